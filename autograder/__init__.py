@@ -1,0 +1,1 @@
+"""The instructors' room: how lessons become notebooks and answers become grades."""
