@@ -104,6 +104,14 @@ def heat(ax, array, *, title="", numbers=False, low=None, high=None, grid=True):
         ax.grid(which="minor", color=LINE, linewidth=0.6)
 
 
+def frame(ax, top, left, height, width, colour):
+    """Frame a block of cells of a `heat` picture."""
+    from matplotlib.patches import Rectangle
+
+    ax.add_patch(Rectangle((left - 0.44, top - 0.44), width - 0.12, height - 0.12, fill=False, linewidth=2.5,
+                           edgecolor=COLOURS.get(colour, colour)))
+
+
 def number(value):
     """A number as the lessons write it: 6760 → '6,760', 2.5 → '2.5', 13.0 → '13'."""
     rounded = round(float(value), 2)
