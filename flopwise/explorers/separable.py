@@ -1,0 +1,183 @@
+"""The explorer of lesson 06: one separable convolution beside the standard one of the same shapes.
+
+Four sliders (C_in, C_out, K, side of the input) and three bars: standard, depthwise, and pointwise beginning
+where depthwise ends, so that the two end at the separable total. The drawing is one short SVG text: it
+follows a slider at once. `picture` is the same drawing where widgets cannot run.
+
+Convention: one layer, batch 1, stride 1, no padding; FLOPs = 2 × MACs, bias not counted as work.
+"""
+
+from typing import NamedTuple
+
+from flopwise import flops
+from flopwise.plots import COLOURS, INK, LINE, MUTED, PAPER, box, card, figure, svg, words
+
+C_IN, C_OUT, KERNEL, SIDE = (1, 256), (1, 256), (1, 7), (8, 112)     # what the sliders reach, ends included
+START = {"c_in": 10, "c_out": 5, "kernel": 3, "side": 26}            # sep_cnn's second convolution
+
+WIDTH, HEIGHT, LEFT, LONGEST = 720, 196, 96, 430      # pixels: the drawing, where bars begin, the longest bar
+
+
+class Costs(NamedTuple):
+    """FLOPs of the three layers and parameters of the two ways, for one input and output shape."""
+
+    standard: int
+    depthwise: int
+    pointwise: int
+    standard_params: int
+    separable_params: int
+
+    @property
+    def separable(self):
+        """FLOPs of depthwise and pointwise together."""
+        return self.depthwise + self.pointwise
+
+
+def costs(c_in, c_out, kernel, side):
+    """Costs of a `kernel`×`kernel` convolution from (c_in, side, side) to c_out channels, both ways.
+
+    Raises ValueError or TypeError, as the formulas in `flopwise.flops` do.
+    """
+    read = (c_in, side, side)
+    between = flops.depthwise2d_shape(read, kernel)
+    return Costs(
+        standard=flops.conv2d_flops(read, c_out, kernel),
+        depthwise=flops.depthwise2d_flops(read, kernel),
+        pointwise=flops.pointwise2d_flops(between, c_out),
+        standard_params=flops.conv2d_params(c_in, c_out, kernel),
+        separable_params=flops.separable2d_params(c_in, c_out, kernel),
+    )
+
+
+def verdict(cost):
+    """What the two totals say, as a phrase: '3.21 times cheaper', '1.11 times dearer', 'the same'."""
+    if cost.separable == cost.standard:
+        return "the same"
+    if cost.separable < cost.standard:
+        return f"{cost.standard / cost.separable:,.2f} times cheaper"
+    return f"{cost.separable / cost.standard:,.2f} times dearer"
+
+
+def picture(c_in=START["c_in"], c_out=START["c_out"], kernel=START["kernel"], side=START["side"]):
+    """The three bars as an SVG text, for `flopwise.plots.show` and for the widget."""
+    cost = costs(c_in, c_out, kernel, side)
+    scale = LONGEST / max(cost.standard, cost.separable)
+    out = side - kernel + 1
+    alt = (f"Bars for {c_in} to {c_out} channels, kernel {kernel}×{kernel}, input {side}×{side}: standard "
+           f"{cost.standard:,} FLOPs; depthwise {cost.depthwise:,} and pointwise {cost.pointwise:,}, together "
+           f"{cost.separable:,}: {verdict(cost)}.")
+    rows = [
+        ("standard", 0, cost.standard, COLOURS["blue"]),
+        ("depthwise", 0, cost.depthwise, COLOURS["orange"]),
+        ("pointwise", cost.depthwise, cost.pointwise, COLOURS["green"]),
+    ]
+    parts = [words(0, 16, f"{c_in}×{side}×{side} → {c_out}×{out}×{out}, kernel {kernel}×{kernel}", colour=MUTED)]
+    for row, (name, start, flop_count, colour) in enumerate(rows):
+        top, begin, length = 30 + 42 * row, LEFT + start * scale, flop_count * scale
+        parts += [
+            words(LEFT - 8, top + 20, name, anchor="end"),
+            box(round(begin, 1), top, round(max(length, 1), 1), 30, fill=colour),
+            words(WIDTH - 8, top + 20, f"{flop_count:,} FLOPs", anchor="end"),
+        ]
+    end = round(LEFT + cost.separable * scale, 1)
+    parts += [
+        f'<path d="M{end} 72V156" stroke="{INK}" stroke-width="1.5" stroke-dasharray="4 3"/>',
+        f'<path d="M{LEFT} 26V156" stroke="{LINE}"/>',
+        words(LEFT - 8, 180, "separable", anchor="end", bold=True),
+        words(LEFT, 180, verdict(cost), bold=True),
+        words(WIDTH - 8, 180, f"{cost.separable:,} FLOPs", anchor="end", bold=True),
+    ]
+    return svg(WIDTH, HEIGHT, parts, alt)
+
+
+def equation(c_out, kernel, cost):
+    """The ratio with its numbers in it, and the parameters of both ways, as HTML."""
+    return (f"<p style='margin:4px 0'>separable ÷ standard = 1/C<sub>out</sub> + 1/K² = 1/{c_out} + 1/{kernel ** 2} "
+            f"= <b>{cost.separable / cost.standard:.4f}</b></p>"
+            f"<p style='margin:4px 0'>parameters: standard {cost.standard_params:,}, "
+            f"separable {cost.separable_params:,}</p>")
+
+
+def explorer():
+    """The widget: four sliders, which the arrow keys move, above the drawing and its equation."""
+    import ipywidgets as widgets
+
+    def slider(name, label, ends):
+        return widgets.IntSlider(START[name], *ends, description=label, style={"description_width": "110px"},
+                                 layout={"width": "440px", "max_width": "100%"})
+
+    sliders = {
+        "c_in": slider("c_in", "C_in", C_IN),
+        "c_out": slider("c_out", "C_out", C_OUT),
+        "kernel": slider("kernel", "kernel K", KERNEL),
+        "side": slider("side", "input side", SIDE),
+    }
+    drawing = widgets.HTML()
+
+    def draw(_change=None):
+        now = {name: slider.value for name, slider in sliders.items()}
+        drawing.value = card(picture(**now) + equation(now["c_out"], now["kernel"], costs(**now)))
+
+    for one in sliders.values():
+        one.observe(draw, names="value")
+    draw()
+    return widgets.VBox([*sliders.values(), drawing])
+
+
+# --- the lesson's other pictures -------------------------------------------------------------------------
+
+CHANNELS = [COLOURS["orange"], COLOURS["sky"], COLOURS["green"]]      # one colour per channel that is read
+
+
+def two_ways():
+    """A standard convolution from 3 to 4 channels above the two steps of the separable one, as an SVG text."""
+    rows = [
+        ("standard", 6, [CHANNELS] * 4, (18, 3), [COLOURS["blue"]] * 4, "4·4·4 outputs × 3·3·3", "1,728 MACs"),
+        ("depthwise", 6, [[colour] for colour in CHANNELS], (18, 3), CHANNELS, "3·4·4 outputs × 3·3", "432 MACs"),
+        ("pointwise", 4, [CHANNELS] * 4, (9, 1), [COLOURS["blue"]] * 4, "4·4·4 outputs × 3", "192 MACs"),
+    ]
+    parts = [words(x, 16, text, colour=MUTED) for x, text in [(112, "reads"), (248, "kernels"), (446, "writes")]]
+    for row, (name, side, kernels, (size, cells), maps, sum_, total) in enumerate(rows):
+        top = 34 + 92 * row
+        parts += [words(0, top + 40, name, bold=True)]
+        parts += _stack(112, top, 9 * side, CHANNELS, side)
+        for index, colours in enumerate(kernels):
+            parts += _stack(248 + 44 * index, top + 28 - size / 2, size, colours, cells, step=6)
+        parts += _stack(446, top + (6 - 4) * 4, 36, maps, 4)
+        parts += [words(560, top + 32, sum_), words(560, top + 52, f"= {total}", bold=True)]
+    return svg(WIDTH, 306, parts, "Standard, depthwise and pointwise convolution: what each reads and writes")
+
+
+def _stack(x, y, side, colours, cells, step=9):
+    """Squares of `cells`×`cells` one behind the other, the first colour in front."""
+    parts = []
+    for depth, colour in reversed(list(enumerate(colours))):
+        left, top = x + depth * step, y + depth * step
+        lines = "".join(f"M{left + side * i / cells:g} {top:g}v{side}M{left} {top + side * i / cells:g}h{side}"
+                        for i in range(1, cells))
+        parts += [box(left, top, side, side, fill=colour, stroke=INK, line=0.8),
+                  f'<path d="{lines}" stroke="{PAPER}" stroke-width="0.7"/>']
+    return parts
+
+
+def ratio_curves(kernels=(1, 2, 3, 5, 7), most=256, marks=((3, 10), (3, 5))):
+    """separable ÷ standard against C_out, one curve per kernel, as a figure; `marks` are (K, C_out) points."""
+    fig, ax = figure(size="tall")
+    c_outs = range(1, most + 1)
+    for kernel, style in zip(kernels, ("-", "--", "-", "-.", ":")):
+        ratios = [1 / c_out + 1 / kernel ** 2 for c_out in c_outs]
+        ax.plot(c_outs, ratios, style, linewidth=2)
+        ax.annotate(f"K = {kernel}", (most, ratios[-1]), xytext=(8, -3), textcoords="offset points", fontsize=9,
+                    color=INK)
+    for kernel, c_out in marks:
+        ax.plot(c_out, 1 / c_out + 1 / kernel ** 2, "o", color=INK, markersize=6)
+    ax.plot([1, most], [1, 1], color=INK, linewidth=1)
+    ax.annotate("above this line separable costs more", (most, 1), xytext=(0, 14), textcoords="offset points",
+                ha="right", fontsize=9, color=INK)
+    ax.set(xscale="log", yscale="log", ylim=(0.015, 2.6))
+    ax.set_xticks([1, 2, 5, 10, 20, 50, 100, 200], ["1", "2", "5", "10", "20", "50", "100", "200"])
+    ax.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"])
+    ax.minorticks_off()
+    ax.set_xlabel("C_out", fontsize=9)
+    ax.set_title("separable ÷ standard", fontsize=10, loc="left")
+    return fig
