@@ -1,0 +1,40 @@
+"""Open JupyterLab on the start page: python scripts/lab.py [options of JupyterLab].
+
+Everything that the course sets stays in this folder and its environment: Lab's defaults come from
+jupyter/labconfig (no news prompt, Markdown shown rendered, the kernel started unasked), and its layout is kept
+in the environment, apart from that of any other JupyterLab. A person's own settings still win.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# Localhost only. Root may run it, because a container's only user often is root.
+DEFAULTS = ["--ServerApp.ip=localhost", "--ServerApp.allow_root=True", "--LabApp.default_url=/lab/tree/start.md"]
+
+
+def before(variable, folder):
+    """`folder` in front of a path variable's value."""
+    return os.pathsep.join(filter(None, [str(folder), os.environ.get(variable)]))
+
+
+def main(options):
+    try:
+        from jupyterlab.labapp import LabApp
+    except ImportError:
+        print("flopwise: JupyterLab is not installed here. Run `make env`, or activate the conda environment.",
+              file=sys.stderr)
+        return 1
+    os.chdir(ROOT)
+    os.environ.update(
+        JUPYTER_CONFIG_PATH=before("JUPYTER_CONFIG_PATH", ROOT / "jupyter"),
+        JUPYTER_PREFER_ENV_PATH="1",    # this environment's kernel, not another python3 of the same name
+        JUPYTERLAB_WORKSPACES_DIR=str(Path(sys.prefix, "share", "jupyter", "lab", "workspaces")),
+        PATH=before("PATH", Path(sys.executable).parent),    # flopwise, nbgrader in Lab's terminal
+    )
+    return LabApp.launch_instance([*DEFAULTS, *options])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
