@@ -1,0 +1,93 @@
+"""`autograder build`: from lesson texts to the three editions, and never over what a person changed."""
+
+import sys
+from pathlib import Path
+
+from autograder import editions
+from autograder.authoring import parse
+from autograder.course import Course
+from autograder.keeping import mark, place, read_notebook
+from autograder.rehearsal import rehearse
+from flopwise.errors import FlopwiseError
+
+
+def add_arguments(parser):
+    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)")
+    parser.add_argument("--discard-edits", action="store_true",
+                        help="write over edited notebooks too; a copy is kept beside each as .bak")
+    parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
+    parser.add_argument("--work", metavar="FOLDER",
+                        help="where the gradebook is (autograder/ in the course, or $FLOPWISE_WORK)")
+
+
+def run(args):
+    course = Course.at(args.course, args.work)
+    status, lines = 0, []
+    for name in progress(chosen(course, args.lessons)):
+        try:
+            said, edited = build_lesson(course, name, args.discard_edits)
+            status = max(status, 1 if edited else 0)
+        except FlopwiseError as error:
+            said, status = [str(error)], 2
+        lines += said
+    print("\n".join(lines), file=sys.stderr if status else sys.stdout)
+    return status
+
+
+def chosen(course, asked):
+    """The lessons that were asked for, by name, number or path; all if none. Raises FlopwiseError for others."""
+    known = course.lessons()
+    if not known:
+        raise FlopwiseError(f"there is no lesson: {course.root / 'source'} holds no folder with a lesson.py")
+    found = []
+    for word in asked:
+        name = Path(word).parent.name if word.endswith((".py", ".ipynb")) else Path(word).name
+        fitting = [lesson for lesson in known if lesson == name] or [
+            lesson for lesson in known if lesson.startswith(name + "-")]
+        if len(fitting) != 1:
+            raise FlopwiseError(f"{word!r} is no lesson; there are {', '.join(known)}")
+        found += fitting
+    return list(dict.fromkeys(found)) or known
+
+
+def progress(names):
+    """The names, with a progress bar where a person is looking."""
+    from tqdm import tqdm
+
+    with tqdm(names, disable=None, unit="lesson", leave=False) as bar:
+        for name in bar:
+            bar.set_description(name)
+            yield name
+
+
+def build_lesson(course, name, discard_edits=False):
+    """Build one lesson's editions; returns (what to say, was an instructor's edition kept for its edits)."""
+    from autograder.releasing import release
+
+    lesson = parse(course.lesson_path(name))
+    hints = rehearse(lesson, course.cache)
+    made = editions.instructor(lesson, hints)
+    done = {
+        "instructor": place(course.instructor(name), made, discard_edits),
+        "release": release(course, name, made, discard_edits),
+        "self-study": place(course.self_study(name), editions.self_study(lesson, hints), discard_edits),
+    }
+    said = [f"{name}: " + ", ".join(f"{edition} {how}" for edition, how in done.items())]
+    said += [remark(course, name, edition, made) for edition, how in done.items() if how == "edited"]
+    return said, "edited" in (done["instructor"], done["release"])
+
+
+def remark(course, name, edition, made):
+    """What to do about a notebook that was kept because it was edited."""
+    discard = f"`python -m autograder build {name} --discard-edits` (a .bak copy stays)"
+    if edition == "instructor":
+        path = course.shown(course.instructor(name))
+        both = mark(read_notebook(course.instructor(name)), "text") != made["metadata"]["flopwise"]["text"]
+        also = " The text was changed since then, too; import says how to go on." if both else ""
+        return (f"  {path} was edited since it was built, and is kept. Bring the edit into the text with `python -m "
+                f"autograder import {path}`, or discard it with {discard}.{also}")
+    if edition == "release":
+        return (f"  {course.shown(course.release(name))} was edited since it was built, and is kept. Make the change in "
+                f"{course.shown(course.lesson_path(name))} instead, and discard this one with {discard}.")
+    return (f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept as it is. "
+            f"To begin it anew: {discard}.")

@@ -1,0 +1,42 @@
+"""The command `autograder` (also `python -m autograder`): one small module for each subcommand.
+
+To add a subcommand, add a line to COMMANDS. Its module is imported only when it is asked for, and has
+`add_arguments(parser)` and `run(args) -> exit status` (None is 0).
+"""
+
+import argparse
+import importlib
+import sys
+
+from flopwise.errors import FlopwiseError
+
+COMMANDS = {
+    "build": ("autograder.build", "write the notebooks of all lessons, or of some, from their texts"),
+    "check-lesson": ("autograder.lint", "say what is wrong with lesson texts, without building anything"),
+    "import": ("autograder.importing", "bring what was edited in a notebook back into the lesson's text"),
+}
+ALIASES = {"lint": "check-lesson"}
+
+
+def main(argv=None):
+    """Run one subcommand; returns its exit status. A mistake in what was asked for is one sentence and status 2."""
+    argv = sys.argv[1:] if argv is None else argv
+    asked = ALIASES.get(argv[0], argv[0]) if argv else None
+    parser = argparse.ArgumentParser(prog="autograder", description="How lessons become notebooks and answers grades.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (module, summary) in COMMANDS.items():
+        also = [alias for alias, of in ALIASES.items() if of == name]
+        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".",
+                                      aliases=also)
+        if name == asked:
+            importlib.import_module(module).add_arguments(command)
+    args = parser.parse_args(argv)
+    try:
+        module = importlib.import_module(COMMANDS[ALIASES.get(args.command, args.command)][0])
+        return module.run(args) or 0
+    except (FlopwiseError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130

@@ -1,0 +1,78 @@
+"""Where a course keeps its things: the folders of one checkout, and nbgrader's configuration for them."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from flopwise.errors import FlopwiseError
+
+WORK_VARIABLE = "FLOPWISE_WORK"
+
+
+@dataclass(frozen=True)
+class Course:
+    """The folders of a course. `root` holds source/, release/ and notebooks/; `work` is what grading writes."""
+
+    root: Path
+    work: Path
+
+    @classmethod
+    def at(cls, root=None, work=None):
+        """The course at `root` (None: the checkout that this module belongs to).
+
+        `work` is the folder of the submissions and the gradebook; without it the environment variable
+        FLOPWISE_WORK names it, or it is autograder/ in the course. Raises FlopwiseError if `root` is no course.
+        """
+        root = Path(root or Path(__file__).parent.parent).resolve()
+        if not (root / "nbgrader_config.py").is_file():
+            raise FlopwiseError(f"{root} is no course: it has no nbgrader_config.py. Give the course's folder with "
+                                "--course, or run the command in a clone of flopwise.")
+        work = work or os.environ.get(WORK_VARIABLE) or root / "autograder"
+        return cls(root, Path(work).resolve())
+
+    def lesson_path(self, lesson):
+        return self.root / "source" / lesson / "lesson.py"
+
+    def instructor(self, lesson):
+        """The generated notebook beside the lesson's text."""
+        return self.root / "source" / lesson / f"{lesson}.ipynb"
+
+    def release(self, lesson):
+        """The students' edition."""
+        return self.root / "release" / lesson / f"{lesson}.ipynb"
+
+    def self_study(self, lesson):
+        """The self-learner's edition, which holds the learner's own answers too."""
+        return self.root / "notebooks" / f"{lesson}.ipynb"
+
+    @property
+    def cache(self):
+        """A folder of things that are only worked out again if they are missing."""
+        return self.root / "build" / "lessons"
+
+    def lessons(self):
+        """The names of the lessons that have a text, in order."""
+        return sorted(path.parent.name for path in (self.root / "source").glob("*/lesson.py"))
+
+    def nbgrader(self, **settings):
+        """nbgrader's configuration as nbgrader_config.py gives it; `settings` go to its CourseDirectory."""
+        from traitlets.config import Config, PyFileConfigLoader
+
+        before = os.environ.get(WORK_VARIABLE)
+        os.environ[WORK_VARIABLE] = str(self.work)
+        try:
+            config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        finally:
+            if before is None:
+                del os.environ[WORK_VARIABLE]
+            else:
+                os.environ[WORK_VARIABLE] = before
+        config.merge(Config({"CourseDirectory": settings}))
+        return config
+
+    def shown(self, path):
+        """`path` as a person in the course's folder would write it."""
+        try:
+            return str(Path(path).resolve().relative_to(self.root))
+        except ValueError:
+            return str(path)

@@ -1,0 +1,75 @@
+"""The course, for every nbgrader command and for formgrader; read from whatever folder they are started in."""
+
+import os
+import sys
+from pathlib import Path
+
+root = Path(__file__).resolve().parent
+# The preprocessors below live in the instructors' room, which is not installed.
+if str(root) not in sys.path:
+    sys.path.insert(0, str(root))
+
+# nbgrader starts `alembic` by its bare name, also where the environment was not activated.
+tools = str(Path(sys.executable).parent)
+if tools not in os.environ.get("PATH", "").split(os.pathsep):
+    os.environ["PATH"] = os.pathsep.join(filter(None, [tools, os.environ.get("PATH")]))
+
+from autograder.authoring import CODE_STUB, TEXT_STUB  # noqa: E402
+
+# Submissions, grades and feedback lie in autograder/, or where this variable says (the tests use it).
+work = Path(os.environ.get("FLOPWISE_WORK") or root / "autograder").resolve()
+
+
+def step(name):
+    """A step's folder, relative where it can be: nbgrader takes special characters in the root's own path only."""
+    return str((work / name).relative_to(root) if work.is_relative_to(root) else work / name)
+
+
+
+c = get_config()  # noqa: F821
+
+c.CourseDirectory.course_id = "flopwise"
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.submitted_directory = step("submitted")
+c.CourseDirectory.autograded_directory = step("autograded")
+c.CourseDirectory.feedback_directory = step("feedback")
+c.CourseDirectory.solution_directory = step("solution")
+c.CourseDirectory.source_with_tests_directory = step("source_with_tests")
+c.CourseDirectory.db_url = f"sqlite:///{work / 'gradebook.db'}"
+# nbgrader copies every companion file of an assignment to the students, unless it is named here. The lesson's text,
+# backups and an editor's leftovers hold the solutions.
+c.CourseDirectory.ignore = [
+    ".*", "__pycache__", "*.pyc", "feedback",
+    "lesson*", "*.bak", "*.bak[0-9]*", "*~", "*.orig", "*.rej", "*.tmp", "#*#",
+]
+
+c.Exchange.root = str(work / "exchange")
+c.Exchange.path_includes_course = True
+
+c.ClearSolutions.code_stub = {"python": CODE_STUB}
+c.ClearSolutions.text_stub = TEXT_STUB
+# The mark scheme of a reflection stands in a locked cell, whose text comes back when it is graded.
+c.ClearMarkScheme.enforce_metadata = False
+
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    # Says in the notebook that it is the students' edition, so that formgrader's button and `make build` write
+    # the same bytes.
+    "autograder.preprocessors.StampRelease",
+]
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    # nbgrader's own feedback shows the hidden tests and the mark scheme.
+    "autograder.preprocessors.HideFromStudents",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
