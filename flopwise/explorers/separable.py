@@ -92,10 +92,9 @@ def picture(c_in=START["c_in"], c_out=START["c_out"], kernel=START["kernel"], si
 
 def equation(c_out, kernel, cost):
     """The ratio with its numbers in it, and the parameters of both ways, as HTML."""
-    return (f"<p style='margin:4px 0'>separable ÷ standard = 1/C<sub>out</sub> + 1/K² = 1/{c_out} + 1/{kernel ** 2} "
-            f"= <b>{cost.separable / cost.standard:.4f}</b></p>"
-            f"<p style='margin:4px 0'>parameters: standard {cost.standard_params:,}, "
-            f"separable {cost.separable_params:,}</p>")
+    return (f'<output aria-live="polite">separable ÷ standard = 1/C<sub>out</sub> + 1/K² = 1/{c_out} + 1/{kernel ** 2} '
+            f"= <b>{cost.separable / cost.standard:.4f}</b></output><br>"
+            f"parameters: standard {cost.standard_params:,}, separable {cost.separable_params:,}")
 
 
 def explorer():
@@ -112,16 +111,20 @@ def explorer():
         "kernel": slider("kernel", "kernel K", KERNEL),
         "side": slider("side", "input side", SIDE),
     }
-    drawing = widgets.HTML()
+    drawing, ratio = widgets.HTML(), widgets.HTML()
+    ratio.add_class("flopwise-ratio")
 
     def draw(_change=None):
         now = {name: slider.value for name, slider in sliders.items()}
-        drawing.value = card(picture(**now) + equation(now["c_out"], now["kernel"], costs(**now)))
+        drawing.value = card(picture(**now))
+        ratio.value = card(equation(now["c_out"], now["kernel"], costs(**now)))
 
     for one in sliders.values():
         one.observe(draw, names="value")
     draw()
-    return widgets.VBox([*sliders.values(), drawing])
+    box = widgets.VBox([*sliders.values(), drawing, ratio])
+    box.add_class("flopwise-separable")
+    return box
 
 
 # --- the lesson's other pictures -------------------------------------------------------------------------
