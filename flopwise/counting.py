@@ -203,7 +203,7 @@ def count(model):
         notes.append(f"Left out by the convention: {_listed(left_out)}.")
     if rest:
         notes.append(f"Held by no layer above (normalisation, scales, tables): "
-                     f"{sum(map(_elements, rest)):,} numbers in {len(rest)} constants.")
+                     f"{sum(map(_elements, rest)):,} numbers in {len(rest)} constant{'s' * (len(rest) > 1)}.")
     if unknown:
         notes.append(f"NOT COUNTED, no formula known: {_listed(unknown)}. The totals lack their work; "
                      f"`register` takes a formula.")
