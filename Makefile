@@ -9,7 +9,7 @@ export PYTHON
 .PHONY: help lab test build grade bench env train lock screenshots picture clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 lab: build ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
 	@$(RUN) scripts/lab.py $(ARGS)

@@ -1,8 +1,8 @@
 """Prepare a virtual environment with the locked versions: python scripts/environment.py FOLDER EXTRAS.
 
 Run by scripts/environment.sh, which finds a Python that can; standard library only, because nothing else is
-installed yet. What is current stays as it is, what is broken or half made is made again. With --current first,
-nothing is done and the exit status says whether there is anything to do.
+installed yet. What is current stays as it is, what is broken or half made is made again. With --current
+first, nothing is done and the exit status says whether there is anything to do.
 
 The lock is used as pip's constraints: pip installs what the extras ask for (a student needs no pytest and no
 browser driver), and everything it installs is in the lock's version.
@@ -18,11 +18,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = "requirements.txt"
 STAMP = "flopwise-environment.txt"     # in the environment: what it was made from
+LOG = "pip.log"                        # in the environment: what pip said
 LAUNCHER = '#!/bin/sh\nexec "$(dirname "$0")/python" -m autograder "$@"\n'
-# What pip says when it cannot reach its index; "No matching distribution" is how it ends after that.
+# What pip says when it cannot reach its index, or when nothing at all is there.
 NO_NETWORK = ("NewConnectionError", "Max retries exceeded", "Temporary failure in name resolution",
               "Name or service not known", "ConnectionError", "ConnectTimeout", "ReadTimeout",
-              "connection broken by", "ProxyError", "Network is unreachable")
+              "connection broken by", "ProxyError", "Network is unreachable", "(from versions: none)")
 
 
 class Stop(Exception):
@@ -44,8 +45,8 @@ def current(folder, extras):
     except OSError:
         return False
     packages = ("pip", "flopwise", "nbgrader", "jupyterlab", "openvino")
-    return (sys.version_info >= (3, 11) and made_from.startswith(state(extras))     # "teach" begins "teach,test"
-            and all(find_spec(name) for name in packages))
+    # startswith: an environment of "teach,test" will do for "teach".
+    return made_from.startswith(state(extras)) and all(find_spec(name) for name in packages)
 
 
 def run_in(folder, *words):
@@ -63,24 +64,33 @@ def usable(folder):
     return status == 0 and said.split() == [str(number) for number in sys.version_info[:2]]
 
 
+def torn(folder):
+    """Was pip stopped while it unpacked? It would take a package that is there by half for whole."""
+    try:
+        said = (folder / LOG).read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return "Installing collected packages" in said and "Successfully installed" not in said
+
+
 def make(folder):
     """Make the virtual environment, over a broken one if there is one."""
     if folder.exists() and not (folder / "pyvenv.cfg").exists() and any(folder.iterdir()):
         raise Stop(f"{folder} is there but is no virtual environment. Move it away and try again.")
     if folder.exists():
-        tell(f"The environment in {folder.name} is broken or of another Python: making it again.")
+        tell(f"The environment in {folder.name} is half made, broken or of another Python: making it again.")
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", folder], capture_output=True, text=True)
     if done.returncode:
         lines = (done.stdout + done.stderr).strip().splitlines() or ["no reason was given"]
         raise Stop(f"the environment could not be made in {folder}:\n  {lines[-1]}\n"
-                   "Is this folder yours to write in, without a colon in its path, and is there room on the disk?")
+                   "Is the folder yours to write in, without a colon in its path, and is the disk not full?")
 
 
 def install(folder, extras):
     """Install flopwise, editable, with these extras, everything in the lock's versions."""
     command = [folder / "bin" / "python", "-I", "-m", "pip", "install", "--disable-pip-version-check",
                "--no-input", "--progress-bar", "off", "--constraint", LOCK, "--editable", f".[{extras}]"]
-    log = folder / "pip.log"
+    log = folder / LOG
     with (log.open("w", encoding="utf-8") as file,
           subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                            errors="replace") as pip):
@@ -95,21 +105,22 @@ def install(folder, extras):
 
 def reason(said, log):
     """Why pip failed, in a sentence; `said` is all that it printed."""
-    errors = [line for line in said.splitlines() if line.startswith("ERROR:")] or said.splitlines()[-1:]
-    tail = "".join(f"\n  {line}" for line in errors[-3:])
     if any(sign in said for sign in NO_NETWORK):
-        return ("the packages could not be downloaded. Is this machine connected? (Behind a proxy or with a mirror of "
-                f"your own, tell pip: `pip config`.) Then try again; what is done already is kept.{tail}")
+        return ("the packages could not be downloaded. Is this machine connected? (Behind a proxy, or\n"
+                "with a mirror of your own, tell pip: `pip config`.) The same command goes on from here.\n"
+                f"Pip's own words: {log}")
     if "No space left on device" in said:
-        return f"the disk is full; the environment needs about 1.5 GB.{tail}"
-    return f"pip could not install the packages; all that it said is in {log}.{tail}"
+        return f"the disk is full; the environment needs about 1 GB.\nPip's own words: {log}"
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    last = [line for line in lines if line.startswith("ERROR:")][-2:] or lines[-1:]
+    return "\n  ".join(["pip could not install the packages:", *last, f"All that it said: {log}"])
 
 
 class Progress:
     """One line that counts pip's packages on a terminal, a line for each stage elsewhere."""
 
     def __init__(self):
-        self.started, self.count = time.monotonic(), 0
+        self.started, self.count, self.warned = time.monotonic(), 0, False
         self.live = sys.stderr.isatty()
 
     def line(self, text):
@@ -119,8 +130,9 @@ class Progress:
             self.show(f"{self.count} packages found: {text.split()[1]}")
         elif text.startswith("Installing collected packages"):
             self.show(f"installing {text.count(',') + 1} packages (a minute or two)", stage=True)
-        elif text.startswith("WARNING: Retrying"):
-            self.show("no answer from the package index; trying again")
+        elif text.lstrip().startswith("WARNING: Retrying") and not self.warned:
+            self.warned = True
+            self.show("no answer from the package index; trying again", stage=True)
 
     def show(self, text, stage=False):
         """Show the text, over the last one on a terminal; elsewhere only a stage."""
@@ -142,7 +154,7 @@ def tell(text):
 
 def prepare(folder, extras):
     """Bring the environment up to date."""
-    if usable(folder):
+    if usable(folder) and not torn(folder):
         if run_in(folder, __file__, "--current", str(folder), extras)[0] == 0:
             return
     else:

@@ -1,8 +1,8 @@
 """Open JupyterLab on the start page: python scripts/lab.py [options of JupyterLab].
 
 Everything that the course sets stays in this folder and its environment: Lab's defaults come from
-jupyter/labconfig (no news prompt, Markdown shown rendered, the kernel started unasked), and its layout is kept
-in the environment, apart from that of any other JupyterLab. A person's own settings still win.
+jupyter/labconfig (no news prompt, Markdown shown rendered, the kernel started unasked), and its layout is
+kept in the environment, apart from that of any other JupyterLab. A person's own settings still win.
 """
 
 import os
@@ -10,8 +10,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# Localhost only. Root may run it, because a container's only user often is root.
-DEFAULTS = ["--ServerApp.ip=localhost", "--ServerApp.allow_root=True", "--LabApp.default_url=/lab/tree/start.md"]
+DEFAULTS = [
+    "--ServerApp.ip=localhost",
+    "--ServerApp.allow_root=True",      # a container's only user often is root
+    "--LabApp.default_url=/lab/tree/start.md",
+]
 
 
 def before(variable, folder):
@@ -23,14 +26,15 @@ def main(options):
     try:
         from jupyterlab.labapp import LabApp
     except ImportError:
-        print("flopwise: JupyterLab is not installed here. Run `make env`, or activate the conda environment.",
+        print("flopwise: JupyterLab is not installed here. Run `make env`, or activate conda's environment.",
               file=sys.stderr)
         return 1
     os.chdir(ROOT)
+    workspaces = Path(sys.prefix, "share", "jupyter", "lab", "workspaces")
+    os.environ.setdefault("JUPYTERLAB_WORKSPACES_DIR", str(workspaces))
     os.environ.update(
         JUPYTER_CONFIG_PATH=before("JUPYTER_CONFIG_PATH", ROOT / "jupyter"),
         JUPYTER_PREFER_ENV_PATH="1",    # this environment's kernel, not another python3 of the same name
-        JUPYTERLAB_WORKSPACES_DIR=str(Path(sys.prefix, "share", "jupyter", "lab", "workspaces")),
         PATH=before("PATH", Path(sys.executable).parent),    # flopwise, nbgrader in Lab's terminal
     )
     return LabApp.launch_instance([*DEFAULTS, *options])

@@ -1,0 +1,150 @@
+"""A real browser on a real JupyterLab, for the browser tests and for `make picture`.
+
+`copy_course` makes a course that may be changed, `serve` starts JupyterLab on it as `make lab` does,
+`browser` starts Debian's Chromium, and `Lab` does with a page what a person does: open, type, run, look.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+TOKEN = "flopwise"       # the server listens on localhost only, and not for long
+NOT_COPIED = (".*", "__pycache__", "*.ipynb", "release", "notebooks", "dist", "build", "tests", "screenshots",
+              "submitted", "autograded", "feedback", "verdicts", "exchange", "gradebook.db*")
+IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
+
+
+def copy_course(to):
+    """Copy the course as it was written, without anything generated, to the new folder `to`; returns it."""
+    return Path(shutil.copytree(ROOT, to, ignore=shutil.ignore_patterns(*NOT_COPIED)))
+
+
+def python(course, *words, **options):
+    """Run this Python in the course's folder; raises CalledProcessError with what it said."""
+    done = subprocess.run([sys.executable, *words], cwd=course, text=True, capture_output=True, **options)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(map(str, words))} failed in {course}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+@contextmanager
+def serve(course, home, timeout=60):
+    """JupyterLab on a course's folder, for a person whose home is the folder `home`; gives its address."""
+    with socket.socket() as probe:      # a port that is free just now
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+    environment.update(HOME=str(home), JUPYTERLAB_WORKSPACES_DIR=str(home / "workspaces"))
+    options = ["--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
+               f"--IdentityProvider.token={TOKEN}"]
+    log = home / "jupyter.log"
+    with log.open("w") as file:
+        server = subprocess.Popen([sys.executable, course / "scripts" / "lab.py", *options],
+                                  cwd=home, env=environment, stdout=file, stderr=file)
+    try:
+        address = f"http://localhost:{port}"
+        end = time.monotonic() + timeout
+        while not answers(f"{address}/api/status?token={TOKEN}"):
+            if server.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+            time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def answers(address):
+    """Does a server answer at this address?"""
+    try:
+        with urllib.request.urlopen(address, timeout=5):
+            return True
+    except OSError:
+        return False
+
+
+@contextmanager
+def browser():
+    """Debian's Chromium under Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+class Lab:
+    """One browser page on JupyterLab, with the moves of a person who works through a lesson."""
+
+    def __init__(self, page, address):
+        self.page, self.address = page, address
+        page.set_default_timeout(30_000)
+
+    def start(self):
+        """Open JupyterLab where `make lab` opens it."""
+        self.page.goto(f"{self.address}/?token={TOKEN}")
+        self.page.locator("#jp-main-dock-panel").wait_for()
+
+    def open(self, path):
+        """Open a notebook, alone, and wait until its kernel is ready."""
+        self.page.goto(f"{self.address}/lab/tree/{path}?token={TOKEN}&reset")
+        self.page.locator(".jp-NotebookPanel:visible").wait_for()
+        self.page.locator(IDLE).wait_for(state="attached", timeout=60_000)
+
+    def menu(self, *labels):
+        """Choose from the menu bar: menu("Run", "Run All Cells")."""
+        self.page.locator(".lm-MenuBar-item", has_text=labels[0]).first.click()
+        for label in labels[1:]:
+            self.page.locator(".lm-Menu-item:visible", has_text=label).first.click()
+
+    def cell(self, text):
+        """The first code cell that contains the text."""
+        return self.page.locator(".jp-CodeCell:visible").filter(has_text=text).first
+
+    def write(self, cell, code):
+        """Put code in the place of a cell's own, as if pasted over it."""
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(code)
+
+    def run(self, cell, timeout=60_000):
+        """Run one cell with the keyboard; returns its output, a locator, when it has finished."""
+        cell.locator(".jp-InputPrompt").click()
+        self.page.keyboard.press("Control+Enter")
+        self.page.wait_for_timeout(300)      # until the prompt has become [*]
+        prompt = cell.locator(".jp-InputPrompt")
+        end = time.monotonic() + timeout / 1000
+        while "*" in prompt.inner_text():
+            if time.monotonic() > end:
+                raise TimeoutError(f"the cell still runs after {timeout} ms:\n{cell.inner_text()}")
+            self.page.wait_for_timeout(100)
+        return cell.locator(".jp-Cell-outputArea")
+
+    def run_above(self, cell):
+        """Run every cell above this one, with the menu."""
+        cell.locator(".jp-InputPrompt").click()
+        self.menu("Run", "Run All Above Selected Cell")
+        self.page.wait_for_timeout(500)
+        self.page.locator(IDLE).wait_for(state="attached", timeout=120_000)
+
+    def dialogs(self):
+        """The text of every dialog and toast that is in the way."""
+        return self.page.locator(".jp-Dialog:visible, .Toastify__toast:visible").all_inner_texts()
+
+    def picture(self, path, **options):
+        """A screenshot, after a moment for animations to end."""
+        self.page.wait_for_timeout(400)
+        self.page.screenshot(path=path, **options)

@@ -1,0 +1,66 @@
+"""JupyterLab and Chromium, started once for all browser tests."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.browser import Lab, browser, serve
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Let the fixture `lab` know at its end whether the test failed."""
+    report = yield
+    if report.when == "call":
+        item.failed = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not shutil.which("chromium"):
+        # On a build machine a missing browser is a fault, not a reason to skip.
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no chromium: apt-get install chromium")
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def served(course, tmp_path_factory):
+    """A built course that JupyterLab serves: (its folder, the server's address)."""
+    folder = shutil.copytree(course, tmp_path_factory.mktemp("served") / "flopwise")
+    with serve(folder, tmp_path_factory.mktemp("home")) as address:
+        yield folder, address
+
+
+@pytest.fixture
+def shots(request, tmp_path):
+    """The folder for screenshots: FLOPWISE_SCREENSHOTS (`make screenshots` sets it) or a temporary one."""
+    folder = Path(os.environ.get("FLOPWISE_SCREENSHOTS") or tmp_path)
+    folder.mkdir(exist_ok=True, parents=True)
+    return folder
+
+
+@pytest.fixture(params=[(1280, 900)], ids=["desktop"])
+def lab(request, chromium, served, shots):
+    """A new browser page on JupyterLab; when the test fails, its last sight is kept and named."""
+    width, height = request.param
+    context = chromium.new_context(viewport={"width": width, "height": height})
+    lab = Lab(context.new_page(), served[1])
+    lab.folder = served[0]
+    yield lab
+    if getattr(request.node, "failed", False):
+        picture = shots / f"failed-{request.node.name}.png"
+        lab.picture(picture)
+        print(f"What the browser showed: {picture}")
+    context.close()
