@@ -1,7 +1,7 @@
 """The pooling explorer: a window moves over a real digit, and one number stands for all that it covers.
 
 `view` works out everything that is shown, `draw` turns it into SVG, `explorer` puts sliders to it and `picture`
-is the same thing standing still. `windows_on_a_strip` and `pooled_grids` draw the lesson's smaller pictures.
+is the same thing standing still. The functions at the end draw the lesson's smaller pictures.
 Sizes are in pixels of the map that is pooled; FLOPs are the course convention's: one per element of each window.
 """
 
@@ -205,8 +205,11 @@ def explorer(image=None):
 
 # --- the lesson's smaller pictures -----------------------------------------------------------------------
 
-def windows_on_a_strip(width, kernel, stride, dots=()):
-    """One row of pixels and the places where a window stops on it, as SVG; `dots` are columns to mark."""
+def windows_on_a_strip(width, kernel, stride, moves=()):
+    """One row of pixels and the places where a window stops on it, as SVG.
+
+    `moves` are columns whose pixel is bright and moves one to the right.
+    """
     side = 34
     colours = [plots.COLOURS[name] for name in ("sky", "orange", "green", "purple", "yellow")]   # dark text on them
     starts = list(range(0, width - kernel + 1, stride))
@@ -216,8 +219,10 @@ def windows_on_a_strip(width, kernel, stride, dots=()):
         read = any(start <= column < start + kernel for start in starts)
         parts.append(plots.box(1 + column * side, 1, side, side, "none" if read else "#f3d9b1", plots.MUTED))
         parts.append(plots.words(1 + column * side + side / 2, 14, column, 10, plots.MUTED, "middle"))
-        if column in dots:
-            parts.append(f'<circle cx="{1 + column * side + side / 2}" cy="24" r="6" fill="{plots.INK}"/>')
+    for column in moves:
+        middle = 1 + column * side + side / 2
+        parts.append(f'<circle cx="{middle}" cy="25" r="6" fill="{plots.INK}"/><path d="M{middle + 8} 25h{side - 14}'
+                     f'm-6 -5l6 5l-6 5" stroke="{plots.INK}" stroke-width="2" fill="none"/>')
     for index, start in enumerate(starts):
         top = 42 + (index % lanes) * 24
         parts.append(plots.box(3 + start * side, top, kernel * side - 4, 20, colours[index % len(colours)]))
@@ -241,4 +246,39 @@ def pooled_grids(array, kernel=2):
         plots.frame(axes[0], row * kernel, column * kernel, kernel, kernel, colour)
         for ax in axes[1:]:
             plots.frame(ax, row, column, 1, 1, colour)
+    return fig
+
+
+def side_by_side(images, kernel, mode):
+    """Images (..., H, W) pooled with windows side by side that fit exactly: (..., H/kernel, W/kernel)."""
+    images = np.asarray(images, dtype=float)
+    *rest, height, width = images.shape
+    if height % kernel or width % kernel:
+        raise ValueError(f"kernel is {kernel}; it must divide the map's height {height} and width {width}")
+    windows = images.reshape(*rest, height // kernel, kernel, width // kernel, kernel)
+    return MODES[mode](windows, axis=(-3, -1))
+
+
+def shift_right(images):
+    """Images (..., H, W) moved right by one pixel; background comes in from the left."""
+    moved = np.zeros_like(images)
+    moved[..., 1:] = images[..., :-1]
+    return moved
+
+
+def change_by_shift(images, kernel, mode):
+    """How much a shift by one pixel changes the pooled maps: sum of changes over sum of ink, 0 for no change."""
+    before, after = (side_by_side(each, kernel, mode) for each in (images, shift_right(images)))
+    return float(np.abs(after - before).sum() / before.sum())
+
+
+def shift_picture(image, kernel=2, mode="max"):
+    """A map, the same moved right by one pixel, and where the two differ: as it is (top) and pooled (bottom)."""
+    fig, axes = plots.figure(2, 3, size=(6.4, 4.6))
+    for row, size in zip(axes, (1, kernel)):
+        before, after = (side_by_side(each, size, mode) for each in (image, shift_right(image)))
+        name = f"{mode} pooled {size}×{size}: " if size > 1 else "not pooled: "
+        for ax, title, array in zip(row, ("before", "moved by 1 pixel", "difference"), (before, after, abs(after - before))):
+            plots.heat(ax, array, title=name + title if title == "before" else title, low=0, high=1, grid=False)
+            plots.frame(ax, 0, 0, *array.shape, plots.LINE)
     return fig

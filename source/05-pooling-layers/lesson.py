@@ -1,0 +1,963 @@
+# ---
+# title: Pooling layers
+# needs: 03-convolutional-layers, 04-base-cnn
+# gives: output shape and cost of a pooling layer; pool_cnn by hand; your own OpenVINO pipeline
+# ---
+
+# %% [markdown]
+# # Pooling layers
+#
+# In lesson 04 you took `base_cnn` apart and found 70 % of its arithmetic in one dense layer, for a simple
+# reason: 2,880 numbers arrived there, and each of them met 128 weights.
+#
+# **What if fewer numbers arrived?** A pooling layer does just that. It replaces a little window of the map by one
+# number, learns nothing, and costs next to nothing. `pool_cnn`, the model of this lesson, has *twice* as many
+# kernels in its first layer as `base_cnn` and needs *37 %* of the FLOPs. By the end you can say where the rest went.
+#
+# | you need | you will have at the end |
+# |---|---|
+# | the output shape and FLOPs of a convolution (lesson 03) | the output shape, FLOPs and parameters of a pooling layer |
+# | a whole model counted by hand (lesson 04) | `pool_cnn` by hand, and a number for what its pooling saves |
+# | Python functions and NumPy arrays | a program of your own that runs `pool_cnn` with OpenVINO |
+#
+# **Path:** 03 Convolutional layers → 04 base_cnn → **05 Pooling layers** → 06 Separable convolutions
+#
+# Plan an hour. Run each cell with **Shift + Enter**. A check cell tells you at once what holds; hints are folded
+# under each exercise, the second says more than the first.
+
+# %%
+import time
+
+import numpy as np
+import openvino as ov
+
+from flopwise import captured, check, inference, plots
+from flopwise.digits import accuracy, heldout
+from flopwise.explorers import pooling
+from flopwise.resources import data_path, model_path
+
+# %% [markdown]
+# ## 1 · One number for four
+#
+# Lay a window on the map, write one number for what you see in it, move on. **Average pooling** writes the mean of
+# the window, **max pooling** its largest number. The step from one window to the next is the stride, as in a
+# convolution. Most often the stride equals the kernel, so that the windows lie side by side.
+
+# %%
+small_map = [[1, 3, 2, 0],
+             [5, 7, 4, 2],
+             [0, 8, 6, 6],
+             [4, 0, 6, 6]]
+plots.show(pooling.pooled_grids(small_map, kernel=2),
+           caption="2×2 pooling with stride 2. The first window holds 1, 3, 5, 7: the average is "
+                   "(1 + 3 + 5 + 7) / 4 = 4, the maximum is 7.",
+           alt="A 4×4 map in four coloured 2×2 windows. Their averages are 4, 2, 3, 6; their maxima 7, 4, 8, 6.")
+
+# %% [markdown]
+# Look at the two lower windows. The averages say that the right one (6) is stronger than the left one (3); the maxima
+# say the opposite (6 against 8). Neither is wrong: the average asks *how much is here*, the maximum asks *is there
+# one spot that fits*.
+#
+# Now on a real digit. Drag the sliders, or reach them with **Tab** and move them with the **arrow keys**. Watch three
+# things: which cell lights up, how the number of FLOPs runs, and what the digit looks like afterwards.
+
+# %%
+plots.explore(pooling.explorer(), still=pooling.picture(row=6, column=6),
+              caption="A 28×28 digit pooled 2×2 with stride 2: 784 numbers go in, 14·14 = 196 come out.",
+              alt="A handwritten digit with a 2×2 window framed; the 14×14 digit that pooling writes, one cell of it "
+                  "lit; and the same stretched back to 28×28, where the strokes have become blocks.")
+
+# %% [markdown]
+# Three things to try:
+#
+# - kernel 3, stride 2: the windows overlap;
+# - kernel 2, stride 3: some pixels are under no window (orange), nobody will ever look at them;
+# - kernel 3, stride 3: the windows fit nine times into 28 pixels, and the last row and column are left over.
+
+# %% [markdown]
+# ## 2 · The shape that comes out
+#
+# How often can the window stop? Seven pixels in a row show all there is to know.
+
+# %%
+plots.show(pooling.windows_on_a_strip(7, kernel=2, stride=2),
+           caption="Kernel 2, stride 2 on 7 pixels: floor((7 − 2) / 2) + 1 = 3 stops. Pixel 6 is never read.",
+           alt="Seven pixels numbered 0 to 6. Three windows cover 0 and 1, 2 and 3, 4 and 5. Pixel 6 is left over.")
+plots.show(pooling.windows_on_a_strip(7, kernel=3, stride=2),
+           caption="Kernel 3, stride 2 on 7 pixels: floor((7 − 3) / 2) + 1 = 3 stops. Pixels 2 and 4 are read twice.",
+           alt="Seven pixels numbered 0 to 6. Three windows cover 0 to 2, 2 to 4 and 4 to 6, so they overlap.")
+
+# %% [markdown]
+# It is the formula of the convolution again, without padding and dilation:
+#
+# $$H_\text{out} = \left\lfloor \frac{H - K}{s} \right\rfloor + 1$$
+#
+# One thing differs. A kernel of a convolution reads *all* channels and writes one map. Pooling takes **each channel by
+# itself**: ten maps in, ten maps out.
+#
+# **Exercise.** Write `pool2d_shape`: the output shape `(channels, height, width)` of a pooling layer with a square
+# kernel.
+
+# %% exercise="pool2d_shape"
+def pool2d_shape(channels, height, width, kernel, stride):
+    """Output shape (C, H_out, W_out) of a pooling layer without padding."""
+    ### BEGIN SOLUTION
+    return channels, (height - kernel) // stride + 1, (width - kernel) // stride + 1
+    ### END SOLUTION
+
+# %% [markdown] hint="pool2d_shape"
+# Count the stops on the strip of seven pixels with your finger. The first stop is free; how many strides fit into the
+# pixels that remain to the right of the first window?
+
+# %% [markdown] hint="pool2d_shape"
+# After the first window `height - kernel` pixels remain. Whole strides that fit: `(height - kernel) // stride`. Add
+# the first stop. The same for the width; the channels stay as they are.
+
+# %% misconception="pool2d_shape" hint="You rounded up where a window only half fits. A window that would hang over the edge is not laid at all: floor, not ceil (`//` does it). On 7 pixels, kernel 2 and stride 2 stop 3 times, not 4."
+def rounds_up(channels, height, width, kernel, stride):
+    return channels, -((height - kernel) // -stride) + 1, -((width - kernel) // -stride) + 1
+
+# %% misconception="pool2d_shape" hint="You divided the size by the kernel. That is right only while stride and kernel are equal; with overlapping windows there are more stops. Count strides, then add the first stop."
+def divides_by_the_kernel(channels, height, width, kernel, stride):
+    return channels, height // kernel, width // kernel
+
+# %% misconception="pool2d_shape" hint="Those are the strides after the first stop. The first stop counts too: + 1."
+def forgets_the_first_stop(channels, height, width, kernel, stride):
+    return channels, (height - kernel) // stride, (width - kernel) // stride
+
+# %% misconception="pool2d_shape" hint="Height and width are right, but pooling does not mix channels: it pools each map by itself, so as many maps come out as went in."
+def merges_the_channels(channels, height, width, kernel, stride):
+    return (1, *pool2d_shape(channels, height, width, kernel, stride)[1:])
+
+# %% check="pool2d_shape" points=2
+from flopwise import loops
+
+# What is expected is found by walking: the loop lays the window down until it would hang over the edge.
+check("pool2d_shape", 10, 26, 26, kernel=2, stride=2, expect=loops.pool2d_shape_by_loop((10, 26, 26), 2, 2))
+check("pool2d_shape", 3, 7, 10, kernel=2, stride=2, expect=loops.pool2d_shape_by_loop((3, 7, 10), 2, 2))
+check("pool2d_shape", 4, 28, 20, kernel=3, stride=2, expect=loops.pool2d_shape_by_loop((4, 28, 20), 3, 2))
+### BEGIN HIDDEN TESTS
+check("pool2d_shape", 5, 9, 9, kernel=9, stride=4, expect=(5, 1, 1))       # one window, and it fits exactly
+check("pool2d_shape", 2, 11, 17, kernel=2, stride=5, expect=(2, 2, 4))     # 9//5 + 1, 15//5 + 1
+rng = check.rng()
+for _ in range(4):
+    channels, kernel, stride = rng.randint(2, 40), rng.randint(2, 5), rng.randint(1, 6)
+    height, width = rng.randint(8, 60), rng.randint(8, 60)
+    check("pool2d_shape", channels, height, width, kernel=kernel, stride=stride,
+          expect=loops.pool2d_shape_by_loop((channels, height, width), kernel, stride))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 3 · Write the layer itself
+#
+# Before you count a layer it is good to have built it once. An array `x` has the shape (C, H, W); three loops walk
+# over channels, rows and columns of the **output**, and each step reads one window:
+#
+# `x[channel, top:top + kernel, left:left + kernel]` with `top = row * stride` and `left = column * stride`.
+#
+# **Exercise.** Write `max_pool2d`.
+
+# %% exercise="max_pool2d"
+def max_pool2d(x, kernel, stride):
+    """Max pooling of an array of shape (C, H, W); returns an array of shape (C, H_out, W_out)."""
+    ### BEGIN SOLUTION
+    channels, height, width = pool2d_shape(*x.shape, kernel, stride)
+    pooled = np.empty((channels, height, width))
+    for row in range(height):
+        for column in range(width):
+            top, left = row * stride, column * stride
+            window = x[:, top:top + kernel, left:left + kernel]
+            pooled[:, row, column] = window.max(axis=(1, 2))
+    return pooled
+    ### END SOLUTION
+
+# %% [markdown] hint="max_pool2d"
+# Your `pool2d_shape(*x.shape, kernel, stride)` says how large the result is. Make an empty array of that shape with
+# `np.empty(...)` and fill it cell by cell.
+
+# %% [markdown] hint="max_pool2d"
+# For every `channel`, `row` and `column` of the result: `top, left = row * stride, column * stride`, take the window
+# `x[channel, top:top + kernel, left:left + kernel]` and write its `.max()` into `result[channel, row, column]`.
+
+# %% misconception="max_pool2d" hint="These are the averages of the windows. Max pooling keeps the largest number of each window."
+def takes_the_average(x, kernel, stride):
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kernel, kernel), axis=(1, 2))
+    return windows[:, ::stride, ::stride].mean(axis=(3, 4))
+
+# %% misconception="max_pool2d" hint="Every negative maximum became 0. The search for a maximum must start from the window's first number (or from minus infinity), not from 0: a map may well be negative everywhere."
+def starts_the_search_at_zero(x, kernel, stride):
+    return np.maximum(max_pool2d(x, kernel, stride), 0.0)
+
+# %% misconception="max_pool2d" hint="Your window moves by one pixel at a time. It has to move by `stride`: the window of output row r begins at input row r · stride."
+def steps_by_one(x, kernel, stride):
+    return max_pool2d(x, kernel, 1)
+
+# %% check="max_pool2d" points=2
+import numpy as np
+
+
+def largest_by_loop(x, kernel, stride):
+    """The slow way, with nothing but comparisons."""
+    tops = range(0, x.shape[1] - kernel + 1, stride)
+    lefts = range(0, x.shape[2] - kernel + 1, stride)
+    pooled = np.empty((x.shape[0], len(tops), len(lefts)))
+    for channel in range(x.shape[0]):
+        for row, top in enumerate(tops):
+            for column, left in enumerate(lefts):
+                largest = x[channel, top, left]
+                for i in range(top, top + kernel):
+                    for j in range(left, left + kernel):
+                        if x[channel, i, j] > largest:
+                            largest = x[channel, i, j]
+                pooled[channel, row, column] = largest
+    return pooled
+
+
+picture = np.array([[[1, 3, 2, 0], [5, 7, 4, 2], [0, 8, 6, 6], [4, 0, 6, 6]]], dtype=float)     # (1, 4, 4)
+check("max_pool2d", picture, kernel=2, stride=2, expect=largest_by_loop(picture, 2, 2))
+check("max_pool2d", picture - 7, kernel=2, stride=2, expect=largest_by_loop(picture - 7, 2, 2))
+check("max_pool2d", picture, kernel=2, stride=1, expect=largest_by_loop(picture, 2, 1))
+### BEGIN HIDDEN TESTS
+rng = check.rng()
+for channels, height, width, kernel, stride in [(2, 5, 7, 2, 2), (3, 9, 6, 3, 2), (1, 8, 11, 2, 3)]:
+    x = np.array([rng.uniform(-2, 1) for _ in range(channels * height * width)]).reshape(channels, height, width)
+    check("max_pool2d", x, kernel=kernel, stride=stride, expect=largest_by_loop(x, kernel, stride), tolerance=1e-6)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Exercise.** Now `average_pool2d`. Only one line is different; which one?
+
+# %% exercise="average_pool2d"
+def average_pool2d(x, kernel, stride):
+    """Average pooling of an array of shape (C, H, W); returns an array of shape (C, H_out, W_out)."""
+    ### BEGIN SOLUTION
+    channels, height, width = pool2d_shape(*x.shape, kernel, stride)
+    pooled = np.empty((channels, height, width))
+    for row in range(height):
+        for column in range(width):
+            top, left = row * stride, column * stride
+            window = x[:, top:top + kernel, left:left + kernel]
+            pooled[:, row, column] = window.mean(axis=(1, 2))
+    return pooled
+    ### END SOLUTION
+
+# %% [markdown] hint="average_pool2d"
+# Copy your `max_pool2d` and look for the one word that asks for the largest number.
+
+# %% [markdown] hint="average_pool2d"
+# `.mean()` instead of `.max()`. If you add up by hand: a K×K window holds K·K numbers, so that is what you divide by.
+
+# %% misconception="average_pool2d" hint="These are sums. An average is the sum divided by how many numbers were added: K·K."
+def sums_the_window(x, kernel, stride):
+    return average_pool2d(x, kernel, stride) * kernel * kernel
+
+# %% misconception="average_pool2d" hint="You divided the sum by K. The window is K wide and K high: it holds K·K numbers."
+def divides_by_one_side(x, kernel, stride):
+    return average_pool2d(x, kernel, stride) * kernel
+
+# %% misconception="average_pool2d" hint="The averages lost their fractions. Something whole is storing them: a floor division `//`, or a result array of integers, such as `np.zeros_like` of an integer map."
+def drops_the_fraction(x, kernel, stride):
+    return np.floor(average_pool2d(x, kernel, stride))
+
+# %% check="average_pool2d" points=2
+import numpy as np
+
+
+def average_by_loop(x, kernel, stride):
+    """The slow way: add up, count, divide."""
+    tops = range(0, x.shape[1] - kernel + 1, stride)
+    lefts = range(0, x.shape[2] - kernel + 1, stride)
+    pooled = np.empty((x.shape[0], len(tops), len(lefts)))
+    for channel in range(x.shape[0]):
+        for row, top in enumerate(tops):
+            for column, left in enumerate(lefts):
+                total, count = 0.0, 0
+                for i in range(top, top + kernel):
+                    for j in range(left, left + kernel):
+                        total, count = total + x[channel, i, j], count + 1
+                pooled[channel, row, column] = total / count
+    return pooled
+
+
+picture = np.array([[[1, 3, 2, 0], [5, 7, 4, 2], [0, 8, 6, 6], [4, 0, 6, 6]]], dtype=float)     # (1, 4, 4)
+check("average_pool2d", picture, kernel=2, stride=2, expect=average_by_loop(picture, 2, 2))
+check("average_pool2d", picture, kernel=2, stride=1, expect=average_by_loop(picture, 2, 1))
+### BEGIN HIDDEN TESTS
+rng = check.rng()
+for channels, height, width, kernel, stride in [(2, 5, 7, 2, 2), (3, 9, 6, 3, 2), (1, 8, 11, 2, 3)]:
+    x = np.array([rng.uniform(-2, 3) for _ in range(channels * height * width)]).reshape(channels, height, width)
+    check("average_pool2d", x, kernel=kernel, stride=stride, expect=average_by_loop(x, kernel, stride), tolerance=1e-6)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 4 · What is lost, and what survives
+#
+# Four numbers became one. From an average of 3 you cannot tell `0, 8, 4, 0` from `3, 3, 3, 3`; from a maximum of 8 you
+# cannot tell *where* in the window the 8 was. The place inside the window is what pooling forgets. For naming a digit
+# that is often welcome: a digit moved by a pixel is the same digit. For finding the exact edge of a number plate it is
+# a loss.
+#
+# So people say that pooling makes a network *indifferent to small shifts*. Is that so? Move the digit by one pixel and
+# see what changes.
+
+# %%
+digits, labels = heldout()               # digits that no model was trained on: (images, 1, 28, 28)
+digit = pooling.digit()
+before, after = (pooling.change_by_shift(digit, kernel, "max") for kernel in (1, 2))
+plots.show(pooling.shift_picture(digit, kernel=2, mode="max"),
+           caption=f"Moved by one pixel, this digit differs from itself by {before:.0%} of its ink. "
+                   f"After 2×2 max pooling the difference is still {after:.0%}.",
+           alt="Above, a digit, the digit moved right by one pixel, and the difference: two outlines of the strokes. "
+               "Below, the same after 2×2 max pooling: a coarser digit, and a difference in fewer, larger cells.")
+
+# %%
+kinds = [(1, "max", "not pooled"), (2, "average", "average 2×2"), (2, "max", "max 2×2"),
+         (4, "average", "average 4×4"), (4, "max", "max 4×4")]
+changes = [100 * pooling.change_by_shift(digits, kernel, mode) for kernel, mode, _ in kinds]
+plots.show(plots.bars([name for _, _, name in kinds], changes, unit="difference after a shift by one pixel, % of the ink",
+                      colours=["black", "sky", "orange", "sky", "orange"]),
+           caption=f"All {len(digits)} held-out digits: the shift changes {changes[0]:.0f} % without pooling, "
+                   f"{changes[1]:.0f} % after 2×2 average pooling, {changes[3]:.0f} % after 4×4.",
+           alt="Five bars: the difference shrinks from no pooling over 2×2 to 4×4 pooling, but never becomes zero.")
+
+# %% [markdown]
+# So "indifferent" is too strong a word: pooling makes the difference smaller, it does not take it away. One bright pixel
+# shows why. A step inside its window leaves no trace in the pooled row; a step across the edge of a window does.
+
+# %%
+plots.show(pooling.windows_on_a_strip(8, kernel=2, stride=2, moves=[2, 5]),
+           caption="Kernel 2, stride 2. A bright pixel that moves from 2 to 3 stays in window 1: the pooled row does not "
+                   "change. One that moves from 5 to 6 leaves window 2 for window 3: the pooled row changes.",
+           alt="Eight pixels in four windows of two. An arrow from pixel 2 to 3 stays inside window 1; an arrow from "
+               "pixel 5 to 6 crosses from window 2 into window 3.")
+
+# %% [markdown]
+# **Exercise.** A row of `width` pixels is black but for one bright pixel. It is max-pooled with windows side by side
+# (`stride = kernel`, and `kernel` divides `width`). For **how many of the `width` places** of the bright pixel does a
+# shift by one pixel to the right leave the pooled row unchanged? A pixel shifted off the edge is gone, and its window
+# turns black.
+
+# %% exercise="places_that_survive"
+def places_that_survive(width, kernel):
+    """In how many of `width` places may a bright pixel move right by one without a change after pooling?"""
+    ### BEGIN SOLUTION
+    return width - width // kernel       # all but the last place of each window
+    ### END SOLUTION
+
+# %% [markdown] hint="places_that_survive"
+# Take one window of three pixels. From which of its places does one step to the right stay inside?
+
+# %% [markdown] hint="places_that_survive"
+# All places survive but the last one of each window, and there are `width // kernel` windows.
+
+# %% misconception="places_that_survive" hint="That would mean that no shift ever shows. But a pixel in the last place of its window steps into the next one, and the pooled row changes."
+def every_place_survives(width, kernel):
+    return width
+
+# %% misconception="places_that_survive" hint="That is the number of windows: the number of places that do NOT survive, one per window (its last). Subtract it from the width."
+def counts_the_places_that_do_not(width, kernel):
+    return width // kernel
+
+# %% misconception="places_that_survive" hint="That is right for one window: kernel - 1 places stay inside. How many windows are there?"
+def looks_at_one_window(width, kernel):
+    return kernel - 1
+
+# %% check="places_that_survive" points=2
+def unchanged(width, kernel, place):
+    """Pool, shift, pool again, compare."""
+    before, after = [0] * width, [0] * width
+    before[place] = 1
+    if place + 1 < width:
+        after[place + 1] = 1
+    windows = [slice(start, start + kernel) for start in range(0, width, kernel)]
+    return [max(before[window]) for window in windows] == [max(after[window]) for window in windows]
+
+
+for width, kernel in [(8, 2), (9, 3), (20, 5)]:
+    check("places_that_survive", width, kernel, expect=sum(unchanged(width, kernel, place) for place in range(width)))
+### BEGIN HIDDEN TESTS
+check("places_that_survive", 7, 7, expect=6)        # one window: 7 − 1
+check("places_that_survive", 12, 1, expect=0)       # windows of one pixel: every step shows
+check("places_that_survive", 26, 2, expect=13)      # 26 − 13
+rng = check.rng()
+kernel, windows = rng.randint(3, 6), rng.randint(4, 9)
+check("places_that_survive", kernel * windows, kernel, expect=(kernel - 1) * windows)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# With 2×2 pooling a single pixel survives a shift in half of its places: `13` of 26. A larger kernel survives more (1 − 1/K)
+# and forgets more. That is the trade.
+
+# %% [markdown]
+# ## 5 · What it costs
+#
+# **The course convention:** a pooling layer costs **one FLOP per element of each window**. Ten maps of 26×26, pooled 2×2
+# with stride 2:
+#
+# | | |
+# |---|---|
+# | windows | 10 · 13 · 13 = 1,690 |
+# | elements in each | 2 · 2 = 4 |
+# | FLOPs | 1,690 · 4 = **6,760** |
+#
+# Is that fair? An average of four takes three additions and one division: four operations. A maximum of four takes
+# three comparisons. And nothing is multiplied element by element, so there is no factor 2. Other tools count 3, or 0.
+# The differences are small against any convolution; what matters is that you say how you counted.
+#
+# **Exercise.** Write `pool2d_flops`, for any kernel and stride.
+
+# %% exercise="pool2d_flops"
+def pool2d_flops(channels, height, width, kernel, stride):
+    """FLOPs of a pooling layer: one per element of every window."""
+    ### BEGIN SOLUTION
+    channels, out_height, out_width = pool2d_shape(channels, height, width, kernel, stride)
+    return channels * out_height * out_width * kernel * kernel
+    ### END SOLUTION
+
+# %% [markdown] hint="pool2d_flops"
+# Two questions: how many windows are there in all channels together, and how many elements has each?
+
+# %% [markdown] hint="pool2d_flops"
+# Your `pool2d_shape` gives the output shape, and every output number is one window. Multiply the three numbers of the
+# shape, then multiply by `kernel * kernel`.
+
+# %% misconception="pool2d_flops" hint="Exactly twice: pooling multiplies nothing, so there is no MAC and no factor 2. One FLOP per element of each window."
+def counts_a_multiply_too(channels, height, width, kernel, stride):
+    return 2 * pool2d_flops(channels, height, width, kernel, stride)
+
+# %% misconception="pool2d_flops" hint="That is the work of one window in each channel. The window stops at every output cell: multiply by the output's height and width."
+def counts_one_window_only(channels, height, width, kernel, stride):
+    return channels * kernel * kernel
+
+# %% misconception="pool2d_flops" hint="That is the work of one channel. Pooling treats each channel by itself, and there are several: multiply by the channels."
+def forgets_the_channels(channels, height, width, kernel, stride):
+    return pool2d_flops(1, height, width, kernel, stride)
+
+# %% misconception="pool2d_flops" hint="That counts a window for every pixel of the INPUT. There are only as many windows as output cells: use the output's height and width."
+def uses_the_inputs_size(channels, height, width, kernel, stride):
+    return channels * height * width * kernel * kernel
+
+# %% misconception="pool2d_flops" hint="That is how many numbers come out. For each of them a whole window was read: multiply by K·K."
+def counts_the_outputs(channels, height, width, kernel, stride):
+    channels, out_height, out_width = pool2d_shape(channels, height, width, kernel, stride)
+    return channels * out_height * out_width
+
+# %% check="pool2d_flops" points=2
+from flopwise import loops
+
+# The loop visits every element of every window and counts one each time.
+check("pool2d_flops", 10, 26, 26, kernel=2, stride=2, expect=loops.pool2d_flops_by_loop((10, 26, 26), 2, 2))
+check("pool2d_flops", 3, 11, 8, kernel=3, stride=2, expect=loops.pool2d_flops_by_loop((3, 11, 8), 3, 2))
+### BEGIN HIDDEN TESTS
+check("pool2d_flops", 64, 112, 112, kernel=3, stride=2, expect=1_742_400)     # 64·55·55·3·3
+check("pool2d_flops", 1, 5, 9, kernel=2, stride=3, expect=24)                 # 1·2·3·2·2
+rng = check.rng()
+for _ in range(3):
+    channels, height, width = rng.randint(2, 16), rng.randint(9, 40), rng.randint(9, 40)
+    kernel, stride = rng.randint(2, 4), rng.randint(1, 5)
+    check("pool2d_flops", channels, height, width, kernel=kernel, stride=stride,
+          expect=loops.pool2d_flops_by_loop((channels, height, width), kernel, stride))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Did you notice? 6,760 is also 10 · 26 · 26, the size of the input. When the windows lie side by side and fit exactly, each
+# number is read once, and pooling costs one FLOP per number that comes in. With overlapping windows it costs more.
+
+# %% [markdown]
+# ## 6 · Nothing to learn
+#
+# A pooling layer has no weights. Average pooling can still be *written* as a convolution: a 2×2 kernel with stride 2, all
+# its weights ¼, no bias, and as many groups as channels, so that each map is treated by itself. The result is the same to
+# the last digit that rounding leaves.
+#
+# **Exercise.** A quiz in three numbers, for ten maps of 26×26 and 2×2 pooling with stride 2:
+#
+# - `"parameters"`: how many parameters does the pooling layer have?
+# - `"numbers_out"`: how many numbers does it write?
+# - `"as_convolution_flops"`: how many FLOPs, by the course convention, would the convolution with ten groups take that
+#   computes the same averages?
+
+# %% exercise="pooling_quiz"
+pooling_quiz = {"parameters": ..., "numbers_out": ..., "as_convolution_flops": ...}
+### BEGIN SOLUTION
+pooling_quiz = {
+    "parameters": 0,
+    "numbers_out": 1_690,                # 10·13·13
+    "as_convolution_flops": 13_520,      # 2·10·13·13·(10/10)·2·2
+}
+### END SOLUTION
+
+# %% [markdown] hint="pooling_quiz"
+# Parameters are numbers that training changes. For the convolution use the formula of lesson 03,
+# 2·C_out·H_out·W_out·(C_in/g)·K·K, with g = 10.
+
+# %% [markdown] hint="pooling_quiz"
+# 13×13 numbers come out of each of the ten maps. In the convolution C_in/g = 10/10 = 1: each output takes 2·2 MACs, and
+# each MAC is two FLOPs.
+
+# %% misconception="pooling_quiz" hint="K·K·channels are the elements that ten windows cover, but none of them is learnt. A mean or a maximum has nothing to train: no parameters."
+gives_the_window_weights = {"parameters": 40, "numbers_out": 1_690, "as_convolution_flops": 13_520}
+
+# %% misconception="pooling_quiz" hint="A 2×2 window with stride 2 halves the height AND the width: a quarter of the numbers is left, not half."
+halves_only_once = {"parameters": 0, "numbers_out": 3_380, "as_convolution_flops": 13_520}
+
+# %% misconception="pooling_quiz" hint="That is what the pooling layer costs by the convention. Written as a convolution, each element is multiplied by ¼ and added: one MAC, two FLOPs. Same averages, twice the count. A convention counts how a thing is written down, too."
+counts_the_convolution_as_pooling = {"parameters": 0, "numbers_out": 1_690, "as_convolution_flops": 6_760}
+
+# %% misconception="pooling_quiz" hint="Exactly 10×: with ten groups each kernel reads one map only, C_in/g = 10/10 = 1."
+forgets_the_groups = {"parameters": 0, "numbers_out": 1_690, "as_convolution_flops": 135_200}
+
+# %% check="pooling_quiz" points=3
+from flopwise import loops
+
+macs = loops.conv2d_macs_by_loop((10, 26, 26), 10, kernel=2, stride=2, groups=10)
+check("pooling_quiz", item="parameters", expect=0, reveal=False)
+check("pooling_quiz", item="numbers_out", expect=10 * 13 * 13, reveal=False)
+check("pooling_quiz", item="as_convolution_flops", expect=2 * macs, reveal=False)
+
+# %% [markdown]
+# ## 7 · Task 1: `pool_cnn` by hand
+#
+# Pencil, paper, and no function. The model reads a digit of 1×28×28; convolutions have stride 1 and no padding; every
+# convolution and dense layer has biases.
+#
+# | layer | what it is |
+# |---|---|
+# | `conv1` | convolution 3×3, 10 kernels |
+# | `pool` | average pooling 2×2, stride 2 |
+# | `conv2` | convolution 3×3, 5 kernels |
+# | `flattened` | the map written as one row: how many numbers? |
+# | `dense1` | dense layer with 128 outputs |
+# | `dense2` | dense layer with 10 outputs |
+#
+# Shapes are (C, H, W). FLOPs follow the course convention: 2 × MACs for convolutions and dense layers, one per window
+# element for pooling, biases left out. Parameters **include** the biases.
+#
+# **Exercise.** Fill in the table. Every entry is checked by itself, so half a table is worth something. What is expected
+# is not shown; your hint is the pattern of what you got.
+
+# %% exercise="pool_cnn"
+pool_cnn = {
+    "conv1_shape": ..., "conv1_flops": ..., "conv1_params": ...,
+    "pool_shape": ..., "pool_flops": ..., "pool_params": ...,
+    "conv2_shape": ..., "conv2_flops": ..., "conv2_params": ...,
+    "flattened": ...,
+    "dense1_flops": ..., "dense1_params": ...,
+    "dense2_flops": ..., "dense2_params": ...,
+    "total_flops": ..., "total_params": ...,
+}
+### BEGIN SOLUTION
+pool_cnn = {
+    "conv1_shape": (10, 26, 26),      # 28 − 3 + 1 = 26
+    "conv1_flops": 121_680,           # 2·10·26·26·1·3·3
+    "conv1_params": 100,              # 10·1·3·3 + 10
+    "pool_shape": (10, 13, 13),       # (26 − 2)//2 + 1 = 13
+    "pool_flops": 6_760,              # 10·13·13·2·2
+    "pool_params": 0,
+    "conv2_shape": (5, 11, 11),       # 13 − 3 + 1 = 11
+    "conv2_flops": 108_900,           # 2·5·11·11·10·3·3
+    "conv2_params": 455,              # 5·10·3·3 + 5
+    "flattened": 605,                 # 5·11·11
+    "dense1_flops": 154_880,          # 2·605·128
+    "dense1_params": 77_568,          # 605·128 + 128
+    "dense2_flops": 2_560,            # 2·128·10
+    "dense2_params": 1_290,           # 128·10 + 10
+    "total_flops": 394_780,           # 121,680 + 6,760 + 108,900 + 154,880 + 2,560
+    "total_params": 79_413,           # 100 + 0 + 455 + 77,568 + 1,290
+}
+### END SOLUTION
+
+# %% [markdown] hint="pool_cnn"
+# Fill the shapes first, from top to bottom: each layer reads what the one above it wrote. Only then turn to the costs.
+
+# %% [markdown] hint="pool_cnn"
+# Convolution: 2·C_out·H_out·W_out·C_in·K·K FLOPs, C_out·C_in·K·K + C_out parameters, and C_in of `conv2` is 10. Dense:
+# 2·in·out FLOPs, in·out + out parameters, and `dense1` reads C·H·W numbers of `conv2`'s map.
+
+# %% misconception="pool_cnn" hint="Exactly twice, or the total that follows from it: pooling multiplies nothing, so there is no factor 2."
+doubles_the_pooling = dict(pool_cnn, pool_flops=13_520, total_flops=401_540)    # 394,780 + 6,760
+
+# %% misconception="pool_cnn" hint="The biases are missing. They are left out of the FLOPs, but they are parameters: one per kernel, one per dense output."
+forgets_the_biases = dict(pool_cnn, conv1_params=90, conv2_params=450, dense1_params=77_440, dense2_params=1_280,
+                          total_params=79_260)       # 79,413 − 10 − 5 − 128 − 10
+
+# %% misconception="pool_cnn" hint="These are MACs. The table asks for FLOPs: two per MAC."
+writes_macs = dict(pool_cnn, conv1_flops=60_840, conv2_flops=54_450, dense1_flops=77_440, dense2_flops=1_280,
+                   total_flops=200_770)              # 60,840 + 6,760 + 54,450 + 77,440 + 1,280
+
+# %% misconception="pool_cnn" hint="This follows from a map of 26×26 before `conv2`. But `conv2` reads what the pooling layer wrote: 10 maps of 13×13."
+reads_past_the_pooling = dict(pool_cnn, conv2_shape=(5, 24, 24), conv2_flops=518_400, flattened=2_880,
+                              dense1_flops=737_280, dense1_params=368_768,
+                              total_flops=1_386_680,     # 121,680 + 6,760 + 518,400 + 737,280 + 2,560
+                              total_params=370_613)      # 100 + 455 + 368,768 + 1,290
+
+# %% misconception="pool_cnn" hint="`conv2` reads ten maps, and each of its kernels has weights for all ten: C_in = 10."
+forgets_conv2s_input_channels = dict(pool_cnn, conv2_flops=10_890, conv2_params=50,
+                                     total_flops=296_770,    # 394,780 − 108,900 + 10,890
+                                     total_params=79_008)    # 79,413 − 455 + 50
+
+# %% check="pool_cnn" points=8
+from flopwise import loops
+
+# Every layer is counted by a loop, one operation and one parameter at a time. No formula is used.
+conv1 = loops.conv2d_shape_by_loop((1, 28, 28), 10, kernel=3)
+pool = loops.pool2d_shape_by_loop(conv1, kernel=2, stride=2)
+conv2 = loops.conv2d_shape_by_loop(pool, 5, kernel=3)
+flattened = sum(1 for _channel in range(conv2[0]) for _row in range(conv2[1]) for _column in range(conv2[2]))
+counted = {
+    "conv1_shape": conv1,
+    "conv1_flops": 2 * loops.conv2d_macs_by_loop((1, 28, 28), 10, kernel=3),
+    "conv1_params": loops.conv2d_params_by_loop(1, 10, kernel=3),
+    "pool_shape": pool,
+    "pool_flops": loops.pool2d_flops_by_loop(conv1, kernel=2, stride=2),
+    "pool_params": 0,
+    "conv2_shape": conv2,
+    "conv2_flops": 2 * loops.conv2d_macs_by_loop(pool, 5, kernel=3),
+    "conv2_params": loops.conv2d_params_by_loop(10, 5, kernel=3),
+    "flattened": flattened,
+    "dense1_flops": 2 * loops.dense_macs_by_loop(flattened, 128),
+    "dense1_params": loops.dense_params_by_loop(flattened, 128),
+    "dense2_flops": 2 * loops.dense_macs_by_loop(128, 10),
+    "dense2_params": loops.dense_params_by_loop(128, 10),
+}
+counted["total_flops"] = sum(count for name, count in counted.items() if name.endswith("_flops"))
+counted["total_params"] = sum(count for name, count in counted.items() if name.endswith("_params"))
+for entry, count in counted.items():
+    check("pool_cnn", item=entry, expect=count, reveal=False)
+
+# %% [markdown]
+# ## 8 · Where the saving arises
+#
+# Put the two models side by side.
+#
+# | | FLOPs | parameters |
+# |---|---|---|
+# | `base_cnn` | 1,059,880 | 370,338 |
+# | `pool_cnn` | 394,780 | 79,413 |
+# | `pool_cnn` ÷ `base_cnn` | 37 % | 21 % |
+#
+# The pooling layer itself is only 1.7 % of `pool_cnn`'s FLOPs. To see what it brings, take it out and leave everything
+# else as it is.
+
+# %%
+layers = ["conv 1", "pool", "conv 2", "dense 1", "dense 2"]
+with_pooling = [121_680, 6_760, 108_900, 154_880, 2_560]        # sum 394,780
+without_pooling = [121_680, 0, 518_400, 737_280, 2_560]         # sum 1,379,920
+plots.show(plots.stacked_bars(["with pooling", "without"],
+                              {name: pair for name, pair in zip(layers, zip(with_pooling, without_pooling))}),
+           caption=f"pool_cnn with its pooling layer needs {sum(with_pooling):,} FLOPs, without it "
+                   f"{sum(without_pooling):,}: {sum(without_pooling) / sum(with_pooling):.1f} times as many.",
+           alt="Two stacked bars. Without pooling the second convolution grows from 108,900 to 518,400 FLOPs and the "
+               "first dense layer from 154,880 to 737,280.")
+
+# %% [markdown]
+# Each layer behind the pool reads a smaller map. The second convolution puts its kernels down at 11·11 = 121 places
+# instead of 24·24 = 576, and the dense layer reads 5·11·11 = 605 numbers instead of 2,880. Both become 4.8 times cheaper
+# (not 4 times: a 3×3 kernel takes two pixels off each side, and two of 13 are more than two of 26).
+#
+# **Exercise.** Write `flops_saved`: a pooling layer (`stride = kernel`) stands before a convolution with a square kernel,
+# stride 1 and no padding. How many FLOPs do the two together save against the convolution alone on the large map?
+
+# %% exercise="flops_saved"
+def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
+    """FLOPs of the convolution on the whole map, minus those of pooling and convolution on the pooled map."""
+    ### BEGIN SOLUTION
+    def conv_flops(height, width):
+        places = (height - conv_kernel + 1) * (width - conv_kernel + 1)
+        return 2 * out_channels * places * channels * conv_kernel * conv_kernel
+
+    _, pooled_height, pooled_width = pool2d_shape(channels, height, width, kernel, kernel)
+    pooling_itself = pool2d_flops(channels, height, width, kernel, kernel)
+    return conv_flops(height, width) - (pooling_itself + conv_flops(pooled_height, pooled_width))
+    ### END SOLUTION
+
+# %% [markdown] hint="flops_saved"
+# Three numbers: the convolution on (channels, height, width), the pooling, and the convolution on what pooling leaves.
+# You have functions for two of the three shapes already.
+
+# %% [markdown] hint="flops_saved"
+# Convolution: `2 * out_channels * (h - conv_kernel + 1) * (w - conv_kernel + 1) * channels * conv_kernel ** 2`, once with
+# the large h and w and once with those of `pool2d_shape(channels, height, width, kernel, kernel)`. Saved = large −
+# (pooling + small).
+
+# %% misconception="flops_saved" hint="Close: you compared the two convolutions, but the pooling layer itself costs something too. Subtract its FLOPs."
+def pools_for_free(channels, height, width, kernel, out_channels, conv_kernel):
+    return (flops_saved(channels, height, width, kernel, out_channels, conv_kernel)
+            + pool2d_flops(channels, height, width, kernel, kernel))
+
+# %% misconception="flops_saved" hint="Your convolutions are counted in MACs: each is two FLOPs. (The pooling layer's FLOPs are not doubled.)"
+def counts_macs(channels, height, width, kernel, out_channels, conv_kernel):
+    pool = pool2d_flops(channels, height, width, kernel, kernel)
+    return (flops_saved(channels, height, width, kernel, out_channels, conv_kernel) + pool) // 2 - pool
+
+# %% misconception="flops_saved" hint="You divided the large convolution by K·K. The small one is cheaper than that, because a convolution without padding loses conv_kernel − 1 places on a small map as on a large one. Work its output shape out."
+def divides_by_the_window(channels, height, width, kernel, out_channels, conv_kernel):
+    large = 2 * out_channels * (height - conv_kernel + 1) * (width - conv_kernel + 1) * channels * conv_kernel ** 2
+    return large - (pool2d_flops(channels, height, width, kernel, kernel) + large // (kernel * kernel))
+
+# %% check="flops_saved" points=3
+from flopwise import loops
+
+
+def saved_by_loop(channels, height, width, kernel, out_channels, conv_kernel):
+    """Count all three layers one operation at a time."""
+    large = 2 * loops.conv2d_macs_by_loop((channels, height, width), out_channels, conv_kernel)
+    pool = loops.pool2d_flops_by_loop((channels, height, width), kernel, kernel)
+    pooled = loops.pool2d_shape_by_loop((channels, height, width), kernel, kernel)
+    return large - (pool + 2 * loops.conv2d_macs_by_loop(pooled, out_channels, conv_kernel))
+
+
+# pool_cnn's own layers: 518,400 − (6,760 + 108,900)
+check("flops_saved", 10, 26, 26, kernel=2, out_channels=5, conv_kernel=3, expect=saved_by_loop(10, 26, 26, 2, 5, 3))
+check("flops_saved", 3, 20, 13, kernel=3, out_channels=4, conv_kernel=1, expect=saved_by_loop(3, 20, 13, 3, 4, 1))
+### BEGIN HIDDEN TESTS
+check("flops_saved", 1, 12, 12, kernel=4, out_channels=1, conv_kernel=3, expect=1_638)   # 1,800 − (144 + 18)
+rng = check.rng()
+for _ in range(3):
+    shape = rng.randint(2, 8), rng.randint(16, 30), rng.randint(16, 30)
+    kernel, out_channels, conv_kernel = rng.randint(2, 3), rng.randint(2, 8), rng.randint(2, 4)
+    check("flops_saved", *shape, kernel=kernel, out_channels=out_channels, conv_kernel=conv_kernel,
+          expect=saved_by_loop(*shape, kernel, out_channels, conv_kernel))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 9 · Task 2: run it
+#
+# So far `pool_cnn` was a table. It is also a file, trained on handwritten digits, and OpenVINO can run it. A pipeline has
+# five steps; here they are with `base_cnn`. Run them one by one and read what comes back.
+#
+# **Load.** `read_model` reads the graph (`.xml`) and its weights (`.bin`). Nothing is computed yet.
+
+# %%
+core = ov.Core()
+model = core.read_model(model_path("base_cnn"))
+print(model)
+
+# %% [markdown]
+# **Name the input.** A model is fed by name. It has one input here; its shape begins with the batch, and `?` means that
+# any batch fits.
+
+# %%
+print(model.input(0).any_name, model.input(0).partial_shape)
+
+# %% [markdown]
+# **Compile** for a device. OpenVINO chooses and fuses the code for this processor; that takes longer than running it.
+
+# %%
+compiled = core.compile_model(model, "CPU")
+
+# %% [markdown]
+# **Prepare the input.** The file holds one digit. The model wants `float32` and the shape N×C×H×W, here 1×1×28×28.
+
+# %%
+image = np.load(data_path("image.npy"))
+print("in the file:", image.shape, image.dtype)
+x = np.asarray(image, dtype=np.float32).reshape(1, 1, 28, 28)
+print("for the model:", x.shape, x.dtype)
+
+# %% [markdown]
+# **Run.** The result holds one row per image: ten probabilities, for the digits 0 to 9.
+
+# %%
+start = time.perf_counter()
+probabilities = compiled({model.input(0).any_name: x})[compiled.output(0)][0]
+print(f"one inference took {(time.perf_counter() - start) * 1000:.2f} ms")
+print("the digit is a", probabilities.argmax(), "with probability", round(float(probabilities.max()), 3))
+
+# %% [markdown]
+# **Exercise.** Write `run_pool_cnn`, a pipeline of your own for `pool_cnn`. It takes an image of 28×28 numbers, runs the
+# model on it `iterations` times, **prints** how long that took (a number and its unit, such as `10 iterations: 1.84 ms`)
+# and returns a dictionary:
+#
+# | key | what |
+# |---|---|
+# | `"input_name"` | the name of the model's input, asked of the model |
+# | `"digit"` | the most probable digit, an integer |
+# | `"probabilities"` | an array or list of ten numbers |
+# | `"runs"` | how many inferences were made, an integer |
+# | `"seconds"` | how long all of them took together; loading and compiling do not count |
+
+# %% exercise="run_pool_cnn"
+def run_pool_cnn(image, iterations=10):
+    """Run pool_cnn on a 28×28 image; print the time; return input_name, digit, probabilities, runs, seconds."""
+    ### BEGIN SOLUTION
+    core = ov.Core()
+    model = core.read_model(model_path("pool_cnn"))
+    input_name = model.input(0).any_name
+    compiled = core.compile_model(model, "CPU")
+    x = np.asarray(image, dtype=np.float32).reshape(1, 1, 28, 28)
+
+    runs = 0
+    start = time.perf_counter()
+    for _ in range(iterations):
+        result = compiled({input_name: x})
+        runs += 1
+    seconds = time.perf_counter() - start
+
+    probabilities = result[compiled.output(0)][0]
+    print(f"{runs} iterations: {seconds * 1000:.2f} ms")
+    return {"input_name": input_name, "digit": int(probabilities.argmax()), "probabilities": probabilities,
+            "runs": runs, "seconds": seconds}
+    ### END SOLUTION
+
+# %% [markdown] hint="run_pool_cnn"
+# The five steps above are almost all of it: put them into the function, with `"pool_cnn"` for `"base_cnn"`, a `for` loop
+# around the inference only, and one clock reading before the loop and one after it.
+
+# %% [markdown] hint="run_pool_cnn"
+# `start = time.perf_counter()`, then `for _ in range(iterations): result = compiled({input_name: x})`, then `seconds =
+# time.perf_counter() - start`. The probabilities are `result[compiled.output(0)][0]`, the digit is their `argmax()`. Print
+# the time inside the function and return the dictionary at its end.
+
+# %% misconception="run_pool_cnn" hint="That is the name of the model's output. Ask `model.input(0).any_name`."
+def names_the_output(image, iterations=10):
+    compiled = ov.Core().compile_model(model_path("pool_cnn"), "CPU")
+    return dict(run_pool_cnn(image, iterations), input_name=compiled.output(0).any_name)
+
+# %% misconception="run_pool_cnn" hint="You ran it ten times, whatever was asked. Loop over `range(iterations)`."
+def always_runs_ten_times(image, iterations=10):
+    return run_pool_cnn(image, 10)
+
+# %% misconception="run_pool_cnn" hint="One too many: the first probability belongs to the digit 0, so the position of the largest one, counted from 0, is the digit itself."
+def counts_digits_from_one(image, iterations=10):
+    result = run_pool_cnn(image, iterations)
+    return dict(result, digit=result["digit"] + 1)
+
+# %% misconception="run_pool_cnn" hint="It always answers for `data/image.npy`. The image is the function's argument: use `image`, do not load a file inside."
+def always_reads_the_same_file(image, iterations=10):
+    return run_pool_cnn(np.load(data_path("image.npy")), iterations)
+
+# %% check="run_pool_cnn" points=6
+import re
+
+import numpy as np
+
+from flopwise import inference
+from flopwise.digits import heldout
+from flopwise.resources import data_path, model_path
+
+course_runner = inference.compile_model(inference.load_model(model_path("pool_cnn")))
+
+
+def probabilities_of(image):
+    """What the course's own runner makes of one image."""
+    return np.ravel(inference.infer(course_runner, np.reshape(image, (1, 1, 28, 28)).astype(np.float32)))
+
+
+def near(image):
+    """Ten numbers within 0.02 of the course's: processors round a little differently."""
+    expected = probabilities_of(image)
+    return lambda given: np.size(given) == 10 and bool(np.all(np.abs(np.ravel(given) - expected) < 0.02))
+
+
+def tells_a_time(text):
+    """A number with a unit of time after it."""
+    return re.search(r"\d[\d.,]*(e-?\d+)?\s*(ms|µs|us|ns|s|sec|seconds|milliseconds)\b", text) is not None
+
+
+image = np.load(data_path("image.npy")).reshape(28, 28)
+images, labels = heldout()
+another = images[labels != probabilities_of(image).argmax()][0, 0]      # a held-out image of another digit
+check("run_pool_cnn", image, item="input_name", expect=inference.load_model(model_path("pool_cnn")).input(0).any_name)
+check("run_pool_cnn", image, item="digit", expect=int(probabilities_of(image).argmax()))
+check("run_pool_cnn", image, item="probabilities", where=near(image),
+      says="ten probabilities, each within 0.02 of the course's own")
+check("run_pool_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()))
+check("run_pool_cnn", image, item="runs", expect=10)
+check("run_pool_cnn", image, iterations=4, item="runs", expect=4)
+check("run_pool_cnn", image, item="seconds", where=lambda seconds: type(seconds) is float and 0 < seconds < 60,
+      says="a time in seconds, above 0")
+check(captured("run_pool_cnn"), image, iterations=2, where=tells_a_time,
+      says="a time is printed: a number and its unit, such as 1.84 ms")
+### BEGIN HIDDEN TESTS
+rng = check.rng()
+for number in rng.sample(range(len(images)), 3):
+    check("run_pool_cnn", images[number, 0], iterations=1, item="digit",
+          expect=int(probabilities_of(images[number, 0]).argmax()))
+check("run_pool_cnn", another, iterations=1, item="probabilities", where=near(another),
+      says="ten probabilities, each within 0.02 of the course's own")
+check("run_pool_cnn", another, iterations=7, item="runs", expect=7)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 10 · Fewer FLOPs, less time?
+#
+# `pool_cnn` does 37 % of `base_cnn`'s arithmetic. Does it take 37 % of the time? Guess, then measure: the median of 200
+# inferences each, after 20 that do not count.
+
+# %%
+times = {}
+for name, flops in (("base_cnn", 1_059_880), ("pool_cnn", 394_780)):
+    compiled = inference.compile_model(inference.load_model(model_path(name)))
+    times[name] = 1000 * inference.time_inference(compiled, x, iterations=200, warmup=20).median    # µs
+    print(f"{name}: {flops:>9,} FLOPs, {times[name]:6.1f} µs")
+print(f"FLOPs: {394_780 / 1_059_880:.0%}, time: {times['pool_cnn'] / times['base_cnn']:.0%}")
+
+# %% [markdown]
+# On most machines the time falls by less than the FLOPs. FLOPs count arithmetic only. For models as small as these, a good
+# part of the time goes into calling the runtime and moving numbers, and a pooling layer in particular moves many numbers
+# for each operation it does. FLOPs tell you *why* a model can be faster; only a clock tells you whether it *is*. Lessons
+# 07 and 08 look at the clock.
+#
+# ## 11 · More parameters than needed
+#
+# FLOPs were not the only thing that shrank: 370,338 parameters became 79,413. Did the model get worse? Ask both for digits
+# that neither was trained on.
+
+# %%
+for name in ("base_cnn", "pool_cnn"):
+    compiled = inference.compile_model(inference.load_model(model_path(name)))
+    right, asked = accuracy(inference.infer(compiled, digits), labels)
+    print(f"{name}: {right} of {asked} right, {right / asked:.1%}")
+
+# %% [markdown]
+# Hardly a difference, with a fifth of the parameters. How much could the parameters have learnt in the first place? The
+# digits come from scans of 8×8 pixels, 64 numbers each. Put the numbers that training saw beside the numbers that it had
+# to find.
+
+# %%
+seen = (1_797 - len(digits)) * 64          # scikit-learn's collection has 1,797 digits; the held-out ones were not seen
+plots.show(plots.bars(["parameters of base_cnn", "numbers in all training digits", "parameters of pool_cnn"],
+                      [370_338, seen, 79_413], unit="numbers", colours=["blue", "black", "orange"]),
+           caption=f"{1_797 - len(digits):,} training digits of 64 numbers are {seen:,} numbers. base_cnn has "
+                   f"370,338 / {seen:,} = {370_338 / seen:.1f} parameters for each of them.",
+           alt="Three bars: base_cnn has several times as many parameters as there are numbers in all training digits; "
+               "pool_cnn has about as many or fewer.")
+
+# %% [markdown]
+# A model with more parameters than its training data needs is called **over-parameterised**. That is not simply a
+# mistake: large networks are easy to train and often do well on data they have not seen, for reasons that are still
+# studied. But every parameter is stored, loaded and moved through the processor, and in a dense layer each costs two FLOPs
+# per image. So it is worth asking which of them are needed. Pooling drops them before training; lesson 11 removes them
+# afterwards.
+
+# %% [markdown] reflect="what_pooling_loses" points=3
+# **Reflection.** A friend has built a network that finds the corners of number plates to the pixel. To save time she puts
+# a 4×4 average pooling layer behind the first convolution. In five sentences or so: what does she save and where does the
+# saving arise, what does the network lose that this task needs, and why may the measured time fall by less than the FLOPs?
+# Use at least one number.
+# ### BEGIN MARK SCHEME
+# One point each, half points allowed:
+# 1. The saving: not in the pooling layer or before it but in every layer behind it, whose maps have about 1/16 of the
+#    places (dense layers read 1/16 of the numbers); the pooling itself costs little and has no parameters. A number that
+#    is right (1/16 of the map, 16 FLOPs per output cell, or one from this lesson).
+# 2. The loss: the place inside the window; a corner anywhere in a 4×4 window gives the same output (or: a stroke one pixel
+#    wide fades to a quarter of its strength, a single pixel to a sixteenth), so the position is known to about 4 pixels
+#    only. Max pooling, a smaller kernel, or pooling later would be a sensible remark, not required.
+# 3. Time and FLOPs: the first convolution and the fixed costs (calling the runtime, memory traffic of the large map) stay;
+#    pooling moves many bytes per FLOP. "The processor is slow" or "FLOPs are inexact" alone is no reason.
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you have learnt
+#
+# - **Shape:** floor((H − K) / s) + 1 on each side, channels unchanged; a window that does not fit is not laid.
+# - **Cost:** C · H_out · W_out · K · K FLOPs by the course convention (10·13·13·2·2 = 6,760), no parameters.
+# - **Gain:** it is in the layers *behind*. 6,760 FLOPs spent in `pool_cnn` save 402,740 in the next convolution and 582,400
+#   in the dense layer.
+# - **Price:** the place inside the window is forgotten. A shift by one pixel still shows for 1/K of the places.
+# - **FLOPs are not time:** a small model's time is mostly not arithmetic.
+#
+# **Next: 06, separable convolutions.** Pooling made the map smaller. There is another way to make a convolution cheaper
+# with the map left as large as it was: do its work in two steps. You will meet `sep_cnn`, whose convolutions cost 3.4 times
+# less, and which still needs more FLOPs than `pool_cnn`. You already know enough to guess why.
