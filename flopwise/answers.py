@@ -8,11 +8,8 @@ notebook at hand; the grader has a class with the same methods that asks a kerne
 import builtins
 import contextlib
 import io
-import linecache
-import subprocess
 import sys
-import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flopwise.plain import NotPlain, plain, type_words
@@ -100,27 +97,34 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
 
 def _plain_outcome(value, name, item, called):
     try:
-        value, problem = entry(value, item, name)
-        return problem or Outcome(plain(value), called=called)
+        found = entry(Outcome(value, called=called), item, name)
+        return found if found.error else replace(found, value=plain(found.value))
     except NotPlain as error:
         return error_outcome(f"{'it returned a value that cannot be checked: ' if called else ''}{error}")
     except Exception as error:      # an object whose own methods fail
         return error_outcome(f"its value cannot be read: {type(error).__name__}")
 
 
-def entry(value, item, name):
-    """(value[item], None), or (None, Outcome with the reason). A stub's `...` and None stay what they are."""
-    if item is None or value is ... or value is None:
-        return value, None
+def entry(outcome, item, name):
+    """The Outcome with the value's entry `item`; a tuple leads down: ("files", "out.txt").
+
+    A stub's `...` and None stay what they are.
+    """
+    value = outcome.value
+    steps = item if isinstance(item, tuple) else () if item is None else (item,)
     try:
-        return value[item], None
+        for item in steps:
+            if value is ... or value is None:
+                break
+            value = value[item]
+        return replace(outcome, value=value)
     except (KeyError, IndexError):
         if isinstance(value, dict):
             there = ", ".join(repr(key) for key in list(value)[:12]) or "nothing"
-            return None, error_outcome(f"`{name}` has no entry {item!r}; it has {there}")
-        return None, error_outcome(f"`{name}` has no entry {item!r}; it has {len(value)}, counted from 0")
+            return error_outcome(f"`{name}` has no entry {item!r}; it has {there}")
+        return error_outcome(f"`{name}` has no entry {item!r}; it has {len(value)}, counted from 0")
     except TypeError:
-        return None, error_outcome(f"`{name}` is {type_words(value)}, which has no entry {item!r}")
+        return error_outcome(f"`{name}` is {type_words(value)}, which has no entry {item!r}")
 
 
 def _raised(error, namespace):
@@ -145,6 +149,8 @@ def _line(trace, namespace):
     where = ""
     while trace is not None:
         if trace.tb_frame.f_globals is namespace:
+            import linecache    # only an error needs it
+
             text = linecache.getline(trace.tb_frame.f_code.co_filename, trace.tb_lineno).strip()
             text = text.encode("utf-8", "replace").decode("utf-8")[:200]
             where = f"line {trace.tb_lineno}" + (f": {text}" if text else "")
@@ -153,19 +159,16 @@ def _line(trace, namespace):
 
 
 class LocalAnswers:
-    """Answers out of the notebook or script at hand, or of a given namespace."""
+    """Answers out of the notebook or script that calls, or of a given namespace."""
 
     def __init__(self, namespace=None):
         self._namespace = namespace
 
     @property
     def namespace(self):
-        """The given namespace, else IPython's, else the globals of the script that calls."""
+        """The given namespace, else the globals of the cell or script that calls."""
         if self._namespace is not None:
             return self._namespace
-        shell = ipython_shell()
-        if shell is not None:
-            return shell.user_ns
         frame = sys._getframe(1)
         while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "flopwise":
             frame = frame.f_back
@@ -199,6 +202,9 @@ def run_script(name, args=(), files=(), seconds=SCRIPT_SECONDS) -> Outcome:
     """
     if not Path(name).is_file():
         return error_outcome(f"There is no file `{name}` yet: run the cell that writes it.", missing=True)
+    import subprocess   # two of the slower modules to import, and seldom needed
+    import tempfile
+
     before = {file: _stamp(file) for file in files}
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         try:

@@ -1,283 +1,240 @@
 """Compare an answer with what is expected, and say in words what kind of difference there is.
 
 Both are plain values (see plain.py). Integers, text, True/False and None are compared exactly and by
-type: 3.0 is no 3 and True is no 1. A list stands for a tuple and the other way round. Floats, and
-whatever is compared with an explicit tolerance, are compared relatively: |yours - expected| is at
-most tolerance x |expected| (of an array: of its largest entry; where 0 is expected: tolerance
-itself). Arrays are compared by shape first, then by kind of dtype, then by values.
+type: 3.0 is no 3 and True is no 1. A list stands for a tuple and the other way round. Where a float is
+expected an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
+|yours − expected| is at most tolerance × |expected| (of an array: of its largest entry; where 0 is
+expected: the tolerance itself). Arrays are compared by shape, then by kind of dtype, then by value.
 """
 
 import math
-import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from flopwise.plain import type_words
-from flopwise.show import number, show
+from flopwise.ratios import ratio_words, read
+from flopwise.show import is_array, number, show
 
 FLOAT_TOLERANCE = 1e-9
-# What is left of a value after it was stored in that many bytes: about a hundred rounding errors.
-ARRAY_TOLERANCES = {2: 1e-1, 4: 1e-5, 8: 1e-9}
+# By bytes of the smaller type: some ten to some million of its rounding errors (1e-3, 1.2e-7, 2.2e-16).
+ARRAY_TOLERANCES = {2: 1e-2, 4: 1e-5, 8: 1e-9}
 KINDS = {"b": "True/False", "i": "integers", "u": "integers", "f": "floats"}
 
 
 @dataclass(frozen=True)
 class Difference:
-    """What differs. message: in words that give away no expected value; detail: in words that do;
-    ratio: "exactly 2× too large" and the like, or ""."""
+    """What differs.
 
-    message: str
-    detail: str = ""
+    kind: "type", "size" (length, keys, shape) or "value". words: in words that give away no expected
+    value. full: the same in words that may, or "". ratio: "exactly 2×" or "". place: the entry,
+    "[1]['conv1']", or "". rest: how many others differ.
+    """
+
+    kind: str
+    words: str
+    full: str = ""
     ratio: str = ""
+    place: str = ""
+    rest: str = ""
+
+    def message(self, reveal=True):
+        """The difference as one sentence, with or without the expected value."""
+        words = (reveal and self.full) or self.words
+        return (f"entry {self.place}: {words}" if self.place else words) + self.rest
 
 
 def compare(yours, expected, tolerance=None):
-    """None if `yours` is what is expected, else the Difference."""
-    return _compare(yours, expected, tolerance, "")
-
-
-def same(one, other):
-    """Whether two plain values are the same answer: numbers by value, whatever their type."""
-    return compare(one, other, FLOAT_TOLERANCE) is None
-
-
-def _compare(yours, expected, tolerance, place):
-    if _is_array(expected):
-        return _compare_arrays(yours, expected, tolerance, place)
+    """None if `yours` is what is expected, else the Difference. tolerance: relative, not negative."""
+    if is_array(expected):
+        return _arrays(yours, expected, tolerance)
     if type(expected) in (list, tuple):
-        return _compare_sequences(yours, expected, tolerance, place)
+        return _sequences(yours, expected, tolerance)
     if type(expected) is dict:
-        return _compare_dicts(yours, expected, tolerance, place)
+        return _dicts(yours, expected, tolerance)
     if type(expected) is float or (type(expected) is int and tolerance is not None):
-        return _compare_near(yours, expected, FLOAT_TOLERANCE if tolerance is None else tolerance, place)
+        return _near(yours, expected, FLOAT_TOLERANCE if tolerance is None else tolerance)
     if type(yours) is not type(expected):
-        return _wrong_type(yours, expected, place)
+        return _wrong_type(yours, expected)
     if yours == expected:
         return None
     if type(expected) is str:
-        return Difference(*_text_difference(yours, expected, place))
+        return _texts(yours, expected)
     if type(expected) is int:
-        return _number_difference(yours, expected, place)
-    return Difference(_at(place, "is not what is expected"))
+        found = read(yours, expected)
+        return Difference("value", found.direction, found.gap, found.ratio)
+    return Difference("value", "not what is expected")
 
 
-def _at(place, words):
-    """The words, begun with the entry they are about."""
-    return f"entry {place} {words}" if place else words
+def same(one, other):
+    """Whether two plain values are the same answer: numbers by value, whether int or float."""
+    return compare(one, other, FLOAT_TOLERANCE) is None
 
 
-def _wrong_type(yours, expected, place):
-    wanted = type_words(expected)
-    if type(yours) in (bool, int, float) or (type(yours) is str and len(yours) <= 40):
-        given = {bool: "", int: "an int ", float: "a float ", str: "text "}[type(yours)] + repr(yours)
-    else:
-        given = type_words(yours)
-    message = f"{given} where {wanted} is expected"
-    equal = type(yours) in (int, float) and type(expected) in (int, float) and yours == expected
-    detail = "the number is right, its type is not" if equal else ""
-    return Difference(f"entry {place}: {message}" if place else message, detail)
+def within(tolerance):
+    """A tolerance in words: "± 1 %", "± 1e-09 (relative)"."""
+    return f"± {tolerance * 100:g} %" if tolerance >= 1e-4 else f"± {tolerance:g} (relative)"
 
 
-def _compare_near(yours, expected, tolerance, place):
+def _wrong_type(yours, expected):
+    given, wanted = type_words(yours), "an array" if is_array(expected) else type_words(expected)
+    if type(yours) in (bool, int, float):
+        given = {bool: "", int: "an int ", float: "a float "}[type(yours)] + repr(yours)
+        given = given if len(given) <= 60 else type_words(yours)
+    words = f"{given} where {wanted} is expected"
+    if is_array(yours) and type(expected) in (list, tuple):
+        return Difference("type", f"{words}: make one of it with tuple(...)")
+    if type(yours) is float and type(expected) is int and yours == expected:
+        full = f"{words}: the number is right, its type is not (// divides to an int, / to a float)"
+        return Difference("type", words, full)
+    return Difference("type", words)
+
+
+def _near(yours, expected, tolerance):
     if type(yours) not in (int, float):
-        if type(expected) is int:
-            return _wrong_type(yours, expected, place)
-        difference = _wrong_type(yours, expected, place)
-        return difference
+        return _wrong_type(yours, expected)
     if near(yours, expected, tolerance):
         return None
-    return _number_difference(yours, expected, place, tolerance)
+    found = read(yours, expected)
+    allowed = ""
+    # the default tolerance is worth a word only where a number looks right and is not
+    if tolerance != FLOAT_TOLERANCE or near(yours, expected, 1e-3):
+        allowed = f", allowed is {within(tolerance) if expected else f'± {tolerance:g}'}"
+    gap = found.gap or found.direction
+    return Difference("value", found.direction + allowed, gap + allowed, found.ratio)
 
 
 def near(yours, expected, tolerance):
     """Whether a number is within a relative tolerance; where 0 is expected the tolerance is absolute."""
     if yours == expected or (yours != yours and expected != expected):
         return True
-    if not (_finite(yours) and _finite(expected)):
+    if any(type(value) is float and not math.isfinite(value) for value in (yours, expected)):
         return False
-    # Fractions are exact, and never overflow where an int is too large for a float.
+    # Fractions are exact, and do not overflow where an int is too large for a float.
     allowed = Fraction(tolerance) * (abs(Fraction(expected)) if expected else 1)
     return abs(Fraction(yours) - Fraction(expected)) <= allowed
 
 
-def _finite(value):
-    return type(value) is int or math.isfinite(value)
-
-
-def _number_difference(yours, expected, place, tolerance=None):
-    direction, ratio, gap = read_ratio(yours, expected)
-    within = f" (within {tolerance:g} of it would do)" if tolerance else ""
-    return Difference(_at(place, direction) + within, gap, ratio)
-
-
-def read_ratio(yours, expected):
-    """How two different numbers relate: ("too large", "exactly 2× too large" or "", "1 too large" or "")."""
-    if not (_finite(yours) and _finite(expected)):
-        return "is not the number that is expected", "", ""
-    a, b = Fraction(yours), Fraction(expected)
-    direction = "too large" if a > b else "too small"
-    gap = abs(a - b)
-    exact = type(yours) is int and type(expected) is int
-    words = f"{number(int(gap))} {direction}" if exact else ""
-    if not a or not b or (exact and gap == 1):
-        return direction, "", words
-    ratio = a / b
-    if not exact:
-        nearest = ratio.limit_denominator(1000) if abs(ratio) >= 1 else 1 / (1 / ratio).limit_denominator(1000)
-        if abs(nearest - ratio) > Fraction(FLOAT_TOLERANCE) * abs(ratio) * 1000:
-            return direction, "", f"{float(ratio):.4g}× of it"
-        ratio = nearest
-    if ratio == -1:
-        return direction, "exactly the negative of it: only the sign differs", words
-    read = _ratio_words(abs(ratio))
-    if ratio < 0 and read:
-        read += ", and of the other sign"
-    if not read and exact:
-        words += f" ({float(ratio):.4g}× of it)" if abs(ratio) < 10**6 else ""
-    return direction, read, words
-
-
-_PARTS = {2: "half", 3: "a third", 4: "a quarter"}
-_PREFIXES = {10**3: "a thousand", 10**6: "a million", 10**9: "a billion", 10**12: "a trillion"}
-
-
-def _ratio_words(ratio):
-    """"exactly 9× too large (3 × 3)", "exactly half of it", "exactly 3/2 of it", or ""."""
-    top, bottom = ratio.numerator, ratio.denominator
-    if bottom == 1:
-        return f"exactly {number(top)}× too large{_product(top)}"
-    if top == 1:
-        if bottom in _PARTS:
-            return f"exactly {_PARTS[bottom]} of it"
-        return f"exactly 1/{number(bottom)} of it{_product(bottom)}"
-    if top <= 12 and bottom <= 12:
-        return f"exactly {top}/{bottom} of it"
-    return ""
-
-
-def _product(whole):
-    """What a whole ratio may be made of: " (3 × 3)", " (a factor of a thousand: a unit prefix?)"."""
-    if whole in _PREFIXES:
-        return f" (a factor of {_PREFIXES[whole]}: a unit prefix?)"
-    root = math.isqrt(whole)
-    return f" ({number(root)} × {number(root)})" if root > 1 and root * root == whole else ""
-
-
-def _text_difference(yours, expected, place):
-    """(message, detail) of two texts that differ."""
+def _texts(yours, expected):
     if yours.split() == expected.split():
-        return _at(place, "differs only in spaces or line ends"), ""
+        return Difference("value", "differs only in spaces or line ends")
     if yours.casefold() == expected.casefold():
-        return _at(place, "differs only in upper and lower case"), ""
+        return Difference("value", "differs only in upper and lower case")
     lines, wanted = yours.splitlines(), expected.splitlines()
     if len(wanted) > 1:
         for index, (one, other) in enumerate(zip(lines, wanted), start=1):
             if one != other:
-                return _at(place, f"differs first in line {index}"), f"{show(one)} where {show(other)} is expected"
-        words = f"has {len(lines)} lines where {len(wanted)} are expected"
-        return _at(place, words), ""
-    return _at(place, "is other text than expected"), ""
+                words = f"differs first in line {index}"
+                return Difference("value", words, f"{words}: {show(one)} where {show(other)} is expected")
+        words = f"has {_count(len(lines), 'line')} where {len(wanted)} are expected"
+        return Difference("size", words)
+    return Difference("value", "other text than expected")
 
 
-def _compare_sequences(yours, expected, tolerance, place):
+def _sequences(yours, expected, tolerance):
     if type(yours) not in (list, tuple):
-        return _wrong_type(yours, expected, place)
+        return _wrong_type(yours, expected)
     if len(yours) != len(expected):
-        words = f"has {_count(len(yours), 'entry', 'entries')} where {len(expected)} are expected"
-        return Difference(f"entry {place}: {words}" if place else words)
-    pairs = [(f"{place}[{index}]", a, b) for index, (a, b) in enumerate(zip(yours, expected))]
-    return _first_of(pairs, tolerance, len(expected))
+        be = "is" if len(expected) == 1 else "are"
+        words = f"has {_count(len(yours), 'entry')} where {number(len(expected))} {be} expected"
+        return Difference("size", words)
+    return _first([(f"[{index}]", a, b) for index, (a, b) in enumerate(zip(yours, expected))], tolerance)
 
 
-def _compare_dicts(yours, expected, tolerance, place):
+def _dicts(yours, expected, tolerance):
     if type(yours) is not dict:
-        return _wrong_type(yours, expected, place)
+        return _wrong_type(yours, expected)
     missing = [key for key in expected if key not in yours]
     extra = [key for key in yours if key not in expected]
-    if missing or extra:
-        parts = [f"lacks {', '.join(map(repr, missing[:6]))}"] if missing else []
-        parts += [f"has {', '.join(map(repr, extra[:6]))}, which is not expected"] if extra else []
-        return Difference(_at(place, " and ".join(parts)))
-    return _first_of([(f"{place}[{key!r}]", yours[key], expected[key]) for key in expected], tolerance, len(expected))
+    parts = [f"lacks {_names(missing)}"] if missing else []
+    parts += [f"has {_names(extra)}, which is not expected"] if extra else []
+    if parts:
+        return Difference("size", " and ".join(parts))
+    return _first([(f"[{key!r}]", yours[key], expected[key]) for key in expected], tolerance)
 
 
-def _first_of(pairs, tolerance, total):
+def _names(keys):
+    return ", ".join(show(key, 40) for key in keys[:6]) + (", …" if len(keys) > 6 else "")
+
+
+def _first(entries, tolerance):
     """The difference of the first entry that differs, and how many do."""
-    found = [(place, a, b, _compare(a, b, tolerance, place)) for place, a, b in pairs]
+    found = [(place, a, b, compare(a, b, tolerance)) for place, a, b in entries]
     found = [entry for entry in found if entry[3] is not None]
     if not found:
         return None
     place, yours, expected, first = found[0]
-    detail = first.detail
-    if type(expected) in (int, float, str, bool) and "where" not in detail and "where" not in first.message:
-        detail = f"{show(yours)} where {show(expected)} is expected" + (f": {detail}" if detail else "")
-    message = first.message if first.message.startswith("entry ") else f"entry {place} {first.message}"
-    if len(found) > 1:
-        message += f"; {len(found)} of {total} entries differ"
-    return Difference(message, detail, first.ratio)
+    if first.kind == "value" and not first.place and type(expected) in (int, float, str, bool):
+        values = f"{show(yours)} where {show(expected)} is expected"
+        first = replace(first, full=f"{values}, {first.full or first.words}")
+    rest = f"; {len(found):,} of {len(entries):,} entries differ" if len(found) > 1 else ""
+    return replace(first, place=place + first.place, rest=first.rest + rest)
 
 
-def _count(size, one, many):
-    return f"{size} {one if size == 1 else many}"
+def _count(size, noun):
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{size:,} {noun if size == 1 else plural}"
 
 
-def _is_array(value):
-    numpy = sys.modules.get("numpy")
-    return numpy is not None and type(value) is numpy.ndarray
-
-
-def _compare_arrays(yours, expected, tolerance, place):
-    if not _is_array(yours):
-        difference = _wrong_type(yours, expected, place)
+def _arrays(yours, expected, tolerance):
+    if not is_array(yours):
+        difference = _wrong_type(yours, expected)
         if type(yours) in (list, tuple):
-            return Difference(difference.message, "make an array of it with np.array(...)")
+            return replace(difference, words=f"{difference.words}: make one of it with np.array(...)")
         return difference
     if yours.shape != expected.shape:
-        words = f"has shape {yours.shape} where {expected.shape} is expected"
-        return Difference(f"entry {place}: {words}" if place else words)
+        words = f"an array of shape {yours.shape}"
+        full = f"{words} where {expected.shape} is expected"
+        return Difference("size", f"{words}, which is not the shape that is expected", full)
     kind, wanted = KINDS[yours.dtype.kind], KINDS[expected.dtype.kind]
     if kind != wanted:
-        words = f"is an array of {kind} ({yours.dtype}) where {wanted} are expected"
-        return Difference(f"entry {place}: {words}" if place else words)
-    return _compare_entries(yours, expected, tolerance, place)
-
-
-def _compare_entries(yours, expected, tolerance, place):
-    import numpy
-
-    if expected.dtype.kind == "f" or tolerance is not None:
-        if tolerance is None:
-            tolerance = ARRAY_TOLERANCES[min(yours.dtype.itemsize, expected.dtype.itemsize)]
-        a, b = yours.astype("float64"), expected.astype("float64")
-        finite = numpy.abs(b[numpy.isfinite(b)])
-        largest = float(finite.max()) if finite.size else 0.0
-        with numpy.errstate(invalid="ignore", over="ignore"):
-            wrong = ~((numpy.abs(a - b) <= tolerance * (largest or 1.0)) | (a == b))
-        wrong &= ~(numpy.isnan(a) & numpy.isnan(b))
-        within = f" (within {tolerance:g} of the largest entry would do)"
-    else:
-        wrong, within = yours != expected, ""
-    count = int(numpy.count_nonzero(wrong))
+        return Difference("type", f"an array of {kind} ({yours.dtype}) where {wanted} are expected")
+    wrong, allowed = _wrong_entries(yours, expected, tolerance)
+    count = int(wrong.sum())
     if not count:
         return None
-    index = tuple(int(axis) for axis in numpy.argwhere(wrong)[0])
-    mine, other = yours[index].item(), expected[index].item()
-    spot = f"[{', '.join(map(str, index))}]" if index else ""
-    share = f"{number(count)} of {_count(expected.size, 'entry', 'entries')}".replace(
-        str(expected.size), number(expected.size)
-    )
-    message = f"{share} {'differs' if count == 1 else 'differ'}, the first is {place}{spot}{within}"
-    ratio = _common_ratio(yours, expected, numpy)
-    return Difference(message, f"{show(mine)} where {show(other)} is expected", ratio)
+    index = tuple(int(axis[0]) for axis in wrong.nonzero()) if wrong.ndim else ()
+    words = f"{count:,} of {_count(expected.size, 'entry')} {'differs' if count == 1 else 'differ'}"
+    if index:
+        words += f", {'it is' if count == 1 else 'the first is'} [{', '.join(map(str, index))}]"
+    full = f"{words}: {show(yours[index].item())} where {show(expected[index].item())} is expected"
+    return Difference("value", words + allowed, full + allowed, _common_ratio(yours, expected))
 
 
-def _common_ratio(yours, expected, numpy):
-    """"every entry is exactly 2× too large", if one factor explains all entries, else ""."""
+def _wrong_entries(yours, expected, tolerance):
+    """(which entries differ, as an array of True/False; what is allowed, in words)."""
+    import numpy
+
+    if expected.dtype.kind == "b" or (expected.dtype.kind != "f" and tolerance is None):
+        return numpy.asarray(yours != expected), ""
+    given = tolerance is not None
+    if not given:
+        tolerance = ARRAY_TOLERANCES[min(yours.dtype.itemsize, expected.dtype.itemsize)]
+    a, b = yours.astype("float64"), expected.astype("float64")
+    finite = numpy.abs(b[numpy.isfinite(b)])
+    largest = float(finite.max()) if finite.size else 0.0
+    with numpy.errstate(invalid="ignore", over="ignore"):
+        gap = numpy.abs(a - b)
+        right = gap <= tolerance * (largest or 1.0)
+        near_miss = bool(numpy.all(gap <= 1e-3 * largest))
+    right |= (a == b) | (numpy.isnan(a) & numpy.isnan(b))
+    allowed = f", allowed is {within(tolerance)} of the largest entry"
+    return numpy.asarray(~right), allowed if given or near_miss else ""
+
+
+def _common_ratio(yours, expected):
+    """ "every entry exactly 2×" if one factor explains all entries, else ""."""
+    import numpy
+
     if expected.dtype.kind == "b" or not numpy.all(numpy.isfinite(yours) & numpy.isfinite(expected)):
         return ""
     a, b = yours.astype("float64").ravel(), expected.astype("float64").ravel()
     at = int(numpy.argmax(numpy.abs(b)))
-    if not a[at] or not b[at] or not numpy.allclose(a, b * (a[at] / b[at]), rtol=1e-5, atol=0):
+    with numpy.errstate(all="ignore"):
+        factor = a[at] / b[at]
+        if not numpy.isfinite(factor) or not factor or not numpy.allclose(a, b * factor, rtol=1e-5, atol=0):
+            return ""
+    simple = Fraction(float(factor)).limit_denominator(1000)
+    words = ratio_words(simple) if simple and abs(float(simple) / factor - 1) < 1e-5 else ""
+    if not words or simple == 1:
         return ""
-    read = _ratio_words(abs(Fraction(float(a[at] / b[at])).limit_denominator(1000)))
-    return f"every entry is {read}" if read and a[at] / b[at] > 0 else ""
+    return words if a.size == 1 else f"every entry {words}"

@@ -7,6 +7,7 @@ like a number (a subclass with an `__eq__` of its own) can say that it equals an
 """
 
 import sys
+from functools import cache
 
 from flopwise.errors import FlopwiseError
 
@@ -30,13 +31,19 @@ class NotPlain(FlopwiseError):
     """A value that is no plain value, or a message that does not hold one."""
 
 
-def plain(value):
+def plain(value, *, wraps=0):
     """Return a fresh copy of `value` made of plain values only.
 
     NumPy scalars become the Python numbers they are; arrays become C-ordered arrays in this
-    machine's byte order. Raises NotPlain with a sentence that names the entry and what it is.
+    machine's byte order. wraps: so many containers more are allowed around (a message that carries
+    values). Raises NotPlain with a sentence that names the entry and what it is, and nothing else.
     """
-    return _Copy().of(value, 0, None)
+    try:
+        return _Copy(wraps).of(value, 0, None)
+    except NotPlain:
+        raise
+    except Exception as error:      # a container that changes meanwhile, an object whose own methods fail
+        raise NotPlain(f"it cannot be read ({type(error).__name__})") from None
 
 
 def type_words(value):
@@ -63,9 +70,10 @@ def type_words(value):
 class _Copy:
     """One copying, with what it may still spend."""
 
-    def __init__(self):
-        self.elements = MAX_ELEMENTS
-        self.bytes = MAX_BYTES
+    def __init__(self, wraps):
+        self.depth = MAX_DEPTH + wraps
+        self.elements = MAX_ELEMENTS + 100 * wraps
+        self.bytes = MAX_BYTES + 2**16 * wraps
 
     def of(self, value, depth, path):
         kind = type(value)
@@ -83,7 +91,7 @@ class _Copy:
         if numpy is not None:
             if kind is numpy.ndarray:
                 return self._array(value, numpy, path)
-            if isinstance(value, numpy.generic) and kind is value.dtype.type and value.dtype.name in DTYPES:
+            if kind in _scalar_types(numpy):
                 return value.item()
         raise NotPlain(f"{_place(path)} is {type_words(value)}, which a check cannot read: {_advice(value)}")
 
@@ -95,7 +103,7 @@ class _Copy:
         return value
 
     def _container(self, value, kind, depth, path):
-        if depth >= MAX_DEPTH:
+        if depth >= self.depth:
             raise NotPlain(f"{_place(None)} is nested more than {MAX_DEPTH} deep")
         self.elements -= len(value)
         if self.elements < 0:
@@ -106,7 +114,8 @@ class _Copy:
         for key in value:
             if type(key) is not str:
                 shown = repr(key) if type(key) in (int, float, bool) else "one key"
-                raise NotPlain(f"{_place(path)} is a dict in which {shown} is {type_words(key)}: keys must be text")
+                words = f"a dict in which {shown} is {type_words(key)}: keys must be text"
+                raise NotPlain(f"{_place(path)} is {words}")
             self._text(key, path)
         return {key: self.of(entry, depth + 1, (path, key)) for key, entry in value.items()}
 
@@ -114,7 +123,7 @@ class _Copy:
         if value.dtype.name not in DTYPES:
             raise NotPlain(f"{_place(path)} is an array of {value.dtype}; allowed are numbers and True/False")
         if value.ndim > MAX_DIMENSIONS:
-            raise NotPlain(f"{_place(path)} is an array of {value.ndim} dimensions, more than {MAX_DIMENSIONS}")
+            raise NotPlain(f"{_place(path)} is an array of more than {MAX_DIMENSIONS} dimensions")
         self._spend(value.nbytes, path)
         return numpy.array(value, dtype=value.dtype.name, order="C", copy=True)
 
@@ -122,6 +131,12 @@ class _Copy:
         self.bytes -= size
         if self.bytes < 0:
             raise NotPlain(f"{_place(path)} makes the value larger than {MAX_BYTES // 2**20} MiB")
+
+
+@cache
+def _scalar_types(numpy):
+    """NumPy's own types of numbers, by C type: two names may share a size (int64 and longlong)."""
+    return frozenset(numpy.dtype(code).type for code in "?bhilqBHILQefd")
 
 
 def _place(path):

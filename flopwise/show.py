@@ -22,8 +22,7 @@ def show(value, longest=LONGEST):
     if type(value) is int:
         return _clip(number(value), longest, f"{value.bit_length():,} bits")
     if type(value) is str:
-        whole = value if "\n" in value.rstrip("\n") else repr(value)
-        return _clip(whole, longest, f"{len(value):,} characters")
+        return _text(value, longest)
     if is_array(value):
         return _array(value)
     if type(value) in (list, tuple, dict):
@@ -31,12 +30,27 @@ def show(value, longest=LONGEST):
     return repr(value)
 
 
+def _text(value, longest):
+    """Text in quotes if it is one line, else with its lines; cut first, because it may be megabytes."""
+    if len(value) <= longest:
+        return printable(value) if "\n" in value.rstrip("\n") else repr(value)
+    head, tail = value[: longest - longest // 4], value[-(longest // 4):]
+    write = printable if "\n" in head + tail else repr
+    return f"{write(head)} … {write(tail)} ({len(value):,} characters)"
+
+
+def printable(text):
+    """Text with its lines, in which what does not print (escapes, tabs, marks of direction) is spelt out."""
+    return "".join(mark if mark == "\n" or mark.isprintable() else repr(mark)[1:-1] for mark in text)
+
+
 def argument(value, longest=60):
     """A plain value as it stands in a call: Python text, arrays by shape and type."""
     if is_array(value):
         return f"<{_shape(value)} array of {value.dtype}>"
-    size = f"{len(value):,} {'characters' if type(value) is str else 'entries'}" if hasattr(value, "__len__") else ""
-    return _clip(_literal(value), longest, size)
+    if type(value) is str and len(value) > longest:
+        return _text(value, longest)
+    return _clip(_literal(value), longest, f"{len(value):,} entries" if hasattr(value, "__len__") else "")
 
 
 def is_array(value):

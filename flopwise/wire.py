@@ -17,26 +17,30 @@ import math
 import re
 
 from flopwise.answers import ErrorInfo, Outcome, builtin_exception, error_outcome, evaluate
-from flopwise.plain import DTYPES, MAX_BYTES, MAX_DIMENSIONS, MAX_ELEMENTS, MAX_INT_BITS, NotPlain, plain
+from flopwise.errors import FlopwiseError
+from flopwise.plain import (
+    DTYPES, MAX_BYTES, MAX_DIMENSIONS, MAX_ELEMENTS, MAX_INT_BITS, NotPlain, plain,
+)
 
 __all__ = ["NotPlain", "WireAnswers", "answer", "dumps", "loads", "outcome", "plain", "request"]
 
 KINDS = ("value", "call", "captured")
 # A character of text takes six at most (\u0000), and every entry a few for commas and brackets.
 MAX_TEXT = 6 * MAX_BYTES + 32 * MAX_ELEMENTS
-# Each entry brings at most one comma and two brackets (a tuple is an object around a list).
-MAX_MARKS = 4 * MAX_ELEMENTS
+# Each entry brings at most two commas and three brackets: [key, {"~t": [...]}] in a "~d".
+MAX_MARKS = 6 * MAX_ELEMENTS
 MAX_MESSAGE = 2_000
+WRAPS = 2       # a message around a value: the object, and the tuple of arguments
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _HEX = re.compile(rf"-?[0-9a-f]{{1,{MAX_INT_BITS // 4}}}")
 
 
-def dumps(value) -> str:
-    """The wire text (ASCII JSON) of a plain value; raises NotPlain for anything else."""
-    return json.dumps(_encode(plain(value)), allow_nan=False, separators=(",", ":"))
+def dumps(value, *, wraps=0) -> str:
+    """The wire text (ASCII JSON) of a plain value; raises NotPlain for anything else. wraps: see `plain`."""
+    return json.dumps(_encode(plain(value, wraps=wraps)), allow_nan=False, separators=(",", ":"))
 
 
-def loads(text):
+def loads(text, *, wraps=0):
     """The plain value of a wire text, which may be hostile; raises NotPlain if it is not one."""
     if type(text) is not str:
         raise NotPlain("a wire message must be text")
@@ -45,7 +49,7 @@ def loads(text):
         value = json.loads(
             text, object_pairs_hook=_decode, parse_int=_int, parse_float=_float, parse_constant=_constant
         )
-        return plain(value)
+        return plain(value, wraps=wraps)
     except NotPlain:
         raise
     except RecursionError:
@@ -183,23 +187,22 @@ def request(kind, name, args=(), kwargs=None, item=None) -> str:
     """
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; allowed are {', '.join(KINDS)}")
-    return dumps({"kind": kind, "name": name, "args": tuple(args), "kwargs": dict(kwargs or {}), "item": item})
+    message = {"kind": kind, "name": name, "args": tuple(args), "kwargs": dict(kwargs or {}), "item": item}
+    return dumps(message, wraps=WRAPS)
 
 
 def answer(request_json, namespace) -> str:
     """What runs in the student's kernel: answer one request out of `namespace` with a wire text."""
-    found = evaluate(namespace, **loads(request_json))
+    found = evaluate(namespace, **loads(request_json, wraps=WRAPS))
     if found.error is None:
-        reply = {"value": found.value, "called": found.called}
-    else:
-        reply = {"error": {**vars(found.error)}}
-    return dumps(reply)
+        return dumps({"value": found.value, "called": found.called}, wraps=WRAPS)
+    return dumps({"error": {**vars(found.error)}})
 
 
 def outcome(reply) -> Outcome:
     """Read a reply, which may be forged: a value, an error, or an error that says it cannot be read."""
     try:
-        message = loads(reply)
+        message = loads(reply, wraps=WRAPS)
         if type(message) is dict and set(message) == {"value", "called"} and type(message["called"]) is bool:
             return Outcome(value=message["value"], called=message["called"])
         if type(message) is dict and set(message) == {"error"}:
@@ -225,18 +228,24 @@ def _error(fields):
 class WireAnswers:
     """Answers that come over the wire: `send(request_text) -> reply_text` is all that is needed.
 
-    `send` may raise FlopwiseError-like exceptions of its own for a dead kernel or a timeout; the
-    caller turns those into an Outcome with an error (`error_outcome`).
+    What `send` raises (a dead kernel, a timeout) passes through, except FlopwiseError: its text
+    becomes the Outcome's error, so that this case fails with its cause and the next one still runs.
     """
 
     def __init__(self, send):
         self.send = send
 
     def value(self, name, item=None):
-        return outcome(self.send(request("value", name, item=item)))
+        return self._ask(request("value", name, item=item))
 
     def call(self, name, args=(), kwargs=None, item=None):
-        return outcome(self.send(request("call", name, args, kwargs, item)))
+        return self._ask(request("call", name, args, kwargs, item))
 
     def captured(self, name, args=(), kwargs=None):
-        return outcome(self.send(request("captured", name, args, kwargs)))
+        return self._ask(request("captured", name, args, kwargs))
+
+    def _ask(self, text):
+        try:
+            return outcome(self.send(text))
+        except FlopwiseError as error:
+            return error_outcome(str(error))

@@ -1,0 +1,79 @@
+"""A report as HTML for the notebook: one line where all is well, else a table of the cases.
+
+Inline styles and JupyterLab's own colour variables, with fallbacks for other places, so that it reads
+in light and in dark themes. Every state has a sign and a word for it: none is told by colour alone.
+"""
+
+import html
+
+from flopwise.report import CROSS, MOST_SHOWN, OPEN, TICK
+
+# Outside JupyterLab: tones that read on white and on black.
+_COLOURS = {
+    "good": "var(--jp-success-color1, #2e8540)",
+    "bad": "var(--jp-error-color1, #d64541)",
+    "open": "var(--jp-warn-color1, #b7791f)",
+}
+_LINE = "1px solid var(--jp-border-color2, rgba(128,128,128,0.4))"
+_CELL = f"text-align:left;vertical-align:top;padding:4px 10px;border:none;border-bottom:{_LINE}"
+_CODE = "font-family:var(--jp-code-font-family,monospace);white-space:pre-wrap;overflow-wrap:anywhere"
+_PLAIN = "margin:0;color:inherit;font-size:inherit"
+
+
+def report_html(report):
+    """The HTML of a Report; every value in it is escaped."""
+    if report.holds:
+        return _box("good", f"{_sign(TICK, 'good', 'holds')} {_words(report.summary)}")
+    if report.todo:
+        return _box("open", f"{_sign(OPEN, 'open', 'still to do')} {_words(report.todo)}")
+    return _box("bad", f'<div style="overflow-x:auto">{_table(report)}</div>')
+
+
+def _box(colour, content):
+    style = f"border-left:4px solid {_COLOURS[colour]};padding:4px 12px;margin:2px 0;color:inherit"
+    return f'<div class="flopwise-report" style="{style}">{content}</div>'
+
+
+def _sign(sign, colour, words):
+    style = f"color:{_COLOURS[colour]};font-weight:bold"
+    return f'<span role="img" aria-label="{words}" title="{words}" style="{style}">{sign}</span>'
+
+
+def _words(text):
+    """Escaped text, with `names` in backquotes as code."""
+    parts = html.escape(text).split("`")
+    if len(parts) % 2 == 0:     # an odd backquote is just a mark
+        return "`".join(parts)
+    return "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
+
+
+def _code(text):
+    return "" if text is None else f'<span style="{_CODE}">{html.escape(text)}</span>'
+
+
+def _table(report):
+    cases, more = report.cases, 0
+    if len(cases) > MOST_SHOWN:     # too many to read: only those that do not hold
+        cases = [case for case in cases if not case.holds]
+        cases, more = cases[:MOST_SHOWN], len(cases) - MOST_SHOWN
+    told = any(case.expected is not None for case in cases)
+    headings = ["", "Case", "Yours", *(["Expected"] if told else []), "What differs"]
+    head = "".join(f'<th scope="col" style="{_CELL};font-weight:600">{name}</th>' for name in headings)
+    rows = "".join(_row(case, told) for case in cases)
+    if more > 0:
+        text = f"… and {more} more that do not hold"
+        rows += f'<tr><td colspan="{len(headings)}" style="{_CELL}">{text}</td></tr>'
+    title = f"{_sign(CROSS, 'bad', 'does not hold')} {_words(report.summary)}"
+    caption = f'<caption style="text-align:left;caption-side:top;padding:2px 0 4px;font-weight:600;{_PLAIN}">'
+    table = f'<table style="border-collapse:collapse;table-layout:auto;{_PLAIN}">'
+    return f"{table}{caption}{title}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _row(case, told):
+    sign = _sign(TICK, "good", "holds") if case.holds else _sign(CROSS, "bad", "does not hold")
+    notes = [_words(case.remark)] if case.remark else []
+    if case.hint:
+        notes.append(f"<strong>Hint:</strong> {_words(case.hint)}")
+    cells = [sign, _code(case.call), _code(case.yours), *([_code(case.expected)] if told else [])]
+    cells.append("<br>".join(notes))
+    return "<tr>" + "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells) + "</tr>"
