@@ -73,21 +73,24 @@ def build_lesson(course, name, discard_edits=False):
         "self-study": place(course.self_study(name), editions.self_study(lesson, hints), discard_edits),
     }
     said = [f"{name}: " + ", ".join(f"{edition} {how}" for edition, how in done.items())]
-    said += [remark(course, name, edition, made) for edition, how in done.items() if how == "edited"]
-    return said, "edited" in (done["instructor"], done["release"])
+    said += [remark(course, name, edition, how, made) for edition, how in done.items() if how in ("edited", "outdated")]
+    return said, bool({"edited", "outdated"} & {done["instructor"], done["release"]})
 
 
-def remark(course, name, edition, made):
+def remark(course, name, edition, how, made):
     """What to do about a notebook that was kept because it was edited."""
     discard = f"`python -m autograder build {name} --discard-edits` (a .bak copy stays)"
     if edition == "instructor":
         path = course.shown(course.instructor(name))
         both = mark(read_notebook(course.instructor(name)), "text") != made["metadata"]["flopwise"]["text"]
         also = " The text was changed since then, too; import says how to go on." if both else ""
+        also += " The release was built from the text, without the edit."
         return (f"  {path} was edited since it was built, and is kept. Bring the edit into the text with `python -m "
                 f"autograder import {path}`, or discard it with {discard}.{also}")
     if edition == "release":
         return (f"  {course.shown(course.release(name))} was edited since it was built, and is kept. Make the change in "
                 f"{course.shown(course.lesson_path(name))} instead, and discard this one with {discard}.")
-    return (f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept as it is. "
-            f"To begin it anew: {discard}.")
+    if how == "edited":
+        return f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept."
+    return (f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept, although the lesson has "
+            f"changed since. To begin it anew: {discard}.")

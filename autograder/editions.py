@@ -4,13 +4,13 @@ The students' edition is made from the instructor's by nbgrader. Nothing here de
 or the machine: the same lesson and hints give the same bytes.
 """
 
-import ast
 import hashlib
 import html
 import json
 
 from autograder.authoring import HIDDEN, SCHEME, TEXT_STUB
-from flopwise import __version__
+from autograder.magics import to_notebook
+from autograder.rehearsal import visible_only, with_hidden
 
 FOLDED = {"jupyter": {"source_hidden": True}}
 MORE_CASES = "# More cases, folded: run it to check them, unfold to read them"
@@ -23,12 +23,12 @@ KERNEL = {
 
 def instructor(lesson, hints):
     """The instructor's notebook: solutions, hidden tests and mark schemes, and nbgrader's metadata."""
-    return assemble(lesson, hints, "instructor", instructor_cells)
+    return assemble(lesson, visible_only(hints), "instructor", instructor_cells)
 
 
 def self_study(lesson, hints):
     """The self-learner's notebook: stubs, folded hints, every check, and the solutions folded away."""
-    return assemble(lesson, hints, "self-study", self_study_cells)
+    return assemble(lesson, with_hidden(hints), "self-study", self_study_cells)
 
 
 def assemble(lesson, hints, edition, cells_of):
@@ -65,7 +65,7 @@ def setup_cell(lesson, hints, edition):
 
 def lesson_call(name, hints):
     """`check.lesson(…)` as Python; the hints are strings, lists and dicts only, so JSON is Python too."""
-    if not any(hints.values()):
+    if not hints:
         return f"check.lesson({json.dumps(name)})"
     return f"check.lesson({json.dumps(name)}, hints={json.dumps(hints, indent=1, ensure_ascii=False)})"
 
@@ -97,7 +97,7 @@ def self_study_cells(lesson, cell, nth):
         if cell.inside(HIDDEN).strip():
             cells.append(code(f"more-{cell.id}", f"{MORE_CASES}\n" + with_report(cell.inside(HIDDEN), cell.id),
                               {"flopwise": {"more": cell.id}, **FOLDED}))
-        solution = fenced(lesson.cell("exercise", cell.id).solved())
+        solution = fenced(worked(lesson.cell("exercise", cell.id)))
         return [*cells, markdown(f"solution-{cell.id}", folded("Solution", solution),
                                  {"flopwise": {"solution": cell.id}})]
     if cell.kind == "reflect":
@@ -132,6 +132,11 @@ def folded(summary, text):
     return f"<details>\n<summary>{html.escape(summary)}</summary>\n\n{text}\n\n</details>"
 
 
+def worked(cell):
+    """An exercise's solution as it is shown: without the line that stands for an open value."""
+    return "\n".join(line for line in cell.solved().split("\n") if line != f"{cell.id} = ...").strip("\n")
+
+
 def fenced(source):
     """Markdown that shows Python code, even code that holds a fence itself."""
     fence = "```"
@@ -151,7 +156,7 @@ def nbgrader(grade_id, *, grade=False, solution=False, locked=False, points=None
 
 def code(id, source, metadata):
     return {"cell_type": "code", "execution_count": None, "id": cell_id(id), "metadata": metadata, "outputs": [],
-            "source": source}
+            "source": to_notebook(source)}
 
 
 def markdown(id, source, metadata):

@@ -33,7 +33,8 @@ def place(path, made, discard_edits=False):
     """Bring the notebook `made` to `path`, unless a person edited what is there. Returns what was done:
 
     "written" (there was none), "rebuilt" (it was stale), "current" (nothing to do, the file is untouched),
-    "edited" (kept as it is, a person changed it), "discarded" (it was edited, and lies in a .bak file now).
+    "edited" (kept as it is, a person changed it), "outdated" (the same, and the lesson changed too),
+    "discarded" (it was edited, and lies in a .bak file now).
     """
     path = Path(path)
     if not path.exists():
@@ -50,7 +51,7 @@ def place(path, made, discard_edits=False):
         write_bytes(path, to_bytes(made))
         return "rebuilt"
     if not discard_edits:
-        return "edited"
+        return "edited" if mark(there) == mark(made) else "outdated"
     back_up(path)
     write_bytes(path, to_bytes(made))
     return "discarded"

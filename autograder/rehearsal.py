@@ -27,7 +27,7 @@ MAX_VALUE = 4_000
 
 
 def rehearse(lesson, cache=None):
-    """{exercise: [{"name", "hint", "values": {case_key: wire text}}]}: the hints of the visible cases.
+    """{exercise: [{"name", "hint", "values", "hidden"}]}: what each misconception gives, {case_key: wire text}.
 
     Raises LessonError where a cell fails, a solution does not hold, an untouched stub does, or a misconception
     loses nothing or never earns its hint. `cache` is a folder that remembers the outcome for the same text and
@@ -149,7 +149,7 @@ class Rehearsal:
                 self.problems.append(Problem(misconception.line, f"the misconception {misconception.name!r} never gives "
                                                                  f"a wrong value: {lost[0].call}: {lost[0].message}"))
         self.check_hints(cell, exercise, wrong)
-        self.hints[exercise] = hint_entries(wrong, lambda case: not case.hidden)
+        self.hints[exercise] = hint_entries(wrong)
 
     def stub(self, cell, exercise):
         """The untouched stub holds in no case."""
@@ -162,7 +162,7 @@ class Rehearsal:
 
     def check_hints(self, cell, exercise, wrong):
         """Each misconception earns its own hint in at least one case, visible or hidden."""
-        hints = {exercise: hint_entries(wrong, lambda case: True)}
+        hints = with_hidden({exercise: hint_entries(wrong)})
         for misconception, cases in wrong.items():
             if not cases:
                 continue
@@ -195,14 +195,27 @@ class Rehearsal:
         return checker.cases
 
 
-def hint_entries(wrong, wanted):
-    """What `check.lesson` is given of one exercise: its misconceptions' values in the cases that are wanted."""
+def hint_entries(wrong):
+    """The misconceptions of one exercise with the values that they give: in visible cases, and in hidden ones."""
     entries = []
     for misconception, cases in wrong.items():
-        values = {case.key: case.value for case in cases if wanted(case)}
-        if values:
-            entries.append({"name": misconception.name, "hint": misconception.hint, "values": values})
+        values = {case.key: case.value for case in cases if not case.hidden}
+        hidden = {case.key: case.value for case in cases if case.hidden}
+        if values or hidden:
+            entries.append({"name": misconception.name, "hint": misconception.hint, "values": values, "hidden": hidden})
     return entries
+
+
+def visible_only(hints):
+    """The hints as `check.lesson` takes them, without a trace of hidden cases: what a student may see."""
+    return {exercise: [{key: entry[key] for key in ("name", "hint", "values")} for entry in entries if entry["values"]]
+            for exercise, entries in hints.items() if any(entry["values"] for entry in entries)}
+
+
+def with_hidden(hints):
+    """The hints as `check.lesson` takes them, for someone who sees every case."""
+    return {exercise: [{"name": entry["name"], "hint": entry["hint"], "values": {**entry["values"], **entry["hidden"]}}
+                       for entry in entries] for exercise, entries in hints.items() if entries}
 
 
 def last_line(error, file, default):

@@ -322,6 +322,8 @@ def binding_problems(lesson, trees):
     for cell in lesson.cells:
         tree = trees.get(cell.line)
         if tree is None:
+            if cell.kind == "code":
+                known |= set(GIVEN)     # what it imports can't be told
             continue
         names = top_names(tree)
         for name in lesson.exercises:

@@ -1,0 +1,38 @@
+"""IPython's magics in a lesson's text, where they stand as comments so that the text stays valid Python.
+
+`# %matplotlib inline` in the text is `%matplotlib inline` in a notebook. Only the magics below are known: every
+other comment that begins with a per cent sign is a comment.
+"""
+
+import re
+
+MAGICS = ("autoreload", "capture", "config", "load_ext", "matplotlib", "prun", "time", "timeit", "writefile")
+_IN_TEXT = re.compile(rf"# (%%?(?:{'|'.join(MAGICS)})\b)", re.ASCII)
+_IN_NOTEBOOK = re.compile(r"(%%?[A-Za-z]|[!?])")
+_WRITEFILE = re.compile(r"(?:# )?%%writefile +(\S+) *$", re.ASCII)
+
+
+def to_notebook(source):
+    """A code cell's source as a notebook runs it."""
+    return "\n".join(_IN_TEXT.sub(r"\1", line, count=1) if _IN_TEXT.match(line) else line
+                     for line in source.split("\n"))
+
+
+def to_text(source):
+    """A code cell's source as it stands in the lesson's text."""
+    return "\n".join("# " + line if _IN_TEXT.match("# " + line) else line for line in source.split("\n"))
+
+
+def unknown(source):
+    """The first line that is a magic or a shell command which a lesson can't hold, or None."""
+    for line in source.split("\n"):
+        if _IN_NOTEBOOK.match(line) and not _IN_TEXT.match("# " + line):
+            return line
+    return None
+
+
+def written_file(source):
+    """(file name, text) of a cell that begins with %%writefile, as text or in a notebook; None for other cells."""
+    first, _, body = source.partition("\n")
+    match = _WRITEFILE.match(first)
+    return (match[1], body + "\n") if match else None
