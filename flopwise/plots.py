@@ -179,7 +179,7 @@ def _still(picture, caption, alt):
     size = f'width="{width}" ' if width else ""
     html = ('<figure style="margin:8px 0;max-width:784px">'
             + card(f'<img src="{source}" alt="{escape(alt)}" {size}style="max-width:100%;height:auto"/>')
-            + f'<figcaption style="margin-top:6px">{escape(caption)}</figcaption></figure>')
+            + f'<figcaption style="margin:6px 12px 0">{escape(caption)}</figcaption></figure>')
     return {"text/html": html, "text/plain": f"[Picture: {alt}]\n{caption}"}
 
 
