@@ -14,7 +14,7 @@ tools = str(Path(sys.executable).parent)
 if tools not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join(filter(None, [tools, os.environ.get("PATH")]))
 
-from autograder.authoring import CODE_STUB, TEXT_STUB  # noqa: E402
+from autograder.cells import CODE_STUB, TEXT_STUB  # noqa: E402
 
 # Submissions, grades and feedback lie in autograder/, or where this variable says (the tests use it).
 work = Path(os.environ.get("FLOPWISE_WORK") or root / "autograder").resolve()

@@ -8,7 +8,7 @@ import hashlib
 import html
 import json
 
-from autograder.authoring import HIDDEN, SCHEME, TEXT_STUB
+from autograder.cells import HIDDEN, SCHEME, TEXT_STUB
 from autograder.magics import to_notebook
 from autograder.rehearsal import visible_only, with_hidden
 

@@ -3,7 +3,7 @@
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_locked
 
-from autograder.authoring import HIDDEN, SCHEME, regions
+from autograder.cells import HIDDEN, SCHEME, regions
 from autograder.editions import stamp
 
 

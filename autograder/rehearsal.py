@@ -18,7 +18,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 import flopwise
-from autograder.authoring import HIDDEN, LessonError, Problem, parse, regions
+from autograder.authoring import parse
+from autograder.cells import HIDDEN, LessonError, Problem, regions
+from autograder.magics import written_file
 from flopwise.errors import FlopwiseError
 
 SECONDS = 900
@@ -108,6 +110,10 @@ class Rehearsal:
         for cell in self.lesson.cells:
             if cell.is_markdown or cell.kind == "check":
                 continue
+            script = written_file(cell.source)
+            if script:
+                Path(script[0]).write_text(script[1], "utf-8")
+                continue
             try:
                 # Empty lines above make Python name the lesson's own lines.
                 exec(compile("\n" * (cell.first - 1) + cell.source, self.namespace["__file__"], "exec"),
@@ -132,8 +138,8 @@ class Rehearsal:
         self.stub(cell, exercise)
         wrong = {}
         for misconception in self.lesson.misconceptions(exercise):
-            answers = {**self.namespace, exercise: self.namespace[misconception.name]}
-            cases, again = self.cases(cell, answers), self.cases(cell, answers)
+            with self.instead(exercise, misconception.source, misconception.name) as answers:
+                cases, again = self.cases(cell, answers), self.cases(cell, answers)
             if len(self.problems) > before:
                 return    # the check itself fails; what it says is worth nothing
             # A value that a second run does not repeat (a time) is no mark of this misconception.
@@ -151,11 +157,29 @@ class Rehearsal:
         self.check_hints(cell, exercise, wrong)
         self.hints[exercise] = hint_entries(wrong)
 
+    @contextlib.contextmanager
+    def instead(self, exercise, source, name=None):
+        """The answers with another one for `exercise`: what `source` defines, or the value that already has `name`."""
+        script = written_file(source)
+        if script is None:
+            answers = dict(self.namespace)
+            if name is None:
+                exec(source, answers)
+            else:
+                answers[exercise] = answers[name]
+            yield answers
+            return
+        file, _ = written_file(self.lesson.cell("exercise", exercise).source)
+        right = Path(file).read_text("utf-8")
+        Path(file).write_text(script[1], "utf-8")
+        yield self.namespace
+        Path(file).write_text(right, "utf-8")
+
     def stub(self, cell, exercise):
         """The untouched stub holds in no case."""
-        answers = dict(self.namespace)
-        exec(self.lesson.cell("exercise", exercise).stub(), answers)
-        for case in self.cases(cell, answers):
+        with self.instead(exercise, self.lesson.cell("exercise", exercise).stub()) as answers:
+            cases = self.cases(cell, answers)
+        for case in cases:
             if case.holds:
                 self.problems.append(Problem(cell.line, f"the untouched stub of {exercise!r} holds in {case.call}; ask for "
                                                         "something that nobody has who has done nothing"))
@@ -166,8 +190,8 @@ class Rehearsal:
         for misconception, cases in wrong.items():
             if not cases:
                 continue
-            answers = {**self.namespace, exercise: self.namespace[misconception.name]}
-            shown = {case.hint for case in self.cases(cell, answers, hints) if case.hint}
+            with self.instead(exercise, misconception.source, misconception.name) as answers:
+                shown = {case.hint for case in self.cases(cell, answers, hints) if case.hint}
             if misconception.hint not in shown:
                 others = [other.name for other in wrong if other.hint in shown]
                 self.problems.append(Problem(misconception.line, f"the misconception {misconception.name!r} never earns "

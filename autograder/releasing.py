@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from autograder.authoring import stub_of
+from autograder.cells import stub_of
 from autograder.editions import to_bytes
 from autograder.keeping import place, write_bytes
 from flopwise.errors import FlopwiseError
