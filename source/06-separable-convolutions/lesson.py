@@ -1,0 +1,1227 @@
+# ---
+# title: Separable convolutions
+# needs: 03-convolutional-layers, 04-base-cnn, 05-pooling-layers
+# gives: cost of depthwise, pointwise and separable convolutions; sep_cnn by hand; three models compared
+# ---
+
+# %% [markdown]
+# # Separable convolutions
+#
+# Pooling made `pool_cnn` cheap by making its maps smaller. But sometimes every pixel is needed: to find the
+# edge of a road, say, or to follow a pen stroke. **Can a convolution become cheaper and still write a map
+# just as large?**
+#
+# It can, and every phone that recognises a face makes use of it. The trick takes one line to say and one line
+# to calculate, and it has a limit that one line tells, too. At the end of this lesson you will meet a model
+# whose convolutions are 3.42 times cheaper, and which still loses the comparison. You will be able to say
+# why, in numbers.
+#
+# | you need | you will have at the end |
+# |---|---|
+# | the output shape and FLOPs of a convolution (lesson 03) | depthwise and pointwise convolutions, their FLOPs and parameters |
+# | a whole model counted by hand (lesson 04) | `sep_cnn` by hand, and what its trick saves |
+# | what a pooling layer saves (lesson 05) | three models compared in work, size, accuracy and time |
+#
+# **Path:** 03 Convolutional layers → 04 base_cnn → 05 Pooling layers → **06 Separable convolutions** → 07
+# Measuring inference
+#
+# Plan an hour and a quarter. Run each cell with **Shift + Enter**. A check tells you at once what holds;
+# hints are folded under each exercise, the second says more than the first.
+
+# %%
+import platform
+import time
+
+import numpy as np
+import openvino as ov
+from openvino import opset13 as op
+
+from flopwise import captured, check, digits, inference, plots
+from flopwise.counting import count
+from flopwise.explorers import separable
+from flopwise.resources import data_path, model_path
+
+# %% [markdown]
+# ## 1 · One layer, two jobs
+#
+# A standard convolution does two jobs in one go. It **looks around**: an output pixel is made from a
+# neighbourhood of K×K pixels. And it **mixes**: the same output pixel is made from all channels. So each
+# kernel is K·K·C_in weights large, and every one of them is multiplied at every output pixel.
+#
+# **What if one layer only looked, and the next one only mixed?**
+#
+# - A **depthwise** convolution looks. It has one flat K×K kernel for each channel, and channels never meet.
+# - A **pointwise** convolution mixes. Its kernels are one pixel wide and as deep as there are channels.
+#
+# One after the other they are called a *depthwise-separable* convolution, here in short a **separable** one.
+
+# %%
+plots.show(separable.two_ways(),
+           caption="From 3×6×6 to 4×4×4 with K = 3. Standard: 64 outputs, 3·3·3 MACs each, 1,728 in all. "
+                   "Separable: 432 to look and 192 to mix, 624 in all.",
+           alt="Three rows. Standard: three input channels, four kernels that are each three layers of 3×3 "
+               "weights, four output maps. Depthwise: three input channels, three flat 3×3 kernels, one for each "
+               "channel, and three maps in their channels' colours. Pointwise: those three maps, four kernels "
+               "one pixel wide and three channels deep, four output maps.")
+
+# %% [markdown]
+# Both ways read 3×6×6 and write 4×4×4. The first takes 1,728 multiply-adds, the second 432 + 192 = 624. Do
+# not take it from a picture: let loops count.
+
+# %%
+from flopwise import loops
+
+standard = loops.conv2d_macs_by_loop((3, 6, 6), out_channels=4, kernel=3)
+looking = loops.depthwise2d_macs_by_loop((3, 6, 6), kernel=3)
+mixing = loops.pointwise2d_macs_by_loop((3, 4, 4), out_channels=4)
+
+print(f"standard   {standard:6,} MACs")
+print(f"depthwise  {looking:6,} MACs")
+print(f"pointwise  {mixing:6,} MACs")
+print(f"separable  {looking + mixing:6,} MACs, {(looking + mixing) / standard:.1%} of the standard one")
+
+# %% [markdown]
+# Mind what this does *not* say. The two layers have the same shapes in and out, and they are **not the same
+# function**: the standard one has 4·3·3·3 = 108 weights to learn, the separable one 3·3·3 + 4·3 = 39. What it
+# can no longer express you will see in section 8, in a picture.
+
+# %% [markdown]
+# ## 2 · Looking: the depthwise layer
+#
+# Ten channels of 26×26 come in, K = 3, stride 1, no padding. Each channel has a kernel of its own and writes
+# a map of its own: ten in, ten out.
+#
+# | | |
+# |---|---|
+# | output pixels | 10 · 24 · 24 = 5,760 |
+# | MACs for each | 3 · 3 = 9 |
+# | MACs | 5,760 · 9 = 51,840 |
+# | FLOPs | 2 · 51,840 = **103,680** |
+#
+# The output size is the one of lesson 03: $H_\text{out} = \lfloor (H - K) / s \rfloor + 1$.
+#
+# **Exercise.** Write `depthwise_flops`. `height` and `width` are those of the map that the layer *reads*.
+
+# %% exercise="depthwise_flops"
+def depthwise_flops(c_in, height, width, kernel, stride=1):
+    """FLOPs of a depthwise convolution of c_in×height×width, kernel×kernel, without padding."""
+    ### BEGIN SOLUTION
+    out_height = (height - kernel) // stride + 1
+    out_width = (width - kernel) // stride + 1
+    return 2 * c_in * out_height * out_width * kernel * kernel
+    ### END SOLUTION
+
+# %% [markdown] hint="depthwise_flops"
+# Count as in the table above: how many output pixels are there in all maps together, and how many
+# multiply-adds does one of them take?
+
+# %% [markdown] hint="depthwise_flops"
+# Output pixels: `c_in * out_height * out_width`, with `out_height = (height - kernel) // stride + 1`. Each
+# takes `kernel * kernel` MACs, because it sees one channel only. A MAC is two FLOPs.
+
+# %% misconception="depthwise_flops" hint="Exactly C_in times too many: that is a standard convolution, where every kernel reads all channels. Here a kernel reads one channel, its own, so C_in stands in the product once."
+def lets_every_kernel_read_all_channels(c_in, height, width, kernel, stride=1):
+    return c_in * depthwise_flops(c_in, height, width, kernel, stride)
+
+# %% misconception="depthwise_flops" hint="Exactly half: these are MACs. A MAC is one multiply and one add, two FLOPs."
+def counts_macs(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel, stride) // 2
+
+# %% misconception="depthwise_flops" hint="You counted a kernel's work for every pixel of the INPUT. The kernel stops once for every pixel of the output: (H − K) // stride + 1 in each direction."
+def uses_the_inputs_size(c_in, height, width, kernel, stride=1):
+    return 2 * c_in * height * width * kernel * kernel
+
+# %% misconception="depthwise_flops" hint="That is the work of one channel. Each of the C_in channels has its own kernel and writes its own map."
+def counts_one_channel(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(1, height, width, kernel, stride)
+
+# %% check="depthwise_flops" points=2
+from flopwise import loops
+
+# The loop lays each channel's kernel down, place by place, and counts one for every multiply-add.
+check("depthwise_flops", 10, 26, 26, kernel=3, expect=2 * loops.depthwise2d_macs_by_loop((10, 26, 26), 3))
+check("depthwise_flops", 4, 9, 13, kernel=5, expect=2 * loops.depthwise2d_macs_by_loop((4, 9, 13), 5))
+check("depthwise_flops", 3, 12, 12, kernel=3, stride=2,
+      expect=2 * loops.depthwise2d_macs_by_loop((3, 12, 12), 3, stride=2))
+### BEGIN HIDDEN TESTS
+check("depthwise_flops", 32, 112, 112, kernel=3, expect=6_969_600)        # 2·32·110·110·3·3
+check("depthwise_flops", 2, 7, 9, kernel=7, expect=588)                   # 2·2·1·3·7·7
+rng = check.rng()
+for stride in (1, 2, 3):
+    c_in, kernel = rng.randint(2, 12), rng.randint(2, 5)
+    height, width = rng.randint(8, 24), rng.randint(8, 24)
+    check("depthwise_flops", c_in, height, width, kernel=kernel, stride=stride,
+          expect=2 * loops.depthwise2d_macs_by_loop((c_in, height, width), kernel, stride))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 3 · Mixing: the pointwise layer
+#
+# A pointwise convolution is a convolution with K = 1. Nothing is lost at the edges, so the map keeps its
+# size. At every pixel it takes the C_in numbers that lie there, one behind the other, and makes C_out new
+# ones of them: a small dense layer, repeated at every pixel with the same weights.
+#
+# Ten maps of 24×24 become five:
+#
+# | | |
+# |---|---|
+# | output pixels | 5 · 24 · 24 = 2,880 |
+# | MACs for each | 10, one per channel that is read |
+# | MACs | 2,880 · 10 = 28,800 |
+# | FLOPs | 2 · 28,800 = **57,600** |
+#
+# **Exercise.** Write `pointwise_flops`.
+
+# %% exercise="pointwise_flops"
+def pointwise_flops(c_in, c_out, height, width):
+    """FLOPs of a pointwise (1×1) convolution from c_in×height×width to c_out channels."""
+    ### BEGIN SOLUTION
+    return 2 * c_in * c_out * height * width
+    ### END SOLUTION
+
+# %% [markdown] hint="pointwise_flops"
+# It is the formula of lesson 03 with K = 1. Which factors become 1, and which size has the output?
+
+# %% [markdown] hint="pointwise_flops"
+# At each of the `height * width` pixels there is a dense layer from `c_in` numbers to `c_out` numbers: `c_in
+# * c_out` MACs. And 2 FLOPs for each MAC.
+
+# %% misconception="pointwise_flops" hint="Exactly nine times: a factor K² = 3·3 crept in from the depthwise layer. The pointwise kernel is 1×1; it never looks at a neighbour."
+def keeps_a_3x3_kernel(c_in, c_out, height, width):
+    return 9 * pointwise_flops(c_in, c_out, height, width)
+
+# %% misconception="pointwise_flops" hint="Exactly half: these are MACs. A MAC is one multiply and one add, two FLOPs."
+def counts_macs_only(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height, width) // 2
+
+# %% misconception="pointwise_flops" hint="You added the channels. Each output channel reads each input channel, and those are pairs: C_in · C_out of them."
+def adds_the_channels(c_in, c_out, height, width):
+    return 2 * (c_in + c_out) * height * width
+
+# %% misconception="pointwise_flops" hint="That is one multiply-add per output pixel. But an output pixel is mixed from all input channels: C_in of them."
+def reads_one_channel(c_in, c_out, height, width):
+    return 2 * c_out * height * width
+
+# %% misconception="pointwise_flops" hint="Your map has shrunk by two pixels in each direction. That is what a 3×3 kernel does; a 1×1 kernel fits on every pixel, the last ones too."
+def shrinks_the_map(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height - 2, width - 2)
+
+# %% check="pointwise_flops" points=2
+from flopwise import loops
+
+check("pointwise_flops", 10, 5, 24, 24, expect=2 * loops.pointwise2d_macs_by_loop((10, 24, 24), 5))
+check("pointwise_flops", 3, 8, 5, 9, expect=2 * loops.pointwise2d_macs_by_loop((3, 5, 9), 8))
+### BEGIN HIDDEN TESTS
+check("pointwise_flops", 32, 64, 112, 112, expect=51_380_224)       # 2·32·64·112·112
+check("pointwise_flops", 7, 1, 1, 1, expect=14)                     # 2·7·1·1·1: a dense layer with one output
+rng = check.rng()
+for _ in range(3):
+    c_in, c_out = rng.randint(3, 20), rng.randint(3, 20)
+    height, width = rng.randint(4, 15), rng.randint(4, 15)
+    check("pointwise_flops", c_in, c_out, height, width,
+          expect=2 * loops.pointwise2d_macs_by_loop((c_in, height, width), c_out))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 4 · Both together
+#
+# First look, then mix. One thing needs care: the pointwise layer reads what the depthwise layer **wrote**.
+#
+# **Exercise.** Write `separable_flops` with your two functions.
+
+# %% exercise="separable_flops"
+def separable_flops(c_in, c_out, height, width, kernel, stride=1):
+    """FLOPs of a depthwise kernel×kernel convolution of c_in×height×width and the pointwise one after it."""
+    ### BEGIN SOLUTION
+    out_height = (height - kernel) // stride + 1
+    out_width = (width - kernel) // stride + 1
+    looking = depthwise_flops(c_in, height, width, kernel, stride)
+    return looking + pointwise_flops(c_in, c_out, out_height, out_width)
+    ### END SOLUTION
+
+# %% [markdown] hint="separable_flops"
+# Two numbers to add. Write down the shape between the two layers before you calculate the second.
+
+# %% [markdown] hint="separable_flops"
+# `depthwise_flops(c_in, height, width, kernel, stride)` plus `pointwise_flops(c_in, c_out, out_height,
+# out_width)`, where the depthwise layer wrote `c_in` maps of `(height - kernel) // stride + 1` by `(width -
+# kernel) // stride + 1`.
+
+# %% misconception="separable_flops" hint="Your depthwise part is multiplied by C_out. The depthwise layer knows nothing of C_out: it writes one map for each channel that it reads. Only the pointwise layer makes C_out maps."
+def multiplies_depthwise_by_c_out(c_in, c_out, height, width, kernel, stride=1):
+    looking = depthwise_flops(c_in, height, width, kernel, stride)
+    return separable_flops(c_in, c_out, height, width, kernel, stride) + (c_out - 1) * looking
+
+# %% misconception="separable_flops" hint="Your pointwise part has a factor K². Looking around is done by then: the second kernel is 1×1 and costs C_in · C_out for each pixel, whatever K was."
+def multiplies_pointwise_by_k2(c_in, c_out, height, width, kernel, stride=1):
+    looking = depthwise_flops(c_in, height, width, kernel, stride)
+    mixing = separable_flops(c_in, c_out, height, width, kernel, stride) - looking
+    return looking + kernel * kernel * mixing
+
+# %% misconception="separable_flops" hint="Your pointwise part runs over the map that came in. It reads what the depthwise layer wrote, and that map is smaller: (H − K) // stride + 1."
+def mixes_on_the_inputs_size(c_in, c_out, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel, stride) + pointwise_flops(c_in, c_out, height, width)
+
+# %% misconception="separable_flops" hint="Exactly half: these are MACs. A MAC is one multiply and one add, two FLOPs."
+def adds_up_macs(c_in, c_out, height, width, kernel, stride=1):
+    return separable_flops(c_in, c_out, height, width, kernel, stride) // 2
+
+# %% check="separable_flops" points=2
+from flopwise import loops
+
+
+def separable_by_loop(c_in, c_out, height, width, kernel, stride=1):
+    """Two walks with a counter: first each channel by itself, then every pixel of what came out."""
+    macs = loops.depthwise2d_macs_by_loop((c_in, height, width), kernel, stride)
+    rows = len(range(0, height - kernel + 1, stride))           # places where the window fits
+    columns = len(range(0, width - kernel + 1, stride))
+    return 2 * (macs + loops.pointwise2d_macs_by_loop((c_in, rows, columns), c_out))
+
+
+for case in [(3, 4, 6, 6, 3), (10, 5, 26, 26, 3), (6, 2, 11, 8, 5), (4, 7, 13, 13, 3, 2)]:
+    check("separable_flops", *case, expect=separable_by_loop(*case))
+### BEGIN HIDDEN TESTS
+check("separable_flops", 16, 32, 58, 58, 3, expect=4_114_432)             # 2·56·56·16·(9 + 32)
+check("separable_flops", 5, 3, 4, 6, 4, expect=570)                       # 2·1·3·5·(16 + 3)
+rng = check.rng()
+for stride in (1, 2, 3):
+    c_in, c_out, kernel = rng.randint(2, 9), rng.randint(2, 9), rng.randint(2, 5)
+    height, width = rng.randint(8, 20), rng.randint(8, 20)
+    check("separable_flops", c_in, c_out, height, width, kernel, stride,
+          expect=separable_by_loop(c_in, c_out, height, width, kernel, stride))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5 · How much cheaper?
+#
+# Now play before you calculate. The bars show one layer done both ways; the pointwise bar begins where the
+# depthwise bar ends. Drag the sliders, or reach them with **Tab** and move them with the **arrow keys**.
+
+# %%
+plots.explore(separable.explorer(), still=separable.picture(),
+              caption="From 10×26×26 to 5×24×24 with K = 3: 518,400 FLOPs at once, or 103,680 + 57,600 = 161,280 "
+                      "in two steps, 3.21 times cheaper.",
+              alt="Three horizontal bars. Standard: 518,400 FLOPs. Depthwise: 103,680. Pointwise, beginning where "
+                  "the depthwise bar ends: 57,600. Together 161,280, which is 3.21 times cheaper.")
+
+# %% [markdown]
+# Three things to try:
+#
+# - Push **C_out** up to 256. Which bar swallows the other, depthwise or pointwise?
+# - Pull **C_out** down to 1. Who is cheaper now?
+# - Set the **kernel** to 1. Is there a C_out at which separating pays?
+#
+# **Exercise.** All four sliders change the bars. Which of them change the *ratio* separable ÷ standard?
+# Answer `True` or `False` for each.
+
+# %% exercise="ratio_changes_with"
+ratio_changes_with = {"C_in": ..., "C_out": ..., "kernel": ..., "side": ...}
+### BEGIN SOLUTION
+ratio_changes_with = {"C_in": False, "C_out": True, "kernel": True, "side": False}
+### END SOLUTION
+
+# %% [markdown] hint="ratio_changes_with"
+# Move one slider alone and keep your eyes on the bold number under the bars.
+
+# %% [markdown] hint="ratio_changes_with"
+# A factor that stands in the standard price, in the depthwise price *and* in the pointwise price cancels when
+# you divide. Which two factors stand in all three?
+
+# %% misconception="ratio_changes_with" hint="The bars grow with C_in and with the side, all three of them by the same factor. So it cancels in the ratio. Move the slider and watch the bold number only."
+takes_the_bars_for_the_ratio = {"C_in": True, "C_out": True, "kernel": True, "side": True}
+
+# %% misconception="ratio_changes_with" hint="Set C_out to 1, then to 100: the bold number falls from 1.11 to 0.12 while the kernel stays 3×3."
+sees_the_kernel_only = {"C_in": False, "C_out": False, "kernel": True, "side": False}
+
+# %% check="ratio_changes_with" points=1 all_or_nothing=True
+from flopwise import loops
+
+
+def counted_ratio(c_in=3, c_out=4, kernel=3, side=9):
+    """separable ÷ standard, both counted by loops."""
+    places = side - kernel + 1
+    looking = loops.depthwise2d_macs_by_loop((c_in, side, side), kernel)
+    mixing = loops.pointwise2d_macs_by_loop((c_in, places, places), c_out)
+    return (looking + mixing) / loops.conv2d_macs_by_loop((c_in, side, side), c_out, kernel)
+
+
+# Move one slider, leave the others where they are: is it another number?
+check("ratio_changes_with", item="C_in", expect=counted_ratio(c_in=6) != counted_ratio(), reveal=False)
+check("ratio_changes_with", item="C_out", expect=counted_ratio(c_out=8) != counted_ratio(), reveal=False)
+check("ratio_changes_with", item="kernel", expect=counted_ratio(kernel=5) != counted_ratio(), reveal=False)
+check("ratio_changes_with", item="side", expect=counted_ratio(side=12) != counted_ratio(), reveal=False)
+
+# %% [markdown]
+# Here is the line of algebra behind it. Write A for the output's area, H_out · W_out:
+#
+# $$\frac{\text{separable}}{\text{standard}}
+# = \frac{A \cdot C_\text{in} \cdot K^2 \;+\; A \cdot C_\text{in} \cdot C_\text{out}}
+# {A \cdot C_\text{out} \cdot C_\text{in} \cdot K^2}$$
+#
+# A and C_in stand everywhere and cancel. What is left is so short that you can carry it in your head.
+#
+# **Exercise.** Divide it out and write `separable_ratio`.
+
+# %% exercise="separable_ratio"
+def separable_ratio(c_out, kernel):
+    """FLOPs of a separable convolution ÷ FLOPs of the standard one with the same shapes in and out."""
+    ### BEGIN SOLUTION
+    return 1 / c_out + 1 / kernel**2
+    ### END SOLUTION
+
+# %% [markdown] hint="separable_ratio"
+# Split the fraction at the plus sign: two fractions over the same denominator. Cancel in each what can be
+# cancelled.
+
+# %% [markdown] hint="separable_ratio"
+# The first fraction is A·C_in·K² ÷ (A·C_out·C_in·K²): only `1 / c_out` is left. What is left of the second?
+# Check yourself with `c_out = 4`, `kernel = 3`: 624 / 1,728 = 0.3611.
+
+# %% misconception="separable_ratio" hint="You multiplied the two parts. Depthwise and pointwise are done one after the other, so their prices are ADDED: 1/C_out is the depthwise share, 1/K² the pointwise share."
+def multiplies_the_shares(c_out, kernel):
+    return 1 / (c_out * kernel**2)
+
+# %% misconception="separable_ratio" hint="Upside down: that is standard ÷ separable, how many times cheaper it is. The ratio asked for is separable ÷ standard, below 1 where separating pays."
+def divides_the_wrong_way_round(c_out, kernel):
+    return 1 / separable_ratio(c_out, kernel)
+
+# %% misconception="separable_ratio" hint="1/K where 1/K² belongs: a K×K kernel has K·K weights, and the pointwise layer saves all of them but one."
+def takes_one_side_of_the_kernel(c_out, kernel):
+    return 1 / c_out + 1 / kernel
+
+# %% misconception="separable_ratio" hint="That is the pointwise share alone. For many output channels it is nearly right, but the depthwise layer has its price, 1/C_out of the standard one."
+def forgets_the_depthwise_share(c_out, kernel):
+    return 1 / kernel**2
+
+# %% check="separable_ratio" points=2
+from flopwise import loops
+
+
+def counted_ratio(c_out, kernel, c_in=2, side=9):
+    """Both counted by loops, then divided; any C_in and side give the same ratio."""
+    places = side - kernel + 1
+    looking = loops.depthwise2d_macs_by_loop((c_in, side, side), kernel)
+    mixing = loops.pointwise2d_macs_by_loop((c_in, places, places), c_out)
+    return (looking + mixing) / loops.conv2d_macs_by_loop((c_in, side, side), c_out, kernel)
+
+
+for c_out, kernel in [(4, 3), (10, 3), (5, 3), (16, 5)]:
+    check("separable_ratio", c_out, kernel, expect=counted_ratio(c_out, kernel), tolerance=1e-9)
+### BEGIN HIDDEN TESTS
+check("separable_ratio", 1, 1, expect=2.0, tolerance=1e-9)              # 1/1 + 1/1
+check("separable_ratio", 1024, 3, expect=1033 / 9216, tolerance=1e-9)   # (9 + 1024) / (1024·9)
+rng = check.rng()
+for _ in range(3):
+    c_out, kernel = rng.randint(2, 40), rng.randint(2, 7)
+    check("separable_ratio", c_out, kernel, expect=counted_ratio(c_out, kernel), tolerance=1e-9)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **1/C_out + 1/K².** With a 3×3 kernel no number of output channels brings the ratio below 1/9. With a 1×1
+# kernel it is always above 1: there is nothing around to look at, so a layer that only looks is an extra
+# cost.
+
+# %%
+plots.show(separable.ratio_curves(),
+           caption="The two dots are sep_cnn's layers: 1/10 + 1/9 = 0.211 and 1/5 + 1/9 = 0.311. For C_out = 1 "
+                   "every curve lies above 1.",
+           alt="Five falling curves of separable ÷ standard against C_out from 1 to 256, both axes logarithmic, "
+               "for kernels 1, 2, 3, 5 and 7. They level off at 1, a quarter, a ninth, a 25th and a 49th. A line "
+               "marks the ratio 1; the curve of kernel 1 never falls below it.")
+
+# %% [markdown]
+# ## 6 · When is it not worth it?
+#
+# Two separate layers are one more thing to store, to call and to train. You may want to say: *only if it
+# makes the layer at least four times cheaper*. With K = 3, how many output channels does that take?
+#
+# 7 give 1/7 + 1/9 = 16/63 = 0.254, not quite. 8 give 1/8 + 1/9 = 17/72 = 0.236, at most a quarter. So the
+# answer is **8**.
+#
+# **Exercise.** Write `c_out_needed`: the smallest C_out at which the separable layer is at least `times`
+# times cheaper than the standard one (`times` is a whole number, 1 or more; 1 means "not dearer"). Return
+# **0** where no C_out is enough.
+
+# %% exercise="c_out_needed"
+def c_out_needed(kernel, times):
+    """Smallest C_out with 1/C_out + 1/K² <= 1/times; 0 if there is none."""
+    ### BEGIN SOLUTION
+    # 1/C_out <= 1/times - 1/K² = (K² - times) / (times·K²), in whole numbers, so that nothing is rounded.
+    left = kernel**2 - times
+    if left <= 0:
+        return 0
+    return -(-times * kernel**2 // left)
+    ### END SOLUTION
+
+# %% [markdown] hint="c_out_needed"
+# When is it hopeless? Let C_out become huge: the ratio falls towards 1/K² and never gets there. Deal with
+# that case first. For the rest you may search: try 1, 2, 3 … until it is enough.
+
+# %% [markdown] hint="c_out_needed"
+# Hopeless if `times >= kernel**2`. Else: fractions like 1/3 are rounded by the computer, so compare whole
+# numbers. Multiply 1/C + 1/K² ≤ 1/t by C·K²·t and you get t·(K² + C) ≤ C·K²: `while times * (kernel**2 +
+# c_out) > c_out * kernel**2: c_out += 1`.
+
+# %% misconception="c_out_needed" hint="One too few: you rounded down. At that C_out it is not quite enough yet; take the next one."
+def rounds_down(kernel, times):
+    left = kernel**2 - times
+    return times * kernel**2 // left if left > 0 else 0
+
+# %% misconception="c_out_needed" hint="One too many: on the edge itself the separable layer is EXACTLY that many times cheaper, which is enough. Either you asked for strictly more, or a rounded fraction pushed you over (1/3 - 1/4 is not exactly 1/12 to a computer): compare whole numbers."
+def steps_over_the_edge(kernel, times):
+    left = kernel**2 - times
+    return times * kernel**2 // left + 1 if left > 0 else 0
+
+# %% misconception="c_out_needed" hint="That is where the depthwise share alone, 1/C_out, is small enough. The pointwise share 1/K² comes on top."
+def forgets_the_pointwise_share(kernel, times):
+    return times
+
+# %% check="c_out_needed" points=3
+from flopwise import loops
+
+
+def searched(kernel, times, most=1000):
+    """Try 1, 2, 3 … and count both ways for each, on a map with one output pixel."""
+    for c_out in range(1, most + 1):
+        looking = loops.depthwise2d_macs_by_loop((1, kernel, kernel), kernel)
+        mixing = loops.pointwise2d_macs_by_loop((1, 1, 1), c_out)
+        if times * (looking + mixing) <= loops.conv2d_macs_by_loop((1, kernel, kernel), c_out, kernel):
+            return c_out
+    return 0
+
+
+check("c_out_needed", 3, 4, expect=searched(3, 4))
+check("c_out_needed", 3, 1, expect=searched(3, 1))
+check("c_out_needed", 2, 3, expect=searched(2, 3))        # exactly on the edge: 1/12 + 1/4 = 1/3
+check("c_out_needed", 3, 9, expect=searched(3, 9))        # nine times, with nine weights: can it be?
+### BEGIN HIDDEN TESTS
+check("c_out_needed", 1, 1, expect=0)           # 1/C + 1 > 1, whatever C is
+check("c_out_needed", 5, 1, expect=2)           # 1/2 + 1/25 < 1 < 1/1 + 1/25
+check("c_out_needed", 3, 8, expect=72)          # 1/72 + 1/9 = 1/8
+check("c_out_needed", 5, 24, expect=600)        # 1/600 + 1/25 = 1/24
+check("c_out_needed", 2, 7, expect=0)           # 7 > 2·2
+rng = check.rng()
+for _ in range(2):
+    kernel = rng.randint(3, 5)
+    times = rng.randint(2, kernel * kernel - 2)
+    check("c_out_needed", kernel, times, expect=searched(kernel, times))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# For every kernel larger than 1×1 two output channels are enough to come out even or better. The gain people
+# quote, "eight to nine times cheaper", takes 3×3 kernels and 72 channels or more. The layers of a small model
+# never get there.
+
+# %% [markdown]
+# ## 7 · Parameters
+#
+# They are **two** layers, and each has weights *and* biases of its own: the depthwise layer one bias for each
+# map that it writes, the pointwise layer one for each map that *it* writes. Biases are parameters; in the
+# FLOPs of the course convention they do not count.
+#
+# From 3 to 4 channels with K = 3: depthwise 3·3·3 + 3 = 30, pointwise 3·4 + 4 = 16, together 46. The standard
+# convolution has 4·3·3·3 + 4 = 112.
+#
+# **Exercise.** Write `separable_params`.
+
+# %% exercise="separable_params"
+def separable_params(c_in, c_out, kernel):
+    """Parameters of a depthwise kernel×kernel layer and the pointwise layer after it, all biases included."""
+    ### BEGIN SOLUTION
+    depthwise = c_in * kernel * kernel + c_in
+    pointwise = c_in * c_out + c_out
+    return depthwise + pointwise
+    ### END SOLUTION
+
+# %% [markdown] hint="separable_params"
+# Do the two layers one by one, as in the example: weights, then biases. How many maps does the depthwise
+# layer write?
+
+# %% [markdown] hint="separable_params"
+# Depthwise: `c_in` kernels of `kernel * kernel` weights, and `c_in` biases. Pointwise: `c_out` kernels of
+# `c_in` weights, and `c_out` biases.
+
+# %% misconception="separable_params" hint="C_in too few: the depthwise layer's biases are missing. It is a layer of its own and has one bias for each of its C_in maps."
+def only_the_pointwise_bias(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_in
+
+# %% misconception="separable_params" hint="C_out too few: the pointwise layer's biases are missing. It has one for each of its C_out maps."
+def only_the_depthwise_bias(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_out
+
+# %% misconception="separable_params" hint="These are the weights alone. Biases are left out of the FLOPs, but they are parameters: C_in in the first layer, C_out in the second."
+def no_biases(c_in, c_out, kernel):
+    return c_in * kernel**2 + c_in * c_out
+
+# %% misconception="separable_params" hint="That is the standard convolution. The depthwise kernels are flat: K·K weights each, one kernel per channel."
+def takes_the_standard_kernels(c_in, c_out, kernel):
+    return c_out * c_in * kernel**2 + c_out
+
+# %% check="separable_params" points=2
+from flopwise import loops
+
+
+def params_by_loop(c_in, c_out, kernel):
+    """Every weight and every bias counted one by one; a depthwise layer has as many groups as channels."""
+    return (loops.conv2d_params_by_loop(c_in, c_in, kernel, groups=c_in)
+            + loops.conv2d_params_by_loop(c_in, c_out, 1))
+
+
+for c_in, c_out, kernel in [(3, 4, 3), (1, 10, 3), (10, 5, 3)]:
+    check("separable_params", c_in, c_out, kernel, expect=params_by_loop(c_in, c_out, kernel))
+### BEGIN HIDDEN TESTS
+check("separable_params", 32, 64, 3, expect=2_432)      # 32·9 + 32 + 32·64 + 64
+check("separable_params", 6, 1, 5, expect=163)          # 6·25 + 6 + 6·1 + 1
+rng = check.rng()
+for _ in range(3):
+    c_in, c_out, kernel = rng.randint(2, 20), rng.randint(2, 20), rng.randint(2, 7)
+    check("separable_params", c_in, c_out, kernel, expect=params_by_loop(c_in, c_out, kernel))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 8 · What is given up
+#
+# Cheaper, but not the same. The pointwise layer can only mix what the depthwise layer has seen, and that was
+# **one** pattern for each channel. The first separable layer of `sep_cnn` shows it without mercy: one grey
+# channel comes in, so there is one 3×3 pattern, and ten output maps are mixed from a single map.
+#
+# Here is the trained model itself, asked for what its first pointwise layer writes, before the ReLU.
+
+# %%
+def first_maps(image):
+    """What sep_cnn's first two layers write for a 28×28 image: arrays (1, 26, 26) and (10, 26, 26)."""
+    model = ov.Core().read_model(model_path("sep_cnn"))
+    inner = {node.get_friendly_name(): node for node in model.get_ops()}
+    ends = [inner["depthwise1/bias"].output(0), inner["pointwise1/bias"].output(0)]
+    cut = ov.Core().compile_model(ov.Model(ends, model.get_parameters(), "cut"), "CPU",
+                                  {"INFERENCE_PRECISION_HINT": "f32"})
+    result = cut(np.asarray(image, np.float32).reshape(1, 1, 28, 28))
+    return result[0][0], result[1][0]
+
+
+digit = np.load(data_path("image.npy"))
+looked, mixed = first_maps(digit)
+
+fig, axes = plots.figure(2, 6, size=(7.2, 2.8))
+for ax, (title, one) in zip(axes.flat, [("digit", np.squeeze(digit)), ("depthwise", looked[0]),
+                                        *((f"map {n}", one) for n, one in enumerate(mixed))]):
+    plots.heat(ax, one, title=title, grid=False)
+alike = [abs(np.corrcoef(looked[0].ravel(), one.ravel())[0, 1]) for one in mixed]
+plots.show(fig, caption=f"Ten output maps, one pattern: each correlates with the depthwise map with |r| = "
+                        f"{min(alike):.4f} or more. They differ in contrast, and some are negatives.",
+           alt="A digit, the one map that the depthwise layer makes of it, and the ten maps of the pointwise layer: "
+               "the same outline ten times, some dark on light and some light on dark.")
+
+# %% [markdown]
+# Ten maps, one picture. They differ in contrast, sign and offset, which the ReLU behind them turns into
+# something of use: it cuts each at another height. A standard convolution could have learnt ten *different*
+# patterns, with 90 weights instead of 9 + 10. In the second layer, where ten channels come in, separating
+# gives up much less.
+
+# %% [markdown]
+# ## 9 · Task 1: `sep_cnn` by hand
+#
+# Pencil, paper, and no function. The model reads a digit of 1×28×28. Convolutions have stride 1 and no
+# padding; all layers but the flattening have biases.
+#
+# | layer | what it is |
+# |---|---|
+# | `depthwise1` | depthwise 3×3 |
+# | `pointwise1` | pointwise, 10 kernels |
+# | `depthwise2` | depthwise 3×3 |
+# | `pointwise2` | pointwise, 5 kernels |
+# | `flattened` | the map written as one row: how many numbers? |
+# | `dense1` | dense layer with 128 outputs |
+# | `dense2` | dense layer with 10 outputs |
+#
+# Shapes are (C, H, W). FLOPs follow the course convention, 2 × MACs without biases. Parameters **include**
+# the biases.
+#
+# **Exercise.** Fill in the table. Every entry is checked by itself, so half a table is worth something. What
+# is expected is not shown; if your number is a known slip, the check says which.
+
+# %% exercise="sep_cnn"
+sep_cnn = {
+    "depthwise1_shape": ..., "depthwise1_flops": ..., "depthwise1_params": ...,
+    "pointwise1_shape": ..., "pointwise1_flops": ..., "pointwise1_params": ...,
+    "depthwise2_shape": ..., "depthwise2_flops": ..., "depthwise2_params": ...,
+    "pointwise2_shape": ..., "pointwise2_flops": ..., "pointwise2_params": ...,
+    "flattened": ...,
+    "dense1_flops": ..., "dense1_params": ...,
+    "dense2_flops": ..., "dense2_params": ...,
+    "total_flops": ..., "total_params": ...,
+}
+### BEGIN SOLUTION
+sep_cnn = {
+    "depthwise1_shape": (1, 26, 26),      # 28 − 3 + 1 = 26
+    "depthwise1_flops": 12_168,           # 2·1·26·26·3·3
+    "depthwise1_params": 10,              # 1·3·3 + 1
+    "pointwise1_shape": (10, 26, 26),
+    "pointwise1_flops": 13_520,           # 2·1·10·26·26
+    "pointwise1_params": 20,              # 1·10 + 10
+    "depthwise2_shape": (10, 24, 24),     # 26 − 3 + 1 = 24
+    "depthwise2_flops": 103_680,          # 2·10·24·24·3·3
+    "depthwise2_params": 100,             # 10·3·3 + 10
+    "pointwise2_shape": (5, 24, 24),
+    "pointwise2_flops": 57_600,           # 2·10·5·24·24
+    "pointwise2_params": 55,              # 10·5 + 5
+    "flattened": 2_880,                   # 5·24·24
+    "dense1_flops": 737_280,              # 2·2880·128
+    "dense1_params": 368_768,             # 2880·128 + 128
+    "dense2_flops": 2_560,                # 2·128·10
+    "dense2_params": 1_290,               # 128·10 + 10
+    "total_flops": 926_808,               # 12,168 + 13,520 + 103,680 + 57,600 + 737,280 + 2,560
+    "total_params": 370_243,              # 10 + 20 + 100 + 55 + 368,768 + 1,290
+}
+### END SOLUTION
+
+# %% [markdown] hint="sep_cnn"
+# Fill the shapes first, from top to bottom. Depthwise layers change the size and keep the channels; pointwise
+# layers change the channels and keep the size.
+
+# %% [markdown] hint="sep_cnn"
+# Depthwise: 2·C_in·H_out·W_out·K·K FLOPs, C_in·K·K + C_in parameters. Pointwise: 2·C_in·C_out·H·W FLOPs,
+# C_in·C_out + C_out parameters. Dense: 2·in·out FLOPs, in·out + out parameters, and `dense1` reads all
+# numbers of the last map.
+
+# %% misconception="sep_cnn" hint="This follows from a depthwise layer that is multiplied by the output channels. A depthwise layer makes one map per input channel; it knows nothing of the 10 or 5 kernels that come after it."
+multiplies_depthwise_by_the_kernels_after_it = dict(
+    sep_cnn, depthwise1_shape=(10, 26, 26), depthwise1_flops=121_680, depthwise1_params=100,    # × 10
+    depthwise2_flops=518_400,                                  # 2·5·24·24·10·3·3
+    total_flops=1_451_040,                                     # 926,808 + 109,512 + 414,720
+    total_params=370_333)                                      # 370,243 + 90
+
+# %% misconception="sep_cnn" hint="This follows from a pointwise layer with a 3×3 kernel. A pointwise kernel is 1×1: no factor K², no pixel lost at the edges."
+gives_pointwise_a_3x3_kernel = dict(
+    sep_cnn, pointwise1_shape=(10, 24, 24), pointwise1_flops=121_680, pointwise1_params=100,    # 10·1·9 + 10
+    pointwise2_shape=(5, 22, 22), pointwise2_flops=518_400, pointwise2_params=455,              # 5·10·9 + 5
+    flattened=2_420,                                           # 5·22·22
+    total_flops=1_495_768,                                     # 926,808 + 108,160 + 460,800
+    total_params=370_723)                                      # 370,243 + 80 + 400
+
+# %% misconception="sep_cnn" hint="These are MACs. The table asks for FLOPs: two per MAC."
+writes_macs = dict(sep_cnn, depthwise1_flops=6_084, pointwise1_flops=6_760, depthwise2_flops=51_840,
+                   pointwise2_flops=28_800, dense1_flops=368_640, dense2_flops=1_280, total_flops=463_404)
+
+# %% misconception="sep_cnn" hint="The depthwise layer's biases are missing (or the total lacks them): one for each map that it writes, 1 and 10 of them."
+forgets_the_depthwise_biases = dict(sep_cnn, depthwise1_params=9, depthwise2_params=90,
+                                    total_params=370_232)      # 370,243 − 1 − 10
+
+# %% misconception="sep_cnn" hint="The pointwise layer's biases are missing (or the total lacks them): one for each kernel, 10 and 5 of them."
+forgets_the_pointwise_biases = dict(sep_cnn, pointwise1_params=10, pointwise2_params=50,
+                                    total_params=370_228)      # 370,243 − 10 − 5
+
+# %% misconception="sep_cnn" hint="Biases are parameters: one per map or dense output, in every layer, also in the dense ones."
+forgets_all_biases = dict(sep_cnn, depthwise1_params=9, pointwise1_params=10, depthwise2_params=90,
+                          pointwise2_params=50, dense1_params=368_640, dense2_params=1_280,
+                          total_params=370_079)                # 370,243 − 1 − 10 − 10 − 5 − 128 − 10
+
+# %% misconception="sep_cnn" hint="There is no padding: a 3×3 kernel takes one pixel off each side, so 28 becomes 26, and 26 becomes 24."
+keeps_28_everywhere = dict(
+    sep_cnn, depthwise1_shape=(1, 28, 28), pointwise1_shape=(10, 28, 28), depthwise2_shape=(10, 28, 28),
+    pointwise2_shape=(5, 28, 28), depthwise1_flops=14_112, pointwise1_flops=15_680, depthwise2_flops=141_120,
+    pointwise2_flops=78_400, flattened=3_920, dense1_flops=1_003_520, dense1_params=501_888,
+    total_flops=1_255_392,                                     # their sum with dense2's 2,560
+    total_params=503_363)                                      # 10 + 20 + 100 + 55 + 501,888 + 1,290
+
+# %% check="sep_cnn" points=9
+from flopwise import loops
+
+# Every layer is counted by a loop, one operation and one parameter at a time. No formula is used.
+depthwise1 = loops.conv2d_shape_by_loop((1, 28, 28), 1, kernel=3, groups=1)
+pointwise1 = loops.conv2d_shape_by_loop(depthwise1, 10, kernel=1)
+depthwise2 = loops.conv2d_shape_by_loop(pointwise1, 10, kernel=3, groups=10)
+pointwise2 = loops.conv2d_shape_by_loop(depthwise2, 5, kernel=1)
+channels, rows, columns = map(range, pointwise2)
+flattened = sum(1 for _channel in channels for _row in rows for _column in columns)
+counted = {
+    "depthwise1_shape": depthwise1,
+    "depthwise1_flops": 2 * loops.depthwise2d_macs_by_loop((1, 28, 28), kernel=3),
+    "depthwise1_params": loops.conv2d_params_by_loop(1, 1, kernel=3),
+    "pointwise1_shape": pointwise1,
+    "pointwise1_flops": 2 * loops.pointwise2d_macs_by_loop(depthwise1, 10),
+    "pointwise1_params": loops.conv2d_params_by_loop(1, 10, kernel=1),
+    "depthwise2_shape": depthwise2,
+    "depthwise2_flops": 2 * loops.depthwise2d_macs_by_loop(pointwise1, kernel=3),
+    "depthwise2_params": loops.conv2d_params_by_loop(10, 10, kernel=3, groups=10),
+    "pointwise2_shape": pointwise2,
+    "pointwise2_flops": 2 * loops.pointwise2d_macs_by_loop(depthwise2, 5),
+    "pointwise2_params": loops.conv2d_params_by_loop(10, 5, kernel=1),
+    "flattened": flattened,
+    "dense1_flops": 2 * loops.dense_macs_by_loop(flattened, 128),
+    "dense1_params": loops.dense_params_by_loop(flattened, 128),
+    "dense2_flops": 2 * loops.dense_macs_by_loop(128, 10),
+    "dense2_params": loops.dense_params_by_loop(128, 10),
+}
+counted["total_flops"] = sum(number for name, number in counted.items() if name.endswith("_flops"))
+counted["total_params"] = sum(number for name, number in counted.items() if name.endswith("_params"))
+for entry, number in counted.items():
+    check("sep_cnn", item=entry, expect=number, reveal=False)
+
+# %% [markdown]
+# ## 10 · What did separating save?
+#
+# Replace each pair of layers by **one standard convolution of the same shapes**, 1→10 and 10→5 channels, and
+# compare.
+#
+# **Exercise.** Four numbers:
+#
+# - `"conv1_flops"`, `"conv2_flops"`: what the two standard convolutions would cost;
+# - `"convolutions"`: how many times cheaper are `sep_cnn`'s two separable layers, taken together?
+# - `"whole_model"`: how many times cheaper is the whole of `sep_cnn`, dense layers included?
+#
+# You may let Python divide; for the last two, two decimals are enough.
+
+# %% exercise="times_cheaper"
+times_cheaper = {"conv1_flops": ..., "conv2_flops": ..., "convolutions": ..., "whole_model": ...}
+### BEGIN SOLUTION
+times_cheaper = {
+    "conv1_flops": 121_680,                           # 2·10·26·26·1·3·3
+    "conv2_flops": 518_400,                           # 2·5·24·24·10·3·3
+    "convolutions": 640_080 / 186_968,                # (121,680 + 518,400) / (25,688 + 161,280) = 3.42
+    "whole_model": (640_080 + 739_840) / 926_808,     # the dense layers cost 737,280 + 2,560: 1.49
+}
+### END SOLUTION
+
+# %% [markdown] hint="times_cheaper"
+# Lesson 03 has the price of a standard convolution: 2·C_out·H_out·W_out·C_in·K·K. For the last two numbers
+# add up first and divide afterwards.
+
+# %% [markdown] hint="times_cheaper"
+# `"convolutions"`: (conv1 + conv2) ÷ (the sum of the four depthwise and pointwise prices of your table).
+# `"whole_model"`: the same with both dense layers added above and below the line.
+
+# %% misconception="times_cheaper" hint="These are MACs. The entries ask for FLOPs: two per MAC."
+gives_macs = dict(times_cheaper, conv1_flops=60_840, conv2_flops=259_200)
+
+# %% misconception="times_cheaper" hint="This convolution reads ten maps, and each of its kernels has weights for all ten: a factor C_in = 10 is missing."
+forgets_c_in = dict(times_cheaper, conv2_flops=51_840,
+                    convolutions=173_520 / 186_968, whole_model=913_360 / 926_808)
+
+# %% misconception="times_cheaper" hint="Upside down. 'How many times cheaper' is the dear one divided by the cheap one, a number above 1."
+divides_upside_down = dict(times_cheaper, convolutions=186_968 / 640_080, whole_model=926_808 / 1_379_920)
+
+# %% misconception="times_cheaper" hint="That is the mean of the two layers' own ratios, 4.74 and 3.21. But the second layer costs far more than the first, so it weighs more: add the prices first, then divide."
+averages_the_ratios = dict(times_cheaper, convolutions=(121_680 / 25_688 + 518_400 / 161_280) / 2)    # 3.98
+
+# %% misconception="times_cheaper" hint="That is the convolutions' ratio again. The dense layers cost the same in both models, 739,840 FLOPs; add them above and below the line."
+leaves_out_the_dense_layers = dict(times_cheaper, whole_model=640_080 / 186_968)
+
+# %% check="times_cheaper" points=3
+from flopwise import loops
+
+conv1 = 2 * loops.conv2d_macs_by_loop((1, 28, 28), 10, kernel=3)
+conv2 = 2 * loops.conv2d_macs_by_loop((10, 26, 26), 5, kernel=3)
+separated = 2 * loops.depthwise2d_macs_by_loop((1, 28, 28), 3)
+separated += 2 * loops.pointwise2d_macs_by_loop((1, 26, 26), 10)
+separated += 2 * loops.depthwise2d_macs_by_loop((10, 26, 26), 3)
+separated += 2 * loops.pointwise2d_macs_by_loop((10, 24, 24), 5)
+dense = 2 * (loops.dense_macs_by_loop(5 * 24 * 24, 128) + loops.dense_macs_by_loop(128, 10))
+check("times_cheaper", item="conv1_flops", expect=conv1, reveal=False)
+check("times_cheaper", item="conv2_flops", expect=conv2, reveal=False)
+check("times_cheaper", item="convolutions", expect=(conv1 + conv2) / separated, tolerance=0.005, reveal=False)
+check("times_cheaper", item="whole_model", expect=(conv1 + conv2 + dense) / (separated + dense),
+      tolerance=0.005, reveal=False)
+
+# %% [markdown]
+# The convolutions became **3.42** times cheaper, the model **1.49** times. A saving counts for as much as the
+# part that it is made on, and four fifths of `sep_cnn`'s work lies in a dense layer that nobody touched. Look
+# at all three models:
+
+# %%
+parts = {
+    "convolutions": [320_040, 230_580, 186_968],      # 60,840 + 259,200; 121,680 + 108,900; 25,688 + 161,280
+    "pooling": [0, 6_760, 0],
+    "dense 1": [737_280, 154_880, 737_280],           # 2·2880·128; 2·605·128; 2·2880·128
+    "dense 2": [2_560, 2_560, 2_560],
+}
+plots.show(plots.stacked_bars(["base_cnn", "pool_cnn", "sep_cnn"], parts),
+           caption="sep_cnn has the cheapest convolutions of the three, 186,968 FLOPs, and pool_cnn the cheapest "
+                   "whole, 394,780: its dense layer reads 605 numbers instead of 2,880.",
+           alt="Three stacked bars of FLOPs. base_cnn: 320,040 in convolutions, 737,280 in its first dense layer. "
+               "pool_cnn: 230,580, pooling 6,760, dense 154,880. sep_cnn: 186,968 and 737,280.")
+
+# %% [markdown]
+# `sep_cnn` as a whole costs 926,808 FLOPs, 2.35 times as much as `pool_cnn`. Separating makes *this* layer
+# cheaper; pooling makes all layers *behind* it cheaper. Nothing keeps us from doing both.
+#
+# **Exercise.** Put lesson 05's pooling layer (average, 2×2, stride 2) into `sep_cnn`, right after
+# `pointwise1`. How many FLOPs does the whole model need now?
+
+# %% exercise="pooled_sep_cnn_flops"
+pooled_sep_cnn_flops = ...
+### BEGIN SOLUTION
+pooled_sep_cnn_flops = (
+    12_168 + 13_520         # as before: 1×28×28 → 10×26×26
+    + 6_760                 # pooling to 10×13×13: 10·13·13·2·2
+    + 21_780                # depthwise to 10×11×11: 2·10·11·11·3·3
+    + 12_100                # pointwise to 5×11×11: 2·10·5·11·11
+    + 154_880 + 2_560       # dense: 2·605·128 and 2·128·10
+)                           # 223,768
+### END SOLUTION
+
+# %% [markdown] hint="pooled_sep_cnn_flops"
+# Everything up to `pointwise1` stays. Write the new shapes down the rest of the way: 10×26×26, then?
+
+# %% [markdown] hint="pooled_sep_cnn_flops"
+# 10×26×26 → pooling 10×13×13 → depthwise 10×11×11 → pointwise 5×11×11 → 605 numbers → 128 → 10. Seven prices
+# to add; the pooling layer costs one FLOP per element of each window.
+
+# %% misconception="pooled_sep_cnn_flops" hint="Close: the dense layer in your sum still reads 2,880 numbers. Behind the pooling the last map is 5×11×11."
+keeps_the_large_dense_layer = 806_168           # 223,768 − 154,880 + 737,280
+
+# %% misconception="pooled_sep_cnn_flops" hint="6,760 too many: pooling multiplies nothing, so there is no factor 2. One FLOP per element of each window."
+doubles_the_pooling = 230_528                   # 223,768 + 6,760
+
+# %% misconception="pooled_sep_cnn_flops" hint="6,760 too few: the pooling layer itself costs something, one FLOP per element of each window."
+pools_for_free = 217_008                        # 223,768 − 6,760
+
+# %% misconception="pooled_sep_cnn_flops" hint="You pooled and kept the size of everything behind: those layers now read a smaller map. Write the shapes down again from 10×13×13 on."
+only_adds_the_pooling = 933_568                 # 926,808 + 6,760
+
+# %% check="pooled_sep_cnn_flops" points=2
+from flopwise import loops
+
+counted = 2 * loops.depthwise2d_macs_by_loop((1, 28, 28), 3)
+counted += 2 * loops.pointwise2d_macs_by_loop((1, 26, 26), 10)
+counted += loops.pool2d_flops_by_loop((10, 26, 26), kernel=2, stride=2)
+counted += 2 * loops.depthwise2d_macs_by_loop((10, 13, 13), 3)
+counted += 2 * loops.pointwise2d_macs_by_loop((10, 11, 11), 5)
+counted += 2 * (loops.dense_macs_by_loop(5 * 11 * 11, 128) + loops.dense_macs_by_loop(128, 10))
+check("pooled_sep_cnn_flops", expect=counted, reveal=False)
+
+# %% [markdown]
+# Less than a quarter of `sep_cnn`, and less than three fifths of `pool_cnn`. Real networks for phones do
+# both: separable layers, and maps that shrink on the way.
+
+# %% [markdown]
+# ## 11 · Task 2: run it
+#
+# Now the trained model. In lesson 05 your pipeline gave one total time. One total hides a lot: the first run
+# is often slower than the rest, and now and then the machine was busy with something else. So this time
+# **keep every single time**.
+#
+# **Exercise.** Write `run_sep_cnn`. It runs `sep_cnn` on an image of 28×28 numbers `iterations` times, each
+# run timed by itself, **prints** the total time with its unit (such as `10 iterations: 1.84 ms`) and returns
+# a dictionary:
+#
+# | key | what |
+# |---|---|
+# | `"input_name"` | the name of the model's input, asked of the model |
+# | `"digit"` | the most probable digit, an integer |
+# | `"probabilities"` | an array or list of ten numbers |
+# | `"seconds"` | a list with one time for each run, in the order of the runs; loading and compiling do not count |
+
+# %% exercise="run_sep_cnn"
+def run_sep_cnn(image, iterations=10):
+    """Run sep_cnn on a 28×28 image; print the time; return input_name, digit, probabilities and seconds."""
+    ### BEGIN SOLUTION
+    core = ov.Core()
+    model = core.read_model(model_path("sep_cnn"))
+    input_name = model.input(0).any_name
+    compiled = core.compile_model(model, "CPU")
+    x = np.asarray(image, dtype=np.float32).reshape(1, 1, 28, 28)
+
+    seconds = []
+    for _ in range(iterations):
+        start = time.perf_counter()
+        result = compiled({input_name: x})
+        seconds.append(time.perf_counter() - start)
+
+    probabilities = result[compiled.output(0)][0]
+    print(f"{iterations} iterations: {sum(seconds) * 1000:.2f} ms")
+    return {"input_name": input_name, "digit": int(probabilities.argmax()), "probabilities": probabilities,
+            "seconds": seconds}
+    ### END SOLUTION
+
+# %% [markdown] hint="run_sep_cnn"
+# Load, name the input, compile, prepare, run: your `run_pool_cnn` does nearly all of it. What changes is the
+# clock: two readings around *each* run, and a list that collects the differences.
+
+# %% [markdown] hint="run_sep_cnn"
+# Begin with `seconds = []`. In the loop: `start = time.perf_counter()`, then `result = compiled({input_name:
+# x})`, then `seconds.append(time.perf_counter() - start)`. The model is
+# `core.read_model(model_path("sep_cnn"))`, the input is `np.asarray(image, dtype=np.float32).reshape(1, 1,
+# 28, 28)`, the ten numbers are `result[compiled.output(0)][0]`.
+
+# %% misconception="run_sep_cnn" hint="That is the name of the model's output. Ask `model.input(0).any_name`."
+def names_the_output(image, iterations=10):
+    compiled = ov.Core().compile_model(model_path("sep_cnn"), "CPU")
+    return dict(run_sep_cnn(image, iterations), input_name=compiled.output(0).any_name)
+
+# %% misconception="run_sep_cnn" hint="That is where the probabilities are smallest. The answer is where they are largest: `argmax`."
+def takes_the_least_probable(image, iterations=10):
+    result = run_sep_cnn(image, iterations)
+    return dict(result, digit=int(np.argmin(result["probabilities"])))
+
+# %% misconception="run_sep_cnn" hint="It always answers for `data/image.npy`. The image is the function's argument: use `image`, load no image inside."
+def always_reads_the_same_file(image, iterations=10):
+    return run_sep_cnn(np.load(data_path("image.npy")), iterations)
+
+# %% check="run_sep_cnn" points=5
+import re
+
+import numpy as np
+
+from flopwise import inference
+from flopwise.digits import heldout
+from flopwise.resources import data_path, model_path
+
+course_runner = inference.compile_model(inference.load_model(model_path("sep_cnn")))
+
+
+def probabilities_of(images):
+    """What the course's own runner makes of images of shape (N, 1, 28, 28)."""
+    return inference.infer(course_runner, np.asarray(images, np.float32).reshape(-1, 1, 28, 28))
+
+
+def near(image):
+    """Ten numbers within 0.02 of the course's: processors round a little differently."""
+    expected = probabilities_of(image)[0]
+    return lambda given: np.size(given) == 10 and bool(np.all(np.abs(np.ravel(given) - expected) < 0.02))
+
+
+def one_for_each_run(runs):
+    """As many times as runs, each above 0 and below a minute."""
+    def holds(seconds):
+        times = np.asarray(seconds, dtype=float)
+        return times.shape == (runs,) and bool((times > 0).all() and (times < 60).all())
+    return holds
+
+
+def tells_a_time(text):
+    """A number with a unit of time after it."""
+    return re.search(r"\d[\d.,]*(e-?\d+)?\s*(ms|µs|us|ns|s|sec|seconds|milliseconds)\b", text) is not None
+
+
+image = np.load(data_path("image.npy")).reshape(28, 28)
+digit = int(probabilities_of(image).argmax())
+images, labels = heldout()
+clear = images[probabilities_of(images).max(axis=1) > 0.99, 0]      # digits that leave no doubt
+answers = probabilities_of(clear).argmax(axis=1)
+another = clear[answers != digit][0]
+
+check("run_sep_cnn", image, item="input_name", expect="image")
+check("run_sep_cnn", image, item="digit", expect=digit)
+check("run_sep_cnn", image, item="probabilities", where=near(image),
+      says="ten probabilities, each within 0.02 of the course's own")
+check("run_sep_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()))
+check("run_sep_cnn", image, item="seconds", where=one_for_each_run(10),
+      says="10 times in seconds, one for each run",
+      hint="One total is not enough this time: read the clock before and after each run, collect the differences.")
+check("run_sep_cnn", image, iterations=3, item="seconds", where=one_for_each_run(3),
+      says="3 times in seconds, one for each run",
+      hint="Asked for 3 iterations, it makes 3 runs: loop over `range(iterations)`.")
+check(captured("run_sep_cnn"), image, iterations=2, where=tells_a_time,
+      says="a time is printed: a number and its unit, such as 1.84 ms")
+### BEGIN HIDDEN TESTS
+for number in check.rng().sample(range(len(clear)), 3):
+    check("run_sep_cnn", clear[number], iterations=1, item="digit", expect=int(answers[number]))
+check("run_sep_cnn", another, iterations=1, item="probabilities", where=near(another),
+      says="ten probabilities, each within 0.02 of the course's own")
+check("run_sep_cnn", another, iterations=7, item="seconds", where=one_for_each_run(7),
+      says="7 times in seconds, one for each run")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 12 · Three models, four measures
+#
+# FLOPs and parameters come from the graphs of the models, accuracy from digits that none of them was trained
+# on, and time from this machine: 200 runs each, one digit at a time, after a warm-up. The models take turns
+# in rounds, so that a busy moment of the machine does not hit one of them alone.
+
+# %%
+names = ("base_cnn", "pool_cnn", "sep_cnn")
+tables = {name: count(model_path(name)) for name in names}
+runners = {name: inference.compile_model(inference.load_model(model_path(name))) for name in names}
+
+images, labels = digits.heldout()
+right = {name: digits.accuracy(inference.infer(runners[name], images), labels)[0] for name in names}
+
+times = {name: [] for name in names}                # milliseconds
+for _ in range(10):
+    for name in names:
+        timing = inference.time_inference(runners[name], images[:1], iterations=20, warmup=2)
+        times[name] += list(timing.samples_ms)
+low, median, high = ({name: float(np.percentile(times[name], q)) for name in names} for q in (10, 50, 90))
+
+print("model         FLOPs  parameters       accuracy    median ms  (p10 – p90)")
+for name in names:
+    table = tables[name]
+    print(f"{name:9}{table.flops:>10,}{table.params:>12,}   "
+          f"{right[name]}/{len(labels)} {right[name] / len(labels):6.1%}"
+          f"{median[name]:>12.4f}  ({low[name]:.4f} – {high[name]:.4f})")
+print(f"\nTimes: {len(times['sep_cnn'])} runs each, one image at a time, after a warm-up. "
+      f"Device: CPU, {ov.Core().get_property('CPU', 'FULL_DEVICE_NAME')}. "
+      f"Precision asked for: f32, executed: {inference.executed_precision(runners['sep_cnn'])}.")
+
+# %%
+fig, (work, clock) = plots.figure(1, 2, size="wide")
+work.barh(names, [tables[name].flops for name in names], color=plots.COLOURS["blue"])
+work.set_title("FLOPs", fontsize=10, loc="left")
+work.set_xticks([0, 500_000, 1_000_000], ["0", "500,000", "1,000,000"])
+clock.barh(names, [median[name] for name in names], color=plots.COLOURS["orange"],
+           xerr=[[median[name] - low[name] for name in names], [high[name] - median[name] for name in names]])
+clock.set_title("milliseconds: median, p10 to p90", fontsize=10, loc="left")
+clock.tick_params(labelleft=False)
+for ax in (work, clock):
+    ax.invert_yaxis()
+plots.show(fig,
+           caption=f"sep_cnn needs {tables['sep_cnn'].flops / tables['pool_cnn'].flops:.2f} times the FLOPs of "
+                   "pool_cnn, and on this machine, this time, "
+                   f"{median['sep_cnn'] / median['pool_cnn']:.2f} times its median time.",
+           alt="Two groups of bars for base_cnn, pool_cnn and sep_cnn. Left, FLOPs: 1,059,880, 394,780 and 926,808. "
+               "Right, median time: " + ", ".join(f"{name} {median[name]:.4f} ms" for name in names) + ".")
+
+# %% [markdown]
+# Read the table slowly. What it says depends on what you pay for:
+#
+# - **Work and size:** `pool_cnn` wins both. `sep_cnn` has only 95 parameters fewer than `base_cnn`.
+# - **Accuracy:** the held-out digits are few. A difference of two or three digits between models is chance,
+#   not merit.
+# - **Time:** look at the spread before you compare medians. Where the ranges overlap, the order may turn
+#   round tomorrow. And a run takes some hundredths of a millisecond, of which a good part goes into calling
+#   the runtime, whatever the model is.
+#
+# **Exercise.** Four answers from the counts (not from the times, those differ from machine to machine). The
+# names are `"base_cnn"`, `"pool_cnn"`, `"sep_cnn"`; two decimals are enough.
+#
+# - `"fewest_flops"` and `"most_parameters"`: which model?
+# - `"sep_over_pool"`: `sep_cnn`'s FLOPs ÷ `pool_cnn`'s FLOPs
+# - `"dense1_share"`: which part of `sep_cnn`'s FLOPs lies in its first dense layer, as a fraction of 1?
+
+# %% exercise="three_models"
+three_models = {"fewest_flops": ..., "most_parameters": ..., "sep_over_pool": ..., "dense1_share": ...}
+### BEGIN SOLUTION
+three_models = {
+    "fewest_flops": "pool_cnn",               # 394,780
+    "most_parameters": "base_cnn",            # 370,338, against sep_cnn's 370,243
+    "sep_over_pool": 926_808 / 394_780,       # 2.35
+    "dense1_share": 737_280 / 926_808,        # 0.80
+}
+### END SOLUTION
+
+# %% [markdown] hint="three_models"
+# Everything is in the table and in your `sep_cnn` of task 1. Look closely at the parameters: two of them are
+# near neighbours.
+
+# %% [markdown] hint="three_models"
+# `"sep_over_pool"` is 926,808 ÷ 394,780. For `"dense1_share"` divide the FLOPs of `dense1` by the total.
+
+# %% misconception="three_models" hint="Its convolutions are the cheapest, but a model is more than its convolutions: add the dense layers, which read 2,880 numbers in sep_cnn and 605 in pool_cnn."
+looks_at_the_convolutions_only = dict(three_models, fewest_flops="sep_cnn", sep_over_pool=186_968 / 230_580)
+
+# %% misconception="three_models" hint="That is pool_cnn ÷ sep_cnn. Asked is sep_cnn ÷ pool_cnn, a number above 1."
+divides_pool_by_sep = dict(three_models, sep_over_pool=394_780 / 926_808)
+
+# %% misconception="three_models" hint="Close, but count again: base_cnn has 370,338 parameters, sep_cnn 370,243. Separating saved 95."
+takes_neighbours_for_each_other = dict(three_models, most_parameters="sep_cnn")
+
+# %% misconception="three_models" hint="That is the dense layer's share of the PARAMETERS, 368,768 / 370,243. Of the FLOPs it has less, because convolutions use each weight many times."
+takes_the_parameters_share = dict(three_models, dense1_share=368_768 / 370_243)
+
+# %% check="three_models" points=2
+from flopwise.counting import count
+from flopwise.resources import model_path
+
+# Counted from the graphs of the trained models themselves.
+counted = {name: count(model_path(name)) for name in ("base_cnn", "pool_cnn", "sep_cnn")}
+cheapest = min(counted, key=lambda name: counted[name].flops)
+largest = max(counted, key=lambda name: counted[name].params)
+sep, pool = counted["sep_cnn"], counted["pool_cnn"]
+check("three_models", item="fewest_flops", expect=cheapest, reveal=False)
+check("three_models", item="most_parameters", expect=largest, reveal=False)
+check("three_models", item="sep_over_pool", expect=sep.flops / pool.flops, tolerance=0.005, reveal=False)
+check("three_models", item="dense1_share", expect=sep["dense1"].flops / sep.flops, tolerance=0.01, reveal=False)
+
+# %% [markdown]
+# ## 13 · Fewer FLOPs, less time?
+#
+# The course models are so small that most of their time is not arithmetic at all. So take a layer of a real
+# size, 64 → 64 channels on maps of 58×58 with 3×3 kernels, done both ways. The ratio is 1/64 + 1/9 = 0.127:
+# **7.9 times** fewer FLOPs. Before you run the cell, write down your guess: how many times faster?
+
+# %%
+def one_layer(separated, c_in=64, c_out=64, side=58, kernel=3):
+    """An OpenVINO model of one layer with random weights: standard, or depthwise and pointwise."""
+    def weights(*shape):
+        return op.constant(np.random.default_rng(0).standard_normal(shape).astype(np.float32))
+
+    how = {"strides": [1, 1], "pads_begin": [0, 0], "pads_end": [0, 0], "dilations": [1, 1]}
+    read = op.parameter([1, c_in, side, side], np.float32, name="x")
+    if separated:
+        looked = op.group_convolution(read, weights(c_in, 1, 1, kernel, kernel), name="depthwise", **how)
+        written = op.convolution(looked, weights(c_out, c_in, 1, 1), name="pointwise", **how)
+    else:
+        written = op.convolution(read, weights(c_out, c_in, kernel, kernel), name="standard", **how)
+    return ov.Model([written], [read], "one_layer")
+
+
+layers = {"standard": one_layer(False), "separable": one_layer(True)}
+flop_counts = {name: count(layer).flops for name, layer in layers.items()}
+compiled = {name: inference.compile_model(layer) for name, layer in layers.items()}
+x = np.random.default_rng(1).random((1, 64, 58, 58), dtype=np.float32)
+times = {name: [] for name in layers}
+for _ in range(10):
+    for name in layers:
+        times[name] += list(inference.time_inference(compiled[name], x, iterations=20, warmup=2).samples_ms)
+
+for name in layers:
+    low, median, high = np.percentile(times[name], [10, 50, 90])
+    print(f"{name:10}{flop_counts[name]:>12,} FLOPs   median {median:.3f} ms "
+          f"(p10 {low:.3f}, p90 {high:.3f}), {flop_counts[name] / median / 1e6:.0f} GFLOPS")
+print(f"FLOPs: {flop_counts['standard'] / flop_counts['separable']:.1f} times fewer; "
+      f"time: {np.median(times['standard']) / np.median(times['separable']):.1f} times less "
+      f"(CPU, f32, 200 runs each)")
+
+# %% [markdown]
+# Look at the last column first: the separable layer reaches fewer FLOP per second. On our machine it was some
+# four times faster instead of 7.9 times, on yours it may be three or six. Why? Arithmetic is not all that
+# takes time; numbers must also be fetched and put back.
+#
+# | | FLOPs | numbers read and written | FLOPs per number |
+# |---|---|---|---|
+# | standard | 2·64·56·56·64·9 = 231,211,008 | 64·58·58 + 64·64·9 + 64·56·56 = 452,864 | 511 |
+# | depthwise | 2·64·56·56·9 = 3,612,672 | 64·58·58 + 64·9 + 64·56·56 = 416,576 | 9 |
+# | pointwise | 2·64·64·56·56 = 25,690,112 | 64·56·56 + 64·64 + 64·56·56 = 405,504 | 63 |
+#
+# The depthwise layer carries nearly as many numbers about as the standard one, and does nine operations with
+# each instead of
+# 511. The processor waits for memory. FLOPs are honest about what they count; they count arithmetic only. In
+#      lesson 08 you will draw the picture that belongs to this table.
+
+# %% [markdown] reflect="which_would_you_ship" points=3
+# **Reflection.** A museum wants a little box beside each old ledger that reads handwritten digits all day, on
+# a battery. You may put `base_cnn`, `pool_cnn` or `sep_cnn` into it, or ask for a fourth model to be trained.
+# In six sentences or so: what do you choose, and which numbers of this lesson does the choice rest on? Which
+# one of your numbers would you *not* trust to hold on the box, and what would you measure there?
+# ### BEGIN MARK SCHEME
+# One point each, half points allowed:
+# 1. A choice that is argued with at least two right numbers of different kinds (work, size, accuracy, time).
+#    `pool_cnn` is the natural one of the three: 394,780 FLOPs against 926,808 and 1,059,880, 79,413
+#    parameters against some 370,000. A fourth model (separable and pooled, 223,768 FLOPs) is as good, if it
+#    is said that its accuracy is unknown until it is trained. `sep_cnn` "because separable convolutions are
+#    cheaper" earns nothing here: its dense layer is 80 % of its work.
+# 2. Accuracy is read with care: a few digits among those held out are chance; or: old ledgers are not the
+#    digits that the models were trained on, so accuracy must be measured on the museum's own.
+# 3. The time (or energy) is not trusted: it depends on device, precision, batch and what else runs, and fewer
+#    FLOPs are not in proportion less time (section 13). Says what to measure on the box: median and spread of
+#    the latency, or energy per digit. FLOPs and parameters hold on any device.
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you have learnt
+#
+# - **Depthwise** looks: one flat kernel per channel, 2·C_in·H_out·W_out·K² FLOPs.
+# - **Pointwise** mixes: 1×1 kernels through all channels, 2·C_in·C_out·H·W FLOPs.
+# - **Separable ÷ standard = 1/C_out + 1/K²**, whatever C_in and the map are. Not worth it for one output
+#   channel, never for a 1×1 kernel, and with 3×3 kernels at most nine times cheaper.
+# - **Two layers, two biases:** C_in·K² + C_in + C_in·C_out + C_out parameters.
+# - **It is another function**, with fewer patterns to learn: ten maps of `sep_cnn` are one picture.
+# - **A part's saving is not the whole's:** convolutions 3.42 times cheaper, the model 1.49 times, and
+#   `pool_cnn` still cheaper.
+# - **Fewer FLOPs are not in proportion less time.**
+#
+# **Next: 07, measuring inference.** Twice now a clock has told another story than the count. Before we
+# explain the difference (lesson 08) the clock itself has to be right: warm-up, median and spread, and a
+# precision that changes without saying so.
