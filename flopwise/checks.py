@@ -165,7 +165,7 @@ class Checker:
         key = asked.key
         found = [
             one["hint"] for one in self._misconceptions
-            if key in one.get("values", {}) and same(value, loads(one["values"][key]))
+            if one["values"].get(key) is not None and same(value, loads(one["values"][key]))
         ]
         if not found and hidden and self.hint_for is not None:
             found = list(self.hint_for(asked, value) or ())

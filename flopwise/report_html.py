@@ -15,8 +15,10 @@ _COLOURS = {
     "open": "var(--jp-warn-color1, #b7791f)",
 }
 _LINE = "1px solid var(--jp-border-color2, rgba(128,128,128,0.4))"
-_CELL = f"text-align:left;vertical-align:top;padding:4px 10px;border:none;border-bottom:{_LINE}"
-_CODE = "font-family:var(--jp-code-font-family,monospace);white-space:pre-wrap;overflow-wrap:anywhere"
+_ROW = "background:transparent"
+_CELL = "text-align:left;vertical-align:top;padding:2px 12px 4px 1.6em;border:none"
+_CALL = f"text-align:left;font-weight:normal;padding:4px 0 2px;border:none;border-top:{_LINE}"
+_CODE = "font-family:var(--jp-code-font-family,monospace);white-space:pre-wrap;overflow-wrap:break-word"
 _PLAIN = "margin:0;color:inherit;font-size:inherit"
 
 
@@ -56,24 +58,30 @@ def _table(report):
     if len(cases) > MOST_SHOWN:     # too many to read: only those that do not hold
         cases = [case for case in cases if not case.holds]
         cases, more = cases[:MOST_SHOWN], len(cases) - MOST_SHOWN
-    told = any(case.expected is not None for case in cases)
-    headings = ["", "Case", "Yours", *(["Expected"] if told else []), "What differs"]
+    told = any(case.expected is not None for case in cases if not case.holds)
+    headings = ["Yours", *(["Expected"] if told else []), "What differs"]
     head = "".join(f'<th scope="col" style="{_CELL};font-weight:600">{name}</th>' for name in headings)
-    rows = "".join(_row(case, told) for case in cases)
+    groups = "".join(_group(case, told) for case in cases)
     if more > 0:
-        text = f"… and {more} more that do not hold"
-        rows += f'<tr><td colspan="{len(headings)}" style="{_CELL}">{text}</td></tr>'
+        last = f'<td colspan="{len(headings)}" style="{_CELL}">… and {more} more that do not hold</td>'
+        groups += f'<tbody><tr style="{_ROW}">{last}</tr></tbody>'
     title = f"{_sign(CROSS, 'bad', 'does not hold')} {_words(report.summary)}"
     caption = f'<caption style="text-align:left;caption-side:top;padding:2px 0 4px;font-weight:600;{_PLAIN}">'
     table = f'<table style="border-collapse:collapse;table-layout:auto;{_PLAIN}">'
-    return f"{table}{caption}{title}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'{table}{caption}{title}</caption><thead><tr style="{_ROW}">{head}</tr></thead>{groups}</table>'
 
 
-def _row(case, told):
+def _group(case, told):
+    """One case: a row with its call across the table and, if it does not hold, a row about the difference."""
     sign = _sign(TICK, "good", "holds") if case.holds else _sign(CROSS, "bad", "does not hold")
-    notes = [_words(case.remark)] if case.remark else []
-    if case.hint:
-        notes.append(f"<strong>Hint:</strong> {_words(case.hint)}")
-    cells = [sign, _code(case.call), _code(case.yours), *([_code(case.expected)] if told else [])]
-    cells.append("<br>".join(notes))
-    return "<tr>" + "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells) + "</tr>"
+    span = f'colspan="{3 if told else 2}"'
+    call = f'<th {span} scope="rowgroup" style="{_CALL}">{sign} {_code(case.call)}</th>'
+    rows = f'<tr style="{_ROW}">{call}</tr>'
+    if not case.holds:
+        notes = [_words(case.remark)] if case.remark else []
+        if case.hint:
+            notes.append(f"<strong>Hint:</strong> {_words(case.hint)}")
+        cells = [_code(case.yours), *([_code(case.expected)] if told else []), "<br>".join(notes)]
+        columns = "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells)
+        rows += f'<tr style="{_ROW}">{columns}</tr>'
+    return f"<tbody>{rows}</tbody>"

@@ -129,8 +129,11 @@ def _error(question, error):
         todo = f"it raises {kind}. Write its body and return the answer"
         return _stub(call, None, f"it raises {kind}", question.name, todo)
     yours = printable(f"{kind}: {error.message}" if error.message else kind)
-    where = f" in {printable(error.where)}" if error.where else ""
-    return Case(call, False, yours, message=f"your code raised {kind}{where}", kind="error")
+    line, _, text = printable(error.where).partition(": ")
+    message = f"your code raised {kind}" + (f" in {line}" if line else "") + (f": `{text}`" if text else "")
+    if kind == "TypeError" and not line:    # the call itself failed: no line of the body was reached
+        message = "it cannot be called with these arguments"
+    return Case(call, False, yours, message=message, kind="error")
 
 
 def redact(case, policy, ordinal):
