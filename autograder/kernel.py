@@ -23,10 +23,11 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 from zmq.utils.monitor import recv_monitor_message
 
+from autograder.confinement import HOME, SOCKETS, WORK, SandboxError, mend
 from autograder.files import font_cache, pack
 from autograder.limits import MIB, Limits
 from autograder.outputs import Outputs, error_output
-from autograder.sandbox import HOME, KERNELS, SOCKETS, START_SECONDS, WORK, SandboxError, mend, register
+from autograder.sandbox import KERNELS, START_SECONDS, register
 from flopwise.errors import FlopwiseError
 from flopwise.wire import MAX_TEXT
 
@@ -67,7 +68,7 @@ class Kernel:
     def __enter__(self):
         self._began = time.monotonic()
         self._folder = tempfile.mkdtemp(prefix="flopwise-")
-        self._context = zmq.Context(io_threads=1)
+        self._context, self._opened, self._monitors = zmq.Context.instance(), [], {}   # ending one takes 0.1 s
         try:
             self._start()
         except BaseException:
@@ -76,10 +77,13 @@ class Kernel:
         return self
 
     def __exit__(self, *_):
+        for socket in self._opened:
+            socket.disable_monitor()
+        for socket in (*self._opened, *self._monitors):
+            socket.close(linger=0)
         if self.sandbox:
             self._manager.shutdown_kernel(now=True)
             self.hits = self.sandbox.hits
-        self._context.destroy(linger=0)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _start(self):
@@ -92,7 +96,7 @@ class Kernel:
                     "rlimits": self.limits.rlimits(processes=sandboxed),
                     "cores": random.sample(available, min(self.limits.cores, len(available)))}
         self._manager = KernelManager(
-            kernel_name=ISOLATIONS[self.isolation], transport="ipc", ip=self._sockets,
+            kernel_name=ISOLATIONS[self.isolation], transport="ipc", ip=self._sockets, context=self._context,
             kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(KERNELS)], ensure_native_kernel=False),
             connection_file=f"{self._folder}/kernel.json")
         with tempfile.TemporaryFile() as packed:
@@ -115,7 +119,7 @@ class Kernel:
                 self.sandbox.child.kill()
                 raise SandboxError(mend(self.sandbox.complaint()))
             time.sleep(0.005)
-        self._poller, self._monitors = zmq.Poller(), {}
+        self._poller = zmq.Poller()
         self._shell = self._socket("shell", zmq.DEALER, f"{place}-{manager.shell_port}")
         self._iopub = self._socket("iopub", zmq.SUB, f"{place}-{manager.iopub_port}")
         self._control = self._socket("control", zmq.DEALER, f"{place}-{manager.control_port}")
@@ -139,11 +143,12 @@ class Kernel:
         socket.set(zmq.SNDTIMEO, 1000)
         if kind == zmq.SUB:
             socket.set(zmq.SUBSCRIBE, b"")
+        self._opened.append(socket)
         if name != "control":
-            self._monitors[socket.get_monitor_socket(zmq.EVENT_DISCONNECTED)] = name
-            self._poller.register(socket, zmq.POLLIN)
-        for monitor in self._monitors:
+            monitor = socket.get_monitor_socket(zmq.EVENT_DISCONNECTED)
+            self._monitors[monitor] = name
             self._poller.register(monitor, zmq.POLLIN)
+            self._poller.register(socket, zmq.POLLIN)
         socket.connect(f"ipc://{path}")
         return socket
 
@@ -166,6 +171,9 @@ class Kernel:
             run.cause = f"it {self.stopped}, and the kernel was stopped"
         elif type(reply.get("execution_count")) is int:
             run.execution_count = reply["execution_count"] % 10**6
+            for output in run.outputs:
+                if output["output_type"] == "execute_result":
+                    output["execution_count"] = run.execution_count
         if run.cause:
             run.outputs.append(error_output("Stopped", f"This cell was stopped: {run.cause}."))
         return run
