@@ -16,7 +16,7 @@ import json
 import math
 import re
 
-from flopwise.answers import ErrorInfo, Outcome, builtin_exception, error_outcome, evaluate
+from flopwise.answers import ErrorInfo, Outcome, builtin_exception, error_outcome, evaluate, run_script
 from flopwise.errors import FlopwiseError
 from flopwise.plain import (
     DTYPES, MAX_BYTES, MAX_DIMENSIONS, MAX_ELEMENTS, MAX_INT_BITS, NotPlain, plain,
@@ -24,7 +24,7 @@ from flopwise.plain import (
 
 __all__ = ["NotPlain", "WireAnswers", "answer", "dumps", "loads", "outcome", "plain", "request"]
 
-KINDS = ("value", "call", "captured")
+KINDS = ("value", "call", "captured", "script")
 # A character of text takes six at most (\u0000), and every entry a few for commas and brackets.
 MAX_TEXT = 6 * MAX_BYTES + 32 * MAX_ELEMENTS
 # Each entry brings at most two commas and three brackets: [key, {"~t": [...]}] in a "~d".
@@ -181,7 +181,9 @@ _TAGS = {"~t": _tuple, "~a": _array, "~f": _special_float, "~i": _big_int, "~d":
 
 
 def request(kind, name, args=(), kwargs=None, item=None) -> str:
-    """The text that asks for an answer: kind "value", "call" or "captured", then what to call with what.
+    """The text that asks for an answer: what kind (see KINDS), then what to call with what.
+
+    Of a script, args are the words of its command line, kwargs {"files": names} and, if wanted, "seconds".
 
     Raises NotPlain if an argument is no plain value, ValueError for another kind.
     """
@@ -193,9 +195,13 @@ def request(kind, name, args=(), kwargs=None, item=None) -> str:
 
 def answer(request_json, namespace) -> str:
     """What runs in the student's kernel: answer one request out of `namespace` with a wire text."""
-    found = evaluate(namespace, **loads(request_json, wraps=WRAPS))
+    asked = loads(request_json, wraps=WRAPS)
+    if asked["kind"] == "script":
+        found = run_script(asked["name"], asked["args"], **asked["kwargs"])
+    else:
+        found = evaluate(namespace, **asked)
     if found.error is None:
-        return dumps({"value": found.value, "called": found.called}, wraps=WRAPS)
+        return dumps({"value": found.value, "called": found.called, "note": found.note}, wraps=WRAPS)
     return dumps({"error": {**vars(found.error)}})
 
 
@@ -203,8 +209,11 @@ def outcome(reply) -> Outcome:
     """Read a reply, which may be forged: a value, an error, or an error that says it cannot be read."""
     try:
         message = loads(reply, wraps=WRAPS)
-        if type(message) is dict and set(message) == {"value", "called"} and type(message["called"]) is bool:
-            return Outcome(value=message["value"], called=message["called"])
+        if type(message) is dict and set(message) == {"value", "called", "note"}:
+            called, note = message["called"], message["note"]
+            if type(called) is not bool or type(note) is not str:
+                raise NotPlain("the reply is malformed")
+            return Outcome(message["value"], called=called, note=note[:MAX_MESSAGE])
         if type(message) is dict and set(message) == {"error"}:
             return Outcome(error=_error(message["error"]))
         raise NotPlain("the reply is neither a value nor an error")
@@ -243,6 +252,9 @@ class WireAnswers:
 
     def captured(self, name, args=(), kwargs=None):
         return self._ask(request("captured", name, args, kwargs))
+
+    def script(self, name, args=(), files=()):
+        return self._ask(request("script", name, args, {"files": list(files)}))
 
     def _ask(self, text):
         try:
