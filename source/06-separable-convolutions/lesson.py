@@ -11,8 +11,8 @@
 # edge of a road, say, or to follow a pen stroke. **Can a convolution become cheaper and still write a map
 # just as large?**
 #
-# It can, and every phone that recognises a face makes use of it. The trick takes one line to say and one line
-# to calculate, and it has a limit that one line tells, too. At the end of this lesson you will meet a model
+# It can, and the networks that run on phones are built on the trick. It takes one line to say and one line to
+# calculate, and it has a limit that one line tells, too. At the end of this lesson you will meet a model
 # whose convolutions are 3.42 times cheaper, and which still loses the comparison. You will be able to say
 # why, in numbers.
 #
@@ -29,7 +29,6 @@
 # hints are folded under each exercise, the second says more than the first.
 
 # %%
-import platform
 import time
 
 import numpy as np
@@ -54,15 +53,17 @@ from flopwise.resources import data_path, model_path
 # - A **pointwise** convolution mixes. Its kernels are one pixel wide and as deep as there are channels.
 #
 # One after the other they are called a *depthwise-separable* convolution, here in short a **separable** one.
+# The name went round the world with a paper on networks for phones (A. Howard and others, *MobileNets*,
+# 2017).
 
 # %%
 plots.show(separable.two_ways(),
            caption="From 3×6×6 to 4×4×4 with K = 3. Standard: 64 outputs, 3·3·3 MACs each, 1,728 in all. "
                    "Separable: 432 to look and 192 to mix, 624 in all.",
            alt="Three rows. Standard: three input channels, four kernels that are each three layers of 3×3 "
-               "weights, four output maps. Depthwise: three input channels, three flat 3×3 kernels, one for each "
-               "channel, and three maps in their channels' colours. Pointwise: those three maps, four kernels "
-               "one pixel wide and three channels deep, four output maps.")
+               "weights, four output maps. Depthwise: three input channels, three flat 3×3 kernels, one for "
+               "each channel, and three maps in their channels' colours. Pointwise: those three maps, four "
+               "kernels one pixel wide and three channels deep, four output maps.")
 
 # %% [markdown]
 # Both ways read 3×6×6 and write 4×4×4. The first takes 1,728 multiply-adds, the second 432 + 192 = 624. Do
@@ -98,7 +99,7 @@ print(f"separable  {looking + mixing:6,} MACs, {(looking + mixing) / standard:.1
 # | MACs | 5,760 · 9 = 51,840 |
 # | FLOPs | 2 · 51,840 = **103,680** |
 #
-# The output size is the one of lesson 03: $H_\text{out} = \lfloor (H - K) / s \rfloor + 1$.
+# The output size is the one of lesson 03: H_out = floor((H − K) / s) + 1.
 #
 # **Exercise.** Write `depthwise_flops`. `height` and `width` are those of the map that the layer *reads*.
 
@@ -299,10 +300,10 @@ for stride in (1, 2, 3):
 
 # %%
 plots.explore(separable.explorer(), still=separable.picture(),
-              caption="From 10×26×26 to 5×24×24 with K = 3: 518,400 FLOPs at once, or 103,680 + 57,600 = 161,280 "
-                      "in two steps, 3.21 times cheaper.",
-              alt="Three horizontal bars. Standard: 518,400 FLOPs. Depthwise: 103,680. Pointwise, beginning where "
-                  "the depthwise bar ends: 57,600. Together 161,280, which is 3.21 times cheaper.")
+              caption="From 10×26×26 to 5×24×24 with K = 3: 518,400 FLOPs at once, or 103,680 + 57,600 = "
+                      "161,280 in two steps, 3.21 times cheaper.",
+              alt="Three horizontal bars. Standard: 518,400 FLOPs. Depthwise: 103,680. Pointwise, beginning "
+                  "where the depthwise bar ends: 57,600. Together 161,280, which is 3.21 times cheaper.")
 
 # %% [markdown]
 # Three things to try:
@@ -354,9 +355,11 @@ check("ratio_changes_with", item="side", expect=counted_ratio(side=12) != counte
 # %% [markdown]
 # Here is the line of algebra behind it. Write A for the output's area, H_out · W_out:
 #
-# $$\frac{\text{separable}}{\text{standard}}
-# = \frac{A \cdot C_\text{in} \cdot K^2 \;+\; A \cdot C_\text{in} \cdot C_\text{out}}
-# {A \cdot C_\text{out} \cdot C_\text{in} \cdot K^2}$$
+# ```text
+# separable      A·C_in·K²  +  A·C_in·C_out
+# ─────────  =  ────────────────────────────
+# standard           A·C_out·C_in·K²
+# ```
 #
 # A and C_in stand everywhere and cancel. What is left is so short that you can carry it in your head.
 #
@@ -423,11 +426,11 @@ for _ in range(3):
 
 # %%
 plots.show(separable.ratio_curves(),
-           caption="The two dots are sep_cnn's layers: 1/10 + 1/9 = 0.211 and 1/5 + 1/9 = 0.311. For C_out = 1 "
-                   "every curve lies above 1.",
-           alt="Five falling curves of separable ÷ standard against C_out from 1 to 256, both axes logarithmic, "
-               "for kernels 1, 2, 3, 5 and 7. They level off at 1, a quarter, a ninth, a 25th and a 49th. A line "
-               "marks the ratio 1; the curve of kernel 1 never falls below it.")
+           caption="The two dots are sep_cnn's layers: 1/10 + 1/9 = 0.211 and 1/5 + 1/9 = 0.311. For "
+                   "C_out = 1 every curve lies above 1.",
+           alt="Five falling curves of separable ÷ standard against C_out from 1 to 256, both axes "
+               "logarithmic, for kernels 1, 2, 3, 5 and 7. They level off at 1, a quarter, a ninth, a 25th "
+               "and a 49th. A line marks the ratio 1; the curve of kernel 1 never falls below it.")
 
 # %% [markdown]
 # ## 6 · When is it not worth it?
@@ -508,9 +511,9 @@ for _ in range(2):
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# For every kernel larger than 1×1 two output channels are enough to come out even or better. The gain people
-# quote, "eight to nine times cheaper", takes 3×3 kernels and 72 channels or more. The layers of a small model
-# never get there.
+# For every kernel larger than 1×1 two output channels are enough to be cheaper. But the gain that is often
+# quoted, "8 to 9 times less computation" (it is in the MobileNets paper), takes 3×3 kernels and 72 output
+# channels or more. The layers of a small model never get there.
 
 # %% [markdown]
 # ## 7 · Parameters
@@ -607,10 +610,10 @@ for ax, (title, one) in zip(axes.flat, [("digit", np.squeeze(digit)), ("depthwis
                                         *((f"map {n}", one) for n, one in enumerate(mixed))]):
     plots.heat(ax, one, title=title, grid=False)
 alike = [abs(np.corrcoef(looked[0].ravel(), one.ravel())[0, 1]) for one in mixed]
-plots.show(fig, caption=f"Ten output maps, one pattern: each correlates with the depthwise map with |r| = "
-                        f"{min(alike):.4f} or more. They differ in contrast, and some are negatives.",
-           alt="A digit, the one map that the depthwise layer makes of it, and the ten maps of the pointwise layer: "
-               "the same outline ten times, some dark on light and some light on dark.")
+plots.show(fig, caption=f"Ten output maps, one pattern: the correlation of each with the depthwise map is "
+                        f"{min(alike):.4f} or its negative. They differ in contrast and in sign.",
+           alt="A digit, the one map that the depthwise layer makes of it, and the ten maps of the pointwise "
+               "layer: the same outline ten times, some dark on light and some light on dark.")
 
 # %% [markdown]
 # Ten maps, one picture. They differ in contrast, sign and offset, which the ReLU behind them turns into
@@ -836,10 +839,10 @@ parts = {
     "dense 2": [2_560, 2_560, 2_560],
 }
 plots.show(plots.stacked_bars(["base_cnn", "pool_cnn", "sep_cnn"], parts),
-           caption="sep_cnn has the cheapest convolutions of the three, 186,968 FLOPs, and pool_cnn the cheapest "
-                   "whole, 394,780: its dense layer reads 605 numbers instead of 2,880.",
-           alt="Three stacked bars of FLOPs. base_cnn: 320,040 in convolutions, 737,280 in its first dense layer. "
-               "pool_cnn: 230,580, pooling 6,760, dense 154,880. sep_cnn: 186,968 and 737,280.")
+           caption="sep_cnn has the cheapest convolutions of the three, 186,968 FLOPs, and pool_cnn the "
+                   "cheapest whole, 394,780: its dense layer reads 605 numbers instead of 2,880.",
+           alt="Three stacked bars of FLOPs. base_cnn: 320,040 in convolutions, 737,280 in its first dense "
+               "layer. pool_cnn: 230,580, pooling 6,760, dense 154,880. sep_cnn: 186,968 and 737,280.")
 
 # %% [markdown]
 # `sep_cnn` as a whole costs 926,808 FLOPs, 2.35 times as much as `pool_cnn`. Separating makes *this* layer
@@ -1008,7 +1011,7 @@ check("run_sep_cnn", image, item="probabilities", where=near(image),
 check("run_sep_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()))
 check("run_sep_cnn", image, item="seconds", where=one_for_each_run(10),
       says="10 times in seconds, one for each run",
-      hint="One total is not enough this time: read the clock before and after each run, collect the differences.")
+      hint="One total is not enough this time: read the clock before and after each run, keep the difference.")
 check("run_sep_cnn", image, iterations=3, item="seconds", where=one_for_each_run(3),
       says="3 times in seconds, one for each run",
       hint="Asked for 3 iterations, it makes 3 runs: loop over `range(iterations)`.")
@@ -1052,8 +1055,7 @@ for name in names:
           f"{right[name]}/{len(labels)} {right[name] / len(labels):6.1%}"
           f"{median[name]:>12.4f}  ({low[name]:.4f} – {high[name]:.4f})")
 print(f"\nTimes: {len(times['sep_cnn'])} runs each, one image at a time, after a warm-up. "
-      f"Device: CPU, {ov.Core().get_property('CPU', 'FULL_DEVICE_NAME')}. "
-      f"Precision asked for: f32, executed: {inference.executed_precision(runners['sep_cnn'])}.")
+      f"Device: {timing.device} ({timing.device_name}). Precision asked for: f32, executed: {timing.precision}.")
 
 # %%
 fig, (work, clock) = plots.figure(1, 2, size="wide")
@@ -1064,14 +1066,16 @@ clock.barh(names, [median[name] for name in names], color=plots.COLOURS["orange"
            xerr=[[median[name] - low[name] for name in names], [high[name] - median[name] for name in names]])
 clock.set_title("milliseconds: median, p10 to p90", fontsize=10, loc="left")
 clock.tick_params(labelleft=False)
+clock.locator_params(axis="x", nbins=4)
 for ax in (work, clock):
     ax.invert_yaxis()
 plots.show(fig,
-           caption=f"sep_cnn needs {tables['sep_cnn'].flops / tables['pool_cnn'].flops:.2f} times the FLOPs of "
-                   "pool_cnn, and on this machine, this time, "
+           caption=f"sep_cnn needs {tables['sep_cnn'].flops / tables['pool_cnn'].flops:.2f} times the FLOPs "
+                   "of pool_cnn, and on this machine, this time, "
                    f"{median['sep_cnn'] / median['pool_cnn']:.2f} times its median time.",
-           alt="Two groups of bars for base_cnn, pool_cnn and sep_cnn. Left, FLOPs: 1,059,880, 394,780 and 926,808. "
-               "Right, median time: " + ", ".join(f"{name} {median[name]:.4f} ms" for name in names) + ".")
+           alt="Two groups of bars for base_cnn, pool_cnn and sep_cnn. Left, FLOPs: 1,059,880, 394,780 and "
+               "926,808. Right, their median times in milliseconds: "
+               + ", ".join(f"{median[name]:.4f}" for name in names) + ".")
 
 # %% [markdown]
 # Read the table slowly. What it says depends on what you pay for:
@@ -1132,7 +1136,8 @@ sep, pool = counted["sep_cnn"], counted["pool_cnn"]
 check("three_models", item="fewest_flops", expect=cheapest, reveal=False)
 check("three_models", item="most_parameters", expect=largest, reveal=False)
 check("three_models", item="sep_over_pool", expect=sep.flops / pool.flops, tolerance=0.005, reveal=False)
-check("three_models", item="dense1_share", expect=sep["dense1"].flops / sep.flops, tolerance=0.01, reveal=False)
+share = sep["dense1"].flops / sep.flops
+check("three_models", item="dense1_share", expect=share, tolerance=0.01, reveal=False)
 
 # %% [markdown]
 # ## 13 · Fewer FLOPs, less time?
@@ -1166,18 +1171,20 @@ for _ in range(10):
     for name in layers:
         times[name] += list(inference.time_inference(compiled[name], x, iterations=20, warmup=2).samples_ms)
 
+quick = {}
 for name in layers:
-    low, median, high = np.percentile(times[name], [10, 50, 90])
-    print(f"{name:10}{flop_counts[name]:>12,} FLOPs   median {median:.3f} ms "
-          f"(p10 {low:.3f}, p90 {high:.3f}), {flop_counts[name] / median / 1e6:.0f} GFLOPS")
+    quick[name], median, high = np.percentile(times[name], [10, 50, 90])
+    print(f"{name:10}{flop_counts[name]:>12,} FLOPs   "
+          f"p10 {quick[name]:.3f}, median {median:.3f}, p90 {high:.3f} ms   "
+          f"{flop_counts[name] / quick[name] / 1e6:,.0f} GFLOPS in the quick runs")
 print(f"FLOPs: {flop_counts['standard'] / flop_counts['separable']:.1f} times fewer; "
-      f"time: {np.median(times['standard']) / np.median(times['separable']):.1f} times less "
-      f"(CPU, f32, 200 runs each)")
+      f"time: {quick['standard'] / quick['separable']:.1f} times less (quick runs; CPU, f32, 200 runs each)")
 
 # %% [markdown]
-# Look at the last column first: the separable layer reaches fewer FLOP per second. On our machine it was some
-# four times faster instead of 7.9 times, on yours it may be three or six. Why? Arithmetic is not all that
-# takes time; numbers must also be fetched and put back.
+# The last line compares the quick runs, the 10th percentile: other programs on the machine can make a run
+# slower, never faster. On ours, two cores of a shared server, repeated trials gave 2.5 to 4.5 times, not 7.9.
+# The separable layer does its operations at a lower rate. Why? Arithmetic is not all that takes time. Numbers
+# must be fetched and put back, too.
 #
 # | | FLOPs | numbers read and written | FLOPs per number |
 # |---|---|---|---|
@@ -1185,10 +1192,10 @@ print(f"FLOPs: {flop_counts['standard'] / flop_counts['separable']:.1f} times fe
 # | depthwise | 2·64·56·56·9 = 3,612,672 | 64·58·58 + 64·9 + 64·56·56 = 416,576 | 9 |
 # | pointwise | 2·64·64·56·56 = 25,690,112 | 64·56·56 + 64·64 + 64·56·56 = 405,504 | 63 |
 #
-# The depthwise layer carries nearly as many numbers about as the standard one, and does nine operations with
-# each instead of
-# 511. The processor waits for memory. FLOPs are honest about what they count; they count arithmetic only. In
-#      lesson 08 you will draw the picture that belongs to this table.
+# The depthwise layer moves nearly as many numbers as the standard one, and does nine operations with each
+# where the standard one does 511. Much of its time the processor waits for numbers. FLOPs are honest about
+# what they count, but they count arithmetic only. In lesson 08 you will draw the picture that belongs to this
+# table.
 
 # %% [markdown] reflect="which_would_you_ship" points=3
 # **Reflection.** A museum wants a little box beside each old ledger that reads handwritten digits all day, on
