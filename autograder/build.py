@@ -12,12 +12,20 @@ from flopwise.errors import FlopwiseError
 
 
 def add_arguments(parser):
-    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)")
-    parser.add_argument("--discard-edits", action="store_true",
-                        help="write over edited notebooks too; a copy is kept beside each as .bak")
+    parser.add_argument(
+        "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
+    )
+    parser.add_argument(
+        "--discard-edits",
+        action="store_true",
+        help="write over edited notebooks too; a copy is kept beside each as .bak",
+    )
     parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
-    parser.add_argument("--work", metavar="FOLDER",
-                        help="where the gradebook is (autograder/ in the course, or $FLOPWISE_WORK)")
+    parser.add_argument(
+        "--work",
+        metavar="FOLDER",
+        help="where the gradebook is (autograder/ in the course, or $FLOPWISE_WORK)",
+    )
 
 
 def run(args):
@@ -35,7 +43,7 @@ def run(args):
 
 
 def chosen(course, asked):
-    """The lessons that were asked for, by name, number or path; all if none. Raises FlopwiseError for others."""
+    """The lessons that were asked for, by name, number or path; all if none. FlopwiseError for others."""
     known = course.lessons()
     if not known:
         raise FlopwiseError(f"there is no lesson: {course.root / 'source'} holds no folder with a lesson.py")
@@ -43,7 +51,8 @@ def chosen(course, asked):
     for word in asked:
         name = Path(word).parent.name if word.endswith((".py", ".ipynb")) else Path(word).name
         fitting = [lesson for lesson in known if lesson == name] or [
-            lesson for lesson in known if lesson.startswith(name + "-")]
+            lesson for lesson in known if lesson.startswith(name + "-")
+        ]
         if len(fitting) != 1:
             raise FlopwiseError(f"{word!r} is no lesson; there are {', '.join(known)}")
         found += fitting
@@ -73,7 +82,11 @@ def build_lesson(course, name, discard_edits=False):
         "self-study": place(course.self_study(name), editions.self_study(lesson, hints), discard_edits),
     }
     said = [f"{name}: " + ", ".join(f"{edition} {how}" for edition, how in done.items())]
-    said += [remark(course, name, edition, how, made) for edition, how in done.items() if how in ("edited", "outdated")]
+    said += [
+        remark(course, name, edition, how, made)
+        for edition, how in done.items()
+        if how in ("edited", "outdated")
+    ]
     return said, bool({"edited", "outdated"} & {done["instructor"], done["release"]})
 
 
@@ -82,15 +95,17 @@ def remark(course, name, edition, how, made):
     discard = f"`python -m autograder build {name} --discard-edits` (a .bak copy stays)"
     if edition == "instructor":
         path = course.shown(course.instructor(name))
-        both = mark(read_notebook(course.instructor(name)), "text") != made["metadata"]["flopwise"]["text"]
-        also = " The text was changed since then, too; import says how to go on." if both else ""
-        also += " The release was built from the text, without the edit."
-        return (f"  {path} was edited since it was built, and is kept. Bring the edit into the text with `python -m "
-                f"autograder import {path}`, or discard it with {discard}.{also}")
+        said = (
+            f"  {path} was edited since it was built, and is kept; the release is that of the text. Bring "
+            f"the edit into the text with `python -m autograder import {path}`, or discard it with {discard}."
+        )
+        if mark(read_notebook(course.instructor(name)), "text") != mark(made, "text"):
+            said += " The text was changed since then, too; import says how to go on."
+        return said
     if edition == "release":
-        return (f"  {course.shown(course.release(name))} was edited since it was built, and is kept. Make the change in "
-                f"{course.shown(course.lesson_path(name))} instead, and discard this one with {discard}.")
-    if how == "edited":
-        return f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept."
-    return (f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept, although the lesson has "
-            f"changed since. To begin it anew: {discard}.")
+        return (
+            f"  {course.shown(course.release(name))} was edited since it was built, and is kept. Make the "
+            f"change in {course.shown(course.lesson_path(name))}, and discard this one with {discard}."
+        )
+    said = f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept"
+    return said + ("." if how == "edited" else f", although the lesson changed. To begin anew: {discard}.")

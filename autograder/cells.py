@@ -40,7 +40,7 @@ class Problem:
 
 
 class LessonError(FlopwiseError):
-    """Everything that is wrong with one lesson's text, a line each: `file:line: what is wrong and allowed`."""
+    """Everything that is wrong with one lesson's text, each as `file:line: what is wrong and allowed`."""
 
     def __init__(self, path, problems):
         self.path, self.problems = Path(path), sorted(set(problems), key=lambda p: (p.line, p.what))
@@ -51,9 +51,10 @@ class LessonError(FlopwiseError):
 class Cell:
     """One cell of a lesson's text.
 
-    `kind` is "markdown", "code" or a key of KINDS. `source` is what a notebook shows: without the outer blank
-    lines and, in markdown, without the comment signs. `raw` is the text as it stands, from the marking up to the
-    next one. `line` is where the marking is and `first` where the source begins, both counted from 1.
+    `kind` is "markdown", "code" or a key of KINDS. `source` is what a notebook shows: without the outer
+    blank lines and, in markdown, without the comment signs. `raw` is the text as it stands, from the
+    marking up to the next one. `line` is where the marking is and `first` where the source begins, both
+    counted from 1.
     """
 
     kind: str
@@ -82,8 +83,9 @@ class Cell:
 
     def inside(self, markers):
         """What stands between `markers`, the markers themselves left out."""
-        return "\n".join(line for line, within in regions(self.source, markers)
-                         if within and line.strip() not in markers).strip("\n")
+        return "\n".join(
+            line for line, within in regions(self.source, markers) if within and line.strip() not in markers
+        ).strip("\n")
 
     def stub(self):
         """The source as a student gets it: each solution replaced by CODE_STUB, indented as its marker is."""
@@ -135,9 +137,18 @@ class Lesson:
 
     def misconceptions(self, exercise=None):
         """The misconceptions of one exercise, or of all, in the order of the text."""
-        return [Misconception(cell.id, answer_names(cell.source)[0], cell.attributes["hint"],
-                              cell.source, cell.line, cell.first)
-                for cell in self.cells if cell.kind == "misconception" and exercise in (None, cell.id)]
+        return [
+            Misconception(
+                cell.id,
+                answer_names(cell.source)[0],
+                cell.attributes["hint"],
+                cell.source,
+                cell.line,
+                cell.first,
+            )
+            for cell in self.cells
+            if cell.kind == "misconception" and exercise in (None, cell.id)
+        ]
 
 
 def stub_of(source):
@@ -170,14 +181,18 @@ def answer_names(source):
 
 
 def defined_names(tree):
-    """The names that a cell's own statements define: functions, classes and assigned values, without imports."""
+    """The names that a cell's own statements define: functions, classes, assigned values; no imports."""
     names = []
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             names.append(node.name)
         elif isinstance(node, ast.Assign):
-            names += [n.id for target in node.targets for n in ast.walk(target) if isinstance(n, ast.Name)
-                      and isinstance(n.ctx, ast.Store)]
+            names += [
+                n.id
+                for target in node.targets
+                for n in ast.walk(target)
+                if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+            ]
         elif isinstance(node, (ast.AnnAssign, ast.AugAssign)) and isinstance(node.target, ast.Name):
             names.append(node.target.id)
     return list(dict.fromkeys(names))

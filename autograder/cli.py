@@ -19,15 +19,18 @@ ALIASES = {"lint": "check-lesson"}
 
 
 def main(argv=None):
-    """Run one subcommand; returns its exit status. A mistake in what was asked for is one sentence and status 2."""
+    """Run one subcommand; returns its exit status. What a person did wrong is one sentence and status 2."""
     argv = sys.argv[1:] if argv is None else argv
     asked = ALIASES.get(argv[0], argv[0]) if argv else None
-    parser = argparse.ArgumentParser(prog="autograder", description="How lessons become notebooks and answers grades.")
+    parser = argparse.ArgumentParser(
+        prog="autograder", description="How lessons become notebooks and answers grades."
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (module, summary) in COMMANDS.items():
         also = [alias for alias, of in ALIASES.items() if of == name]
-        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".",
-                                      aliases=also)
+        command = commands.add_parser(
+            name, help=summary, description=summary[0].upper() + summary[1:] + ".", aliases=also
+        )
         if name == asked:
             importlib.import_module(module).add_arguments(command)
     args = parser.parse_args(argv)

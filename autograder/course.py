@@ -11,7 +11,7 @@ WORK_VARIABLE = "FLOPWISE_WORK"
 
 @dataclass(frozen=True)
 class Course:
-    """The folders of a course. `root` holds source/, release/ and notebooks/; `work` is what grading writes."""
+    """The folders of a course: `root` holds source/, release/, notebooks/; `work` is what grading writes."""
 
     root: Path
     work: Path
@@ -21,12 +21,14 @@ class Course:
         """The course at `root` (None: the checkout that this module belongs to).
 
         `work` is the folder of the submissions and the gradebook; without it the environment variable
-        FLOPWISE_WORK names it, or it is autograder/ in the course. Raises FlopwiseError if `root` is no course.
+        FLOPWISE_WORK names it, or it is autograder/ in the course. Raises FlopwiseError if `root` is none.
         """
         root = Path(root or Path(__file__).parent.parent).resolve()
         if not (root / "nbgrader_config.py").is_file():
-            raise FlopwiseError(f"{root} is no course: it has no nbgrader_config.py. Give the course's folder with "
-                                "--course, or run the command in a clone of flopwise.")
+            raise FlopwiseError(
+                f"{root} is no course: it has no nbgrader_config.py. Give the course's folder with "
+                "--course, or run the command in a clone of flopwise."
+            )
         work = work or os.environ.get(WORK_VARIABLE) or root / "autograder"
         return cls(root, Path(work).resolve())
 

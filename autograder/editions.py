@@ -1,7 +1,7 @@
 """From a lesson's cells to notebooks: the instructor's edition and the self-study edition, as plain data.
 
-The students' edition is made from the instructor's by nbgrader. Nothing here depends on a clock, a random number
-or the machine: the same lesson and hints give the same bytes.
+The students' edition is made from the instructor's by nbgrader. Nothing here depends on a clock, a
+random number or the machine: the same lesson and hints give the same bytes.
 """
 
 import hashlib
@@ -75,15 +75,22 @@ def instructor_cells(lesson, cell, nth):
     if cell.kind == "exercise":
         return [code(cell.id, cell.source, {"nbgrader": nbgrader(cell.id, solution=True)})]
     if cell.kind == "check":
-        metadata = {"nbgrader": nbgrader(f"check-{cell.id}", grade=True, locked=True, points=cell.points),
-                    "flopwise": check_metadata(cell)}
+        metadata = {
+            "nbgrader": nbgrader(f"check-{cell.id}", grade=True, locked=True, points=cell.points),
+            "flopwise": check_metadata(cell),
+        }
         return [code(f"check-{cell.id}", with_report(cell.source, cell.id), metadata)]
     if cell.kind == "reflect":
         answer = nbgrader(f"reflect-{cell.id}", grade=True, solution=True, points=cell.points)
         prompt = nbgrader(f"reflect-{cell.id}-prompt", locked=True)
-        return [markdown(f"reflect-{cell.id}-prompt", cell.source, {"nbgrader": prompt,
-                                                                   "flopwise": {"reflect": cell.id}}),
-                markdown(f"reflect-{cell.id}", TEXT_STUB, {"nbgrader": answer})]
+        return [
+            markdown(
+                f"reflect-{cell.id}-prompt",
+                cell.source,
+                {"nbgrader": prompt, "flopwise": {"reflect": cell.id}},
+            ),
+            markdown(f"reflect-{cell.id}", TEXT_STUB, {"nbgrader": answer}),
+        ]
     return common_cells(cell, nth)
 
 
@@ -92,25 +99,44 @@ def self_study_cells(lesson, cell, nth):
     if cell.kind == "exercise":
         return [code(cell.id, cell.stub(), {"flopwise": {"exercise": cell.id}})]
     if cell.kind == "check":
-        cells = [code(f"check-{cell.id}", with_report(cell.outside(HIDDEN), cell.id),
-                      {"flopwise": check_metadata(cell)})]
+        cells = [
+            code(
+                f"check-{cell.id}",
+                with_report(cell.outside(HIDDEN), cell.id),
+                {"flopwise": check_metadata(cell)},
+            )
+        ]
         if cell.inside(HIDDEN).strip():
-            cells.append(code(f"more-{cell.id}", f"{MORE_CASES}\n" + with_report(cell.inside(HIDDEN), cell.id),
-                              {"flopwise": {"more": cell.id}, **FOLDED}))
+            cells.append(
+                code(
+                    f"more-{cell.id}",
+                    f"{MORE_CASES}\n" + with_report(cell.inside(HIDDEN), cell.id),
+                    {"flopwise": {"more": cell.id}, **FOLDED},
+                )
+            )
         solution = fenced(worked(lesson.cell("exercise", cell.id)))
-        return [*cells, markdown(f"solution-{cell.id}", folded("Solution", solution),
-                                 {"flopwise": {"solution": cell.id}})]
+        return [
+            *cells,
+            markdown(
+                f"solution-{cell.id}", folded("Solution", solution), {"flopwise": {"solution": cell.id}}
+            ),
+        ]
     if cell.kind == "reflect":
-        return [markdown(f"reflect-{cell.id}-prompt", cell.outside(SCHEME), {"flopwise": {"reflect": cell.id}}),
-                markdown(f"reflect-{cell.id}", TEXT_STUB, {})]
+        return [
+            markdown(f"reflect-{cell.id}-prompt", cell.outside(SCHEME), {"flopwise": {"reflect": cell.id}}),
+            markdown(f"reflect-{cell.id}", TEXT_STUB, {}),
+        ]
     return common_cells(cell, nth)
 
 
 def common_cells(cell, nth):
     """Cells that are the same in every edition."""
     if cell.kind == "hint":
-        return [markdown(f"hint-{cell.id}-{nth}", folded(f"Hint {nth}", cell.source),
-                         {"flopwise": {"hint": cell.id}})]
+        return [
+            markdown(
+                f"hint-{cell.id}-{nth}", folded(f"Hint {nth}", cell.source), {"flopwise": {"hint": cell.id}}
+            )
+        ]
     if cell.kind == "markdown":
         return [markdown(f"text-{nth:02d}", cell.source, {})]
     if cell.kind == "code":
@@ -147,16 +173,28 @@ def fenced(source):
 
 def nbgrader(grade_id, *, grade=False, solution=False, locked=False, points=None):
     """nbgrader's metadata, schema version 3."""
-    metadata = {"grade": grade, "grade_id": grade_id, "locked": locked, "schema_version": 3, "solution": solution,
-                "task": False}
+    metadata = {
+        "grade": grade,
+        "grade_id": grade_id,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
     if points is not None:
         metadata["points"] = points
     return metadata
 
 
 def code(id, source, metadata):
-    return {"cell_type": "code", "execution_count": None, "id": cell_id(id), "metadata": metadata, "outputs": [],
-            "source": to_notebook(source)}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": cell_id(id),
+        "metadata": metadata,
+        "outputs": [],
+        "source": to_notebook(source),
+    }
 
 
 def markdown(id, source, metadata):
@@ -182,11 +220,22 @@ def digest(notebook):
     content = []
     for cell in notebook["cells"]:
         marking = cell["metadata"].get("nbgrader", {})
-        kept = {key: marking[key] for key in ("grade", "grade_id", "locked", "solution", "task") if marking.get(key)}
+        kept = {
+            key: marking[key]
+            for key in ("grade", "grade_id", "locked", "solution", "task")
+            if marking.get(key)
+        }
         if kept.get("grade") or kept.get("task"):
             kept["points"] = float(marking.get("points") or 0)
-        content.append([cell["cell_type"], source_of(cell), kept, cell["metadata"].get("flopwise", {}),
-                        cell.get("attachments", {})])
+        content.append(
+            [
+                cell["cell_type"],
+                source_of(cell),
+                kept,
+                cell["metadata"].get("flopwise", {}),
+                cell.get("attachments", {}),
+            ]
+        )
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
@@ -198,6 +247,11 @@ def source_of(cell):
 
 def to_bytes(notebook):
     """The notebook's file, as Jupyter itself would write it."""
-    split = {**notebook, "cells": [{**cell, "source": cell["source"].splitlines(True)}
-                                   if isinstance(cell["source"], str) else cell for cell in notebook["cells"]]}
+    split = {
+        **notebook,
+        "cells": [
+            {**cell, "source": cell["source"].splitlines(True)} if isinstance(cell["source"], str) else cell
+            for cell in notebook["cells"]
+        ],
+    }
     return (json.dumps(split, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -8,8 +8,12 @@ from flopwise.errors import FlopwiseError
 
 
 def add_arguments(parser):
-    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)")
-    parser.add_argument("--text-only", action="store_true", help="only read the text; do not run solutions and checks")
+    parser.add_argument(
+        "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
+    )
+    parser.add_argument(
+        "--text-only", action="store_true", help="only read the text; do not run solutions and checks"
+    )
     parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
 
 

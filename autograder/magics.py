@@ -1,7 +1,7 @@
 """IPython's magics in a lesson's text, where they stand as comments so that the text stays valid Python.
 
-`# %matplotlib inline` in the text is `%matplotlib inline` in a notebook. Only the magics below are known: every
-other comment that begins with a per cent sign is a comment.
+`# %matplotlib inline` in the text is `%matplotlib inline` in a notebook. Only the magics below are
+known: every other comment that begins with a per cent sign is a comment.
 """
 
 import re
@@ -14,8 +14,9 @@ _WRITEFILE = re.compile(r"(?:# )?%%writefile +(\S+) *$", re.ASCII)
 
 def to_notebook(source):
     """A code cell's source as a notebook runs it."""
-    return "\n".join(_IN_TEXT.sub(r"\1", line, count=1) if _IN_TEXT.match(line) else line
-                     for line in source.split("\n"))
+    return "\n".join(
+        _IN_TEXT.sub(r"\1", line, count=1) if _IN_TEXT.match(line) else line for line in source.split("\n")
+    )
 
 
 def to_text(source):
@@ -32,7 +33,7 @@ def unknown(source):
 
 
 def written_file(source):
-    """(file name, text) of a cell that begins with %%writefile, as text or in a notebook; None for other cells."""
+    """(file name, text) of a cell that begins with %%writefile, as text or in a notebook; else None."""
     first, _, body = source.partition("\n")
     match = _WRITEFILE.match(first)
     return (match[1], body + "\n") if match else None

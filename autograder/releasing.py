@@ -23,7 +23,9 @@ def release(course, name, made, discard_edits=False):
     with tempfile.TemporaryDirectory(dir=course.root / "build", prefix="release-") as folder:
         folder = Path(folder)
         source, result = folder / "source" / name, folder / "release" / name
-        shutil.copytree(course.lesson_path(name).parent, source, ignore=shutil.ignore_patterns("*.ipynb", "lesson*"))
+        shutil.copytree(
+            course.lesson_path(name).parent, source, ignore=shutil.ignore_patterns("*.ipynb", "lesson*")
+        )
         (source / f"{name}.ipynb").write_bytes(to_bytes(made))
         generate(course, name, folder, record=not in_gradebook(course, name, made))
         how = place(course.release(name), json.loads((result / f"{name}.ipynb").read_bytes()), discard_edits)
@@ -42,8 +44,12 @@ def generate(course, name, folder, record):
     from nbgrader.coursedir import CourseDirectory
 
     inside = folder.relative_to(course.root).as_posix()
-    config = course.nbgrader(source_directory=f"{inside}/source", release_directory=f"{inside}/release",
-                             assignment_id=name, notebook_id=name)
+    config = course.nbgrader(
+        source_directory=f"{inside}/source",
+        release_directory=f"{inside}/release",
+        assignment_id=name,
+        notebook_id=name,
+    )
     config.SaveCells.enabled = record
     config.GenerateAssignment.no_database = not record
     course.work.mkdir(parents=True, exist_ok=True)
@@ -57,12 +63,15 @@ def generate(course, name, folder, record):
     except NbGraderException:
         if "submissions associated" in said.getvalue():
             raise FlopwiseError(
-                f"{name}: exercises or checks were added, removed or renamed, but the gradebook "
-                f"{course.work / 'gradebook.db'} has submissions of this lesson, and nbgrader will not change their cells. "
-                "Keep the ids as they are, or begin a new gradebook (move the old one and the submissions away)."
+                f"{name}: exercises or reflections were added, removed or renamed, but the gradebook "
+                f"{course.work / 'gradebook.db'} has submissions of this lesson, and nbgrader does not "
+                "change the cells of those. Keep the ids as they are, or begin a new gradebook (move the "
+                "old one and the submissions away)."
             ) from None
         reason = [line for line in said.getvalue().strip().splitlines() if line.strip()]
-        raise FlopwiseError(f"{name}: nbgrader could not make the release: {' / '.join(reason[-6:])}") from None
+        raise FlopwiseError(
+            f"{name}: nbgrader could not make the release: {' / '.join(reason[-6:])}"
+        ) from None
 
 
 def in_gradebook(course, name, made):

@@ -1,0 +1,202 @@
+"""The trial of one lesson, run as `python -m autograder.trial LESSON.py RESULT.json` by rehearsal.py.
+
+Every cell is run as a script would run it. Then each check cell is run as the grader runs it, in a
+namespace that holds nothing but `check`, `captured` and `script`: with the solution, with the
+untouched stub, and with each misconception in the solution's place.
+"""
+
+import contextlib
+import json
+import os
+import sys
+import traceback
+from dataclasses import asdict
+from pathlib import Path
+
+from autograder.authoring import parse
+from autograder.cells import HIDDEN, Problem, regions
+from autograder.magics import written_file
+from autograder.rehearsal import with_hidden
+from flopwise.answers import LocalAnswers
+from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
+
+# A hint is looked up by the value that it belongs to; longer values (whole pictures) get none beforehand.
+MAX_VALUE = 4_000
+
+
+class Trial:
+    """What was found in one run: `problems`, and `hints` as rehearsal.rehearse returns them."""
+
+    def __init__(self, lesson):
+        self.lesson = lesson
+        self.namespace = {"__name__": "__main__", "__file__": str(lesson.path)}
+        self.problems = []
+        self.hints = {}
+
+    def run(self):
+        if self.run_cells():
+            for exercise in self.lesson.exercises:
+                self.try_exercise(exercise)
+        return {"problems": [asdict(problem) for problem in self.problems], "hints": self.hints}
+
+    def say(self, line, what):
+        self.problems.append(Problem(line, what))
+
+    def run_cells(self):
+        """Run every cell but the checks, in order, until one fails; did all run?"""
+        file = self.namespace["__file__"]
+        for cell in self.lesson.cells:
+            if cell.is_markdown or cell.kind == "check":
+                continue
+            if written_file(cell.source):
+                name, text = written_file(cell.source)
+                Path(name).write_text(text, "utf-8")
+                continue
+            try:
+                # Empty lines above make Python name the lesson's own lines.
+                exec(compile("\n" * (cell.first - 1) + cell.source, file, "exec"), self.namespace)
+            except BaseException as error:
+                words = f"the {cell.kind} cell fails: {type(error).__name__}: {error}"
+                self.say(last_line(error, file, cell.line), words)
+                return False
+        return True
+
+    def try_exercise(self, exercise):
+        """The solution holds, the stub does not, each misconception loses and earns its hint."""
+        cell = self.lesson.cell("check", exercise)
+        before = len(self.problems)
+        for case in self.cases(cell, self.namespace):
+            if not case.holds:
+                values = f"yours {case.yours}, expected {case.expected}"
+                self.say(
+                    cell.line,
+                    f"the solution of {exercise!r} does not hold in {case.call}: {case.message} ({values})",
+                )
+        self.try_stub(cell, exercise)
+        wrong = {}
+        for misconception in self.lesson.misconceptions(exercise):
+            if len(self.problems) > before:
+                return  # what a faulty check says of misconceptions is worth nothing
+            wrong[misconception] = self.try_misconception(cell, misconception)
+        entries = [entry(misconception, cases) for misconception, cases in wrong.items()]
+        self.try_hints(cell, wrong, {exercise: entries})
+        self.hints[exercise] = entries
+
+    def try_stub(self, cell, exercise):
+        with self.instead(exercise, self.lesson.cell("exercise", exercise).stub()) as answers:
+            for case in self.cases(cell, answers):
+                if case.holds:
+                    self.say(
+                        cell.line,
+                        f"the untouched stub of {exercise!r} holds in {case.call}; ask for something that "
+                        "nobody has who has done nothing",
+                    )
+
+    def try_misconception(self, cell, misconception):
+        """The cases that it loses with a value of its own."""
+        name = misconception.name
+        with self.instead(cell.id, misconception.source, name) as answers:
+            cases, again = self.cases(cell, answers), self.cases(cell, answers)
+        lost = [case for case in cases if not case.holds]
+        if not lost:
+            self.say(
+                misconception.line,
+                f"the misconception {name!r} loses no case of {cell.id!r}; add a case that tells it from "
+                "the solution",
+            )
+            return []
+        if all(case.value is None for case in lost):
+            self.say(
+                misconception.line,
+                f"the misconception {name!r} never gives a wrong value: {lost[0].call}: {lost[0].message}",
+            )
+            return []
+        # A value that a second run does not repeat (a time) is no mark of this misconception.
+        repeated = {case.key: case.value for case in again if case.key}
+        marks = [case for case in lost if case.key and repeated.get(case.key) == case.value]
+        marks = [case for case in marks if len(case.value) <= MAX_VALUE]
+        if not marks:
+            self.say(
+                misconception.line,
+                f"the misconception {name!r} never earns its hint: no case that it loses has a short value "
+                "that is the same in every run; check one entry of the answer with item=…",
+            )
+        return marks
+
+    def try_hints(self, cell, wrong, hints):
+        """Each misconception earns its own hint in at least one case, visible or hidden."""
+        for misconception, cases in wrong.items():
+            with self.instead(cell.id, misconception.source, misconception.name) as answers:
+                shown = {case.hint for case in self.cases(cell, answers, with_hidden(hints)) if case.hint}
+            if cases and misconception.hint not in shown:
+                others = " and ".join(other.name for other in wrong if other.hint in shown)
+                self.say(
+                    misconception.line,
+                    f"the misconception {misconception.name!r} never earns its hint: in the cases that it "
+                    f"loses, {others} gives the same values; add a case that tells them apart",
+                )
+
+    @contextlib.contextmanager
+    def instead(self, exercise, source, name=None):
+        """The answers with another one for `exercise`: what `source` defines, or what already has `name`."""
+        if not written_file(source):
+            answers = dict(self.namespace)
+            if name is None:
+                exec(source, answers)
+            else:
+                answers[exercise] = answers[name]
+            yield answers
+            return
+        file = Path(written_file(self.lesson.cell("exercise", exercise).source)[0])
+        right = file.read_text("utf-8")
+        file.write_text(written_file(source)[1], "utf-8")
+        yield self.namespace
+        file.write_text(right, "utf-8")
+
+    def cases(self, cell, answers, hints=None):
+        """The cases of a check cell, run against the answers in a namespace."""
+        hidden = [number for number, (_, inside) in enumerate(regions(cell.source, HIDDEN), 1) if inside]
+        # "expected" tells most of hidden cases: here nobody must not see them.
+        checker = Checker(
+            LocalAnswers(answers),
+            lesson=self.lesson.name,
+            hints=hints,
+            hidden_lines=hidden,
+            policy="expected",
+        )
+        room = {"__name__": "__main__", "check": checker, "captured": captured, "script": script}
+        file = f"{CELL_FILE}{cell.id}>"
+        try:
+            exec(compile(cell.source, file, "exec"), room)
+        except CheckFailed:
+            pass  # the checker has recorded it
+        except BaseException as error:
+            line = cell.first + last_line(error, file, 1) - 1
+            self.say(line, f"the check of {cell.id!r} fails itself: {type(error).__name__}: {error}")
+        return checker.cases
+
+
+def entry(misconception, cases):
+    """What is remembered of a misconception: the values that it gives in visible and in hidden cases."""
+    values = {case.key: case.value for case in cases if not case.hidden}
+    hidden = {case.key: case.value for case in cases if case.hidden}
+    return {"name": misconception.name, "hint": misconception.hint, "values": values, "hidden": hidden}
+
+
+def last_line(error, file, default):
+    """The last line of `file` that an exception passed through."""
+    if isinstance(error, SyntaxError) and error.filename == file and error.lineno:
+        return error.lineno
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return lines[-1] if lines else default
+
+
+def main(path, result):
+    """Try the lesson at `path` and write what was found to the file `result`."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+        found = Trial(parse(path)).run()
+    Path(result).write_text(json.dumps(found), "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
