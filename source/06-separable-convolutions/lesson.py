@@ -396,6 +396,10 @@ def takes_one_side_of_the_kernel(c_out, kernel):
 def forgets_the_depthwise_share(c_out, kernel):
     return 1 / kernel**2
 
+# %% misconception="separable_ratio" hint="Right, but rounded. Return the number as it comes; rounding is for printing."
+def rounds_to_two_decimals(c_out, kernel):
+    return round(separable_ratio(c_out, kernel), 2)
+
 # %% check="separable_ratio" points=2
 from flopwise import loops
 
@@ -727,6 +731,10 @@ keeps_28_everywhere = dict(
     total_flops=1_255_392,                                     # their sum with dense2's 2,560
     total_params=503_363)                                      # 10 + 20 + 100 + 55 + 501,888 + 1,290
 
+# %% misconception="sep_cnn" hint="The right numbers in another order. Shapes are written (C, H, W) here: channels first."
+puts_the_channels_last = dict(sep_cnn, depthwise1_shape=(26, 26, 1), pointwise1_shape=(26, 26, 10),
+                              depthwise2_shape=(24, 24, 10), pointwise2_shape=(24, 24, 5))
+
 # %% check="sep_cnn" points=9
 from flopwise import loops
 
@@ -1010,11 +1018,9 @@ check("run_sep_cnn", image, item="probabilities", where=near(image),
       says="ten probabilities, each within 0.02 of the course's own")
 check("run_sep_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()))
 check("run_sep_cnn", image, item="seconds", where=one_for_each_run(10),
-      says="10 times in seconds, one for each run",
-      hint="One total is not enough this time: read the clock before and after each run, keep the difference.")
+      says="a list of 10 times in seconds, one for each run (their total alone is not enough)")
 check("run_sep_cnn", image, iterations=3, item="seconds", where=one_for_each_run(3),
-      says="3 times in seconds, one for each run",
-      hint="Asked for 3 iterations, it makes 3 runs: loop over `range(iterations)`.")
+      says="a list of 3 times in seconds, one for each run that `iterations` asks for")
 check(captured("run_sep_cnn"), image, iterations=2, where=tells_a_time,
       says="a time is printed: a number and its unit, such as 1.84 ms")
 ### BEGIN HIDDEN TESTS
@@ -1023,7 +1029,7 @@ for number in check.rng().sample(range(len(clear)), 3):
 check("run_sep_cnn", another, iterations=1, item="probabilities", where=near(another),
       says="ten probabilities, each within 0.02 of the course's own")
 check("run_sep_cnn", another, iterations=7, item="seconds", where=one_for_each_run(7),
-      says="7 times in seconds, one for each run")
+      says="a list of 7 times in seconds, one for each run")
 ### END HIDDEN TESTS
 
 # %% [markdown]
