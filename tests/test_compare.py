@@ -24,14 +24,17 @@ def message(yours, expected, tolerance=None, reveal=True):
 
 RIGHT = [
     (6760, 6760, None), (True, True, None), (None, None, None), (..., ..., None), ("ab", "ab", None),
-    (0.1 + 0.2, 0.3, None), (1, 1.0, None), (NAN, NAN, None), (INF, INF, None), (-0.0, 0.0, None), (1e-10, 0.0, None),
+    (0.1 + 0.2, 0.3, None), (1, 1.0, None), (NAN, NAN, None), (INF, INF, None), (-0.0, 0.0, None),
+    (1e-10, 0.0, None),
     (100.9, 100.0, 0.01), (101, 100, 0.01), (99.1, 100, 0.01), (0.0005, 0, 0.001), (10**400, 10**400, 0.1),
-    ([10, 13, 13], (10, 13, 13), None), ((10, 13), [10, 13], None), ([], (), None), ([1, [2, (3,)]], (1, (2, [3])), None),
+    ([10, 13, 13], (10, 13, 13), None), ((10, 13), [10, 13], None), ([], (), None),
+    ([1, [2, (3,)]], (1, (2, [3])), None),
     ({"a": 1, "b": [1.0]}, {"b": (1.0,), "a": 1}, None), ((1, 2.001), (1, 2.0), 0.001),
     (np.arange(3), np.arange(3), None), (np.arange(3, dtype="int8"), np.arange(3, dtype="uint64"), None),
     (np.float32([0.1, 0.2]), np.array([0.1, 0.2]), None),       # 1e-5 for float32
     (np.array([0.1, 0.2]) + 1e-11, np.array([0.1, 0.2]), None),
-    (np.array([NAN, INF, -INF]), np.array([NAN, INF, -INF]), None), (np.zeros((0, 3)), np.zeros((0, 3)), None),
+    (np.array([NAN, INF, -INF]), np.array([NAN, INF, -INF]), None),
+    (np.zeros((0, 3)), np.zeros((0, 3)), None),
     (np.array([1000.0, 0.5]), np.array([1000.0, 0.0]), 0.001),  # of the largest entry: 0.001 · 1000 = 1
     (np.array([99, 101]), np.array([100, 100]), 0.01), (np.array([True]), np.array([True]), None),
     (np.array(3), np.array(3), None), ([np.array([1]), 2], (np.array([1]), 2), None),
@@ -74,7 +77,8 @@ WRONG = [
     (8000, 6760, "value", "1,240 too large (1.183×)"),
     (13520, 6760, "value", "too large"),
     ((10, 12, 13), (10, 13, 13), "value", "entry [1]: 12 where 13 is expected, 1 too small"),
-    ((5, 26, 26), (10, 13, 13), "value", "entry [0]: 5 where 10 is expected, too small; 3 of 3 entries differ"),
+    ((5, 26, 26), (10, 13, 13), "value",
+     "entry [0]: 5 where 10 is expected, too small; 3 of 3 entries differ"),
     ({"a": [1, 2]}, {"a": [1, 5]}, "value", "entry ['a'][1]: 2 where 5 is expected"),
     ("Quantity", "quantity", "value", "differs only in upper and lower case"),
     ("a  b\n", "a b", "value", "differs only in spaces or line ends"),
@@ -83,8 +87,10 @@ WRONG = [
     (False, True, "value", "not what is expected"),
     (NAN, 1.0, "value", "not the number that is expected"),
     (INF, 1.0, "value", "not the number that is expected"),
-    (np.array([1, 2, 3]), np.array([1, 2, 4]), "value", "1 of 3 entries differs, it is [2]: 3 where 4 is expected"),
-    (np.ones((2, 2)), np.eye(2), "value", "2 of 4 entries differ, the first is [0, 1]: 1.0 where 0.0 is expected"),
+    (np.array([1, 2, 3]), np.array([1, 2, 4]), "value",
+     "1 of 3 entries differs, it is [2]: 3 where 4 is expected"),
+    (np.ones((2, 2)), np.eye(2), "value",
+     "2 of 4 entries differ, the first is [0, 1]: 1.0 where 0.0 is expected"),
     (np.array([NAN]), np.array([1.0]), "value", "1 of 1 entry differs, it is [0]: nan where 1.0 is expected"),
     (np.array(3), np.array(4), "value", "1 of 1 entry differs: 3 where 4 is expected"),
 ]
@@ -127,9 +133,12 @@ def test_the_default_tolerance_is_stated_where_a_number_looks_right():
 # --- ratios --------------------------------------------------------------------------------------
 
 RATIOS = [
-    (13_520, 6_760, "exactly 2×"), (3_380, 6_760, "exactly half of it"), (60_840, 6_760, "exactly 9× (3 × 3)"),
-    (6_760, 60_840, "exactly 1/9 of it (3 × 3)"), (10, 30, "exactly a third of it"), (4, 16, "exactly a quarter of it"),
-    (4 * 7, 7, "exactly 4×"), (15, 10, "exactly 3/2 of it"), (117, 340, ""), (6_761, 6_760, ""), (2, 1, ""), (0, 5, ""),
+    (13_520, 6_760, "exactly 2×"), (3_380, 6_760, "exactly half of it"),
+    (60_840, 6_760, "exactly 9× (3 × 3)"),
+    (6_760, 60_840, "exactly 1/9 of it (3 × 3)"), (10, 30, "exactly a third of it"),
+    (4, 16, "exactly a quarter of it"),
+    (4 * 7, 7, "exactly 4×"), (15, 10, "exactly 3/2 of it"), (117, 340, ""), (6_761, 6_760, ""),
+    (2, 1, ""), (0, 5, ""),
     (5, 0, ""), (-5, 5, "exactly −1×"), (-10, 5, "exactly 2×, with the sign changed"),
     (1_060_000, 1_060, "exactly 1,000× (a factor of a thousand: a unit prefix?)"),
     (1.06e-3, 1.06, "exactly 1/1,000 of it (a factor of a thousand: a unit prefix?)"),

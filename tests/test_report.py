@@ -10,8 +10,8 @@ import pytest
 from flopwise.report import MOST_SHOWN, Case, CheckFailed, Report
 from flopwise.show import LONGEST, argument, printable, show
 
-WRONG = Case("pool2d_flops(10, 26, 26, kernel=2, stride=2)", False, "13,520", "6,760", "too large", "exactly 2×",
-             "Pooling multiplies nothing, so there is no factor `2`.", kind="difference")
+WRONG = Case("pool2d_flops(10, 26, 26, kernel=2, stride=2)", False, "13,520", "6,760", "too large",
+             "exactly 2×", "Pooling multiplies nothing, so there is no factor `2`.", kind="difference")
 RIGHT = Case("pool2d_flops(1, 4, 4, kernel=2, stride=2)", True, "16", "16")
 STUB = Case("stub(1)", False, "None", "3", "it returns nothing (None): is a `return` missing?", kind="todo",
             todo="Exercise `stub` is still to do: it returns nothing yet.")
@@ -87,8 +87,9 @@ def test_colours_are_the_themes_with_fallbacks():
 
 def test_values_are_escaped():
     evil = "<img src=x onerror=alert(1)>&\"'"
-    case = dataclasses.replace(WRONG, call=evil, yours=evil, expected=evil, message=evil, hint=evil, ratio=evil)
-    for report in (Report(evil, [case]), Report("x", [dataclasses.replace(STUB, todo=evil)]), Report(evil, [RIGHT])):
+    fields = dict.fromkeys(["call", "yours", "expected", "message", "hint", "ratio"], evil)
+    case, stub = dataclasses.replace(WRONG, **fields), dataclasses.replace(STUB, todo=evil)
+    for report in (Report(evil, [case]), Report("x", [stub]), Report(evil, [RIGHT])):
         page = Page(report.html())
         assert "img" not in [tag for tag, _ in page.tags]
         assert "onerror" in page.text
@@ -161,7 +162,8 @@ def test_check_failed_tells_the_cases_in_nbgraders_validate(monkeypatch):
         (121_680, "121,680"), (-1234, "-1,234"), (0.5, "0.5"), (True, "True"), (None, "None"), (..., "..."),
         ("a'b", '"a\'b"'), ("a\nb\n", "a\nb\n"), ("one line\n", "'one line\\n'"), ((121_680,), "(121680,)"),
         ([1, (2, "x")], "[1, (2, 'x')]"), ({"a": [1, ...]}, "{'a': [1, ...]}"), ([], "[]"),
-        (np.array([[1, 2]]), "1×2 array of int64: [[1, 2]]"), (np.float32([0.1]), "1 array of float32: [0.1]"),
+        (np.array([[1, 2]]), "1×2 array of int64: [[1, 2]]"),
+        (np.float32([0.1]), "1 array of float32: [0.1]"),
         (np.zeros((0, 2)), "0×2 array of float64"), (np.array(2), "0-dimensional array of int64: 2"),
         ([np.zeros((2, 2))], "[<2×2 array of float64>]"),
     ],
@@ -173,7 +175,8 @@ def test_values_are_shown_as_a_person_reads_them(value, text):
 @pytest.mark.parametrize(
     ("value", "size"),
     [("x" * 5000, "5,000 characters"), ("x\n" * 2500, "5,000 characters"), (list(range(999)), "999 entries"),
-     ({str(key): key for key in range(99)}, "99 entries"), (10**900, "bits"), ("\x00" * 10**6, "1,000,000 characters")],
+     ({str(key): key for key in range(99)}, "99 entries"), (10**900, "bits"),
+     ("\x00" * 10**6, "1,000,000 characters")],
     ids=["text", "lines", "list", "dict", "int", "escapes"],
 )
 def test_long_values_are_shortened_and_their_size_is_said(value, size):

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import math
 import time
 
 import numpy as np
@@ -40,7 +39,7 @@ def identical(one, other):
     if isinstance(one, np.ndarray):
         return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
     if isinstance(one, float):
-        return one == other and math.copysign(1, one) == math.copysign(1, other) or one != one and other != other
+        return repr(one) == repr(other)
     if isinstance(one, (list, tuple)):
         return len(one) == len(other) and all(map(identical, one, other))
     if isinstance(one, dict):
@@ -184,7 +183,8 @@ def test_size_is_limited():
     shared = [0] * 10
     for _ in range(7):
         shared = [shared] * 10      # 10^8 entries that take no memory
-    for value in ([0] * 1_000_001, shared, "x" * (2**24 + 1), np.zeros(2**24 + 1, "uint8"), ["x" * 2**20] * 17):
+    long = ("x" * (2**24 + 1), np.zeros(2**24 + 1, "uint8"), ["x" * 2**20] * 17)
+    for value in ([0] * 1_000_001, shared, *long):
         with pytest.raises(NotPlain):
             plain(value)
     with pytest.raises(NotPlain):
@@ -274,8 +274,9 @@ def test_large_hostile_texts_are_refused_soon(name):
 
 
 pieces = st.sampled_from(
-    ['{"~t":', '{"~a":', '{"~d":', '{"~i":', '{"~f":', '{"~e":', "[", "]", "}", ",", '"int8"', '"float64"', "1", "-0",
-     '"AAAA"', '""', "null", "true", "1.5", "1e400", '"nan"', '"~t"', ":", '{"a":', "\\", '"\\ud800"', "[1]", "[0,2]"]
+    ['{"~t":', '{"~a":', '{"~d":', '{"~i":', '{"~f":', '{"~e":', "[", "]", "}", ",", '"int8"', '"float64"',
+     "1", "-0", "[1]", '"AAAA"', '""', "null", "true", "1.5", "1e400", '"nan"', '"~t"', ":", '{"a":',
+     "\\", '"\\ud800"', "[0,2]"]
 )
 
 
@@ -293,7 +294,7 @@ junk = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
     | st.sampled_from(["int8", "bool", "float32", "nan", "ff", "AAAA", "", "x"]) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["~t", "~a", "~d", "~i", "~f", "~e", "~", "a", "b"]), inner, max_size=2),
+    | st.dictionaries(st.sampled_from("~t ~a ~d ~i ~f ~e ~ a b".split()), inner, max_size=2),
     max_leaves=10,
 )
 
@@ -415,7 +416,8 @@ def test_a_request_takes_plain_arguments_only():
 
 
 FORGED = [
-    None, "", "{}", "[]", "7", '{"value": 1}', '{"value": 1, "called": 1}', '{"value": 1, "called": true, "x": 1}',
+    None, "", "{}", "[]", "7", '{"value": 1}', '{"value": 1, "called": 1}', '{"value": 1, "called": true, '
+    '"x": 1}',
     '{"error": 1}', '{"error": {"type_name": "ValueError"}}', '{"~t": []}', "x" * 100,
     '{"error": {"type_name": 1, "message": "", "missing": false, "where": ""}}',
     '{"error": {"type_name": "", "message": "", "missing": "no", "where": ""}}',
@@ -449,4 +451,5 @@ def test_wire_answers_ask_through_a_function(namespace):
 
 
 def test_limits_are_those_that_are_promised():
-    assert (plain_module.MAX_DEPTH, plain_module.MAX_ELEMENTS, plain_module.MAX_BYTES) == (20, 10**6, 16 * 2**20)
+    limits = plain_module.MAX_DEPTH, plain_module.MAX_ELEMENTS, plain_module.MAX_BYTES
+    assert limits == (20, 10**6, 16 * 2**20)
