@@ -112,7 +112,7 @@ def global_pool_work(node):
 
 
 def _constant(source):
-    """The Constant that a node's output comes from, through what only converts, moves or rescales; or None."""
+    """The Constant that an output comes from, through what only converts, moves or rescales; or None."""
     node = source.get_node()
     kind = node.get_type_name()
     if kind == "Constant":
@@ -130,10 +130,15 @@ def _elements(constant):
     return prod(constant.get_output_shape(0))
 
 
-def _bias(node, channels):
-    """The Constant of one number per channel that is added to a layer's output as the next step; or None."""
+def _bias(node, channels, inside):
+    """The Constant of one number per channel that is added to a layer's output as the next step; or None.
+
+    `inside` holds the names of the model's own operators, because a model cut out of another is still tied
+    to the rest of it.
+    """
     while True:
-        targets = list(node.output(0).get_target_inputs())
+        targets = [target for target in node.output(0).get_target_inputs()
+                   if target.get_node().get_name() in inside]
         if len(targets) != 1:
             return None
         node = targets[0].get_node()
@@ -145,7 +150,7 @@ def _bias(node, channels):
 
 
 def _with_batch(model):
-    """The model with every open batch set to 1 (the given one is left as it is), and a note for each input."""
+    """The model with every open batch set to 1 (the given one stays as it is), and a note for each input."""
     notes, shapes = [], {}
     for port, source in enumerate(model.inputs):
         shape, name = source.get_partial_shape(), source.get_node().get_friendly_name()
@@ -187,12 +192,13 @@ def count(model):
         model = load_model(model)
     model, notes = _with_batch(model)
     nodes = model.get_ordered_ops()
+    inside = {node.get_name() for node in nodes if node.get_type_name() != "Result"}
     layers, seen, left_out, unknown = [], set(), Counter(), Counter()
     for node in nodes:
         kind = node.get_type_name()
         work = FORMULAS[kind](node) if kind in FORMULAS else None
         if work is not None:
-            layers.append(_layer(node, work, seen))
+            layers.append(_layer(node, work, inside, seen))
         elif kind in LEFT_OUT or kind in FORMULAS:
             left_out[kind] += 1
         elif kind not in MOVES:
@@ -210,12 +216,12 @@ def count(model):
     return Table(tuple(layers), tuple(notes))
 
 
-def _layer(node, work, seen):
+def _layer(node, work, inside, seen):
     """One row. The names of the constants charged to it go into `seen`, so that none is charged twice."""
     output, params, data = _shape(node.output(0)), 0, 0
     if work.weights is not None:
         channels = output[-1] if node.get_type_name() == "MatMul" else prod(output[1:2])
-        for constant in (_constant(node.input_value(work.weights)), _bias(node, channels)):
+        for constant in (_constant(node.input_value(work.weights)), _bias(node, channels, inside)):
             if constant is not None and constant.get_name() not in seen:
                 seen.add(constant.get_name())
                 params += _elements(constant)

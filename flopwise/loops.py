@@ -23,8 +23,8 @@ def _starts(axis, size, kernel, stride, padding, dilation):
         starts.append(start)
         start += stride
     if not starts:
-        raise ValueError(f"kernel {axis} is {kernel} with dilation {dilation}; it must fit at least once into "
-                         f"the padded input of {padding[0]} + {size} + {padding[1]}")
+        raise ValueError(f"kernel {axis} is {kernel} with dilation {dilation}; it must fit at least once "
+                         f"into the padded input of {padding[0]} + {size} + {padding[1]}")
     return starts
 
 

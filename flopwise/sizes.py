@@ -125,8 +125,8 @@ def pool_sides(kernel, padding):
     given = sides(padding)
     for axis, size, each in zip(("height", "width"), kernel, given):
         if each != "same" and max(each) >= size:
-            raise ValueError(f"padding {axis} is {max(each)}; it must be less than the kernel {axis}, {size}, "
-                             f"so that every window holds more than padding")
+            raise ValueError(f"padding {axis} is {max(each)}; it must be less than the kernel {axis}, "
+                             f"{size}, so that every window holds more than padding")
     return given
 
 

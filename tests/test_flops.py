@@ -114,6 +114,7 @@ def test_quantities_and_rates():
     assert flops.predicted_seconds(1_059_880, 1e9) == pytest.approx(1.06e-3, rel=1e-3)  # base_cnn at 1 GFLOPS
     assert flops.predicted_seconds(1_059_880, 10**9) == 0.00105988  # 1,059,880 / 1,000,000,000
     assert flops.predicted_seconds(0, 2.5) == 0.0
+    assert flops.predicted_seconds(3, 0.5) == 6.0  # 3 / 0.5
 
 
 def test_lesson_on_convolutional_layers():
@@ -152,6 +153,17 @@ def test_same_padding_puts_the_odd_zero_at_the_end():
     assert flops.same_padding(224, 3, stride=2) == (0, 1)  # 111·2 + 3 − 224 = 1
     assert flops.same_padding(28, 3, dilation=2) == (2, 2)  # 27·1 + 5 − 28 = 4
     assert flops.same_padding(5, 1, stride=3) == (0, 0)  # 1·3 + 1 − 5 < 0
+
+
+def test_what_is_not_given():
+    shape = (2, 9, 9)  # stride 1, no padding, dilation 1, one group; in pooling the stride is the kernel
+    assert flops.conv2d_macs(shape, 4, 3) == 3_528  # 4·7·7·2·3·3
+    assert flops.depthwise2d_macs(shape, 3) == 882  # 2·7·7·3·3
+    assert flops.depthwise2d_flops(shape, 3) == 1_764  # 2·882
+    assert flops.separable2d_macs(shape, 4, 3) == 1_274  # 2·7·7·3·3 + 2·4·7·7
+    assert flops.output_size(9, 3) == 7  # (9 − 3) + 1
+    assert flops.pool2d_flops(shape, 3) == 162  # 2·3·3·3·3
+    assert flops.dense_macs(9, 4) == 36  # 9·4
 
 
 def test_every_way_to_write_a_layer():

@@ -94,6 +94,7 @@ def test_convolutions_that_are_refused(change, error, words):
     (lambda: flops.flops_from_macs(-1), ValueError, r"macs is -1; .* 0 or more"),
     (lambda: flops.predicted_seconds(1, 0), ValueError, r"flops_per_second is 0\.0; .* above 0"),
     (lambda: flops.predicted_seconds(1, float("nan")), ValueError, "flops_per_second is nan; .* above 0"),
+    (lambda: flops.predicted_seconds(1, float("inf")), ValueError, "flops_per_second is inf; .* above 0"),
     (lambda: flops.predicted_seconds(1, "1 GFLOPS"), TypeError, "flops_per_second is '1 GFLOPS' of type str"),
     (lambda: flops.predicted_seconds(1, [1e9, 2e9]), TypeError, "flops_per_second is .* of type list"),
     (lambda: flops.predicted_seconds(1.5, 1e9), TypeError, r"flops is 1\.5 of type float"),

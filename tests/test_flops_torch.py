@@ -62,7 +62,8 @@ def test_convolution(layer, bias):
     shape, work, params = counted(module, 1, channels, height, width)
     assert flops.conv2d_shape(**layer) == shape
     assert flops.conv2d_flops(**layer) == work  # PyTorch, too, counts 2 per MAC and no bias
-    assert flops.conv2d_params(channels, layer["out_channels"], layer["kernel"], layer["groups"], bias) == params
+    sizes = channels, layer["out_channels"], layer["kernel"], layer["groups"]
+    assert flops.conv2d_params(*sizes, bias) == params
 
 
 @layers(150)
