@@ -6,12 +6,13 @@ RUN := .venv/bin/python
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build grade bench env train lock screenshots picture clean
+.PHONY: help lab test build grade bench env test-train screenshots picture lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-lab: build ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
+lab: env ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
+	@$(RUN) -m autograder build || true
 	@$(RUN) scripts/lab.py $(ARGS)
 
 test: ## run the tests (ARGS="tests/test_flops.py -x")
@@ -19,10 +20,28 @@ test: ## run the tests (ARGS="tests/test_flops.py -x")
 	@$(RUN) -m pytest $(ARGS)
 
 build: env ## make the notebooks from source/*/lesson.py
-	@$(RUN) -m autograder build
+	@$(RUN) -m autograder build $(ARGS)
+
+grade: build ## grade the sample class and show everybody's points and feedback
+	@$(RUN) -m autograder sample $(ARGS)
+
+bench: env ## time the bundled models on this machine
+	@$(RUN) -m flopwise.cli bench $(ARGS)
 
 env: ## prepare the Python environment in .venv, with the locked versions
 	@sh scripts/environment.sh .venv teach
+
+test-train: ## run the tests that need PyTorch, in an environment of their own
+	@sh scripts/environment.sh .venv-train teach,test,train
+	@FLOPWISE_REQUIRE_TORCH=1 .venv-train/bin/python -m pytest -m train $(ARGS)
+
+screenshots: ## run the browser tests and keep what they saw in screenshots/
+	@sh scripts/environment.sh .venv teach,test
+	@FLOPWISE_SCREENSHOTS=screenshots $(RUN) -m pytest -m browser $(ARGS)
+
+picture: ## make the README's picture of a lesson anew
+	@sh scripts/environment.sh .venv teach,test
+	@$(RUN) -m scripts.picture
 
 lock: ## renew requirements.txt from pyproject.toml (ARGS=--upgrade for the newest versions)
 	@sh scripts/lock.sh $(ARGS)

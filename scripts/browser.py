@@ -20,7 +20,6 @@ CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--
 TOKEN = "flopwise"       # the server listens on localhost only, and not for long
 NOT_COPIED = (".*", "__pycache__", "*.ipynb", "release", "notebooks", "dist", "build", "tests", "screenshots",
               "submitted", "autograded", "feedback", "verdicts", "exchange", "gradebook.db*")
-IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
 
 
 def copy_course(to):
@@ -94,15 +93,20 @@ class Lab:
         page.set_default_timeout(30_000)
 
     def start(self):
-        """Open JupyterLab where `make lab` opens it."""
+        """Open JupyterLab where `make lab` opens it, on the start page."""
         self.page.goto(f"{self.address}/?token={TOKEN}")
-        self.page.locator("#jp-main-dock-panel").wait_for()
+        self.page.locator(".jp-MarkdownViewer .jp-RenderedMarkdown").wait_for()
 
     def open(self, path):
         """Open a notebook, alone, and wait until its kernel is ready."""
         self.page.goto(f"{self.address}/lab/tree/{path}?token={TOKEN}&reset")
         self.page.locator(".jp-NotebookPanel:visible").wait_for()
-        self.page.locator(IDLE).wait_for(state="attached", timeout=60_000)
+        self.idle()
+
+    def idle(self, timeout=120_000):
+        """Wait until the kernel has nothing to do."""
+        self.page.wait_for_timeout(300)      # until the status has become Busy
+        self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=timeout)
 
     def menu(self, *labels):
         """Choose from the menu bar: menu("Run", "Run All Cells")."""
@@ -137,8 +141,7 @@ class Lab:
         """Run every cell above this one, with the menu."""
         cell.locator(".jp-InputPrompt").click()
         self.menu("Run", "Run All Above Selected Cell")
-        self.page.wait_for_timeout(500)
-        self.page.locator(IDLE).wait_for(state="attached", timeout=120_000)
+        self.idle()
 
     def dialogs(self):
         """The text of every dialog and toast that is in the way."""

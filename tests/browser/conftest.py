@@ -37,10 +37,11 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def served(course, tmp_path_factory):
-    """A built course that JupyterLab serves: (its folder, the server's address)."""
+    """A built course that JupyterLab serves: (its folder, the person's home, the address)."""
     folder = shutil.copytree(course, tmp_path_factory.mktemp("served") / "flopwise")
-    with serve(folder, tmp_path_factory.mktemp("home")) as address:
-        yield folder, address
+    home = tmp_path_factory.mktemp("home")
+    with serve(folder, home) as address:
+        yield folder, home, address
 
 
 @pytest.fixture
@@ -54,10 +55,12 @@ def shots(request, tmp_path):
 @pytest.fixture(params=[(1280, 900)], ids=["desktop"])
 def lab(request, chromium, served, shots):
     """A new browser page on JupyterLab; when the test fails, its last sight is kept and named."""
+    folder, home, address = served
+    shutil.rmtree(home / "workspaces", ignore_errors=True)      # the layout that the last test left
     width, height = request.param
     context = chromium.new_context(viewport={"width": width, "height": height})
-    lab = Lab(context.new_page(), served[1])
-    lab.folder = served[0]
+    lab = Lab(context.new_page(), address)
+    lab.folder = folder
     yield lab
     if getattr(request.node, "failed", False):
         picture = shots / f"failed-{request.node.name}.png"

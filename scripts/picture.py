@@ -1,0 +1,58 @@
+"""Make docs/img/lesson.png, the README's picture: lesson 05 in JupyterLab, with an answer that is not right yet.
+
+The picture is made by a real browser on a real course (`make picture`), so it can be made anew whenever the
+lesson changes; it is stored with 128 colours to stay small.
+"""
+
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from scripts.browser import ROOT, Lab, browser, copy_course, python, serve
+
+PICTURE = ROOT / "docs" / "img" / "lesson.png"
+LESSON = "05-pooling-layers"
+ANSWER = """\
+def pool2d_flops(channels, height, width, kernel, stride):
+    channels, rows, columns = pool2d_shape(channels, height, width, kernel, stride)
+    return 2 * channels * rows * columns * kernel * kernel"""
+SHAPE = """\
+def pool2d_shape(channels, height, width, kernel, stride):
+    return channels, (height - kernel) // stride + 1, (width - kernel) // stride + 1"""
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder, "home")
+        home.mkdir()
+        course = copy_course(Path(folder, "flopwise"))
+        python(course, "-m", "autograder", "build", LESSON)
+        with serve(course, home) as address, browser() as chromium:
+            lab = Lab(chromium.new_page(viewport={"width": 980, "height": 860}), address)
+            take(lab, Path(folder, "full.png"))
+        PICTURE.parent.mkdir(parents=True, exist_ok=True)
+        small = Image.open(Path(folder, "full.png")).convert("RGB").quantize(128, dither=Image.Dither.NONE)
+        small.save(PICTURE, optimize=True)
+    print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size // 1024} kB")
+
+
+def take(lab, path):
+    """Answer pool2d_flops with the mistake that many make, and take the picture of what the check says."""
+    lab.open(f"release/{LESSON}/{LESSON}.ipynb")
+    lab.page.keyboard.press("Control+B")      # folds the file browser away
+    lab.run(lab.cell("from flopwise import check, captured, script"))
+    for name, code in (("pool2d_shape", SHAPE), ("pool2d_flops", ANSWER)):
+        cell = lab.cell(f"def {name}(")
+        lab.write(cell, code)
+        lab.run(cell)
+    check = lab.cell('check("pool2d_flops"')
+    lab.run(check)
+    # The prompt of the exercise at the top, the report at the bottom.
+    check.locator(".jp-Cell-outputArea").evaluate("area => area.scrollIntoView({block: 'end'})")
+    lab.page.mouse.move(0, 0)
+    lab.picture(path)
+
+
+if __name__ == "__main__":
+    main()

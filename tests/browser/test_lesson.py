@@ -1,0 +1,84 @@
+"""A person in a real browser: the start page, lesson 05 worked through, validated, and graded in formgrader."""
+
+import re
+import time
+
+LESSON = "05-pooling-layers"
+NOTEBOOK = f"release/{LESSON}/{LESSON}.ipynb"
+# A wrong answer that many give: a factor 2, as if pooling multiplied. 10·13·13·2·2 = 6,760 is right.
+WRONG = """\
+def pool2d_flops(channels, height, width, kernel, stride):
+    rows, columns = (height - kernel) // stride + 1, (width - kernel) // stride + 1
+    return 2 * channels * rows * columns * kernel * kernel"""
+RIGHT = WRONG.replace("2 * channels", "channels")
+
+
+def test_the_start_page_leads_on_and_no_dialog_is_in_the_way(lab, shots):
+    lab.start()
+    page = lab.page.locator(".jp-MarkdownViewer")
+    lab.page.wait_for_timeout(5000)      # the news prompt, if there were one, comes a few seconds late
+    lab.picture(shots / "start-page.png")
+    assert lab.dialogs() == []
+    assert page.locator("h1").count() == 1      # rendered, not the Markdown's source
+    assert {"student", "own", "teach"} <= set(" ".join(page.locator("h2").all_inner_texts()).lower().split())
+
+    page.get_by_role("link", name=re.compile("05")).first.click()
+    lab.page.locator(".jp-NotebookPanel:visible").wait_for()
+    lab.idle()
+    assert lab.dialogs() == []      # the kernel was chosen, nobody was asked
+    assert lab.page.locator(".jp-Toolbar-kernelName:visible").inner_text() == "Python 3 (ipykernel)"
+
+
+def test_a_wrong_then_a_right_answer_a_slider_and_validate(lab, shots):
+    lab.open(NOTEBOOK)
+    answer, check = lab.cell("def pool2d_flops"), lab.cell('check("pool2d_flops"')
+    lab.run_above(answer)
+
+    told = lab.run(check)
+    assert "still to do" in told.inner_text()
+
+    lab.write(answer, WRONG)
+    lab.run(answer)
+    told = lab.run(check).inner_text()
+    lab.picture(shots / "wrong-answer.png")
+    assert "✗" in told and "13,520" in told and "6,760" in told
+    assert "exactly 2×" in told and "pooling multiplies nothing" in told
+    assert "Traceback" not in told
+
+    lab.write(answer, RIGHT)
+    lab.run(answer)
+    told = lab.run(check).inner_text()
+    lab.picture(shots / "right-answer.png")
+    assert "✓" in told and "✗" not in told
+
+    cell = lab.cell("pooling.explorer()")
+    cell.scroll_into_view_if_needed()
+    explorer = cell.locator(".flopwise-pooling")
+    number = explorer.locator("output")
+    before = number.inner_text()
+    explorer.locator(".noUi-handle").first.focus()
+    lab.page.keyboard.press("ArrowRight")
+    moved = time.monotonic()
+    while number.inner_text() == before and time.monotonic() < moved + 5:
+        lab.page.wait_for_timeout(50)
+    lab.picture(shots / "explorer.png")
+    assert number.inner_text() != before
+    assert "FLOPs so far" in number.inner_text()
+
+    lab.page.get_by_role("button", name="Validate").click()
+    dialog = lab.page.locator(".jp-Dialog:visible", has_text="Validation Results")
+    dialog.wait_for(timeout=180_000)
+    lab.picture(shots / "validate.png")
+    said = dialog.inner_text()
+    assert "cell failed" in said        # the other exercises are open,
+    assert 'check.report("max_pool2d")' in said and 'check.report("pool2d_flops")' not in said   # this one is not
+    dialog.get_by_role("button").last.click()
+
+
+def test_formgrader_opens_on_the_course(lab, shots):
+    lab.start()
+    lab.menu("Nbgrader", "Formgrader")
+    frame = lab.page.frame_locator("iframe >> visible=true")
+    frame.get_by_role("cell", name=LESSON).or_(frame.get_by_text(LESSON)).first.wait_for(timeout=60_000)
+    lab.picture(shots / "formgrader.png")
+    assert lab.dialogs() == []
