@@ -1,8 +1,8 @@
 """Pictures for the lessons: one palette, a few sizes, and captions that everybody can read.
 
 Every picture stands on a white card of its own, so it reads the same in a light and in a dark theme, and
-goes into the notebook with a caption and with alternative text (`show`). A widget goes in with a still picture
-that takes its place where widgets cannot run (`explore`). Outside a notebook both print their words instead.
+goes into the notebook with a caption and with alternative text (`show`). A widget goes in with a still
+picture that takes its place where widgets cannot run (`explore`). Outside a notebook both print their words.
 
 The colours are Okabe and Ito's, which colour-blind people can tell apart (M. Okabe, K. Ito, "Color Universal
 Design", 2002). Figures are made without pyplot: no global state, nothing shown twice, any backend.
@@ -34,7 +34,8 @@ def figure(rows=1, columns=1, size="wide"):
 
     if isinstance(size, str) and size not in SIZES:
         raise ValueError(f"size is {size!r}; it must be one of {sorted(SIZES)} or (width, height) in inches")
-    fig = Figure(figsize=SIZES[size] if isinstance(size, str) else size, layout="constrained", facecolor=PAPER)
+    inches = SIZES[size] if isinstance(size, str) else size
+    fig = Figure(figsize=inches, layout="constrained", facecolor=PAPER)
     axes = fig.subplots(rows, columns)
     for ax in fig.axes:
         ax.set_prop_cycle(color=CYCLE)
@@ -86,9 +87,9 @@ def _finish_bars(ax, unit, title):
 
 def heat(ax, array, *, title="", numbers=False, low=None, high=None, grid=True):
     """Draw a two-dimensional array as grey cells (white is low), with its numbers in them if asked for."""
-    ax.imshow(array, cmap="Greys", vmin=low, vmax=high, interpolation="nearest")
+    image = ax.imshow(array, cmap="Greys", vmin=low, vmax=high, interpolation="nearest")
     rows, columns = len(array), len(array[0])
-    middle = ((min(map(min, array)) if low is None else low) + (max(map(max, array)) if high is None else high)) / 2
+    middle = sum(image.get_clim()) / 2
     if numbers:
         for row in range(rows):
             for column in range(columns):
@@ -152,8 +153,8 @@ def card(html):
 def show(picture, *, caption, alt):
     """Show a picture with its caption below and alternative text for those who cannot see it.
 
-    `picture` is a Matplotlib figure or an SVG string; `caption` carries the first worked number; `alt` says in
-    words what the picture shows. Outside a notebook the words are printed.
+    `picture` is a Matplotlib figure or an SVG string; `caption` carries the first worked number; `alt` says
+    in words what the picture shows. Outside a notebook the words are printed.
     """
     _display(_still(picture, caption, alt))
 

@@ -1,4 +1,4 @@
-"""The pooling explorer: its numbers by an independent route, its widget as a hand would move it, its speed."""
+"""The pooling explorer: its numbers by another route, its widget as a hand would move it, its speed."""
 
 import time
 from xml.etree import ElementTree
@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from flopwise.explorers import pooling
+from flopwise.explorers import pooling, pooling_pictures
 
 SVG = "{http://www.w3.org/2000/svg}"
 MAP = np.arange(35, dtype=float).reshape(5, 7) / 35
@@ -18,7 +18,8 @@ def windows_of(image, kernel, stride):
     while top + kernel <= len(image):
         column, left = 0, 0
         while left + kernel <= len(image[0]):
-            found[row, column] = [image[i][j] for i in range(top, top + kernel) for j in range(left, left + kernel)]
+            found[row, column] = [image[i][j] for i in range(top, top + kernel)
+                                  for j in range(left, left + kernel)]
             column, left = column + 1, left + stride
         row, top = row + 1, top + stride
     return found
@@ -73,7 +74,8 @@ def test_one_map_only():
 
 
 def test_the_arithmetic_is_written_out():
-    assert pooling.arithmetic(pooling.view([[1, 3], [5, 7]])) == "average of 1.00, 3.00, 5.00, 7.00 = 4.00"   # 16/4
+    written = pooling.arithmetic(pooling.view([[1, 3], [5, 7]]))
+    assert written == "average of 1.00, 3.00, 5.00, 7.00 = 4.00"            # 16/4
     assert "16 numbers from 0.00 to" in pooling.arithmetic(pooling.view(MAP, 4, 4))
 
 
@@ -98,6 +100,8 @@ def controls(box):
         waiting += getattr(widget, "children", ())
         if getattr(widget, "description", ""):
             found[widget.description] = widget
+        elif hasattr(widget, "options"):
+            found["mode"] = widget
         if "flopwise-counter" in widget._dom_classes:
             found["counter"] = widget
     return found
@@ -143,13 +147,41 @@ def test_every_move_is_immediate():
 
 
 def test_overlapping_windows_take_turns_below_the_strip():
-    tops = [{float(box.get("y")) for box in ElementTree.fromstring(drawing).iter(SVG + "rect")
-             if box.get("height") == "20"}
-            for drawing in (pooling.windows_on_a_strip(7, 2, 2), pooling.windows_on_a_strip(7, 3, 2))]
-    assert [len(top) for top in tops] == [1, 2]
+    lanes = []
+    for kernel in (2, 3):
+        drawing = ElementTree.fromstring(pooling_pictures.windows_on_a_strip(7, kernel, stride=2))
+        lanes.append({box.get("y") for box in drawing.iter(SVG + "rect") if box.get("height") == "20"})
+    assert [len(tops) for tops in lanes] == [1, 2]
 
 
 def test_the_small_grids_show_both_modes():
-    fig = pooling.pooled_grids([[1, 3, 2, 0], [5, 7, 4, 2], [0, 8, 6, 6], [4, 0, 6, 6]])
+    fig = pooling_pictures.pooled_grids([[1, 3, 2, 0], [5, 7, 4, 2], [0, 8, 6, 6], [4, 0, 6, 6]])
     written = [[text.get_text() for text in ax.texts] for ax in fig.axes[1:]]
     assert written == [["4", "2", "3", "6"], ["7", "4", "8", "6"]]          # 16/4, 8/4, 12/4, 24/4
+
+
+def test_pooling_side_by_side_agrees_with_walking():
+    image = np.random.default_rng(3).random((6, 8))
+    for mode, of in (("average", np.mean), ("max", np.max)):
+        expected = [of(numbers) for numbers in windows_of(image.tolist(), 2, 2).values()]
+        assert pooling_pictures.side_by_side(image, 2, mode).ravel().tolist() == pytest.approx(expected)
+
+
+def test_a_kernel_that_does_not_divide_the_map_is_named():
+    with pytest.raises(ValueError, match="kernel is 4.*height 6"):
+        pooling_pictures.side_by_side(np.zeros((6, 8)), 4, "max")
+
+
+def test_the_change_of_a_shift_is_counted():
+    dot = np.zeros((2, 4))
+    dot[0, 0] = 1
+    assert pooling_pictures.change_by_shift(dot, 1, "max") == 2      # gone at one place, new at another
+    assert pooling_pictures.change_by_shift(dot, 2, "max") == 0      # still in the first window
+    dot = np.roll(dot, 1, axis=1)
+    assert pooling_pictures.change_by_shift(dot, 2, "max") == 2      # into the second window
+
+
+def test_the_shifted_digit_has_its_six_panels():
+    fig = pooling_pictures.shift_picture(np.eye(4))
+    assert [ax.get_title() for ax in fig.axes][:4] == [
+        "not pooled", "moved by one pixel", "difference", "max pooled 2×2"]

@@ -52,18 +52,22 @@ def test_bars_take_one_colour_or_one_for_each(colours):
 
 
 def test_stacked_bars_end_with_their_total():
-    fig = plots.stacked_bars(["standard", "separable"], {"depthwise": [0, 12_168], "pointwise": [121_680, 13_520]})
+    fig = plots.stacked_bars(["standard", "separable"],
+                             {"depthwise": [0, 12_168], "pointwise": [121_680, 13_520]})
     assert [text.get_text() for text in fig.axes[0].texts] == ["121,680", "25,688"]     # 12,168 + 13,520
 
 
 def test_heat_writes_dark_numbers_on_light_cells():
     _, ax = plots.figure(size="small")
     plots.heat(ax, [[0, 10]], numbers=True)
-    assert [(text.get_text(), text.get_color()) for text in ax.texts] == [("0", plots.INK), ("10", plots.PAPER)]
+    written = [(text.get_text(), text.get_color()) for text in ax.texts]
+    assert written == [("0", plots.INK), ("10", plots.PAPER)]
 
 
-@pytest.mark.parametrize("given, written", [(6_760, "6,760"), (2.5, "2.5"), (13.0, "13"), (np.int64(1_000_000), "1,000,000"),
-                                            (1234.567, "1,234.57"), (-0.004, "0")])
+@pytest.mark.parametrize("given, written", [
+    (6_760, "6,760"), (2.5, "2.5"), (13.0, "13"), (np.int64(1_000_000), "1,000,000"), (1234.567, "1,234.57"),
+    (-0.004, "0"),
+])
 def test_number(given, written):
     assert plots.number(given) == written
 
@@ -84,7 +88,8 @@ def test_show_brings_picture_caption_and_alternative_text(shown):
 
 
 def test_show_takes_a_drawing_in_svg(shown):
-    drawing = plots.svg(10, 10, [plots.box(0, 0, 4, 4, "red"), plots.words(1, 9, "a < b")], alt="two <things>")
+    parts = [plots.box(0, 0, 4, 4, "red"), plots.words(1, 9, "a < b")]
+    drawing = plots.svg(10, 10, parts, alt="two <things>")
     plots.show(drawing, caption="1", alt="2")
     source = ElementTree.fromstring(shown[0]["text/html"]).find(".//img").get("src")
     root = ElementTree.fromstring(base64.b64decode(source.partition(",")[2]))
@@ -98,7 +103,9 @@ def test_the_same_picture_gives_the_same_bytes(shown):
     assert shown[0] == shown[1]
 
 
-@pytest.mark.parametrize("words", [{"caption": "", "alt": "a"}, {"caption": "a", "alt": "  "}, {"caption": None, "alt": "a"}])
+@pytest.mark.parametrize("words", [
+    {"caption": "", "alt": "a"}, {"caption": "a", "alt": "  "}, {"caption": None, "alt": "a"},
+])
 def test_a_picture_without_words_is_refused(words):
     with pytest.raises(ValueError, match="every picture needs a sentence"):
         plots.show(plots.bars(["a"], [1]), **words)
