@@ -82,7 +82,7 @@ def make(folder):
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", folder], capture_output=True, text=True)
     if done.returncode:
         lines = (done.stdout + done.stderr).strip().splitlines() or ["no reason was given"]
-        raise Stop(f"the environment could not be made in {folder}:\n  {lines[-1]}\n"
+        raise Stop("\n  ".join([f"the environment could not be made in {folder}:", *lines[-3:]]) + "\n"
                    "Is the folder yours to write in, without a colon in its path, and is the disk not full?")
 
 

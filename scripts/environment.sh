@@ -23,7 +23,7 @@ for python do
     version=$("$python" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) || continue
     if ! answers "$python" 'import sys; sys.exit(sys.version_info < (3, 11))'; then
         old="$old${old:+, }$python is $version"
-    elif ! answers "$python" 'import venv, ensurepip'; then
+    elif ! answers "$python" 'import venv; from ensurepip import bootstrap'; then
         bare=${bare:-$python}
     else
         exec "$python" -I scripts/environment.py "$folder" "$extras"
