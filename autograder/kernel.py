@@ -218,9 +218,8 @@ class Kernel:
 
     def _interrupt(self, asked, outputs, what):
         """Interrupt what runs; the late reply to it, or {} after the kernel had to be stopped."""
-        outputs.flooded = False
         self._send(self._control, "interrupt_request", {})
-        reply = self._wait(asked, GRACE, outputs)
+        reply = self._wait(asked, GRACE, outputs, endure=True)
         if reply is None and not self.stopped:
             over = self._seconds(1) <= 0
             self._stop("notebook" if over else None, f"{what} and did not react to the interrupt")
@@ -232,14 +231,17 @@ class Kernel:
             self._session.send(socket, message)
         return message["header"]["msg_id"]
 
-    def _wait(self, asked, seconds, outputs, kind="execute_reply", tail=TAIL):
-        """The content of the reply to the request `asked`; None if none came in time, or too much output did."""
+    def _wait(self, asked, seconds, outputs, kind="execute_reply", tail=TAIL, endure=False):
+        """The content of the reply to the request `asked`; None if none came in time, or too much output did.
+
+        tail: seconds to wait for the rest of the output after the reply. endure: go on in spite of too much output.
+        """
         end, reply, idle = time.monotonic() + seconds, None, False
         while not self.stopped:
             left = end - time.monotonic()
             if reply is not None and (idle or left <= 0):
                 return reply
-            if left <= 0 or (outputs.flooded and reply is None):
+            if left <= 0 or (outputs.flooded and not endure and reply is None):
                 return None
             for socket in self._poll(min(left, 1.0)):
                 message, size = self._receive(socket)

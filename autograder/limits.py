@@ -5,8 +5,10 @@ A control group of the system holds memory and processes where this user may mak
 process (`rlimits`) stand behind both, and turn most excesses into an ordinary error in the student's cell.
 """
 
+import errno
 import itertools
 import os
+import re
 import threading
 import time
 from dataclasses import dataclass, fields
@@ -47,11 +49,12 @@ class Limits:
         """The limits of each process, by their names in the module `resource`.
 
         Data (not address space: threads and libraries reserve much that they never use) and CPU stop one process
-        before all of them together meet the limit. RLIMIT_NPROC counts inside the sandbox's own user namespace.
+        before all of them together meet the limit. RLIMIT_NPROC counts inside the sandbox's own user namespace, and
+        lies a little above the limit, so that what sees to the limit itself is met first and is named.
         """
         each = {"RLIMIT_DATA": self.memory_mb * MIB, "RLIMIT_CPU": self.cpu_seconds,
                 "RLIMIT_FSIZE": self.file_mb * MIB, "RLIMIT_CORE": 0}
-        return each | ({"RLIMIT_NPROC": self.processes} if processes else {})
+        return each | ({"RLIMIT_NPROC": self.processes + 16} if processes else {})
 
     def sentence(self, kind):
         """What was done too much, to go on with after "it"."""
@@ -65,6 +68,14 @@ class Limits:
             "disk": f"filled its {self.disk_mb:,} MB of disk",
             "flood": "flooded the grader with messages",
         }[kind]
+
+
+def limit_of(name, words):
+    """The kind of limit that an error in a student's cell comes from, by its name and words, or None."""
+    if name == "MemoryError":
+        return "memory"
+    number = re.match(r"\[Errno (\d+)\]", words) if name in ("OSError", "BlockingIOError") else None
+    return {errno.EFBIG: "file", errno.ENOSPC: "disk", errno.EAGAIN: "processes"}.get(int(number[1])) if number else None
 
 
 class Cgroup:

@@ -9,6 +9,8 @@ import resource
 import sys
 import tarfile
 
+PIECE = 2**20       # characters
+
 
 def main():
     settings = json.loads(sys.argv.pop(1))
@@ -27,9 +29,32 @@ def main():
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
 
+    from ipykernel.iostream import OutStream
     from ipykernel.kernelapp import launch_new_instance
 
+    send_in_pieces(OutStream)
     launch_new_instance()
+
+
+def send_in_pieces(stream):
+    """Have printed text sent as soon as there is PIECE of it.
+
+    ipykernel gathers it for a fifth of a second, however much that is: an endless loop that prints would make one
+    message too large for the grader, instead of many that it can count.
+    """
+    write = stream.write
+
+    def write_pieces(self, text):
+        for start in range(0, len(text), PIECE) if isinstance(text, str) else ():
+            piece = text[start:start + PIECE]
+            write(self, piece)
+            self.unsent = getattr(self, "unsent", 0) + len(piece)
+            if self.unsent >= PIECE:
+                self.unsent = 0
+                self.flush()
+        return len(text) if isinstance(text, str) else write(self, text)
+
+    stream.write = write_pieces
 
 
 if __name__ == "__main__":

@@ -1,0 +1,194 @@
+"""The verdict: how a submission earns its points.
+
+A student's cells run one after the other in a kernel in a sandbox. A check cell does not run there. Its code is the
+course's own, taken from `trusted`, and runs here, in the grader's process, in a namespace that holds only `check`,
+`captured` and `script`. Each case names an answer and arguments; they go to the kernel as text, and a plain value comes
+back as text (`flopwise.wire`) and is compared here. So nothing that a student's code does to its own process, or sends,
+is more than an answer: points are given by a check that came to its end in this process, for the cases that held, and
+by nothing else.
+"""
+
+import contextlib
+import hashlib
+import time
+from dataclasses import asdict
+from pathlib import Path
+from unittest import mock
+
+from nbformat.v4 import new_code_cell
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import Execute
+from traitlets import Dict, Enum, Unicode
+
+import flopwise.checks
+from autograder import trusted, verdict
+from autograder.files import companions
+from autograder.hints import quietly
+from autograder.kernel import ISOLATIONS, Kernel
+from autograder.limits import Limits, limit_of
+from autograder.verdict import Mark, Verdict
+from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
+from flopwise.report import Report
+from flopwise.rules import POLICIES
+from flopwise.wire import WireAnswers, request
+
+
+class SandboxAnswers(WireAnswers):
+    """Asks the student's kernel. What stops an answer (a timeout, a dead kernel) becomes the case's message."""
+
+    def __init__(self, kernel):
+        super().__init__(lambda text: kernel.ask(text, kernel.limits.call_seconds))
+        self._kernel = kernel
+
+    def script(self, name, args=(), files=()):
+        seconds = self._kernel.limits.script_seconds
+        text = request("script", name, args, {"files": list(files), "seconds": seconds})
+        return WireAnswers(lambda text: self._kernel.ask(text, seconds + 5))._ask(text)
+
+
+def judge_notebook(nb, lesson, *, student="", secret="", files=None, limits=None, isolation="bubblewrap",
+                   policy="verdict", hide=()):
+    """Run a submission's notebook and find its verdict. Fills in the outputs of `nb` and appends checks that it lacks.
+
+    lesson: a Trusted one. secret: of the course, from which with the student's name the seeds of drawn cases are made.
+    files: {name: path or bytes} beside the notebook. policy: how much of a hidden case is told. hide: folders that the
+    sandbox must not show. Raises SandboxError if there is no sandbox to be had, and for nothing that a submission does.
+    """
+    began, limits = time.monotonic(), limits or Limits()
+    found = Verdict(lesson.lesson, student, isolation, asdict(limits), lesson.digest)
+    if isolation == "none":
+        found.note(verdict.NOT_ISOLATED)
+    waiting = dict(lesson.checks)
+    with Kernel(limits, isolation, files, hide) as kernel:
+        found.mechanisms = kernel.mechanisms
+        for cell in list(nb.cells):
+            check = waiting.pop(grade_id(cell), None)
+            if check:
+                found.marks.append(judge_cell(cell, check, lesson, kernel, policy, seed(secret, student, lesson, check)))
+            elif cell.cell_type == "code":
+                run_cell(cell, lesson, kernel, found)
+        for check in waiting.values():      # deleted; its place is not known, so it asks what there is at the end
+            cell = new_code_cell(check.source)
+            nb.cells.append(cell)
+            mark = judge_cell(cell, check, lesson, kernel, policy, seed(secret, student, lesson, check))
+            mark.repaired = "The check cell was missing and was put back at the end."
+            found.marks.append(mark)
+        found.stopped = kernel.stopped
+    for kind in kernel.hits:
+        found.hit(kind)
+    if found.stopped:
+        found.note(f"It {found.stopped}.", found.hits)
+    found.seconds = round(time.monotonic() - began, 3)
+    return found
+
+
+def grade_id(cell):
+    """nbgrader's id of a cell, or None, whatever a submission has made of its metadata."""
+    marking = cell.metadata.get("nbgrader") if isinstance(cell.metadata, dict) else None
+    found = marking.get("grade_id") if isinstance(marking, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def run_cell(cell, lesson, kernel, found):
+    """Run a student's cell; one that bears the id of a check, or holds hidden tests, goes to no student's process."""
+    cell.outputs, cell.execution_count = [], None
+    if grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source:
+        found.note("A copy of a check cell was left out.")
+    elif cell.source.strip():
+        run = kernel.run(cell.source)
+        cell.outputs, cell.execution_count = run.outputs, run.execution_count
+        if run.cause and not kernel.stopped:
+            found.note(f"A cell was stopped: {run.cause}.", found.hits)
+        for output in run.outputs:
+            if output["output_type"] == "error" and limit_of(output["ename"], output["evalue"]):
+                found.hit(limit_of(output["ename"], output["evalue"]))
+
+
+def judge_cell(cell, check, lesson, kernel, policy, seed):
+    """The Mark of a check, whose cell in the submission gets it as its output."""
+    checker = Checker(SandboxAnswers(kernel), lesson=lesson.lesson, hints=lesson.hints, hint_for=lesson.hint_for,
+                      hidden_lines=check.hidden_lines, policy=policy, seed=seed)
+    mark = Mark(check.grade_id, check.exercise, check.points, seed=seed)
+    try:
+        run_check(check, checker)
+    except CheckFailed:
+        pass        # a check of its own way could not go on; its cases say why, and it has no report
+    except Exception as error:
+        mark.problem = f"The check of {check.exercise!r} fails itself: {type(error).__name__}: {error}"
+    report = None if mark.problem else next(reversed(checker.reports.values()), None)
+    if report:
+        mark.todo = report.todo
+        mark.points = points(check, report)
+    report = report or Report(check.exercise, checker.cases, complete=False)
+    mark.held, mark.total, mark.cases = report.held, report.total, [asdict(case) for case in report.cases]
+    if kernel.stopped:
+        mark.cause = f"The kernel was stopped: it {kernel.stopped}."
+    cell.metadata["nbgrader"] = dict(check.metadata)
+    cell.metadata["flopwise_verdict"] = asdict(mark)
+    cell.outputs, cell.execution_count = verdict.outputs(mark, report, kernel.isolation), None
+    return mark
+
+
+def run_check(check, checker):
+    """Run a check's code here. Should it import `check` once more, it gets the same one."""
+    namespace = {"__name__": "__check__", "check": checker, "captured": captured, "script": script}
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(quietly())
+        stack.enter_context(mock.patch.object(flopwise.checks, "check", checker))
+        exec(compile(check.source, f"{CELL_FILE}{check.exercise}>", "exec"), namespace)
+        if checker.cases and not checker.reports:       # a cell written by hand, without its last line
+            checker.report(check.exercise)
+
+
+def points(check, report):
+    """In proportion to the cases that hold, or all or nothing."""
+    if report.holds:
+        return check.points
+    return 0.0 if check.all_or_nothing else round(check.points * report.held / report.total, 4)
+
+
+def seed(secret, student, lesson, check):
+    """The seed of the cases that a check draws: another for each student and exercise, the same in each grading."""
+    text = "\0".join((secret, student, lesson.lesson, check.exercise))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class Judge(Execute):
+    """nbgrader's Execute step, replaced: `c.Autograde.autograde_preprocessors` names this class in its stead."""
+
+    isolation = Enum(list(ISOLATIONS), "bubblewrap", help='"bubblewrap", or "none" if you trust every submission').tag(
+        config=True)
+    hidden_cases = Enum(POLICIES, "verdict", help="how much of a hidden case is told").tag(config=True)
+    secret = Unicode("", help="makes drawn cases unpredictable; the same for the whole course").tag(config=True)
+    limits = Dict({}, help="limits other than the usual ones, by their names in autograder/limits.py").tag(config=True)
+
+    def preprocess(self, nb, resources):
+        course = CourseDirectory(parent=self)
+        names = resources["nbgrader"]
+        assignment, notebook, student = names["assignment"], names["notebook"], names["student"]
+        limits = Limits(**{"cell_seconds": self.timeout or 30} | dict(self.limits))
+
+        def place(folder, who="."):
+            return Path(course.root, course.format_path(folder, who, assignment))
+
+        lesson = trusted.load(place(course.source_directory) / f"{notebook}.ipynb")
+        # From where they were handed in: nbgrader's copy in autograded/ has links replaced by what they lead to.
+        files, left_out = companions(place(course.submitted_directory, student), limits)
+        if place(course.release_directory).is_dir():
+            keep = self.config.Autograde.get("exclude_overwriting", {}).get(assignment, [])
+            given, _ = companions(place(course.release_directory), limits, without=keep)
+            files |= given
+        work = place(course.autograded_directory, student).parents[1]
+        if self.isolation == "none":
+            self.log.warning("%s of %s is graded WITHOUT ISOLATION, as configured", assignment, student)
+        found = judge_notebook(nb, lesson, student=student, secret=self.secret, files=files, limits=limits,
+                               isolation=self.isolation, policy=self.hidden_cases, hide=(course.root, work))
+        for name in left_out:
+            found.note(f"The file {name} was left out.")
+        for mark in found.marks:
+            if mark.problem:
+                self.log.error("%s", mark.problem)
+        name = assignment if notebook == assignment else f"{assignment}--{notebook}"
+        verdict.write(found, work.parent / "verdicts" / student / f"{name}.json")
+        self.log.info("%s earns %g of %g points in %s", student, found.points, found.max_points, assignment)
+        return nb, resources
