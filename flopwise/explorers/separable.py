@@ -15,7 +15,7 @@ from flopwise.plots import COLOURS, INK, LINE, MUTED, PAPER, box, card, figure, 
 C_IN, C_OUT, KERNEL, SIDE = (1, 256), (1, 256), (1, 7), (8, 112)     # what the sliders reach, ends included
 START = {"c_in": 10, "c_out": 5, "kernel": 3, "side": 26}            # sep_cnn's second convolution
 
-WIDTH, HEIGHT, LEFT, LONGEST = 720, 196, 96, 430      # pixels: the drawing, where bars begin, the longest bar
+WIDTH, HEIGHT, LEFT, LONGEST = 580, 196, 90, 320      # pixels: the drawing, where bars begin, the longest bar
 
 
 class Costs(NamedTuple):
@@ -139,15 +139,15 @@ def two_ways():
         ("depthwise", 6, [[colour] for colour in CHANNELS], (18, 3), CHANNELS, "3·4·4 outputs × 3·3", "432 MACs"),
         ("pointwise", 4, [CHANNELS] * 4, (9, 1), [COLOURS["blue"]] * 4, "4·4·4 outputs × 3", "192 MACs"),
     ]
-    parts = [words(x, 16, text, colour=MUTED) for x, text in [(112, "reads"), (248, "kernels"), (446, "writes")]]
+    parts = [words(x, 16, text, colour=MUTED) for x, text in [(88, "reads"), (184, "kernels"), (348, "writes")]]
     for row, (name, side, kernels, (size, cells), maps, sum_, total) in enumerate(rows):
         top = 34 + 92 * row
         parts += [words(0, top + 40, name, bold=True)]
-        parts += _stack(112, top, 9 * side, CHANNELS, side)
+        parts += _stack(88, top, 9 * side, CHANNELS, side)
         for index, colours in enumerate(kernels):
-            parts += _stack(248 + 44 * index, top + 28 - size / 2, size, colours, cells, step=6)
-        parts += _stack(446, top + (6 - 4) * 4, 36, maps, 4)
-        parts += [words(560, top + 32, sum_), words(560, top + 52, f"= {total}", bold=True)]
+            parts += _stack(184 + 40 * index, top + 28 - size / 2, size, colours, cells, step=6)
+        parts += _stack(348, top + (6 - 4) * 4, 36, maps, 4)
+        parts += [words(436, top + 32, sum_), words(436, top + 52, f"= {total}", bold=True)]
     return svg(WIDTH, 306, parts, "Standard, depthwise and pointwise convolution: what each reads and writes")
 
 

@@ -1054,14 +1054,15 @@ for _ in range(10):
         times[name] += list(timing.samples_ms)
 low, median, high = ({name: float(np.percentile(times[name], q)) for name in names} for q in (10, 50, 90))
 
-print("model         FLOPs  parameters       accuracy    median ms  (p10 – p90)")
+print("model        FLOPs   params    right      ms, median (p10 – p90)")
 for name in names:
     table = tables[name]
-    print(f"{name:9}{table.flops:>10,}{table.params:>12,}   "
-          f"{right[name]}/{len(labels)} {right[name] / len(labels):6.1%}"
-          f"{median[name]:>12.4f}  ({low[name]:.4f} – {high[name]:.4f})")
-print(f"\nTimes: {len(times['sep_cnn'])} runs each, one image at a time, after a warm-up. "
-      f"Device: {timing.device} ({timing.device_name}). Precision asked for: f32, executed: {timing.precision}.")
+    print(f"{name:9}{table.flops:>9,} {table.params:>8,}  {right[name]}/{len(labels)}  "
+          f"{median[name]:.4f} ({low[name]:.4f} – {high[name]:.4f})")
+print(f"\nright: of {len(labels)} digits that no model was trained on")
+print(f"ms: {len(times['sep_cnn'])} runs each, one image at a time, after a warm-up")
+print(f"on: {timing.device} ({timing.device_name})")
+print(f"precision: f32 asked for, {timing.precision} executed")
 
 # %%
 fig, (work, clock) = plots.figure(1, 2, size="wide")
@@ -1180,17 +1181,18 @@ for _ in range(10):
 quick = {}
 for name in layers:
     quick[name], median, high = np.percentile(times[name], [10, 50, 90])
-    print(f"{name:10}{flop_counts[name]:>12,} FLOPs   "
-          f"p10 {quick[name]:.3f}, median {median:.3f}, p90 {high:.3f} ms   "
-          f"{flop_counts[name] / quick[name] / 1e6:,.0f} GFLOPS in the quick runs")
-print(f"FLOPs: {flop_counts['standard'] / flop_counts['separable']:.1f} times fewer; "
-      f"time: {quick['standard'] / quick['separable']:.1f} times less (quick runs; CPU, f32, 200 runs each)")
+    print(f"{name}: {flop_counts[name]:,} FLOPs")
+    print(f"    p10 {quick[name]:.3f} ms, median {median:.3f} ms, p90 {high:.3f} ms")
+    print(f"    {flop_counts[name] / quick[name] / 1e6:,.0f} GFLOPS at p10")
+print("separable against standard (CPU, f32, 200 runs each):")
+print(f"    {flop_counts['standard'] / flop_counts['separable']:.1f} times fewer FLOPs")
+print(f"    {quick['standard'] / quick['separable']:.1f} times less time at p10")
 
 # %% [markdown]
-# The last line compares the quick runs, the 10th percentile: other programs on the machine can make a run
-# slower, never faster. On ours, two cores of a shared server, repeated trials gave 2.5 to 4.5 times, not 7.9.
-# The separable layer does its operations at a lower rate. Why? Arithmetic is not all that takes time. Numbers
-# must be fetched and put back, too.
+# The last line compares the quick runs, p10: other programs on the machine can make a run slower, never faster.
+# On ours, two cores of a shared server, repeated trials gave 2.5 to 4.5 times, not 7.9. The separable layer does
+# its operations at a lower rate. Why? Arithmetic is not all that takes time. Numbers must be fetched and put
+# back, too.
 #
 # | | FLOPs | numbers read and written | FLOPs per number |
 # |---|---|---|---|
