@@ -109,12 +109,11 @@ def controls(box):
 
 def test_moving_a_slider_changes_the_number():
     hand = controls(pooling.explorer(np.zeros((28, 28))))
-    assert "FLOPs so far: 364</b> of 784" in hand["counter"].value          # (6·14 + 6 + 1)·4
-    hand["column"].value = 7
-    assert "FLOPs so far: 368</b> of 784" in hand["counter"].value
+    assert "FLOPs so far: 472</b> of 784" in hand["counter"].value          # (8·14 + 5 + 1)·4
+    hand["column"].value = 6
+    assert "FLOPs so far: 476</b> of 784" in hand["counter"].value
     hand["kernel"].value = 4                                                # 13×13 windows of 16
-    assert "FLOPs so far: 1,376</b> of 2,704" in hand["counter"].value      # (6·13 + 7 + 1)·16
-    hand["row"].value = 12
+    assert "FLOPs so far: 1,776</b> of 2,704" in hand["counter"].value      # (8·13 + 6 + 1)·16
 
 
 def test_a_larger_stride_pulls_the_window_back_inside():

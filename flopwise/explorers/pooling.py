@@ -154,7 +154,7 @@ def losses(seen):
     return text
 
 
-def picture(image=None, kernel=2, stride=2, row=6, column=6, mode="average"):
+def picture(image=None, kernel=2, stride=2, row=8, column=5, mode="average"):
     """The explorer standing still: an SVG string for `plots.show`."""
     return draw(view(digit() if image is None else image, kernel, stride, row, column, mode))
 
@@ -171,8 +171,8 @@ def explorer(image=None):
     image = digit() if image is None else np.asarray(image, dtype=float)
     largest = min(LARGEST, *image.shape)
     wide = {"layout": widgets.Layout(width="340px"), "style": {"description_width": "90px"}}
-    row = widgets.IntSlider(6, 0, 13, description="row", **wide)
-    column = widgets.IntSlider(6, 0, 13, description="column", **wide)
+    row = widgets.IntSlider(8, 0, 13, description="row", **wide)
+    column = widgets.IntSlider(5, 0, 13, description="column", **wide)
     kernel = widgets.IntSlider(2, 1, largest, description="kernel", **wide)
     stride = widgets.IntSlider(2, 1, largest, description="stride", **wide)
     mode = widgets.ToggleButtons(options=list(MODES), style={"button_width": "110px"},
