@@ -215,11 +215,12 @@ def read_mark(mark, line, problems):
             problems.append(Problem(line, f"attribute {name!r} for the second time"))
         try:
             attributes[name] = ast.literal_eval(value)
-        except (ValueError, SyntaxError):
-            problems.append(
-                Problem(line, f"{name}={value}: the value is a string in quotes, a number, True or False")
-            )
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
             attributes[name] = None
+        if type(attributes[name]) not in (str, int, float, bool):
+            attributes[name] = None
+            allowed = "the value is a string in quotes, a number, True or False"
+            problems.append(Problem(line, f"{name}={value}: {allowed}"))
     return is_markdown, attributes
 
 

@@ -125,7 +125,7 @@ class Lesson:
     @property
     def exercises(self):
         """The ids of the exercises, in the order of the text."""
-        return [cell.id for cell in self.cells if cell.kind == "exercise"]
+        return [cell.id for cell in self.cells if cell.kind == "exercise" and isinstance(cell.id, str)]
 
     def cell(self, kind, id):
         """The first cell of that kind and id, or None."""

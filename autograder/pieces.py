@@ -81,7 +81,7 @@ class Pieces:
         self.put("check", id, attributes, re.sub(r"\n*check\.report\([^)]*\)\s*$", "", source), cell, number)
 
     def add_prompt(self, cell, source, number):
-        """The question of a reflection; the points, and perhaps a model answer, are in the cell for the answer."""
+        """A reflection's question; the points, and perhaps a model answer, are in the answer's cell."""
         id = cell["metadata"]["flopwise"]["reflect"]
         answers = [c for c in self.cells if grade_id(c) == f"reflect-{id}"]
         refuse_if("" if answers else "is a question without its answer's cell; delete both", number)

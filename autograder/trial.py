@@ -96,7 +96,9 @@ class Trial:
         """The cases that it loses with a value of its own."""
         name = misconception.name
         with self.instead(cell.id, misconception.source, name) as answers:
-            cases, again = self.cases(cell, answers), self.cases(cell, answers)
+            cases = self.cases(cell, answers)
+        with self.instead(cell.id, misconception.source, name) as answers:
+            again = self.cases(cell, answers)
         lost = [case for case in cases if not case.holds]
         if not lost:
             self.say(
@@ -138,14 +140,11 @@ class Trial:
 
     @contextlib.contextmanager
     def instead(self, exercise, source, name=None):
-        """The answers with another one for `exercise`: what `source` defines, or what already has `name`."""
+        """The answers with another one for `exercise`: `source` defines it, so called or as `name`."""
         if not written_file(source):
-            answers = dict(self.namespace)
-            if name is None:
-                exec(source, answers)
-            else:
-                answers[exercise] = answers[name]
-            yield answers
+            made = dict(self.namespace)
+            exec(source, made)
+            yield made if name is None else {**self.namespace, exercise: made[name]}
             return
         file = Path(written_file(self.lesson.cell("exercise", exercise).source)[0])
         right = file.read_text("utf-8")
