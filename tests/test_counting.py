@@ -224,6 +224,7 @@ def test_counted_layers_equal_the_formulas(layer):
 @pytest.mark.parametrize("left, right, turned, shape", [
     ((2, 3, 4), (4, 5), (False, False), (2, 3, 5)),
     ((2, 4, 3), (4, 5), (True, False), (2, 3, 5)),
+    ((4, 3), (4, 5), (True, False), (3, 5)),
     ((2, 3, 4), (5, 4), (False, True), (2, 3, 5)),
     ((2, 7, 3, 4), (2, 7, 4, 5), (False, False), (2, 7, 3, 5)),
     ((4,), (4, 5), (False, False), (5,)),
@@ -338,6 +339,7 @@ def test_activations_are_nobodys_parameters():
     product = op.matmul(data, op.multiply(data, zeros(4, 4)), False, False)  # both sides come from the input
     table = count(ov.Model([op.add(product, data)], [data]))
     assert (table.macs, table.params) == (64, 0)  # 4·4·4
+    assert table.notes[0].endswith("4×4; its batch of 4 is fixed in the model: the work is for 4 inputs together.")
     assert "16 numbers in 1 constant." in notes(table)
 
 
