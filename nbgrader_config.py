@@ -67,6 +67,16 @@ c.GenerateAssignment.preprocessors = [
     # the same bytes.
     "autograder.preprocessors.StampRelease",
 ]
+# nbgrader's own steps of grading, with the Judge in the place of Execute: see docs/verdict.md.
+c.Autograde.autograde_preprocessors = [
+    "autograder.judge.Judge",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     # nbgrader's own feedback shows the hidden tests and the mark scheme.

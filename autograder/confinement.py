@@ -87,11 +87,16 @@ def environment(limits):
     names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
     return {"HOME": HOME, "USER": "student", "LOGNAME": "student", "LANG": "C.UTF-8",
             "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1",
+            # Where a clone's flopwise lies; for students' scripts, the launcher does the same for the kernel.
+            "PYTHONPATH": str(Path(flopwise.__file__).resolve().parent.parent),
             "NBGRADER_EXECUTION": "autograde", **dict.fromkeys(names, threads)}
 
 
-def private(limits, data):
-    """bubblewrap's arguments for what the sandbox has of its own; data: {path inside: descriptor of its content}."""
+def sandbox(limits, shown, data):
+    """bubblewrap's arguments for a sandbox: what it has of its own, and on top of that what is `shown` of this system.
+
+    data: {path inside: descriptor of its content}.
+    """
     disk = str(limits.disk_mb * MIB)
     arguments = ["--unshare-user", "--unshare-all", "--uid", str(STUDENT), "--gid", str(STUDENT), "--hostname", "sandbox",
                  "--cap-drop", "ALL", "--new-session", "--die-with-parent", "--proc", "/proc", "--dev", "/dev"]
@@ -99,7 +104,7 @@ def private(limits, data):
         arguments.append("--disable-userns")
     for path in (HOME, "/tmp", "/dev/shm"):
         arguments += [*_size(disk), "--tmpfs", path]
-    arguments += [*_size(str(MIB)), "--tmpfs", SOCKETS]
+    arguments += [*_size(str(MIB)), "--tmpfs", SOCKETS, *shown]
     for path, descriptor in data.items():
         arguments += ["--ro-bind-data", str(descriptor), path]
     arguments += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/", "--clearenv"]
@@ -112,7 +117,7 @@ ACCOUNTS = {"/etc/passwd": f"student:x:{STUDENT}:{STUDENT}::{HOME}:/bin/sh\n", "
             "/etc/hosts": "127.0.0.1 localhost sandbox\n", "/etc/nsswitch.conf": "hosts: files\n"}
 
 
-# What a grader that is root shows beside, for the sandbox proper to be made of.
+# What a grader that is root shows first, for the sandbox proper to be made of.
 ROOTS_VIEW = ["--bind", "/proc", "/proc", "--dev-bind", "/dev", "/dev", "--tmpfs", "/tmp", "--die-with-parent",
               "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
 

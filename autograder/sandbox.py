@@ -20,7 +20,7 @@ import psutil
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
 from autograder.confinement import (ACCOUNTS, ROOTS_VIEW, RUN, SandboxError, bubblewrap, environment, give_up_root, mend,
-                                    options, private, view)
+                                    options, sandbox, view)
 from autograder.limits import LOOK_EVERY, Cgroup, Watchdog
 
 KERNELS = Path(__file__).parent / "kernels"
@@ -77,12 +77,12 @@ class Sandboxed(LocalProvisioner):
         contents = {inside[path]: Path(path).read_text() for path in inside} | ACCOUNTS
         data = {path: _content(text, opened) for path, text in contents.items()}
         shown = view(hide)
-        own = private(self.limits, data) + ["--info-fd", str(inform), "--block-fd", str(blocked)]
-        listed = _content("\0".join(shown + own), opened)
+        arguments = sandbox(self.limits, shown, data) + ["--info-fd", str(inform), "--block-fd", str(blocked)]
+        listed = _content("\0".join(arguments), opened)
         command = [bubblewrap(), "--args", str(listed), "--", *(inside.get(word, word) for word in cmd)]
         descriptors = [listed, *data.values()]
         if os.geteuid() == 0:
-            outer = _content("\0".join(shown + ROOTS_VIEW), opened)
+            outer = _content("\0".join(ROOTS_VIEW + shown), opened)
             command = [bubblewrap(), "--args", str(outer), "--", *give_up_root(), *command]
             descriptors.append(outer)
         return command, descriptors

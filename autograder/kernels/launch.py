@@ -24,6 +24,8 @@ def main():
     with tarfile.open(fileobj=sys.stdin.buffer, mode="r|") as files:
         files.extractall(settings["home"], **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
     os.chdir(settings["work"])
+    # Python was started to ignore the environment, because of what else might stand in it.
+    sys.path.insert(0, os.environ["PYTHONPATH"])
     # Nothing of the sandbox may write to the grader's own terminal.
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
