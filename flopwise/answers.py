@@ -8,6 +8,7 @@ notebook at hand; the grader has a class with the same methods that asks a kerne
 import builtins
 import contextlib
 import io
+import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from flopwise.plain import NotPlain, plain, type_words
 
 MAX_OUTPUT = 2**20          # characters of printed text, or of a file that a script wrote
 MAX_WORDS = 1_000           # characters of an exception's message
+MAX_LINE = 200              # characters of a line of code that is quoted
 SCRIPT_SECONDS = 60
 
 
@@ -48,8 +50,12 @@ class Outcome:
 
 
 def error_outcome(message, type_name="", *, missing=False, where="") -> Outcome:
-    """An Outcome without a value."""
-    return Outcome(error=ErrorInfo(type_name, message, missing, where))
+    """An Outcome without a value; words that are too long or cannot be written down are mended."""
+    return Outcome(error=ErrorInfo(type_name, _words(message), missing, _words(where)))
+
+
+def _words(text):
+    return text.encode("utf-8", "replace").decode("utf-8")[:MAX_WORDS]
 
 
 def builtin_exception(name):
@@ -140,7 +146,6 @@ def _raised(error, namespace):
         message = "it called exit(), which ends the program"
     elif type(error).__name__ != nearest:
         message = f"{type(error).__name__}: {message}"
-    message = message.encode("utf-8", "replace").decode("utf-8")[:MAX_WORDS]
     return error_outcome(message, nearest, where=_line(error.__traceback__, namespace))
 
 
@@ -152,8 +157,7 @@ def _line(trace, namespace):
             import linecache    # only an error needs it
 
             text = linecache.getline(trace.tb_frame.f_code.co_filename, trace.tb_lineno).strip()
-            text = text.encode("utf-8", "replace").decode("utf-8")[:200]
-            where = f"line {trace.tb_lineno}" + (f": {text}" if text else "")
+            where = f"line {trace.tb_lineno}" + (f": {text[:MAX_LINE]}" if text else "")
         trace = trace.tb_next
     return where
 
@@ -205,12 +209,14 @@ def run_script(name, args=(), files=(), seconds=SCRIPT_SECONDS) -> Outcome:
     import subprocess   # two of the slower modules to import, and seldom needed
     import tempfile
 
+    # not the notebook's way to draw, and text that reads the same on every system
+    environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"}
     before = {file: _stamp(file) for file in files}
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         try:
             ended = subprocess.run(
                 [sys.executable, name, *map(str, args)], stdin=subprocess.DEVNULL,
-                stdout=output, stderr=errors, timeout=seconds,
+                stdout=output, stderr=errors, timeout=seconds, env=environment,
             )
         except subprocess.TimeoutExpired:
             return error_outcome(f"`{name}` had not ended after {seconds} seconds and was stopped")

@@ -83,6 +83,8 @@ def _wrong_type(yours, expected):
     words = f"{given} where {wanted} is expected"
     if is_array(yours) and type(expected) in (list, tuple):
         return Difference("type", f"{words}: make one of it with tuple(...)")
+    if is_array(yours) and yours.ndim == 0:
+        return Difference("type", f"{words}: take the number out of it with .item()")
     if type(yours) is float and type(expected) is int and yours == expected:
         full = f"{words}: the number is right, its type is not (// divides to an int, / to a float)"
         return Difference("type", words, full)

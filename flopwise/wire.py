@@ -184,7 +184,6 @@ def request(kind, name, args=(), kwargs=None, item=None) -> str:
     """The text that asks for an answer: what kind (see KINDS), then what to call with what.
 
     Of a script, args are the words of its command line, kwargs {"files": names} and, if wanted, "seconds".
-
     Raises NotPlain if an argument is no plain value, ValueError for another kind.
     """
     if kind not in KINDS:

@@ -557,9 +557,31 @@ def test_a_script_stops_at_the_first_case_that_fails():
         check("f", 3, expect=3)
         print("not reached")
     """)
-    assert ended.stdout == "✓ f: the case holds\n"
-    assert "CheckFailed: ✗ f: the case does not hold" in ended.stderr
-    assert "too large: exactly 2×" in ended.stderr
+    assert (ended.stdout, ended.returncode) == ("✓ f: the case holds\n", 1)
+    assert ended.stderr.startswith("<string>, line 7:\n✗ f: the case does not hold\n")
+    assert "too large: exactly 2×" in ended.stderr and "Traceback" not in ended.stderr
+
+
+def test_other_exceptions_of_a_script_keep_their_traceback():
+    ended = python("""
+        from flopwise import check
+        x = 1
+        try:
+            check("x", expect=2)
+        except AssertionError as failed:
+            print(type(failed).__name__)
+        1 / 0
+    """)
+    assert ended.stdout == "CheckFailed\n" and "Traceback" in ended.stderr
+
+
+def test_a_stopped_script_says_what_it_missed():
+    ended = python("""
+        from flopwise import check
+        def stub(a): ...
+        check.call("stub", 1)
+    """)
+    assert ended.stderr.startswith("<string>, line 4:\n○ Exercise `stub` is still to do")
 
 
 def test_a_terminal_without_ticks_gets_its_report():

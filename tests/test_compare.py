@@ -62,6 +62,7 @@ WRONG = [
     ([], {}, "type", "a list where a dict is expected"),
     (np.array([1, 2]), (1, 2), "type", "make one of it with tuple(...)"),
     ([1, 2], np.array([1, 2]), "type", "make one of it with np.array(...)"),
+    (np.array(5), 5, "type", "take the number out of it with .item()"),
     (np.array([1.0]), np.array([1]), "type", "an array of floats (float64) where integers are expected"),
     (np.array([1]), np.array([1.0]), "type", "an array of integers (int64) where floats are expected"),
     (np.array([1]), np.array([True]), "type", "where True/False are expected"),

@@ -450,6 +450,23 @@ def test_wire_answers_ask_through_a_function(namespace):
     assert wire.WireAnswers(dead).value("number").error.message == "the kernel has died"
 
 
+def test_a_script_is_run_where_the_kernel_is(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    source = "import sys; print(sys.argv[1:], 'é'); open('out', 'w').write('13'); sys.exit(3)"
+    (tmp_path / "mine.py").write_text(source, encoding="utf-8")
+    answers = wire.WireAnswers(lambda text: wire.answer(text, {}))
+    found = answers.script("mine.py", ("a", "--b"), ("out", "other"))
+    assert found.value == {"exit": 3, "output": "['a', '--b'] é\n", "files": {"out": "13"}}
+    assert found.note == "it ended with exit status 3: no message"
+    assert answers.script("none.py").error.missing
+
+
+def test_a_class_with_an_unspeakable_name_is_refused_in_words():
+    odd = type("x" * 10**6, (), {})()
+    error = wire.outcome(wire.answer(wire.request("value", "odd"), {"odd": odd})).error
+    assert len(error.message) <= 1_000 and "which a check cannot read" not in error.message[:100]
+
+
 def test_limits_are_those_that_are_promised():
     limits = plain_module.MAX_DEPTH, plain_module.MAX_ELEMENTS, plain_module.MAX_BYTES
     assert limits == (20, 10**6, 16 * 2**20)
