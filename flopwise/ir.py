@@ -26,7 +26,8 @@ def check_files(path):
         raise FlopwiseError(f"{path} holds a model's weights; give the graph beside it, {path.stem}.xml")
     if path.suffix != ".xml":
         raise FlopwiseError(f"{path} is no OpenVINO model: one is a graph in .xml with weights in .bin "
-                            "beside it; openvino.convert_model and openvino.save_model make one from other formats")
+                            "beside it; openvino.convert_model and openvino.save_model make one of other "
+                            "formats")
     if not path.is_file():
         raise FlopwiseError(f"there is no file {path} (looked from {Path.cwd()}); {_course_models()}")
     needed = _bytes_needed(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from flopwise.errors import FlopwiseError
 
 _PACKAGE = Path(__file__).resolve().parent
-PRECISIONS = ("f32", "f16")
+STORED_PRECISIONS = ("f32", "f16")
 
 
 def folder(kind):
@@ -25,7 +25,7 @@ def list_models():
     """The models that there are, sorted → {name: precisions}, such as {"pool_cnn": ("f32", "f16")}."""
     place, found = folder("models"), {}
     for sub in sorted(place.iterdir()):
-        precisions = tuple(p for p in PRECISIONS if (sub / f"{sub.name}-{p}.xml").is_file())
+        precisions = tuple(p for p in STORED_PRECISIONS if (sub / f"{sub.name}-{p}.xml").is_file())
         if precisions:
             found[sub.name] = precisions
     return found

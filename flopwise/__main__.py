@@ -1,0 +1,8 @@
+"""`python -m flopwise` is the command `flopwise`."""
+
+import sys
+
+from flopwise.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
