@@ -13,6 +13,7 @@ from flopwise.errors import FlopwiseError
 COMMANDS = {
     "build": ("autograder.build", "write the notebooks of all lessons, or of some, from their texts"),
     "check-lesson": ("autograder.lint", "say what is wrong with lesson texts, without building anything"),
+    "mutants": ("autograder.mutants", "change each solution a little: which changes does its check not notice?"),
     "import": ("autograder.importing", "bring what was edited in a notebook back into the lesson's text"),
 }
 ALIASES = {"lint": "check-lesson"}
