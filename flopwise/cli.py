@@ -53,8 +53,8 @@ def parser():
              "help": "a course model such as pool_cnn or pool_cnn-f16, or the path of an .xml"}
     command("info", _info, "devices, versions, executed precision, and where models and data are")
     command("flops", _flops, "count a model's work, layer by layer").add_argument("model", **model)
-    bench = command("bench", _bench, "time single inferences of a model")
-    bench.add_argument("model", **model)
+    bench = command("bench", _bench, "time single inferences of models")
+    bench.add_argument("models", nargs="*", **{**model, "help": f"{model['help']} (default: all course models)"})
     bench.add_argument("--device", default="CPU", help="as `flopwise info` lists them (default: CPU)")
     bench.add_argument("--precision", default="f32", choices=("f32", "f16", "bf16", "auto"),
                        help="hint for the arithmetic; auto: the device chooses (default: f32)")
@@ -83,7 +83,7 @@ def find_model(text):
 
 
 def _executed(device):
-    """How pool_cnn is executed on a device → {"default": precision, "f32": precision}, or why it is unknown."""
+    """How pool_cnn is executed on a device → {"default": precision, "f32": precision}, or why not known."""
     from flopwise.inference import compile_model, executed_precision
     from flopwise.resources import model_path
 
@@ -155,11 +155,19 @@ def _sample_inputs(model):
 
 
 def _bench(options):
-    from flopwise.inference import compile_model, devices, load_model, time_inference
+    from flopwise.inference import devices
+    from flopwise.resources import list_models
+
+    paths = [find_model(text) for text in options.models or list_models()]
+    devices()                           # starts OpenVINO, so that the load time is the model's alone
+    runs = [_time(path, options) for path in paths]
+    return [facts for facts, _ in runs], "\n\n".join(text for _, text in runs)
+
+
+def _time(path, options):
+    from flopwise.inference import compile_model, load_model, time_inference
     from flopwise.timing import readable
 
-    path = find_model(options.model)
-    devices()                           # starts OpenVINO, so that the load time is the model's alone
     start = perf_counter()
     model = load_model(path)
     loaded = perf_counter()
@@ -194,3 +202,7 @@ def main(arguments=None):
         print(f"flopwise {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
