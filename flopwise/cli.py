@@ -49,12 +49,12 @@ def parser():
         sub.add_argument("--json", action="store_true", help="print JSON for programs")
         return sub
 
-    model = {"metavar": "MODEL",
-             "help": "a course model such as pool_cnn or pool_cnn-f16, or the path of an .xml"}
+    model = "a course model such as pool_cnn or pool_cnn-f16, or the path of an .xml"
     command("info", _info, "devices, versions, executed precision, and where models and data are")
-    command("flops", _flops, "count a model's work, layer by layer").add_argument("model", **model)
+    flops = command("flops", _flops, "count a model's work, layer by layer")
+    flops.add_argument("model", metavar="MODEL", help=model)
     bench = command("bench", _bench, "time single inferences of models")
-    bench.add_argument("models", nargs="*", **{**model, "help": f"{model['help']} (default: all course models)"})
+    bench.add_argument("models", nargs="*", metavar="MODEL", help=f"{model} (default: all course models)")
     bench.add_argument("--device", default="CPU", help="as `flopwise info` lists them (default: CPU)")
     bench.add_argument("--precision", default="f32", choices=("f32", "f16", "bf16", "auto"),
                        help="hint for the arithmetic; auto: the device chooses (default: f32)")
