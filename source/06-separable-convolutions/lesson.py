@@ -1068,7 +1068,7 @@ print(f"precision: f32 asked for, {timing.precision} executed")
 fig, (work, clock) = plots.figure(1, 2, size="wide")
 work.barh(names, [tables[name].flops for name in names], color=plots.COLOURS["blue"])
 work.set_title("FLOPs", fontsize=10, loc="left")
-work.set_xticks([0, 500_000, 1_000_000], ["0", "500,000", "1,000,000"])
+work.set_xticks([0, 400_000, 800_000], ["0", "400,000", "800,000"])
 clock.barh(names, [median[name] for name in names], color=plots.COLOURS["orange"],
            xerr=[[median[name] - low[name] for name in names], [high[name] - median[name] for name in names]])
 clock.set_title("milliseconds: median, p10 to p90", fontsize=10, loc="left")
