@@ -47,7 +47,7 @@ def printable(text):
 def argument(value, longest=60):
     """A plain value as it stands in a call: Python text, arrays by shape and type."""
     if is_array(value):
-        return f"<{_shape(value)} array of {value.dtype}>"
+        return f"<{_kind(value)}>"
     if type(value) is str and len(value) > longest:
         return _text(value, longest)
     return _clip(_literal(value), longest, f"{len(value):,} entries" if hasattr(value, "__len__") else "")
@@ -69,7 +69,7 @@ def _literal(value):
         parts = [f"{key!r}: {_literal(entry)}" for key, entry in list(value.items())[:100]]
         return "{" + ", ".join(parts) + (", …" if len(value) > 100 else "") + "}"
     if is_array(value):
-        return f"<{_shape(value)} array of {value.dtype}>"
+        return f"<{_kind(value)}>"
     return "..." if value is ... else repr(value)
 
 
@@ -77,12 +77,15 @@ def _joined(values):
     return ", ".join(map(_literal, values[:100])) + (", …" if len(values) > 100 else "")
 
 
-def _shape(array):
-    return "×".join(map(str, array.shape)) or "0-dimensional"
+def _kind(array):
+    """ "2×3 array of float64", of one dimension "array of 3 float64"."""
+    if array.ndim == 1:
+        return f"array of {array.size:,} {array.dtype}"
+    return f"{'×'.join(map(str, array.shape)) or '0-dimensional'} array of {array.dtype}"
 
 
 def _array(array):
-    head = f"{_shape(array)} array of {array.dtype}"
+    head = _kind(array)
     if array.size == 0:
         return head
     if array.size <= SMALL_ARRAY:

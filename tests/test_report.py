@@ -163,7 +163,7 @@ def test_check_failed_tells_the_cases_in_nbgraders_validate(monkeypatch):
         ("a'b", '"a\'b"'), ("a\nb\n", "a\nb\n"), ("one line\n", "'one line\\n'"), ((121_680,), "(121680,)"),
         ([1, (2, "x")], "[1, (2, 'x')]"), ({"a": [1, ...]}, "{'a': [1, ...]}"), ([], "[]"),
         (np.array([[1, 2]]), "1×2 array of int64: [[1, 2]]"),
-        (np.float32([0.1]), "1 array of float32: [0.1]"),
+        (np.float32([0.1]), "array of 1 float32: [0.1]"),
         (np.zeros((0, 2)), "0×2 array of float64"), (np.array(2), "0-dimensional array of int64: 2"),
         ([np.zeros((2, 2))], "[<2×2 array of float64>]"),
     ],
