@@ -154,9 +154,16 @@ def losses(seen):
     return text
 
 
-def picture(image=None, kernel=2, stride=2, row=8, column=5, mode="average"):
-    """The explorer standing still: an SVG string for `plots.show`."""
-    return draw(view(digit() if image is None else image, kernel, stride, row, column, mode))
+def edge(image, kernel=2, stride=2):
+    """(row, column) of the window in which maximum and average differ most: the edge of a stroke."""
+    apart = view(image, kernel, stride, mode="max").pooled - view(image, kernel, stride, mode="average").pooled
+    return tuple(int(place) for place in np.unravel_index(apart.argmax(), apart.shape))
+
+
+def picture(image=None, kernel=2, stride=2, mode="average"):
+    """The explorer standing still, on the edge of a stroke: an SVG string for `plots.show`."""
+    image = digit() if image is None else image
+    return draw(view(image, kernel, stride, *edge(image, kernel, stride), mode))
 
 
 # --- the widget ---------------------------------------------------------------------------------------
@@ -169,10 +176,10 @@ def explorer(image=None):
     import ipywidgets as widgets
 
     image = digit() if image is None else np.asarray(image, dtype=float)
-    largest = min(LARGEST, *image.shape)
+    largest, begin = min(LARGEST, *image.shape), edge(image)
     wide = {"layout": widgets.Layout(width="340px"), "style": {"description_width": "90px"}}
-    row = widgets.IntSlider(8, 0, 13, description="row", **wide)
-    column = widgets.IntSlider(5, 0, 13, description="column", **wide)
+    row = widgets.IntSlider(begin[0], 0, image.shape[0], description="row", **wide)
+    column = widgets.IntSlider(begin[1], 0, image.shape[1], description="column", **wide)
     kernel = widgets.IntSlider(2, 1, largest, description="kernel", **wide)
     stride = widgets.IntSlider(2, 1, largest, description="stride", **wide)
     mode = widgets.ToggleButtons(options=list(MODES), style={"button_width": "110px"},

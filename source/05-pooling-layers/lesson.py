@@ -787,8 +787,8 @@ print(model.input(0).any_name, model.input(0).partial_shape)
 compiled = core.compile_model(model, "CPU")
 
 # %% [markdown]
-# **Prepare the input.** An image is 28 rows of 28 numbers. The model wants `float32` and the shape N×C×H×W: one
-# image of one channel is 1×1×28×28.
+# **Prepare the input.** An image is 28 rows of 28 numbers. The model wants `float32` and the shape N×C×H×W:
+# one image of one channel is 1×1×28×28.
 
 # %%
 image = np.load(data_path("image.npy")).reshape(28, 28)
@@ -966,13 +966,14 @@ for name in ("base_cnn", "pool_cnn"):
 
 # %% [markdown]
 # Hardly a difference, with a fifth of the parameters. How much could the parameters have learnt in the first
-# place? The digits come from scans of 8×8 pixels, 64 numbers each. Put the numbers that training saw beside
-# the numbers that it had to find.
+# place? The digits come from scans of 8×8 pixels, 64 numbers each. (In training they were also turned, scaled
+# and shifted a little. That makes more pictures, but no more digits.) Put the numbers that training saw
+# beside the numbers that it had to find.
 
 # %%
 training = 1_797 - len(digits)     # scikit-learn's collection without the held-out digits
 seen = training * 64
-plots.show(plots.bars(["parameters of base_cnn", "numbers in training", "parameters of pool_cnn"],
+plots.show(plots.bars(["parameters of base_cnn", "training digits × 64", "parameters of pool_cnn"],
                       [370_338, seen, 79_413], unit="", colours=["blue", "black", "orange"]),
            caption=f"{training:,} training digits of 64 numbers are {seen:,} numbers. base_cnn has "
                    f"370,338 / {seen:,} = {370_338 / seen:.1f} parameters for each of them.",
@@ -1015,7 +1016,7 @@ plots.show(plots.bars(["parameters of base_cnn", "numbers in training", "paramet
 #   convolution and 582,400 in the dense layer.
 # - **Price:** the place inside the window is forgotten. A shift by one pixel still shows for 1/K of the
 #   places.
-# - **FLOPs are not time:** a small model's time is mostly not arithmetic.
+# - **FLOPs are not time:** much of a small model's time is not arithmetic.
 #
 # **Next: 06, separable convolutions.** Pooling made the map smaller. There is another way to make a
 # convolution cheaper with the map left as large as it was: do its work in two steps. You will meet `sep_cnn`,
