@@ -25,6 +25,10 @@ STUDENT, NOBODY = 1000, 65534       # user numbers: inside, and outside of it if
 SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "alternatives", "fonts")
 HARDWARE = ("/sys/devices/system/cpu", "/sys/devices/system/node")      # how many cores, for OpenVINO
+# Of /proc, what is the whole system's and not the sandbox's processes': to be safe even if the grader is root outside.
+MASKED = [f"/proc/{name}" for name in (
+    "sys", "irq", "bus", "fs", "acpi", "asound", "scsi", "kcore", "keys", "latency_stats", "timer_list", "sched_debug",
+    "sysrq-trigger")]
 EXCHANGES = ("/usr/local/share/nbgrader", "/srv/nbgrader")              # nbgrader's usual places for submissions
 GET_BUBBLEWRAP = ("Install bubblewrap (Debian, Ubuntu: `sudo apt-get install bubblewrap`; Fedora: `sudo dnf install "
                   "bubblewrap`). `autograder doctor` shows what is isolated. Grading without isolation is possible "
@@ -102,6 +106,11 @@ def sandbox(limits, shown, data):
                  "--cap-drop", "ALL", "--new-session", "--die-with-parent", "--proc", "/proc", "--dev", "/dev"]
     if "--disable-userns" in options():
         arguments.append("--disable-userns")
+    for path in MASKED:
+        if os.path.isdir(path):
+            arguments += [*_size("4096"), "--tmpfs", path, "--remount-ro", path]
+        elif os.path.exists(path):
+            arguments += ["--ro-bind", "/dev/null", path]
     for path in (HOME, "/tmp", "/dev/shm"):
         arguments += [*_size(disk), "--tmpfs", path]
     arguments += [*_size(str(MIB)), "--tmpfs", SOCKETS, *shown]

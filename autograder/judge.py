@@ -8,7 +8,6 @@ is more than an answer: points are given by a check that came to its end in this
 by nothing else.
 """
 
-import contextlib
 import hashlib
 import time
 from dataclasses import asdict
@@ -21,7 +20,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import Dict, Enum, Unicode
 
 import flopwise.checks
-from autograder import trusted, verdict
+from autograder import standins, trusted, verdict
 from autograder.files import companions
 from autograder.hints import quietly
 from autograder.kernel import ISOLATIONS, Kernel
@@ -110,41 +109,44 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
                       hidden_lines=check.hidden_lines, policy=policy, seed=seed)
     mark = Mark(check.grade_id, check.exercise, check.points, seed=seed)
     try:
-        run_check(check, checker)
-    except CheckFailed:
-        pass        # a check of its own way could not go on; its cases say why, and it has no report
+        report = run_check(check, checker)
+    except CheckFailed as error:    # a check's own code had no value to go on with, so it did not come to its end
+        report = error.report
     except Exception as error:
         mark.problem = f"The check of {check.exercise!r} fails itself: {type(error).__name__}: {error}"
-    report = None if mark.problem else next(reversed(checker.reports.values()), None)
-    if report:
-        mark.todo = report.todo
-        mark.points = points(check, report)
-    report = report or Report(check.exercise, checker.cases, complete=False)
+        report = Report(check.exercise, checker.cases, complete=False)
+    mark.points, mark.todo = points(check, report), report.todo
     mark.held, mark.total, mark.cases = report.held, report.total, [asdict(case) for case in report.cases]
     if kernel.stopped:
         mark.cause = f"The kernel was stopped: it {kernel.stopped}."
-    cell.metadata["nbgrader"] = dict(check.metadata)
+    marking = cell.metadata.get("nbgrader")
+    cell.metadata["nbgrader"] = (marking if isinstance(marking, dict) else {}) | check.metadata
     cell.metadata["flopwise_verdict"] = asdict(mark)
     cell.outputs, cell.execution_count = verdict.outputs(mark, report, kernel.isolation), None
     return mark
 
 
 def run_check(check, checker):
-    """Run a check's code here. Should it import `check` once more, it gets the same one."""
+    """Run a check's code to its end, here; its Report. Should it import `check` once more, it gets the same one."""
     namespace = {"__name__": "__check__", "check": checker, "captured": captured, "script": script}
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(quietly())
-        stack.enter_context(mock.patch.object(flopwise.checks, "check", checker))
-        exec(compile(check.source, f"{CELL_FILE}{check.exercise}>", "exec"), namespace)
-        if checker.cases and not checker.reports:       # a cell written by hand, without its last line
+    with quietly(), mock.patch.object(flopwise.checks, "check", checker):
+        code = compile(check.source, f"{CELL_FILE}{check.exercise}>", "exec")
+        if standins.is_by_hand(check.source):
+            namespace |= standins.stand_ins(check.source, checker.answers)
+            return standins.report(check, lambda: exec(code, namespace))
+        exec(code, namespace)
+        if not checker.reports:     # a cell without its last line
             checker.report(check.exercise)
+        return next(reversed(checker.reports.values()))
 
 
 def points(check, report):
-    """In proportion to the cases that hold, or all or nothing."""
+    """Nothing without a check's end; then in proportion to the cases that hold, or all or nothing."""
     if report.holds:
         return check.points
-    return 0.0 if check.all_or_nothing else round(check.points * report.held / report.total, 4)
+    if check.all_or_nothing or not report.complete:
+        return 0.0
+    return round(check.points * report.held / report.total, 4)
 
 
 def seed(secret, student, lesson, check):

@@ -91,7 +91,7 @@ class Kernel:
         sandboxed = self.isolation != "none"
         home = HOME if sandboxed else f"{self._folder}/home"
         self._sockets = f"{SOCKETS if sandboxed else self._folder}/s"
-        available = sorted(os.sched_getaffinity(0))
+        available = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
         settings = {"home": home, "work": WORK if sandboxed else f"{home}/work",
                     "rlimits": self.limits.rlimits(processes=sandboxed),
                     "cores": random.sample(available, min(self.limits.cores, len(available)))}
@@ -123,7 +123,8 @@ class Kernel:
         self._shell = self._socket("shell", zmq.DEALER, f"{place}-{manager.shell_port}")
         self._iopub = self._socket("iopub", zmq.SUB, f"{place}-{manager.iopub_port}")
         self._control = self._socket("control", zmq.DEALER, f"{place}-{manager.control_port}")
-        self._poller.register(self.sandbox.handle, zmq.POLLIN)
+        if self.sandbox.handle is not None:
+            self._poller.register(self.sandbox.handle, zmq.POLLIN)
         heard = False
         while not heard:        # until output arrives as well: a subscription takes a moment to be known
             if self.stopped or time.monotonic() > end:
@@ -243,7 +244,7 @@ class Kernel:
                 return reply
             if left <= 0 or (outputs.flooded and not endure and reply is None):
                 return None
-            for socket in self._poll(min(left, 1.0)):
+            for socket in self._poll(min(left, 0.5)):
                 message, size = self._receive(socket)
                 if message is None or message["parent_header"].get("msg_id") != asked:
                     continue
@@ -259,8 +260,9 @@ class Kernel:
         found = [socket for socket in (self._shell, self._iopub) if socket in ready]
         if found:
             return found
-        if self.sandbox.handle in ready and not self.stopped:
+        if self.sandbox.handle in ready:
             self.sandbox.child.wait()
+        if not self.stopped and self.sandbox.end_of_kernel():
             self._stop(words=self.sandbox.end_of_kernel())
         for monitor, name in self._monitors.items():
             if monitor in ready:

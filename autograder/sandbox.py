@@ -106,7 +106,9 @@ class Sandboxed(LocalProvisioner):
         return json.loads(told)["child-pid"]
 
     def _watch(self, top):
-        self.top, self.handle = top, os.pidfd_open(top)
+        self.top = top
+        if hasattr(os, "pidfd_open"):       # Linux
+            self.handle = os.pidfd_open(top)
         self.cgroup = Cgroup.make(self.limits)
         if self.cgroup:
             try:

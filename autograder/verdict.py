@@ -10,7 +10,6 @@ from pathlib import Path
 from nbformat.v4 import new_output
 
 from autograder.limits import Limits
-from flopwise.report import Report
 
 NOT_ISOLATED = "Graded without isolation: the submission could read and change what the grader could."
 
@@ -106,7 +105,6 @@ def outputs(mark, report, isolation):
     sentences = [NOT_ISOLATED] if isolation == "none" else []
     sentences += [mark.cause] if mark.cause and not any(mark.cause in case["message"] for case in mark.cases) else []
     sentences += ["This check itself is at fault; your instructor has been told."] if mark.problem else []
-    report = report or Report(mark.exercise, complete=False)
     text = "\n".join([*sentences, report.text()])
     page = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in sentences) + report._repr_mimebundle_()["text/html"]
     return [new_output("display_data", data={"text/plain": text, "text/html": page}),

@@ -19,7 +19,8 @@ def main():
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(getattr(resource, name), (value, value))
     os.closerange(3, 1024)
-    os.sched_setaffinity(0, settings["cores"])
+    if settings["cores"]:
+        os.sched_setaffinity(0, settings["cores"])
     os.makedirs(settings["work"], exist_ok=True)
     with tarfile.open(fileobj=sys.stdin.buffer, mode="r|") as files:
         files.extractall(settings["home"], **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
