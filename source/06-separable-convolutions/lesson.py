@@ -1054,13 +1054,15 @@ for _ in range(10):
         times[name] += list(timing.samples_ms)
 low, median, high = ({name: float(np.percentile(times[name], q)) for name in names} for q in (10, 50, 90))
 
-print("model        FLOPs   params    right      ms, median (p10 – p90)")
+print("model        FLOPs params   right median ms")
 for name in names:
     table = tables[name]
-    print(f"{name:9}{table.flops:>9,} {table.params:>8,}  {right[name]}/{len(labels)}  "
-          f"{median[name]:.4f} ({low[name]:.4f} – {high[name]:.4f})")
-print(f"\nright: of {len(labels)} digits that no model was trained on")
-print(f"ms: {len(times['sep_cnn'])} runs each, one image at a time, after a warm-up")
+    print(f"{name:8}{table.flops:>10,}{table.params:>8,} {right[name]}/{len(labels)} {median[name]:.4f}")
+print("\nms, from p10 to p90")
+for name in names:
+    print(f"{name:9}{low[name]:.4f} to {high[name]:.4f}")
+print(f"\nright: of {len(labels)} digits no model had seen")
+print(f"ms: {len(times['sep_cnn'])} runs each, one image at a time")
 print(f"on: {timing.device} ({timing.device_name})")
 print(f"precision: f32 asked for, {timing.precision} executed")
 
@@ -1183,13 +1185,13 @@ for name in layers:
     print(f"{name}: {flop_counts[name]:,} FLOPs")
     print(f"    fastest {fastest:.3f} ms, median {median:.3f} ms")
     print(f"    {flop_counts[name] / fastest / 1e6:,.0f} GFLOPS in the fastest run")
-print("separable against standard (one core, f32, fastest of 200 runs):")
+print("separable against standard, one core, f32:")
 print(f"    {flop_counts['standard'] / flop_counts['separable']:.1f} times fewer FLOPs")
 print(f"    {min(times['standard']) / min(times['separable']):.1f} times less time")
 
 # %% [markdown]
 # The last line compares the fastest runs: other programs on the machine can make a run slower, never faster.
-# On ours, one core of a shared server, it said 4.1 and not 7.9. The separable layer does its operations at a
+# On ours, one core of a shared server, it said about 4, not 7.9. The separable layer does its operations at a
 # lower rate. Why? Arithmetic is not all that takes time. Numbers must be fetched and put back, too.
 #
 # | | FLOPs | numbers read and written | FLOPs per number |
