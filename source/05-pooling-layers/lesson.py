@@ -563,8 +563,8 @@ check("pooling_quiz", item="as_convolution_flops", expect=2 * macs, reveal=False
 # per window element for pooling, biases left out. Parameters **include** the biases.
 #
 # **Exercise.** Fill in the table: replace each `...` by a number, or by a tuple for a shape. Every entry is
-# checked by itself, so half a table is worth something. What is expected is not shown; your hint is the
-# pattern of what you got.
+# checked by itself, so half a table is worth something. What is expected is not shown; how far off you
+# are is, and often what your number means.
 
 # %% exercise="pool_cnn"
 pool_cnn = {
