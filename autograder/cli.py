@@ -14,6 +14,7 @@ COMMANDS = {
     "build": ("autograder.build", "write the notebooks of all lessons, or of some, from their texts"),
     "check-lesson": ("autograder.lint", "say what is wrong with lesson texts, without building anything"),
     "mutants": ("autograder.mutants", "change each solution a little: which changes does its check not notice?"),
+    "doctor": ("autograder.doctor", "try what the sandbox of this machine isolates, and say what is missing"),
     "import": ("autograder.importing", "bring what was edited in a notebook back into the lesson's text"),
 }
 ALIASES = {"lint": "check-lesson"}

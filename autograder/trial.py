@@ -73,14 +73,44 @@ class Trial:
                     f"the solution of {exercise!r} does not hold in {case.call}: {case.message} ({values})",
                 )
         self.try_stub(cell, exercise)
-        wrong = {}
+        if len(self.problems) > before:
+            return  # what a faulty check says of misconceptions is worth nothing
+        first = {}
         for misconception in self.lesson.misconceptions(exercise):
-            if len(self.problems) > before:
-                return  # what a faulty check says of misconceptions is worth nothing
-            wrong[misconception] = self.try_misconception(cell, misconception)
-        entries = [entry(misconception, cases) for misconception, cases in wrong.items()]
-        self.try_hints(cell, wrong, {exercise: entries})
-        self.hints[exercise] = entries
+            with self.instead(exercise, misconception.source, misconception.name) as answers:
+                first[misconception] = [case for case in self.cases(cell, answers) if not case.holds]
+        hints = with_hidden({exercise: [entry(m, marks(cases)) for m, cases in first.items()]})
+        self.hints[exercise] = []
+        for misconception, lost in first.items():
+            with self.instead(exercise, misconception.source, misconception.name) as answers:
+                again = self.cases(cell, answers, hints)
+            repeated = {case.key: case.value for case in again}
+            lasting = [case for case in marks(lost) if repeated.get(case.key) == case.value]
+            self.hints[exercise].append(entry(misconception, lasting))
+            shown = {case.hint for case in again if case.hint}
+            others = [other.name for other in first if other.hint in shown]
+            self.judge(misconception, lost, lasting, misconception.hint in shown, " and ".join(others))
+
+    def judge(self, misconception, lost, lasting, earned, others):
+        """Does it lose, with a value of its own, and earn its own hint in at least one case?"""
+        name = f"the misconception {misconception.name!r}"
+        if not lost:
+            what = f"loses no case of {misconception.exercise!r}; add one that tells it from the solution"
+        elif all(case.value is None for case in lost):
+            what = f"never gives a wrong value: {lost[0].call}: {lost[0].message}"
+        elif not lasting:
+            what = (
+                "never earns its hint: no case that it loses has a short value that is the same in every run; "
+                "check one entry of the answer with item=…"
+            )
+        elif not earned:
+            what = (
+                f"never earns its hint: in the cases that it loses, {others} gives the same values; add a case "
+                "that tells them apart"
+            )
+        else:
+            return
+        self.say(misconception.line, f"{name} {what}")
 
     def try_stub(self, cell, exercise):
         with self.instead(exercise, self.lesson.cell("exercise", exercise).stub()) as answers:
@@ -91,52 +121,6 @@ class Trial:
                         f"the untouched stub of {exercise!r} holds in {case.call}; ask for something that "
                         "nobody has who has done nothing",
                     )
-
-    def try_misconception(self, cell, misconception):
-        """The cases that it loses with a value of its own."""
-        name = misconception.name
-        with self.instead(cell.id, misconception.source, name) as answers:
-            cases = self.cases(cell, answers)
-        with self.instead(cell.id, misconception.source, name) as answers:
-            again = self.cases(cell, answers)
-        lost = [case for case in cases if not case.holds]
-        if not lost:
-            self.say(
-                misconception.line,
-                f"the misconception {name!r} loses no case of {cell.id!r}; add a case that tells it from "
-                "the solution",
-            )
-            return []
-        if all(case.value is None for case in lost):
-            self.say(
-                misconception.line,
-                f"the misconception {name!r} never gives a wrong value: {lost[0].call}: {lost[0].message}",
-            )
-            return []
-        # A value that a second run does not repeat (a time) is no mark of this misconception.
-        repeated = {case.key: case.value for case in again if case.key}
-        marks = [case for case in lost if case.key and repeated.get(case.key) == case.value]
-        marks = [case for case in marks if len(case.value) <= MAX_VALUE]
-        if not marks:
-            self.say(
-                misconception.line,
-                f"the misconception {name!r} never earns its hint: no case that it loses has a short value "
-                "that is the same in every run; check one entry of the answer with item=…",
-            )
-        return marks
-
-    def try_hints(self, cell, wrong, hints):
-        """Each misconception earns its own hint in at least one case, visible or hidden."""
-        for misconception, cases in wrong.items():
-            with self.instead(cell.id, misconception.source, misconception.name) as answers:
-                shown = {case.hint for case in self.cases(cell, answers, with_hidden(hints)) if case.hint}
-            if cases and misconception.hint not in shown:
-                others = " and ".join(other.name for other in wrong if other.hint in shown)
-                self.say(
-                    misconception.line,
-                    f"the misconception {misconception.name!r} never earns its hint: in the cases that it "
-                    f"loses, {others} gives the same values; add a case that tells them apart",
-                )
 
     @contextlib.contextmanager
     def instead(self, exercise, source, name=None):
@@ -173,6 +157,11 @@ class Trial:
             line = cell.first + last_line(error, file, 1) - 1
             self.say(line, f"the check of {cell.id!r} fails itself: {type(error).__name__}: {error}")
         return checker.cases
+
+
+def marks(cases):
+    """The cases by whose value a misconception could be known again."""
+    return [case for case in cases if case.key and len(case.value) <= MAX_VALUE]
 
 
 def entry(misconception, cases):
