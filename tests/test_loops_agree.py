@@ -3,6 +3,8 @@
 Every example is one layer; each property below runs as many as it says, the same ones every time.
 """
 
+import inspect
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -194,6 +196,16 @@ def test_formula_loop_and_openvino_refuse_the_same_layers(layer):
     by_openvino = bool(unequal) or refused(openvino_convolution, RuntimeError)
     assert refused(flops.conv2d_macs, ValueError) == by_openvino
     assert refused(loops.conv2d_macs_by_loop, ValueError) == by_openvino
+
+
+LOOPS = [name for name in vars(loops) if name.endswith("_by_loop")]
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_a_loop_takes_what_its_formula_takes(name):
+    """The same arguments in the same order, with the same defaults."""
+    formula = getattr(flops, name.removesuffix("_by_loop"))
+    assert inspect.signature(getattr(loops, name)) == inspect.signature(formula)
 
 
 @pytest.mark.parametrize("size, kernel, stride, padding, dilation", [
