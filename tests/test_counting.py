@@ -339,7 +339,7 @@ def test_activations_are_nobodys_parameters():
     product = op.matmul(data, op.multiply(data, zeros(4, 4)), False, False)  # both sides come from the input
     table = count(ov.Model([op.add(product, data)], [data]))
     assert (table.macs, table.params) == (64, 0)  # 4·4·4
-    assert table.notes[0].endswith("4×4; its batch of 4 is fixed in the model: the work is for 4 inputs together.")
+    assert table.notes[0].endswith("its batch of 4 is fixed in the model: the work is for 4 inputs together.")
     assert "16 numbers in 1 constant." in notes(table)
 
 
