@@ -34,14 +34,17 @@ def enlarge(digits):
     """8×8 digits → the models' input: a bilinear enlargement to 20×20, centred in 28×28 zeros.
 
     digits: integers 0..16, shape (N, 8, 8) or (8, 8). Returns float32 (N, 1, 28, 28) in 0..1; one digit
-    becomes a batch of one. Raises ValueError for another shape or values outside 0..16.
+    becomes a batch of one. Raises ValueError for another shape or other values, TypeError for no numbers.
     """
     digits = np.asarray(digits)
     if digits.ndim == 2:
         digits = digits[None]
     if digits.ndim != 3 or digits.shape[1:] != (SIDE_IN, SIDE_IN):
         raise ValueError(f"digits must have the shape (N, 8, 8) or (8, 8), not {digits.shape}")
-    whole = digits.astype(np.int64)
+    if digits.dtype.kind not in "biuf":
+        raise TypeError(f"digits must be an array of numbers, not of {digits.dtype}")
+    with np.errstate(invalid="ignore"):             # NaN is refused below, in words
+        whole = digits.astype(np.int64)
     if digits.size and (not np.array_equal(whole, digits) or whole.min() < 0 or whole.max() > INK):
         raise ValueError("digits must hold whole numbers 0..16, as scikit-learn's digits do; an image that "
                          "is 28×28 already can be used as it is")

@@ -88,13 +88,27 @@ def _check_shape(x, name, shape):
     if shape.rank.is_dynamic:
         return
     sizes = [None if size.is_dynamic else size.get_length() for size in shape]
-    fits = len(sizes) == x.ndim and all(size in (None, given) for size, given in zip(sizes, x.shape))
-    if fits and x.size:
+    if _fits(x.shape, sizes):
         return
     reads = ", ".join("any" if size is None else str(size) for size in sizes)
+    raise ValueError(f"input {name!r} has the shape {x.shape}, the model reads ({reads})"
+                     f"{_mend(x.shape, sizes)}")
+
+
+def _fits(shape, sizes):
+    return (len(sizes) == len(shape) and 0 not in shape
+            and all(size in (None, given) for size, given in zip(sizes, shape)))
+
+
+def _mend(shape, sizes):
+    """What brings an array of this shape into the model's: a reshape where dimensions of 1 are missing or too
+    many, a transpose where channels come last; nothing where it would only shuffle pixels."""
     single = tuple(1 if size is None else size for size in sizes)
-    mend = f": x.reshape{single}" if x.size == np.prod(single) else ""  # only dimensions of 1 differ
-    raise ValueError(f"input {name!r} has the shape {x.shape}, the model reads ({reads}){mend}")
+    if [size for size in shape if size != 1] == [size for size in single if size != 1]:
+        return f": x.reshape{single}"
+    if len(shape) == 4 and _fits([shape[axis] for axis in (0, 3, 1, 2)], sizes):
+        return ": x.transpose(0, 3, 1, 2) brings channels first"
+    return ""
 
 
 def _check_finite(x, name):

@@ -24,6 +24,8 @@ def check_files(path):
         raise FlopwiseError(f"{path} is a folder; give the .xml of a model (in it: {inside})")
     if path.suffix == ".bin":
         raise FlopwiseError(f"{path} holds a model's weights; give the graph beside it, {path.stem}.xml")
+    if not path.suffix:
+        raise FlopwiseError(f"{path} is no path of an .xml; {_course_models()}")
     if path.suffix != ".xml":
         raise FlopwiseError(f"{path} is no OpenVINO model: one is a graph in .xml with weights in .bin "
                             "beside it; openvino.convert_model and openvino.save_model make one of other "

@@ -44,13 +44,13 @@ def model_path(name, precision="f32"):
     name: such as "pool_cnn"; precision: of the stored weights, "f32" or "f16".
     Raises FlopwiseError naming what there is, TypeError for a name or precision that is no text.
     """
-    _text("name", name)
-    _text("precision", precision)
+    _text("name", name, "pool_cnn")
+    _text("precision", precision, "f32")
     models = list_models()
     if name not in models:
         raise FlopwiseError(f"there is no model {name!r}; there are: {_names(models)}")
     if precision not in models[name]:
-        raise FlopwiseError(f"model {name!r} is not stored in precision {precision!r}; there are: "
+        raise FlopwiseError(f"model {name!r} is not stored in {precision!r}; there are: "
                             f"{_names(models[name])}")
     return folder("models") / name / f"{name}-{precision}.xml"
 
@@ -60,16 +60,15 @@ def data_path(name):
 
     Raises FlopwiseError naming what there is, TypeError for a name that is no text.
     """
-    _text("name", name)
+    _text("name", name, "image.npy")
     if name not in list_data():
         raise FlopwiseError(f"there is no data file {name!r}; there are: {_names(list_data())}")
     return folder("data") / name
 
 
-def _text(argument, value):
+def _text(argument, value, example):
     if not isinstance(value, str):
-        raise TypeError(f"{argument} must be text such as 'pool_cnn', 'f32' or 'image.npy', not "
-                        f"{type(value).__name__} {value!r}")
+        raise TypeError(f"{argument} must be text such as {example!r}, not {type(value).__name__} {value!r}")
 
 
 def _names(names):
