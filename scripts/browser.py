@@ -18,12 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 TOKEN = "flopwise"       # the server listens on localhost only, and not for long
-NOT_COPIED = (".*", "__pycache__", "*.ipynb", "release", "notebooks", "dist", "build", "tests", "screenshots",
+# build/ is copied: it remembers what was worked out about a lesson's text, which saves a minute.
+NOT_COPIED = (".*", "__pycache__", "*.ipynb", "release", "notebooks", "dist", "tests", "screenshots",
               "submitted", "autograded", "feedback", "verdicts", "exchange", "gradebook.db*")
 
 
 def copy_course(to):
-    """Copy the course as it was written, without anything generated, to the new folder `to`; returns it."""
+    """Copy the course, without its notebooks and grades, to the new folder `to`; returns the folder."""
     return Path(shutil.copytree(ROOT, to, ignore=shutil.ignore_patterns(*NOT_COPIED)))
 
 

@@ -1,4 +1,4 @@
-"""Make docs/img/lesson.png, the README's picture: lesson 05 in JupyterLab, with an answer that is not right yet.
+"""Make docs/img/lesson.png, the README's picture: lesson 05 in JupyterLab, and an answer not yet right.
 
 The picture is made by a real browser on a real course (`make picture`), so it can be made anew whenever the
 lesson changes; it is stored with 128 colours to stay small.

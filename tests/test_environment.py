@@ -1,4 +1,4 @@
-"""The environments that people really make, made for real: the Makefile's and conda's, both with the lock's versions."""
+"""The environments that people really make, made for real: the Makefile's and conda's."""
 
 import os
 import re
@@ -60,7 +60,7 @@ def assert_locked(python, folder):
 
 
 def test_conda_installs_everything_through_the_lock(checkout, tmp_path):
-    """conda writes the pip part into a requirements file beside environment.yml and hands that to pip, there."""
+    """conda writes the pip part into a file beside environment.yml and hands that to pip, there."""
     described = yaml.safe_load((checkout / "environment.yml").read_text())
     assert described["channels"] == ["conda-forge", "nodefaults"]
     *from_conda, rest = described["dependencies"]

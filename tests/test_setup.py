@@ -33,7 +33,8 @@ def test_make_help_lists_every_target(root):
 
 def test_every_target_is_thin(root):
     """Two lines at most: the environment, then one line of real work."""
-    for target, recipe in re.findall(r"^([a-z-]+):[^=\n]*\n((?:\t.*\n)+)", (root / "Makefile").read_text(), re.M):
+    rules = re.findall(r"^([a-z-]+):[^=\n]*\n((?:\t.*\n)+)", (root / "Makefile").read_text(), re.M)
+    for target, recipe in rules:
         assert recipe.count("\n") <= 2, target
 
 
@@ -180,6 +181,14 @@ def test_lab_settings_are_ones_that_lab_has(root):
         package, _, name = plugin.partition(":")
         known = json.loads((schemas / package / f"{name}.json").read_text())["properties"]
         assert set(settings) <= set(known), plugin
+
+
+def test_the_start_page_has_every_lesson_in_three_editions(root):
+    page = (root / "start.md").read_text()
+    for text in (root / "source").glob("*/lesson.py"):
+        name = text.parent.name
+        for link in (f"release/{name}/{name}", f"notebooks/{name}", f"source/{name}/{name}"):
+            assert f"]({link}.ipynb)" in page
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "start.md"])
