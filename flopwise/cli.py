@@ -76,7 +76,7 @@ def find_model(text):
         return model_path(text)
     if precision in models.get(name, ()):
         return model_path(name, precision)
-    if Path(text).suffix or Path(text).exists() or any(sign in text for sign in "/\\"):
+    if text and (Path(text).suffix or Path(text).exists() or any(sign in text for sign in "/\\")):
         return Path(text)               # load_model says what is wrong with it
     raise FlopwiseError(f"there is no model {text!r}; there are: {', '.join(models)}; or give the path of an "
                         ".xml")

@@ -62,7 +62,7 @@ def _prepare(x, name, port, convert):
     _check_shape(x, name, port.get_partial_shape())
     _check_finite(x, name)
     if x.dtype == wanted:
-        return np.ascontiguousarray(x)
+        return np.asarray(x, order="C")         # ascontiguousarray would give a single number a dimension
     with np.errstate(over="ignore", invalid="ignore"):
         converted = x.astype(wanted, order="C")
     if wanted.kind == "f" and not np.isfinite(converted).all():

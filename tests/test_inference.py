@@ -285,6 +285,14 @@ def test_a_good_input_goes_through_untouched(pool_cnn):
     np.testing.assert_array_equal(prepare_input({"image": IMAGE}, pool_cnn)["image"], IMAGE)
 
 
+def test_a_single_number_stays_one():
+    x = op.parameter([], np.float32)
+    compiled = compile_model(ov.Model([op.negative(x)], [x], "negative"))
+    assert prepare_input(np.float32(2), compiled).shape == ()
+    assert infer(compiled, np.float32(2)) == -2
+    assert time_inference(compiled, np.float32(2), 2, 0).batch == 1
+
+
 def test_conversion_must_be_said(pool_cnn):
     for x in (IMAGE.astype("f8"), IMAGE.astype(">f4"), IMAGE.astype("f8").tolist()):
         prepared = prepare_input(x, pool_cnn, convert=True)
