@@ -131,7 +131,7 @@ class Checker:
         hidden, fitting = self._is_hidden(), []
         if case.kind == "difference":
             fitting = self._hints(asked, outcome.value, hidden)
-        if not case.holds and case.kind != "todo":
+        if not case.holds and case.kind == "difference":
             case.hint = (fitting or [hint])[0]
         if hidden:
             redact(case, self.policy, 1 + sum(earlier.hidden for earlier in self.cases))

@@ -1,7 +1,7 @@
 """What a learner reads after a check: its cases as plain text (as HTML: see report_html.py)."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 TICK, CROSS, OPEN = "✓", "✗", "○"
 MOST_SHOWN = 30     # cases of one report
@@ -83,7 +83,7 @@ class Report:
             return f"{OPEN} {self.todo}"
         failed = [case for case in self.cases if not case.holds]
         lines = [f"{CROSS} {self.summary}"]
-        for case in failed[:MOST_SHOWN]:
+        for case in without_repeats(failed[:MOST_SHOWN]):
             lines += ["", *_case_lines(case)]
         if len(failed) > MOST_SHOWN:
             lines += ["", f"  … and {len(failed) - MOST_SHOWN} more"]
@@ -102,6 +102,16 @@ class Report:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {"text/plain": self.text(), "text/html": self.html()}
+
+
+def without_repeats(cases):
+    """The cases, an error told in full once: where a pipeline fails, it fails in each case in the same words."""
+    seen = set()
+    for case in cases:
+        error = (case.yours, case.message, case.hint) if case.kind == "error" else None
+        yield replace(case, yours=None, message="the same error", hint=None) if error in seen else case
+        if error:
+            seen.add(error)
 
 
 def _case_lines(case):

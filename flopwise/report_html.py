@@ -6,7 +6,7 @@ in light and in dark themes. Every state has a sign and a word for it: none is t
 
 import html
 
-from flopwise.report import CROSS, MOST_SHOWN, OPEN, TICK
+from flopwise.report import CROSS, MOST_SHOWN, OPEN, TICK, without_repeats
 
 # Outside JupyterLab: tones that read on white and on black.
 _COLOURS = {
@@ -61,7 +61,7 @@ def _table(report):
     told = any(case.expected is not None for case in cases if not case.holds)
     headings = ["Yours", *(["Expected"] if told else []), "What differs"]
     head = "".join(f'<th scope="col" style="{_CELL};font-weight:600">{name}</th>' for name in headings)
-    groups = "".join(_group(case, told) for case in cases)
+    groups = "".join(_group(case, told) for case in without_repeats(cases))
     if more > 0:
         last = f'<td colspan="{len(headings)}" style="{_CELL}">… and {more} more that do not hold</td>'
         groups += f'<tbody><tr style="{_ROW}">{last}</tr></tbody>'

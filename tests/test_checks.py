@@ -361,6 +361,8 @@ def test_the_hint_of_the_misconception_that_gives_the_same_value(namespace):
     assert only(checker).hint is None
     checker("stub", 1, expect=16, hint="general")
     assert only(checker).hint is None
+    checker("pool2d_flops", "ten", expect=16, hint="general")      # it raises: the hint is about a wrong value
+    assert only(checker).hint is None
 
 
 def test_the_misconception_that_fits_most_cases_is_taken(namespace):

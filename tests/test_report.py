@@ -123,6 +123,16 @@ def test_many_failed_cases_are_cut():
     assert many_right.text.count("13,520") == 1 and "more" not in many_right.text
 
 
+def test_the_same_error_is_told_in_full_once():
+    failing = [Case(f"run({n})", False, "RuntimeError: no model", message="your code raised RuntimeError", kind="error")
+               for n in (1, 2, 3)]
+    report = Report("run", [*failing, WRONG])
+    for shown in (report.text(), report.html()):
+        assert shown.count("no model") == 1
+        assert shown.count("the same error") == 2
+        assert all(f"run({n})" in shown for n in (1, 2, 3)) and "13,520" in shown
+
+
 def test_an_incomplete_report_never_holds():
     report = Report("x", [RIGHT], complete=False)
     assert not report.holds and "cannot go on" in report.text()
