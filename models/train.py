@@ -19,17 +19,22 @@ from pathlib import Path
 os.environ["ATEN_CPU_CAPABILITY"] = "default"
 os.environ["MKL_CBWR"] = "COMPATIBLE"
 
-import numpy as np
-import openvino as ov
-import torch
-from cards import make_card, write_card, write_overview
-from networks import CLASSES, NETWORKS, openvino_network, stored_weights, torch_network
-from sklearn.datasets import load_digits
-from torch import nn
-from tqdm import tqdm
+try:
+    import numpy as np
+    import openvino as ov
+    import torch
+    from cards import make_card, write_card, write_overview
+    from networks import CLASSES, NETWORKS, openvino_network, stored_weights, torch_network
+    from sklearn.datasets import load_digits
+    from torch import nn
+    from tqdm import tqdm
 
-from flopwise.digits import accuracy, enlarge
-from flopwise.inference import compile_model, executed_precision, infer, load_model
+    from flopwise.digits import accuracy, enlarge
+    from flopwise.inference import compile_model, executed_precision, infer, load_model
+except ImportError as missing:
+    if __name__ != "__main__":
+        raise
+    sys.exit(f"Training needs flopwise with the extra `train` (pip install -e '.[train]'): {missing}")
 
 ROOT = Path(__file__).resolve().parent.parent
 PRECISIONS = ("f32", "f16")

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import os
 import re
+import subprocess
 import sys
 
 import numpy as np
@@ -289,6 +291,15 @@ def test_accuracy_counts_right_answers():
     assert accuracy([[0.9, 0.1], [0.2, 0.8], [0.6, 0.4]], [0, 1, 1]) == (2, 3)
     with pytest.raises(ValueError, match=re.escape("(N,), not (3,) and (3,)")):
         accuracy([0, 1, 1], [0, 1, 1])
+
+
+def test_training_without_its_extra_says_what_to_install(tmp_path):
+    (tmp_path / "torch.py").write_text("raise ImportError('No module named torch')")       # as if it were not there
+    run = subprocess.run([sys.executable, folder("models") / "train.py"], capture_output=True, text=True,
+                         env={**os.environ, "PYTHONPATH": str(tmp_path)})
+    assert run.returncode == 1
+    assert run.stderr == ("Training needs flopwise with the extra `train` (pip install -e '.[train]'): "
+                          "No module named torch\n")
 
 
 def test_overview_names_every_model_with_its_cost():
