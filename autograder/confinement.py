@@ -128,7 +128,7 @@ ACCOUNTS = {"/etc/passwd": f"student:x:{STUDENT}:{STUDENT}::{HOME}:/bin/sh\n", "
 
 # What a grader that is root shows first, for the sandbox proper to be made of.
 ROOTS_VIEW = ["--bind", "/proc", "/proc", "--dev-bind", "/dev", "/dev", "--tmpfs", "/tmp", "--die-with-parent",
-              "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+              "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_KILL"]
 
 
 @functools.cache
@@ -156,7 +156,9 @@ def give_up_root():
     if setpriv is None:
         raise SandboxError("the grader runs as root and the program `setpriv` (package util-linux), with which it "
                            "gives root up for the sandbox, is missing; install it, or grade as an ordinary user")
-    return [setpriv, "--reuid", str(NOBODY), "--regid", str(NOBODY), "--clear-groups", "--"]
+    # The shell stays, as root: when the grader dies it is killed, and its end may then kill what is another user's.
+    return ["/bin/sh", "-c", '"$@"; exit "$?"', "sh",
+            setpriv, "--reuid", str(NOBODY), "--regid", str(NOBODY), "--clear-groups", "--"]
 
 
 def mend(complaint):
