@@ -294,7 +294,7 @@ def test_accuracy_counts_right_answers():
 
 
 def test_training_without_its_extra_says_what_to_install(tmp_path):
-    (tmp_path / "torch.py").write_text("raise ImportError('No module named torch')")       # as if it were not there
+    (tmp_path / "torch.py").write_text("raise ImportError('No module named torch')")    # as if not installed
     run = subprocess.run([sys.executable, folder("models") / "train.py"], capture_output=True, text=True,
                          env={**os.environ, "PYTHONPATH": str(tmp_path)})
     assert run.returncode == 1
