@@ -30,6 +30,9 @@ def main(options):
               file=sys.stderr)
         return 1
     os.chdir(ROOT)
+    # Where formgrader's Release and Collect exchange notebooks with students of the same machine.
+    work = Path(os.environ.get("FLOPWISE_WORK") or ROOT / "autograder")
+    (work / "exchange").mkdir(parents=True, exist_ok=True)
     workspaces = Path(sys.prefix, "share", "jupyter", "lab", "workspaces")
     os.environ.setdefault("JUPYTERLAB_WORKSPACES_DIR", str(workspaces))
     os.environ.update(

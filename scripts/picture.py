@@ -29,7 +29,7 @@ def main():
         course = copy_course(Path(folder, "flopwise"))
         python(course, "-m", "autograder", "build", LESSON)
         with serve(course, home) as address, browser() as chromium:
-            lab = Lab(chromium.new_page(viewport={"width": 980, "height": 860}), address)
+            lab = Lab(chromium.new_page(viewport={"width": 980, "height": 1010}), address)
             take(lab, Path(folder, "full.png"))
         PICTURE.parent.mkdir(parents=True, exist_ok=True)
         small = Image.open(Path(folder, "full.png")).convert("RGB").quantize(128, dither=Image.Dither.NONE)
@@ -48,8 +48,8 @@ def take(lab, path):
         lab.run(cell)
     check = lab.cell('check("pool2d_flops"')
     lab.run(check)
-    # The prompt of the exercise at the top, the report at the bottom.
-    check.locator(".jp-Cell-outputArea").evaluate("area => area.scrollIntoView({block: 'end'})")
+    heading = lab.page.locator("h2", has_text="What it costs").first
+    heading.evaluate("heading => heading.scrollIntoView({block: 'start'})")
     lab.page.mouse.move(0, 0)
     lab.picture(path)
 
