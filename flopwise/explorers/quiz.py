@@ -1,0 +1,175 @@
+"""A quiz to click through: each question has a few buttons, each button an explanation, and there is a score.
+
+It is for practice before a graded answer in a code cell. Its explanations stand in the lesson's own cells,
+so ask about other cases than the check does. `text` is the same quiz in words and `picture` standing still,
+both with the answers at the end.
+"""
+
+import re
+import textwrap
+from dataclasses import dataclass
+from html import escape
+
+from flopwise.plots import COLOURS, MUTED, box, card, svg, words
+
+WIDTH, LINE, LETTERS = 720, 20, 88     # of the still picture: drawing units, and letters that fit in a line
+STYLE = ("<style>.flopwise-quiz button{height:auto;min-height:32px;white-space:normal;line-height:1.35;"
+         "padding:4px 12px;text-align:left}</style>")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: `options` is {what a button says: what to tell who presses it}, `answer` one of them.
+
+    `backticks` in any of the texts mark code. Raises ValueError if there is nothing to choose or to tell.
+    """
+
+    prompt: str
+    options: dict
+    answer: str
+
+    def __post_init__(self):
+        if len(self.options) < 2:
+            raise ValueError(f"options of {self.prompt!r} are {list(self.options)}; give two or more")
+        if self.answer not in self.options:
+            raise ValueError(f"answer of {self.prompt!r} is {self.answer!r}; it must be one of the options, "
+                             f"{list(self.options)}")
+        for text in (self.prompt, *self.options, *self.options.values()):
+            if not isinstance(text, str) or not text.strip():
+                raise ValueError(f"a text of {self.prompt!r} is {text!r}; the question, each option and each "
+                                 "explanation are a few words")
+
+
+@dataclass
+class Try:
+    """How one question has gone so far."""
+
+    first: str = ""
+    chosen: str = ""
+
+
+def score(questions, tries):
+    """The score as a sentence: what was right at the first choice, and what is still open."""
+    answered = sum(bool(one.first) for one in tries)
+    right = sum(one.first == question.answer for question, one in zip(questions, tries))
+    if not answered:
+        return f"{len(questions)} questions. Tab goes to a button, Space presses it."
+    told = f"{right} of {answered} right at the first choice"
+    left = len(questions) - answered
+    return f"{told}; {left} to go." if left else f"{told}: that was all."
+
+
+def explanation(question, chosen):
+    """What a choice means, as HTML; empty before the first choice."""
+    if not chosen:
+        return ""
+    right = chosen == question.answer
+    mark, colour = ("✓ Yes.", COLOURS["blue"]) if right else ("✗ Not this one.", COLOURS["vermillion"])
+    return f'<b style="color:{colour}">{mark}</b> {_html(question.options[chosen])}'
+
+
+def text(questions):
+    """The quiz in plain words, the answers with their explanations at the end."""
+    asked = [f"{number}. {question.prompt} ({' / '.join(question.options)})"
+             for number, question in enumerate(questions, 1)]
+    return "\n".join([*asked, "Answers:", *_answers(questions)]).replace("`", "")
+
+
+def _answers(questions):
+    return [f"{number}. {question.answer}: {question.options[question.answer]}"
+            for number, question in enumerate(questions, 1)]
+
+
+# --- the still picture ----------------------------------------------------------------------------------
+
+def picture(questions):
+    """The quiz standing still: an SVG string for `plots.show` or `plots.explore`."""
+    parts, y = [], 6
+    for number, question in enumerate(_some(questions), 1):
+        lines = textwrap.wrap(f"{number}. {question.prompt}".replace("`", ""), LETTERS)
+        parts += [words(8, y + LINE * (row + 1) - 5, line) for row, line in enumerate(lines)]
+        y += LINE * len(lines) + 6
+        x = 24
+        for option in question.options:
+            option = option.replace("`", "")
+            wide = 20 + 8 * len(option)
+            if x > 24 and x + wide > WIDTH:
+                x, y = 24, y + 34
+            parts += [box(x, y, wide, 26, "#f0f0f0", MUTED, extra='rx="4"'), words(x + 10, y + 18, option)]
+            x += wide + 10
+        y += 42
+    parts.append(words(8, y + 13, "Answers", bold=True))
+    y += LINE
+    for answer in _answers(questions):
+        for line in textwrap.wrap(answer.replace("`", ""), LETTERS):
+            parts.append(words(8, y + 13, line, size=12, colour=MUTED))
+            y += LINE
+    return svg(WIDTH, y + 6, parts, text(questions))
+
+
+# --- the widget -----------------------------------------------------------------------------------------
+
+def explorer(questions):
+    """An ipywidgets box: the questions with their buttons, what each choice means, and the score.
+
+    Everything is reached with Tab and pressed with Space or Enter. A second choice explains itself too; the
+    score counts the first.
+    """
+    import ipywidgets as widgets
+
+    questions = _some(questions)
+    tries = [Try() for _ in questions]
+    counter = widgets.HTML()
+    counter.add_class("flopwise-score")
+    again = widgets.Button(description="start again", layout={"width": "auto"})
+    rows = []
+
+    def row(number, question, one):
+        buttons = {option: widgets.Button(layout={"width": "auto", "max_width": "100%"})
+                   for option in question.options}
+        said = widgets.HTML()
+
+        def show():
+            for option, button in buttons.items():
+                mark = ("✓ " if option == question.answer else "✗ ") if option == one.chosen else ""
+                button.description = mark + option.replace("`", "")
+                button.style.font_weight = "bold" if mark else "normal"
+            told = explanation(question, one.chosen)
+            said.value = card(f'<output aria-live="polite">{told}</output>') if told else ""
+            counter.value = card(f'<output aria-live="polite">{score(questions, tries)}</output>')
+
+        def press(option):
+            one.chosen = option
+            one.first = one.first or option
+            show()
+
+        for option, button in buttons.items():
+            button.on_click(lambda _, option=option: press(option))
+        rows.append(show)
+        show()
+        asked = widgets.HTML(card(f"<b>{number}.</b> {_html(question.prompt)}"))
+        return widgets.VBox([asked, widgets.HBox(list(buttons.values()), layout={"flex_flow": "row wrap"}), said])
+
+    def restart(_):
+        for one in tries:
+            one.first = one.chosen = ""
+        for show in rows:
+            show()
+
+    again.on_click(restart)
+    children = [row(number, question, one) for number, (question, one) in enumerate(zip(questions, tries), 1)]
+    box = widgets.VBox([widgets.HTML(STYLE), *children, counter, again])
+    box.add_class("flopwise-quiz")
+    return box
+
+
+def _some(questions):
+    questions = list(questions)
+    if not questions or not all(isinstance(question, Question) for question in questions):
+        raise ValueError(f"questions are {questions!r}; give a list of one or more quiz.Question")
+    return questions
+
+
+def _html(told):
+    """Escaped text, with `code` in backticks."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(told))
