@@ -148,7 +148,7 @@ def time_inference(compiled, x, iterations=100, warmup=10, convert=False):
     except Exception as error:
         raise FlopwiseError(f"the inference failed: {_reason(error)}") from None
     there = devices()
-    used = [name.strip("()") for name in compiled.get_property("EXECUTION_DEVICES")]     # AUTO's helper: "(CPU)"
+    used = [name.strip("()") for name in compiled.get_property("EXECUTION_DEVICES")]   # AUTO: "(CPU)"
     array = next(iter(inputs.values())) if isinstance(inputs, dict) else inputs
     return Timing(samples_ms=tuple(samples[warmup:]), first=samples[0], warmup=int(warmup),
                   model=compiled.get_property("NETWORK_NAME"), device=", ".join(used),
