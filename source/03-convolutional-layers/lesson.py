@@ -1,0 +1,1058 @@
+# ---
+# title: Convolutional layers
+# needs: 01-macs-and-flops, 02-dense-layers
+# gives: output shape of a convolution with stride, padding, dilation and groups; its MACs, FLOPs and parameters; why few weights can mean much work
+# ---
+
+# %% [markdown]
+# # Convolutional layers
+#
+# In a dense layer every weight is used once: as many MACs as weights. So a layer with 3,456 weights should
+# take 3,456 MACs. Here is one that takes **221,184**. It reads a picture of 10×10 pixels in three colours and
+# writes 128 maps of 8×8; a dense layer between the same shapes would need 2,457,600 weights.
+#
+# **How can so few weights do so much work?** And what decides how much? By the end you can look at any
+# convolution, with all its settings, and say what comes out and what it costs.
+#
+# | you need | you will have at the end |
+# |---|---|
+# | what a MAC and a FLOP are (lesson 01) | the output shape of any convolution: stride, padding, dilation |
+# | MACs and parameters of a dense layer (lesson 02) | its MACs, FLOPs and parameters, with groups and oblong kernels |
+# | Python functions and NumPy arrays | a reason not to judge a layer's cost by its weights |
+#
+# **Path:** 01 MACs and FLOPs → 02 Dense layers → **03 Convolutional layers** → 04 base_cnn → 05 Pooling
+# layers
+#
+# Plan an hour and a half. Run each cell with **Shift + Enter**. A check cell tells you at once what holds;
+# hints are folded under each exercise, the second says more than the first.
+
+# %%
+import numpy as np
+
+from flopwise import check, plots
+from flopwise.explorers import convolution, convolution_pictures, quiz
+
+# %% [markdown]
+# ## 1 · One window, one number
+#
+# Lay a small grid of weights, the **kernel**, on a map. Multiply each weight by the pixel under it and add
+# everything up: one number, written into one cell of a new map. Move the kernel on by a pixel and do it
+# again, always with the same weights.
+
+# %%
+staircase = [[0, 0, 0, 5, 5],
+             [0, 0, 0, 5, 5],
+             [0, 0, 5, 5, 5],
+             [0, 0, 5, 5, 5],
+             [0, 0, 5, 5, 5]]
+right_minus_left = [[-1, 0, 1],
+                    [-1, 0, 1],
+                    [-1, 0, 1]]
+plots.show(convolution_pictures.one_window(staircase, right_minus_left, row=0, column=1),
+           caption="The framed window: −(0 + 0 + 0) + 0·(0 + 0 + 5) + (5 + 5 + 5) = 15. "
+                   "Nine weights, nine pixels: 9 MACs for one number.",
+           alt="A 5×5 map, dark on the right; a 3×3 kernel with −1 in its left column, 0 in the middle and 1 "
+               "in the right one; and the 3×3 map that it writes: 5, 15, 10; 10, 15, 5; 15, 15, 0.")
+
+# %% [markdown]
+# This kernel asks *is it brighter on the right than on the left?* It answers 15 in the middle of the edge and
+# 0 where nothing changes. What a kernel asks is learnt in training. What it costs does not depend on it.
+#
+# A dot product of length nine, then: 9 MACs, as in lesson 01. If several maps lie one behind the other, as
+# the red, green and blue of a picture do, the kernel is as deep as there are maps, and the sum runs over all
+# of them. **One kernel reads all maps and writes one.** Whoever wants 128 maps takes 128 kernels.
+
+# %%
+plots.show(convolution_pictures.layer_of_kernels(),
+           caption="A 10×10 RGB picture under 128 kernels. One output number is a dot product of length "
+                   "3·3·3 = 27, so it costs 27 MACs.",
+           alt="Three coloured maps of 10×10 with a 3×3 window framed; kernels number 0, 1 and 127, each three "
+               "layers of 3×3 weights in the maps' colours; and a stack of 8×8 maps with one cell lit.")
+
+# %% [markdown]
+# Move the window yourself. Reach a slider with **Tab** and move it with the **arrow keys**; the ▸ button
+# walks by itself. Watch which pixels are under the window (dots), which output cell lights up, and how the
+# MACs run. Leave stride, padding, dilation and groups as they are: each has a section below that will send
+# you back here.
+
+# %%
+plots.explore(convolution.explorer(), still=convolution.picture(),
+              caption="Four 10×10 maps, four kernels of 4×3×3, four 8×8 maps. Each output cell costs "
+                      "4·3·3 = 36 MACs; after the cell in row 2, column 4 it is 21·36 = 756 of 9,216.",
+              alt="A 10×10 map with a 3×3 window framed; the 8×8 map that is written, filled up to a cell in "
+                  "its third row; and lines from all four read maps to the one that is written.")
+
+# %% [markdown]
+# ## 2 · The shape that comes out
+#
+# How many places are there for the window? Ten pixels in a row show all there is to know.
+
+# %%
+plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3),
+           caption="Kernel 3 on 10 pixels: the window can begin at 0, 1, … 7. That is 10 − 3 + 1 = 8 places.",
+           alt="Ten pixels numbered 0 to 9. Below them eight windows of three, each one pixel further right; "
+               "the first covers 0 to 2, the last 7 to 9.")
+
+# %% [markdown]
+# The first window is free; the 10 − 3 = 7 pixels to its right allow seven more. So
+#
+# $$H_\text{out} = H - K + 1$$
+#
+# and the same for the width. The number of maps that come out has nothing to do with the number that go in:
+# it is the number of kernels, $C_\text{out}$. Shapes are written (channels, height, width) in this course.
+#
+# **Exercise.** Write `conv_shape`: the output shape of `c_out` square kernels, without padding, moved by one
+# pixel at a time.
+
+# %% exercise="conv_shape"
+def conv_shape(c_in, height, width, c_out, kernel):
+    """Output shape (C_out, H_out, W_out) of a convolution of stride 1 without padding."""
+    ### BEGIN SOLUTION
+    return c_out, height - kernel + 1, width - kernel + 1
+    ### END SOLUTION
+
+# %% [markdown] hint="conv_shape"
+# Count the places on the strip of ten pixels with your finger, for a kernel of 3, then for one of 10. What
+# must come out for the kernel of 10?
+
+# %% [markdown] hint="conv_shape"
+# Three numbers in a tuple: the number of kernels, `height - kernel + 1`, and the same with the width. One of
+# the five arguments is not needed for the shape.
+
+# %% misconception="conv_shape" hint="One too few in each direction: H − K counts the moves. The place where the window begins counts too, so it is H − K + 1. A kernel as large as the map fits once, not zero times."
+def forgets_the_first_place(c_in, height, width, c_out, kernel):
+    return c_out, height - kernel, width - kernel
+
+# %% misconception="conv_shape" hint="That is the input's height and width. Without padding the window cannot stand with its middle on the outermost pixels, so the map shrinks by K − 1."
+def keeps_the_inputs_size(c_in, height, width, c_out, kernel):
+    return c_out, height, width
+
+# %% misconception="conv_shape" hint="Height and width are right. But a kernel reads all maps that come in and writes one: as many maps come out as there are kernels, C_out."
+def gives_as_many_maps_as_came_in(c_in, height, width, c_out, kernel):
+    return c_in, height - kernel + 1, width - kernel + 1
+
+# %% misconception="conv_shape" hint="You took K // 2 off each edge. That is the same as K − 1 only for odd kernels; one of 4 takes off 3, not 4. Count places instead of edges."
+def takes_half_a_kernel_off_each_edge(c_in, height, width, c_out, kernel):
+    return c_out, height - 2 * (kernel // 2), width - 2 * (kernel // 2)
+
+# %% check="conv_shape" points=2
+from flopwise import loops
+
+# The loop walks: it lays the window down until it would hang over the edge, and counts.
+walk = loops.conv2d_shape_by_loop
+check("conv_shape", 3, 10, 10, c_out=128, kernel=3, expect=walk((3, 10, 10), 128, 3))
+check("conv_shape", 1, 28, 20, c_out=5, kernel=5, expect=walk((1, 28, 20), 5, 5))
+check("conv_shape", 6, 7, 9, c_out=2, kernel=4, expect=walk((6, 7, 9), 2, 4))
+### BEGIN HIDDEN TESTS
+check("conv_shape", 2, 6, 8, c_out=7, kernel=6, expect=(7, 1, 3))           # 6 − 6 + 1, 8 − 6 + 1
+check("conv_shape", 64, 15, 30, c_out=32, kernel=1, expect=(32, 15, 30))    # 15 − 1 + 1, 30 − 1 + 1
+rng = check.rng()
+for _ in range(4):
+    maps, many = rng.randint(1, 9), rng.randint(10, 40)
+    high, wide, square = rng.randint(8, 30), rng.randint(31, 60), rng.randint(2, 8)
+    check("conv_shape", maps, high, wide, c_out=many, kernel=square,
+          expect=walk((maps, high, wide), many, square))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 3 · What it costs
+#
+# Two questions, always the same two: **how many numbers are written, and what does one of them cost?** For
+# the picture of 10×10 pixels in three colours and its 128 kernels:
+#
+# | | |
+# |---|---|
+# | numbers written | 128 · 8 · 8 = 8,192 |
+# | MACs for each | 3 · 3 · 3 = 27 |
+# | MACs | 8,192 · 27 = **221,184** |
+# | FLOPs, two per MAC | 2 · 221,184 = **442,368** |
+#
+# Do not take it from a table. Let a loop do it, one multiply-add at a time.
+
+# %%
+def count_one_by_one():
+    """The worked example as six loops: count the multiply-adds."""
+    macs = 0
+    for _out_map in range(128):
+        for _row in range(8):
+            for _column in range(8):
+                for _in_map in range(3):
+                    for _kernel_row in range(3):
+                        for _kernel_column in range(3):
+                            macs += 1
+    return macs
+
+
+print(f"{count_one_by_one():,} MACs, counted one by one")
+
+# %% [markdown]
+# As a formula, every loop is one factor:
+#
+# $$\text{MACs} = C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot C_\text{in} \cdot K \cdot K$$
+#
+# **Exercise.** Write `conv_macs`.
+
+# %% exercise="conv_macs"
+def conv_macs(c_in, height, width, c_out, kernel):
+    """MACs of a convolution of stride 1 without padding; height and width are the input's."""
+    ### BEGIN SOLUTION
+    maps, out_height, out_width = conv_shape(c_in, height, width, c_out, kernel)
+    return maps * out_height * out_width * c_in * kernel * kernel
+    ### END SOLUTION
+
+# %% [markdown] hint="conv_macs"
+# Two questions: how many numbers are written, and how long is the dot product behind each? You have a
+# function for the first.
+
+# %% [markdown] hint="conv_macs"
+# Multiply the three numbers of `conv_shape(...)`: so many numbers are written. Each costs
+# `c_in * kernel * kernel` MACs.
+
+# %% misconception="conv_macs" hint="Too few by a factor of C_in: you counted kernels that are one map deep. A kernel reads ALL maps that come in, so its dot product has C_in·K·K terms."
+def forgets_c_in(c_in, height, width, c_out, kernel):
+    return c_out * (height - kernel + 1) * (width - kernel + 1) * kernel * kernel
+
+# %% misconception="conv_macs" hint="Too few by a factor of C_out: that is the work of one kernel. Each of the C_out kernels walks over the whole picture."
+def forgets_c_out(c_in, height, width, c_out, kernel):
+    return (height - kernel + 1) * (width - kernel + 1) * c_in * kernel * kernel
+
+# %% misconception="conv_macs" hint="You put the kernel down at every pixel of the INPUT. It has only as many places as the output has cells: use the output's height and width."
+def uses_the_inputs_size(c_in, height, width, c_out, kernel):
+    return c_out * height * width * c_in * kernel * kernel
+
+# %% misconception="conv_macs" hint="Exactly twice: these are FLOPs. One MAC is one multiply and one add together; here MACs are asked for."
+def counts_flops(c_in, height, width, c_out, kernel):
+    return 2 * c_out * (height - kernel + 1) * (width - kernel + 1) * c_in * kernel * kernel
+
+# %% misconception="conv_macs" hint="The kernel is K high AND K wide: K·K weights on each map, and K stands in the product twice."
+def takes_one_side_of_the_kernel(c_in, height, width, c_out, kernel):
+    return c_out * (height - kernel + 1) * (width - kernel + 1) * c_in * kernel
+
+# %% check="conv_macs" points=2
+from flopwise import loops
+
+# The loop lays every kernel down at every place and counts one for each weight on each map.
+counted = loops.conv2d_macs_by_loop
+check("conv_macs", 3, 10, 10, c_out=128, kernel=3, expect=counted((3, 10, 10), 128, 3))
+check("conv_macs", 4, 9, 13, c_out=2, kernel=5, expect=counted((4, 9, 13), 2, 5))
+check("conv_macs", 5, 26, 26, c_out=5, kernel=3, expect=counted((5, 26, 26), 5, 3))
+### BEGIN HIDDEN TESTS
+check("conv_macs", 64, 112, 112, c_out=128, kernel=1, expect=102_760_448)     # 128·112·112·64·1·1
+check("conv_macs", 2, 7, 12, c_out=3, kernel=7, expect=1_764)                 # 3·1·6·2·7·7
+rng = check.rng()
+for _ in range(3):
+    maps, many, square = rng.randint(2, 6), rng.randint(7, 11), rng.randint(2, 5)
+    high, wide = rng.randint(8, 18), rng.randint(19, 28)
+    check("conv_macs", maps, high, wide, c_out=many, kernel=square,
+          expect=counted((maps, high, wide), many, square))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 4 · Write the layer itself
+#
+# Before you count more layers it is good to have built one. An array `x` has the shape (C_in, H, W), the
+# array `kernels` the shape (C_out, C_in, K, K). For each kernel and each place: take the window
+#
+# `x[:, row:row + K, column:column + K]`,
+#
+# which has the shape of one kernel, multiply the two number by number, and add everything up.
+#
+# **Exercise.** Write `convolve`.
+
+# %% exercise="convolve"
+def convolve(x, kernels):
+    """Convolve x, (C_in, H, W), with kernels, (C_out, C_in, K, K); returns (C_out, H_out, W_out)."""
+    ### BEGIN SOLUTION
+    side = kernels.shape[3]
+    written = np.zeros(conv_shape(*x.shape, len(kernels), side))
+    for row in range(written.shape[1]):
+        for column in range(written.shape[2]):
+            window = x[:, row:row + side, column:column + side]
+            written[:, row, column] = (kernels * window).sum(axis=(1, 2, 3))
+    return written
+    ### END SOLUTION
+
+# %% [markdown] hint="convolve"
+# `conv_shape(*x.shape, len(kernels), K)` is the shape of the result. Make an array of zeros of that shape and
+# fill it cell by cell: one loop over the kernels, one over the rows, one over the columns.
+
+# %% [markdown] hint="convolve"
+# `result[number, row, column] = (kernels[number] * x[:, row:row + K, column:column + K]).sum()`, with
+# `K = kernels.shape[3]`.
+
+# %% misconception="convolve" hint="Your kernel is turned by 180°. That is what mathematics calls a convolution; what neural networks (and OpenVINO) call one does not turn it: the first weight meets the first pixel of the window. MACs are the same."
+def turns_the_kernel(x, kernels):
+    return convolve(x, kernels[:, :, ::-1, ::-1])
+
+# %% misconception="convolve" hint="Only the first of the maps was read. A kernel is as deep as there are maps, and its sum runs over all of them."
+def reads_the_first_map_only(x, kernels):
+    return convolve(x[:1], kernels[:, :1])
+
+# %% misconception="convolve" hint="These are means. A convolution is a sum: nothing is divided by the number of weights."
+def takes_the_mean(x, kernels):
+    return convolve(x, kernels) / kernels[0].size
+
+# %% check="convolve" points=3
+import numpy as np
+
+
+def convolve_by_loop(x, kernels):
+    """The slow way: six loops, one multiply-add at a time."""
+    maps, depth, side, _ = kernels.shape
+    written = np.zeros((maps, x.shape[1] - side + 1, x.shape[2] - side + 1))
+    for o in range(maps):
+        for i in range(written.shape[1]):
+            for j in range(written.shape[2]):
+                for c in range(depth):
+                    for u in range(side):
+                        for v in range(side):
+                            written[o, i, j] += x[c, i + u, j + v] * kernels[o, c, u, v]
+    return written
+
+
+stairs = np.array([[[0, 0, 0, 5, 5], [0, 0, 0, 5, 5], [0, 0, 5, 5, 5], [0, 0, 5, 5, 5]]], dtype=float)
+edge = np.array([[[[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]]]], dtype=float)
+colours = np.arange(60).reshape(3, 4, 5) / 10
+pair = np.arange(24).reshape(2, 3, 2, 2) / 4
+check("convolve", stairs, edge, expect=convolve_by_loop(stairs, edge))
+check("convolve", colours, pair, expect=convolve_by_loop(colours, pair))
+### BEGIN HIDDEN TESTS
+rng = check.rng()
+for maps_in, maps_out, high, wide, side in [(2, 3, 5, 8, 2), (4, 1, 6, 5, 4), (1, 5, 7, 4, 1)]:
+    x = np.reshape([rng.uniform(-1, 1) for _ in range(maps_in * high * wide)], (maps_in, high, wide))
+    weights = np.reshape([rng.uniform(-1, 1) for _ in range(maps_out * maps_in * side * side)],
+                         (maps_out, maps_in, side, side))
+    check("convolve", x, weights, expect=convolve_by_loop(x, weights), tolerance=1e-6)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5 · A deep kernel, and a mistake in circulation
+#
+# Nine maps of 25×25 lie one behind the other: 25×25×9, as many notes write it, channels last; here (9, 25,
+# 25). One kernel of 7×7×9 moves over them with a stride of 1 and no padding. What does it write? And what do
+# 64 such kernels write?
+#
+# **Exercise.** Fill in `deep_kernel` with pencil and paper. Shapes are (channels, height, width). What is
+# expected is not shown; your hint is the pattern of what you got.
+#
+# - `"one_kernel_shape"`, `"layer_shape"`: what one kernel writes, what 64 write;
+# - `"macs_per_output"`: MACs behind one output number;
+# - `"macs"`, `"flops"`: of the 64 kernels together.
+
+# %% exercise="deep_kernel"
+deep_kernel = {
+    "one_kernel_shape": ..., "layer_shape": ...,
+    "macs_per_output": ..., "macs": ..., "flops": ...,
+}
+### BEGIN SOLUTION
+deep_kernel = {
+    "one_kernel_shape": (1, 19, 19),     # 25 − 7 + 1 = 19
+    "layer_shape": (64, 19, 19),
+    "macs_per_output": 441,              # 9·7·7
+    "macs": 10_188_864,                  # 64·19·19·441
+    "flops": 20_377_728,                 # 2·10,188,864
+}
+### END SOLUTION
+
+# %% [markdown] hint="deep_kernel"
+# How many places are there for a window of 7 on a row of 25? And how many maps does one kernel write, however
+# deep it is?
+
+# %% [markdown] hint="deep_kernel"
+# 25 − 7 + 1 in each direction; one map per kernel. Behind each number lie 9·7·7 MACs, and the 64 kernels
+# write 64·19·19 numbers.
+
+# %% misconception="deep_kernel" hint="16×16, as some notes have it: that is not what a kernel of 7 leaves of 25. Count the places where the window can begin: 0, 1, … 18."
+believes_the_notes = dict(deep_kernel, one_kernel_shape=(1, 16, 16), layer_shape=(64, 16, 16),
+                          macs=7_225_344, flops=14_450_688)      # 64·16·16·441 and its double
+
+# %% misconception="deep_kernel" hint="One too few: 25 − 7 = 18 is how often the window moves. Where it begins counts too."
+is_off_by_one = dict(deep_kernel, one_kernel_shape=(1, 18, 18), layer_shape=(64, 18, 18),
+                     macs=9_144_576, flops=18_289_152)           # 64·18·18·441 and its double
+
+# %% misconception="deep_kernel" hint="A kernel that is nine maps deep adds all nine up: it writes ONE map, and 64 kernels write 64."
+keeps_nine_maps = dict(deep_kernel, one_kernel_shape=(9, 19, 19), layer_shape=(576, 19, 19))   # 64·9 = 576
+
+# %% misconception="deep_kernel" hint="Nine times too few: behind each output number lie 7·7 weights on EACH of the nine maps."
+forgets_the_depth = dict(deep_kernel, macs_per_output=49, macs=1_132_096,      # 64·19·19·49
+                         flops=2_264_192)                                      # 2·1,132,096
+
+# %% misconception="deep_kernel" hint="The numbers are right, their order is that of notes with the channels last. This course, like OpenVINO, writes (channels, height, width)."
+writes_channels_last = dict(deep_kernel, one_kernel_shape=(19, 19, 1), layer_shape=(19, 19, 64))
+
+# %% check="deep_kernel" points=3
+from flopwise import loops
+
+# One kernel is walked over the nine maps by a loop; the other 63 do the same.
+one_kernel = loops.conv2d_macs_by_loop((9, 25, 25), 1, kernel=7)
+one_place = loops.conv2d_macs_by_loop((9, 7, 7), 1, kernel=7)
+check("deep_kernel", item="one_kernel_shape", reveal=False,
+      expect=loops.conv2d_shape_by_loop((9, 25, 25), 1, kernel=7))
+check("deep_kernel", item="layer_shape", reveal=False,
+      expect=loops.conv2d_shape_by_loop((9, 25, 25), 64, kernel=7))
+check("deep_kernel", item="macs_per_output", expect=one_place, reveal=False)
+check("deep_kernel", item="macs", expect=64 * one_kernel, reveal=False)
+check("deep_kernel", item="flops", expect=2 * 64 * one_kernel, reveal=False)
+
+# %% [markdown]
+# Notes that go round the web answer **16×16** here, and people learn it by heart. A printed answer is no
+# proof. Try it out in the quiz, then write it down: which kernel *would* have given 16?
+
+# %%
+quiz.explorer(
+    "A square kernel, moved by one pixel at a time, without padding, turns 25×25 into 16×16. How wide is it?",
+    ["7", "9", "10", "16"],
+    "10",
+    {"7": "25 − 7 + 1 = 19. This is the kernel of the example, and it leaves 19×19.",
+     "9": "25 − 9 + 1 = 17. You solved 25 − K = 16: one place too many comes out.",
+     "10": "25 − 10 + 1 = 16. Ten, and not seven.",
+     "16": "25 − 16 + 1 = 10. Kernel and output change places: the two always add up to H + 1."})
+
+# %% [markdown]
+# **Exercise.** Four kernels, each square, of stride 1 and without padding. How wide is the kernel that turns
+#
+# - `"25_to_16"`: 25×25 into 16×16,
+# - `"28_to_24"`: 28×28 into 24×24, as the two convolutions of `base_cnn` do together,
+# - `"32_to_32"`: 32×32 into 32×32,
+# - `"12_to_1"`: 12×12 into 1×1?
+
+# %% exercise="which_kernel"
+which_kernel = {"25_to_16": ..., "28_to_24": ..., "32_to_32": ..., "12_to_1": ...}
+### BEGIN SOLUTION
+which_kernel = {
+    "25_to_16": 10,      # 25 − 10 + 1
+    "28_to_24": 5,       # 28 − 5 + 1
+    "32_to_32": 1,       # 32 − 1 + 1
+    "12_to_1": 12,       # 12 − 12 + 1
+}
+### END SOLUTION
+
+# %% [markdown] hint="which_kernel"
+# The formula is H_out = H − K + 1. Here H and H_out are known.
+
+# %% [markdown] hint="which_kernel"
+# Solve for K: K = H − H_out + 1. Then put your K back into the formula and see whether it holds.
+
+# %% misconception="which_kernel" hint="One too small: you solved H − K = H_out. Put your kernel back in: H − K + 1 gives one more than was asked."
+forgets_the_one = {"25_to_16": 9, "28_to_24": 4, "32_to_32": 0, "12_to_1": 11}
+
+# %% misconception="which_kernel" hint="That one needs padding to keep the map's size. Without it only a single kernel takes nothing off the edges."
+thinks_of_padding = dict(which_kernel, **{"32_to_32": 3})
+
+# %% check="which_kernel" points=2
+from flopwise import loops
+
+
+def kernel_that_gives(before, after):
+    """Try one kernel after the other."""
+    for square in range(1, before + 1):
+        if loops.conv2d_shape_by_loop((1, before, before), 1, kernel=square) == (1, after, after):
+            return square
+
+
+for before, after in [(25, 16), (28, 24), (32, 32), (12, 1)]:
+    check("which_kernel", item=f"{before}_to_{after}", expect=kernel_that_gives(before, after), reveal=False)
+
+# %% [markdown]
+# And if notes and formula disagree, ask a third party. OpenVINO works out the shapes of its models by itself:
+
+# %%
+import openvino as ov
+from openvino import opset13 as op
+
+nine_maps = op.parameter([1, 9, 25, 25], np.float32)
+for width_of_kernel in (7, 10):
+    sixty_four = op.constant(np.zeros((64, 9, width_of_kernel, width_of_kernel), np.float32))
+    layer = op.convolution(nine_maps, sixty_four, strides=[1, 1], pads_begin=[0, 0], pads_end=[0, 0],
+                           dilations=[1, 1])
+    print(f"64 kernels of {width_of_kernel}×{width_of_kernel}×9:", list(layer.output(0).get_shape()))
+
+# %% [markdown]
+# ## 6 · Stride: larger steps
+#
+# Nobody says that the window has to move by one pixel. The **stride** is its step. With a stride of 2 it
+# leaves out every other place, in each direction: about a quarter of the numbers, a quarter of the work.
+
+# %%
+plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, stride=2),
+           caption="Kernel 3, stride 2 on 10 pixels: (10 − 3) / 2 = 3.5, so three whole steps after the first "
+                   "place: floor(3.5) + 1 = 4. Pixel 9 is never read.",
+           alt="Ten pixels. Below them four windows of three that begin at 0, 2, 4 and 6. Pixel 9, on the "
+               "right, lies under none of them.")
+
+# %% [markdown]
+# A fifth window would hang over the edge, so it is not laid. That is why the formula has a **floor** (`//` in
+# Python), whatever the fraction is:
+#
+# $$H_\text{out} = \left\lfloor \frac{H - K}{s} \right\rfloor + 1$$
+#
+# *Go back to the explorer:* stride 2, 3, 4. Where do the orange pixels come from in each case, and what does
+# the counter do?
+#
+# **Exercise.** Write `stops`: how many places a kernel of `kernel` pixels has on a row of `size`.
+
+# %% exercise="stops"
+def stops(size, kernel, stride):
+    """How often a window of `kernel` pixels fits on `size` pixels, moved by `stride`."""
+    ### BEGIN SOLUTION
+    return (size - kernel) // stride + 1
+    ### END SOLUTION
+
+# %% [markdown] hint="stops"
+# The first place is free. How many whole strides fit into the pixels to the right of it?
+
+# %% [markdown] hint="stops"
+# `size - kernel` pixels lie to the right of the first window; `//` counts the whole strides in them. Add the
+# first place.
+
+# %% misconception="stops" hint="You rounded to the nearest whole number. A window that half fits is not laid at all, and one that fits by 90 % is not either: floor, `//`, never round()."
+def rounds_to_the_nearest(size, kernel, stride):
+    return round((size - kernel) / stride) + 1
+
+# %% misconception="stops" hint="You rounded up: your last window hangs over the edge. Only whole strides count: floor, `//`."
+def rounds_up(size, kernel, stride):
+    return -(-(size - kernel) // stride) + 1
+
+# %% misconception="stops" hint="These are the strides after the first place. The first place counts too: + 1."
+def counts_the_strides_only(size, kernel, stride):
+    return (size - kernel) // stride
+
+# %% misconception="stops" hint="You divided all the places of stride 1 by the stride. But the first place is always there: of 7 places, stride 2 takes numbers 0, 2, 4 and 6, which are 4, not 3. Divide first, then add the one."
+def divides_all_the_places(size, kernel, stride):
+    return (size - kernel + 1) // stride
+
+# %% check="stops" points=2
+def walk(pixels, window, step):
+    """Lay the window down until it would hang over the edge; count."""
+    start, laid = 0, 0
+    while start + window <= pixels:
+        start, laid = start + step, laid + 1
+    return laid
+
+
+check("stops", 10, kernel=3, stride=2, expect=walk(10, 3, 2))
+check("stops", 9, kernel=3, stride=2, expect=walk(9, 3, 2))
+check("stops", 17, kernel=2, stride=4, expect=walk(17, 2, 4))
+check("stops", 227, kernel=11, stride=4, expect=walk(227, 11, 4))
+### BEGIN HIDDEN TESTS
+check("stops", 5, kernel=5, stride=3, expect=1)          # floor(0 / 3) + 1
+check("stops", 12, kernel=1, stride=1, expect=12)        # floor(11 / 1) + 1
+rng = check.rng()
+for step in (2, 3, 5):
+    pixels, window = rng.randint(20, 70), rng.randint(1, 9)
+    check("stops", pixels, kernel=window, stride=step, expect=walk(pixels, window, step))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# The floor has a famous victim. The figure of AlexNet's paper (A. Krizhevsky and others, 2012) has pictures
+# of 224×224 and, behind kernels of 11×11 with stride 4, maps of 55×55. Your function says what is wrong with
+# that: `stops(224, 11, 4)` is 54. It takes 227 pixels, or some padding, to get 55.
+
+# %% [markdown]
+# ## 7 · Padding: zeros around the map
+#
+# Each convolution makes the map smaller, and pixels at the edge are read less often than those in the middle.
+# Both can be helped: put a rim of zeros around the map first. How wide a rim?
+#
+# - **valid**: none. The window stays where all its pixels are real.
+# - **same**: as many zeros as it takes that the output is as large as the input (with stride 1).
+# - **explicit**: you say how many, on each side if you like.
+
+# %%
+plots.show(convolution_pictures.stops_on_a_strip(10, kernel=4, begin=1, end=2),
+           caption="Kernel 4 needs 4 − 1 = 3 zeros to keep 10 pixels: 1 before, 2 behind, "
+                   "1 + 10 + 2 − 4 + 1 = 10 places.",
+           alt="One cell of padding, ten pixels, two cells of padding. Below them ten windows of four; the "
+               "first begins on the padding, the last ends on it.")
+
+# %% [markdown]
+# The map loses K − 1 places, so K − 1 zeros bring them back. An even number is shared equally. An odd one
+# cannot be: **the odd zero goes to the end**, to the bottom and the right. (OpenVINO calls this `SAME_UPPER`;
+# it has `SAME_LOWER`, too.)
+#
+# The zeros are multiplied like any other number. A clever program could leave them out; a plain one, and
+# every formula in this course, does not.
+#
+# *Go back to the explorer:* choose *same*, then move the kernel from 1 to 4. When is the rim lopsided?
+#
+# **Exercise.** Write `same_padding`: the zeros before and behind, as a tuple, that keep the size for stride 1.
+
+# %% exercise="same_padding"
+def same_padding(kernel):
+    """(before, behind): zeros that keep a row's size, stride 1; an odd one goes behind."""
+    ### BEGIN SOLUTION
+    return (kernel - 1) // 2, kernel // 2
+    ### END SOLUTION
+
+# %% [markdown] hint="same_padding"
+# How many places does a row lose to a kernel of 3? Of 4? Of 1? That many zeros must come back, in all.
+
+# %% [markdown] hint="same_padding"
+# `kernel - 1` zeros in all. Half of them, rounded down, go before; what is left goes behind.
+
+# %% misconception="same_padding" hint="K // 2 on both sides is right for odd kernels only. A kernel of 4 loses 3 places and would get 4 zeros: the map grows by one."
+def pads_half_a_kernel_on_both_sides(kernel):
+    return kernel // 2, kernel // 2
+
+# %% misconception="same_padding" hint="The right number, but the odd zero is on the other side: it goes behind (SAME_UPPER). Yours is what OpenVINO calls SAME_LOWER."
+def puts_the_odd_zero_before(kernel):
+    return kernel // 2, (kernel - 1) // 2
+
+# %% misconception="same_padding" hint="K − 1 zeros on EACH side are twice as many as the row lost: it grows by K − 1."
+def pads_all_on_both_sides(kernel):
+    return kernel - 1, kernel - 1
+
+# %% check="same_padding" points=2
+from flopwise import loops
+
+
+def zeros_that_keep(window, pixels=20):
+    """Add one zero after the other, behind first, until as many places are left as there were pixels."""
+    zeros = [0, 0]
+    while loops.conv2d_shape_by_loop((1, 1, pixels), 1, (1, window), padding=(0, 0, *zeros))[2] < pixels:
+        zeros[0 if zeros[0] < zeros[1] else 1] += 1
+    return tuple(zeros)
+
+
+for window in (3, 4, 7):
+    check("same_padding", window, expect=zeros_that_keep(window))
+### BEGIN HIDDEN TESTS
+check("same_padding", 1, expect=(0, 0))      # 1 − 1 = 0 zeros
+check("same_padding", 2, expect=(0, 1))      # 2 − 1 = 1 zero, behind
+check("same_padding", 11, expect=(5, 5))     # 11 − 1 = 10 zeros
+rng = check.rng()
+for _ in range(2):
+    window = 2 * rng.randint(3, 9)
+    check("same_padding", window, expect=zeros_that_keep(window))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# With a larger stride *same* cannot mean "as large as before". It means ceil(H / s) places: as many as if
+# every s-th pixel had a window.
+
+# %% [markdown]
+# ## 8 · Dilation: a kernel with holes
+#
+# To see more of the picture a kernel could become larger, and dearer. Or its weights could move apart. With a
+# **dilation** of 2 every other pixel is skipped; with 3, two of three. The number of weights stays, the reach
+# grows.
+
+# %%
+plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, dilation=2),
+           caption="Three weights, dilation 2: the kernel reaches over 2·(3 − 1) + 1 = 5 pixels, "
+                   "so there are 10 − 5 + 1 = 6 places.",
+           alt="Ten pixels. Below them six windows of three cells each, with one pixel left out between the "
+               "cells; the first falls on pixels 0, 2 and 4, the last on 5, 7 and 9.")
+
+# %% [markdown]
+# Between K weights there are K − 1 gaps, each d pixels from weight to weight, and the last weight needs a
+# pixel of its own: the kernel reaches over d·(K − 1) + 1. Put that where K stood, and the padding where H
+# stood, and the formula is complete:
+#
+# $$H_\text{out} = \left\lfloor \frac{H + p_\text{begin} + p_\text{end} - d\,(K - 1) - 1}{s} \right\rfloor + 1$$
+#
+# *Go back to the explorer:* kernel 3, dilation 2, and watch the MACs per output cell. They do not change: a
+# hole costs nothing.
+#
+# **Exercise.** Write `output_size`, with everything in it. `begin` and `end` are the zeros before and behind.
+
+# %% exercise="output_size"
+def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    """Size of one output dimension."""
+    ### BEGIN SOLUTION
+    reach = dilation * (kernel - 1) + 1
+    return stops(begin + size + end, reach, stride)
+    ### END SOLUTION
+
+# %% [markdown] hint="output_size"
+# Two sentences: the row is longer than `size`, and the kernel is longer than `kernel`. With these two lengths
+# it is an exercise that you have solved already.
+
+# %% [markdown] hint="output_size"
+# The row has `begin + size + end` cells, the kernel reaches over `dilation * (kernel - 1) + 1` of them. Your
+# `stops` does the rest.
+
+# %% misconception="output_size" hint="Your kernel reaches over d·K pixels. Dilation stretches the K − 1 gaps between the weights, not the weights: d·(K − 1) + 1. A kernel of one weight has no gap, however large d is."
+def stretches_the_weights_too(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return (begin + size + end - dilation * kernel) // stride + 1
+
+# %% misconception="output_size" hint="The dilation is missing: the kernel reaches over d·(K − 1) + 1 pixels, and a longer reach has fewer places."
+def forgets_the_dilation(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return (begin + size + end - kernel) // stride + 1
+
+# %% misconception="output_size" hint="Only the zeros before the row were counted. There may be some behind it, too, and not as many."
+def pads_one_end_only(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return (begin + size - dilation * (kernel - 1) - 1) // stride + 1
+
+# %% misconception="output_size" hint="Where the fraction is .5 or more you rounded up. A window that hangs over the padded edge is not laid: floor."
+def rounds_instead_of_flooring(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return round((begin + size + end - dilation * (kernel - 1) - 1) / stride) + 1
+
+# %% check="output_size" points=3
+def walk(pixels, weights, step, before, behind, gap):
+    """Lay the kernel down, place after place, until its last weight would fall off the padded row."""
+    start, laid = -before, 0
+    while start + gap * (weights - 1) < pixels + behind:
+        start, laid = start + step, laid + 1
+    return laid
+
+
+for pixels, weights, step, before, behind, gap in [
+        (10, 3, 1, 0, 0, 2), (28, 3, 2, 1, 1, 1), (10, 4, 1, 1, 2, 1), (30, 5, 3, 2, 4, 3)]:
+    check("output_size", pixels, weights, stride=step, begin=before, end=behind, dilation=gap,
+          expect=walk(pixels, weights, step, before, behind, gap))
+### BEGIN HIDDEN TESTS
+check("output_size", 25, 7, expect=19)                                              # 25 − 6 − 1 + 1
+check("output_size", 224, 7, stride=2, begin=3, end=3, expect=112)                  # floor(223 / 2) + 1
+check("output_size", 9, 1, stride=4, dilation=5, expect=3)                          # floor(8 / 4) + 1
+check("output_size", 3, 4, begin=2, end=4, dilation=2, expect=3)                    # 2 + 3 + 4 − 6 − 1 + 1
+rng = check.rng()
+for step in (1, 2, 3, 4):
+    pixels, weights, gap = rng.randint(16, 60), rng.randint(2, 5), rng.randint(2, 3)
+    before, behind = rng.randint(0, 3), rng.randint(4, 6)
+    check("output_size", pixels, weights, stride=step, begin=before, end=behind, dilation=gap,
+          expect=walk(pixels, weights, step, before, behind, gap))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 9 · Groups: not every kernel reads every map
+#
+# Until now each kernel read all maps. **Groups** divide the maps into equal parts, and the kernels too; the
+# kernels of a group read the maps of their group and no others.
+
+# %%
+plots.show(convolution_pictures.groups_side_by_side(),
+           caption="Four maps in, four out. Without groups a kernel reads 4 maps; with two groups 4/2 = 2; "
+                   "with four groups 4/4 = 1. Each line is a K×K slice of weights.",
+           alt="Three diagrams of four read and four written maps. One group: 16 lines join all pairs. Two "
+               "groups: 8 lines, within the upper and within the lower two maps. Four groups: 4 lines, each "
+               "map to the one with its own number.")
+
+# %% [markdown]
+# As many maps come out as before, C_out. Only the dot product behind each number is shorter: C_in / g maps
+# deep instead of C_in.
+#
+# $$\text{MACs} = C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot \frac{C_\text{in}}{g} \cdot K \cdot K$$
+#
+# **C_in is divided, C_out is not.** Count the lines in the picture: 16, 8, 4. Two groups halve them, they do
+# not quarter them.
+#
+# *Go back to the explorer:* groups 1, 2, 4, and the map slider. Which maps light up?
+#
+# **Exercise.** Write `grouped_macs`, for stride 1 and no padding. `groups` divides both `c_in` and `c_out`.
+
+# %% exercise="grouped_macs"
+def grouped_macs(c_in, height, width, c_out, kernel, groups):
+    """MACs of a convolution with groups, stride 1, no padding."""
+    ### BEGIN SOLUTION
+    return conv_macs(c_in // groups, height, width, c_out, kernel)
+    ### END SOLUTION
+
+# %% [markdown] hint="grouped_macs"
+# How many numbers are written? (Look at the picture: as many as without groups.) And how many maps does one
+# of them depend on?
+
+# %% [markdown] hint="grouped_macs"
+# It is `conv_macs` of a layer whose kernels are `c_in // groups` maps deep. Use `//`: MACs are whole.
+
+# %% misconception="grouped_macs" hint="You divided by the groups twice, C_in/g AND C_out/g: that is the work of ONE group. There are g of them, and together they still write C_out maps."
+def divides_by_the_groups_twice(c_in, height, width, c_out, kernel, groups):
+    return conv_macs(c_in // groups, height, width, c_out // groups, kernel)
+
+# %% misconception="grouped_macs" hint="That is the layer without groups, exactly g times too much: each kernel reads only the C_in/g maps of its group."
+def forgets_the_groups(c_in, height, width, c_out, kernel, groups):
+    return conv_macs(c_in, height, width, c_out, kernel)
+
+# %% misconception="grouped_macs" hint="Groups do not add work. A group is not a further copy of the layer but a part of it: divide C_in by g, do not multiply."
+def multiplies_by_the_groups(c_in, height, width, c_out, kernel, groups):
+    return groups * conv_macs(c_in, height, width, c_out, kernel)
+
+# %% check="grouped_macs" points=2
+from flopwise import loops
+
+# The loop skips every pair of kernel and map that are not of the same group.
+counted = loops.conv2d_macs_by_loop
+check("grouped_macs", 4, 10, 10, c_out=4, kernel=3, groups=2, expect=counted((4, 10, 10), 4, 3, groups=2))
+check("grouped_macs", 6, 9, 7, c_out=12, kernel=2, groups=3, expect=counted((6, 9, 7), 12, 2, groups=3))
+check("grouped_macs", 10, 26, 26, c_out=10, kernel=3, groups=10,
+      expect=counted((10, 26, 26), 10, 3, groups=10))
+### BEGIN HIDDEN TESTS
+check("grouped_macs", 8, 14, 14, c_out=16, kernel=5, groups=1, expect=320_000)    # 16·10·10·8·5·5
+check("grouped_macs", 96, 31, 31, c_out=256, kernel=5, groups=2, expect=223_948_800)   # 256·27·27·48·5·5
+rng = check.rng()
+for parts in (2, 3, 5):
+    maps, many = parts * rng.randint(1, 3), parts * rng.randint(2, 4)
+    high, wide, square = rng.randint(6, 10), rng.randint(11, 16), rng.randint(2, 4)
+    check("grouped_macs", maps, high, wide, c_out=many, kernel=square, groups=parts,
+          expect=counted((maps, high, wide), many, square, groups=parts))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# With as many groups as maps, each map is treated by itself: a *depthwise* convolution, the cheap half of
+# lesson 06.
+
+# %% [markdown]
+# ## 10 · Everything together
+#
+# Pictures need not be square, and kernels need not be either: a kernel of 1×7 looks along a row only. Height
+# and width are two separate calculations with the same formula, and the window holds K_h·K_w numbers:
+#
+# $$\text{FLOPs} = 2 \cdot C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot \frac{C_\text{in}}{g} \cdot K_h \cdot K_w$$
+#
+# **Exercise.** Write `layer_flops` for any convolution. `stride`, `padding` (zeros on every side) and
+# `dilation` are one number each, for both directions. FLOPs by the course convention: two per MAC, no bias.
+
+# %% exercise="layer_flops"
+def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
+                stride=1, padding=0, dilation=1, groups=1):
+    """FLOPs of a convolution: 2 × MACs, the bias left out."""
+    ### BEGIN SOLUTION
+    out_height = output_size(height, kernel_height, stride, padding, padding, dilation)
+    out_width = output_size(width, kernel_width, stride, padding, padding, dilation)
+    return 2 * c_out * out_height * out_width * (c_in // groups) * kernel_height * kernel_width
+    ### END SOLUTION
+
+# %% [markdown] hint="layer_flops"
+# First the two sizes, then the product. Which of your functions gives one size with stride, padding and
+# dilation?
+
+# %% [markdown] hint="layer_flops"
+# `output_size(height, kernel_height, stride, padding, padding, dilation)`, the same with the widths, and then
+# `2 * c_out * (the two sizes) * (c_in // groups) * kernel_height * kernel_width`.
+
+# %% misconception="layer_flops" hint="Exactly half: these are MACs. Each is a multiply and an add, two FLOPs."
+def counts_macs(c_in, height, width, c_out, kernel_height, kernel_width,
+                stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
+                       stride, padding, dilation, groups) // 2
+
+# %% misconception="layer_flops" hint="You swapped the kernel's sides where the size is worked out: its height belongs to the map's height, its width to the map's width."
+def swaps_the_kernels_sides(c_in, height, width, c_out, kernel_height, kernel_width,
+                            stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out, kernel_width, kernel_height,
+                       stride, padding, dilation, groups)
+
+# %% misconception="layer_flops" hint="You took the input's height and width. Kernels are put down once for each cell of the OUTPUT."
+def works_with_the_inputs_size(c_in, height, width, c_out, kernel_height, kernel_width,
+                               stride=1, padding=0, dilation=1, groups=1):
+    return 2 * c_out * height * width * (c_in // groups) * kernel_height * kernel_width
+
+# %% misconception="layer_flops" hint="Your window has as many numbers as the stretched kernel reaches over. The holes of a dilated kernel cost nothing: K_h·K_w weights, whatever the dilation."
+def fills_the_holes(c_in, height, width, c_out, kernel_height, kernel_width,
+                    stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out, dilation * (kernel_height - 1) + 1,
+                       dilation * (kernel_width - 1) + 1, stride, padding, 1, groups)
+
+# %% misconception="layer_flops" hint="Divided by the groups twice: C_in/g and C_out/g. All groups together write C_out maps; only C_in is divided."
+def divides_both_channels_by_the_groups(c_in, height, width, c_out, kernel_height, kernel_width,
+                                        stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out // groups, kernel_height, kernel_width,
+                       stride, padding, dilation, groups)
+
+# %% check="layer_flops" points=3
+from flopwise import loops
+
+counted = loops.conv2d_macs_by_loop
+check("layer_flops", 3, 10, 10, 128, 3, 3, expect=2 * counted((3, 10, 10), 128, 3))
+check("layer_flops", 2, 9, 20, 4, 1, 7, expect=2 * counted((2, 9, 20), 4, (1, 7)))
+check("layer_flops", 4, 15, 12, 6, 3, 5, stride=2, padding=1, dilation=2, groups=2,
+      expect=2 * counted((4, 15, 12), 6, (3, 5), 2, 1, 2, 2))
+### BEGIN HIDDEN TESTS
+check("layer_flops", 3, 224, 224, 64, 7, 7, stride=2, padding=3, expect=236_027_904)   # 2·64·112·112·3·7·7
+check("layer_flops", 32, 8, 12, 32, 3, 3, padding=1, groups=32, expect=55_296)         # 2·32·8·12·1·3·3
+rng = check.rng()
+for parts in (1, 2, 3):
+    maps, many = parts * rng.randint(1, 3), parts * rng.randint(2, 3)
+    high, wide = rng.randint(9, 13), rng.randint(14, 19)
+    kernel = rng.randint(1, 2), rng.randint(3, 4)
+    step, rim, gap = rng.randint(1, 3), rng.randint(0, 2), rng.randint(1, 3)
+    check("layer_flops", maps, high, wide, many, *kernel, stride=step, padding=rim, dilation=gap, groups=parts,
+          expect=2 * counted((maps, high, wide), many, kernel, step, rim, gap, parts))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Four networks that made history read the same kind of picture, three colours and about 224×224 pixels. Here
+# is what the *first* layer of each costs. `flops` is the course's own collection of these formulas.
+
+# %%
+from flopwise import flops
+
+first_layers = {
+    "AlexNet: 96 of 11×11, stride 4": ((3, 227, 227), 96, 11, 4, 0),
+    "VGG16: 64 of 3×3, same": ((3, 224, 224), 64, 3, 1, "same"),
+    "ResNet-50: 64 of 7×7, stride 2": ((3, 224, 224), 64, 7, 2, 3),
+    "MobileNetV2: 32 of 3×3, stride 2": ((3, 224, 224), 32, 3, 2, "same"),
+}
+costs = {name: flops.conv2d_flops(*settings) for name, settings in first_layers.items()}
+plots.show(plots.bars(costs, costs.values(), colours="blue"),
+           caption="MobileNetV2: 2·32·112·112·3·3·3 = 21,676,032 FLOPs. VGG16 has the same kernel, twice as "
+                   "many of them, and four times as many places: 8 times the work.",
+           alt="Four bars: AlexNet 210,830,400 FLOPs, VGG16 173,408,256, ResNet-50 236,027,904, MobileNetV2 "
+               "21,676,032.")
+
+# %% [markdown]
+# ## 11 · Few weights, much work
+#
+# Back to the question of the beginning. The 128 kernels of 3×3×3 have 3,456 weights, and the layer does
+# 221,184 MACs: 64 times as many. Why 64? Because the map that is written has 8·8 = 64 cells, and **each
+# weight works once in each of them**.
+
+# %%
+plots.show(plots.bars(["weights, convolution", "MACs, convolution", "weights, dense", "MACs, dense"],
+                      [3_456, 221_184, 2_457_600, 2_457_600], unit="from 3×10×10 to 128×8×8",
+                      colours=["orange", "blue", "orange", "blue"]),
+           caption="The convolution does 221,184 / 3,456 = 64 MACs with each weight. A dense layer between the "
+                   "same shapes, 300·8,192, does one.",
+           alt="Four bars: the convolution has 3,456 weights and does 221,184 MACs; the dense layer has "
+               "2,457,600 weights and does as many MACs.")
+
+# %% [markdown]
+# Weights are what has to be *stored*; MACs are what has to be *done*. The first counts kernels: C_out of
+# them, each C_in/g · K · K weights. The second counts kernels times places. And as in lesson 02 each output
+# channel has a **bias**: a parameter, left out of the FLOPs.
+#
+# **Exercise.** Write `conv_params`: weights and biases.
+
+# %% exercise="conv_params"
+def conv_params(c_in, c_out, kernel, groups=1):
+    """Parameters of a convolution with square kernels: its weights, and a bias per kernel."""
+    ### BEGIN SOLUTION
+    return c_out * (c_in // groups) * kernel * kernel + c_out
+    ### END SOLUTION
+
+# %% [markdown] hint="conv_params"
+# How many numbers does one kernel have? How many kernels are there? No height or width is needed.
+
+# %% [markdown] hint="conv_params"
+# One kernel: `(c_in // groups) * kernel * kernel` weights and one bias. Multiply by `c_out`.
+
+# %% misconception="conv_params" hint="The biases are missing. They cost no FLOPs in the course convention, but they are parameters: one per kernel, C_out in all."
+def forgets_the_biases(c_in, c_out, kernel, groups=1):
+    return c_out * (c_in // groups) * kernel * kernel
+
+# %% misconception="conv_params" hint="You added C_in biases. A bias belongs to a kernel, that is to an OUTPUT map: C_out of them."
+def gives_a_bias_to_each_input(c_in, c_out, kernel, groups=1):
+    return c_out * (c_in // groups) * kernel * kernel + c_in
+
+# %% misconception="conv_params" hint="These are kernels that read all maps. With groups a kernel is only C_in/g maps deep, so it has fewer weights."
+def gives_every_kernel_all_maps(c_in, c_out, kernel, groups=1):
+    return c_out * c_in * kernel * kernel + c_out
+
+# %% misconception="conv_params" hint="You divided C_in and C_out by the groups: these are the weights of one group. There are g groups; only C_in is divided."
+def counts_one_group(c_in, c_out, kernel, groups=1):
+    return (c_out // groups) * (c_in // groups) * kernel * kernel + c_out
+
+# %% check="conv_params" points=2
+from flopwise import loops
+
+# The loop counts a weight for each kernel, map of its group and place in the window, and a bias per kernel.
+counted = loops.conv2d_params_by_loop
+check("conv_params", 3, 128, kernel=3, expect=counted(3, 128, 3))
+check("conv_params", 9, 64, kernel=7, expect=counted(9, 64, 7))
+check("conv_params", 8, 12, kernel=2, groups=4, expect=counted(8, 12, 2, groups=4))
+### BEGIN HIDDEN TESTS
+check("conv_params", 1, 5, kernel=3, expect=50)                        # 5·1·3·3 + 5
+check("conv_params", 32, 32, kernel=3, groups=32, expect=320)          # 32·1·3·3 + 32
+rng = check.rng()
+for parts in (2, 3):
+    maps, many, square = parts * rng.randint(2, 6), parts * rng.randint(7, 9), rng.randint(2, 5)
+    check("conv_params", maps, many, kernel=square, groups=parts, expect=counted(maps, many, square, groups=parts))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Exercise.** A quiz in five numbers about the first layer of VGG16: 64 kernels of 3×3 on a picture of
+# 3×224×224, stride 1, *same* padding.
+#
+# - `"parameters"`: weights and biases;
+# - `"macs"`;
+# - `"uses_of_each_weight"`: how many MACs each weight takes part in;
+# - the picture becomes twice as high and twice as wide: `"macs_grow"` and `"parameters_grow"` by which
+#   factor?
+
+# %% exercise="weights_and_work"
+weights_and_work = {
+    "parameters": ..., "macs": ..., "uses_of_each_weight": ...,
+    "macs_grow": ..., "parameters_grow": ...,
+}
+### BEGIN SOLUTION
+weights_and_work = {
+    "parameters": 1_792,                 # 64·3·3·3 + 64
+    "macs": 86_704_128,                  # 64·224·224·3·3·3
+    "uses_of_each_weight": 50_176,       # 224·224
+    "macs_grow": 4,                      # 448·448 / (224·224)
+    "parameters_grow": 1,                # no height or width in their formula
+}
+### END SOLUTION
+
+# %% [markdown] hint="weights_and_work"
+# *Same* padding: how large are the maps that are written? Then: which of the two formulas has H and W in it?
+
+# %% [markdown] hint="weights_and_work"
+# Maps of 224×224. 64·3·3·3 weights and 64 biases; each weight works once at each of the 224·224 places. Twice
+# as high and twice as wide is four times as many places. A factor of 1 means: stays as it is.
+
+# %% misconception="weights_and_work" hint="That is a layer without padding, 222×222. *Same* padding keeps 224×224."
+forgets_the_padding = dict(weights_and_work, macs=85_162_752,          # 64·222·222·27
+                           uses_of_each_weight=49_284)                 # 222·222
+
+# %% misconception="weights_and_work" hint="Twice as high AND twice as wide: 2·2 = 4 times as many places, and a MAC for each."
+doubles_once = dict(weights_and_work, macs_grow=2)
+
+# %% misconception="weights_and_work" hint="The kernels stay the same, whatever they are laid on: a larger picture has more places, not more weights. The factor is 1."
+lets_the_weights_grow = dict(weights_and_work, parameters_grow=4)
+
+# %% misconception="weights_and_work" hint="In a dense layer each weight is used once. Here it is used at every place of its kernel: once per cell of the map that is written."
+uses_each_weight_once = dict(weights_and_work, uses_of_each_weight=1, macs=1_728)      # 64·3·3·3
+
+# %% misconception="weights_and_work" hint="The biases are parameters as well: one for each of the 64 kernels."
+leaves_out_the_biases = dict(weights_and_work, parameters=1_728)
+
+# %% check="weights_and_work" points=3
+from flopwise import loops
+
+# One kernel is counted by a loop, the other 63 do the same; a larger picture is counted on a small scale.
+one_kernel = loops.conv2d_macs_by_loop((3, 224, 224), 1, kernel=3, padding="same")
+one_slice = loops.conv2d_macs_by_loop((1, 224, 224), 1, kernel=1)          # a single weight
+small, large = (loops.conv2d_macs_by_loop((3, side, side), 2, kernel=3, padding="same") for side in (14, 28))
+check("weights_and_work", item="parameters", expect=loops.conv2d_params_by_loop(3, 64, 3), reveal=False)
+check("weights_and_work", item="macs", expect=64 * one_kernel, reveal=False)
+check("weights_and_work", item="uses_of_each_weight", expect=one_slice, reveal=False)
+check("weights_and_work", item="macs_grow", expect=large // small, reveal=False)
+check("weights_and_work", item="parameters_grow", expect=1, reveal=False)
+
+# %% [markdown] reflect="few_weights_much_work" points=3
+# **Reflection.** A friend wants to run a network on the camera of a drone, 1,920×1,080 pixels. "My first
+# layer has 1,792 parameters," she says, "so it costs next to nothing; the dense layer at the end has a
+# million, that one worries me." In five sentences or so: what does the number of parameters tell her and what
+# not, which of the two layers works more and about how much, and what could she change in the first layer to
+# make it cheaper, at which price? Use at least two numbers.
+# ### BEGIN MARK SCHEME
+# One point each, half points allowed:
+# 1. Parameters say what is stored (memory, loading), not what is done: in a convolution each weight is used
+#    once per output cell, in a dense layer once per image.
+# 2. The numbers: the convolution (1,792 = 64·27 + 64, so probably 64 kernels of 3×3 on 3 maps) does about
+#    1,728 · 1,920 · 1,080 ≈ 3.6 billion MACs (7.2 GFLOPs) per image at stride 1; the dense layer about a
+#    million MACs (2 MFLOPs). Over 3,000 times more in the layer that "costs next to nothing". Right
+#    order of magnitude suffices.
+# 3. A change with its effect and its price: stride 2 (a quarter of the work; places are skipped), a smaller
+#    picture (work falls with the square of the side; detail is lost), fewer kernels (work falls in
+#    proportion; fewer features), groups (C_in/g; maps no longer mixed). "A smaller kernel" counts if the price
+#    (a smaller neighbourhood) is named. Dilation or padding alone save next to nothing.
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you have learnt
+#
+# - **Shape:** floor((H + p_begin + p_end − d·(K − 1) − 1) / s) + 1 in each direction, and one map per kernel.
+#   A 7×7×9 kernel on 25×25×9 leaves 19×19, not 16×16; that would take a 10×10 kernel.
+# - **Cost:** numbers written times the dot product behind each, C_out·H_out·W_out · (C_in/g)·K_h·K_w MACs.
+#   3×10×10 under 128 kernels of 3×3: 221,184 MACs, 442,368 FLOPs.
+# - **Settings:** stride and padding change the number of places; dilation the reach, not the work per place;
+#   groups shorten the dot product, once.
+# - **Parameters:** C_out·(C_in/g)·K·K + C_out. They do not grow with the picture; the work does, with its
+#   area.
+# - **Weights are not work:** here each weight is used once per output cell, in a dense layer once.
+#
+# **Next: 04, `base_cnn`.** You can now count dense layers and convolutions. A whole network is both, one
+# behind the other: two convolutions, two dense layers, a digit in, a guess out. You will count all of it by
+# hand, and the layer that dominates is not the one that this lesson would make you expect.
