@@ -20,7 +20,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import Dict, Enum, Unicode
 
 import flopwise.checks
-from autograder import standins, trusted, verdict
+from autograder import standins, trusted, verdict, verdict_store
 from autograder.files import companions
 from autograder.hints import quietly
 from autograder.kernel import ISOLATIONS, Kernel
@@ -183,14 +183,22 @@ class Judge(Execute):
         work = place(course.autograded_directory, student).parents[1]
         if self.isolation == "none":
             self.log.warning("%s of %s is graded WITHOUT ISOLATION, as configured", assignment, student)
-        found = judge_notebook(nb, lesson, student=student, secret=self.secret, files=files, limits=limits,
-                               isolation=self.isolation, policy=self.hidden_cases, hide=(course.root, work))
-        for name in left_out:
-            found.note(f"The file {name} was left out.")
+        name = assignment if notebook == assignment else f"{assignment}--{notebook}"
+        verdicts = work.parent / "verdicts" / student
+        found = verdict_store.kept_or_found(
+            judge_notebook, verdicts / f"{name}.run.json", nb, lesson, text=place(course.source_directory) / "lesson.py",
+            again=self.again(), student=student, secret=self.secret, files=files, limits=limits,
+            isolation=self.isolation, policy=self.hidden_cases, hide=(course.root, work))
+        for file in left_out:
+            found.note(f"The file {file} was left out.")
         for mark in found.marks:
             if mark.problem:
                 self.log.error("%s", mark.problem)
-        name = assignment if notebook == assignment else f"{assignment}--{notebook}"
-        verdict.write(found, work.parent / "verdicts" / student / f"{name}.json")
+        verdict.write(found, verdicts / f"{name}.json")
         self.log.info("%s earns %g of %g points in %s", student, found.points, found.max_points, assignment)
         return nb, resources
+
+    def again(self):
+        """Is a verdict that was found already to be found anew (`nbgrader autograde --force`, formgrader's button)?"""
+        converter = getattr(self.parent, "parent", None)
+        return bool(getattr(converter, "force", False))
