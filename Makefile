@@ -26,7 +26,7 @@ grade: build ## grade the sample class and show everybody's points and feedback
 	@$(RUN) -m autograder sample $(ARGS)
 
 bench: env ## time the bundled models on this machine
-	@$(RUN) -m flopwise.cli bench $(ARGS)
+	@$(RUN) -m flopwise bench $(ARGS)
 
 env: ## prepare the Python environment in .venv, with the locked versions
 	@sh scripts/environment.sh .venv teach

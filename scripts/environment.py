@@ -129,7 +129,7 @@ class Progress:
             self.count += 1
             self.show(f"{self.count} packages found: {text.split()[1]}")
         elif text.startswith("Installing collected packages"):
-            self.show(f"installing {text.count(',') + 1} packages (a minute or two)", stage=True)
+            self.show(f"installing, the longest step: {text.count(',') + 1} packages", stage=True)
         elif text.lstrip().startswith("WARNING: Retrying") and not self.warned:
             self.warned = True
             self.show("no answer from the package index; trying again", stage=True)
