@@ -8,8 +8,10 @@ import pytest
 from flopwise.explorers import quiz
 
 QUESTIONS = [
-    quiz.Question("Is `3·4` more than 10 & less than 13?", {"yes": "It is 12.", "no": "Multiply: `3·4` = 12."}, "yes"),
-    quiz.Question("How many legs has a table?", {"three": "Some have.", "four": "Most have.", "five": "None."}, "four"),
+    quiz.Question("Is `3·4` more than 10 & less than 13?",
+                  {"yes": "It is 12.", "no": "Multiply: `3·4` = 12."}, "yes"),
+    quiz.Question("How many legs has a table?",
+                  {"three": "Some have.", "four": "Most have.", "five": "None."}, "four"),
 ]
 
 
@@ -60,7 +62,8 @@ def test_the_score_counts_first_choices():
     assert "1 of 2 right at the first choice: that was all" in counter.value
     again.click()
     assert "2 questions" in counter.value
-    assert [button.description for row in buttons for button in row.values()] == ["yes", "no", "three", "four", "five"]
+    said = [button.description for row in buttons for button in row.values()]
+    assert said == ["yes", "no", "three", "four", "five"]
     buttons[0]["yes"].click()
     assert "1 of 1" in counter.value
 

@@ -148,7 +148,8 @@ def explorer(questions):
         rows.append(show)
         show()
         asked = widgets.HTML(card(f"<b>{number}.</b> {_html(question.prompt)}"))
-        return widgets.VBox([asked, widgets.HBox(list(buttons.values()), layout={"flex_flow": "row wrap"}), said])
+        choices = widgets.HBox(list(buttons.values()), layout={"flex_flow": "row wrap"})
+        return widgets.VBox([asked, choices, said])
 
     def restart(_):
         for one in tries:
