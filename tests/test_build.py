@@ -1,4 +1,4 @@
-"""Building: three editions from one text, the same bytes every time, and nothing of a person's overwritten."""
+"""Building: three editions from one text, always the same bytes, and nothing of a person's overwritten."""
 
 import json
 import os
@@ -78,8 +78,13 @@ def test_instructors_edition(built):
     assert check["source"].endswith('### END HIDDEN TESTS\ncheck.report("area")')
     assert cell(notebook, "check-table")["metadata"]["flopwise"]["all_or_nothing"] is True
     assert cell(notebook, "area")["metadata"]["nbgrader"] == {
-        "grade": False, "grade_id": "area", "locked": False, "schema_version": 3, "solution": True, "task": False,
-    }  # fmt: skip
+        "grade": False,
+        "grade_id": "area",
+        "locked": False,
+        "schema_version": 3,
+        "solution": True,
+        "task": False,
+    }
     answer = cell(notebook, "reflect-why_area")["metadata"]["nbgrader"]
     assert answer["grade"] and answer["solution"] and answer["points"] == 2
     assert "One point for rows" in cell(notebook, "reflect-why_area-prompt")["source"]
@@ -88,22 +93,35 @@ def test_instructors_edition(built):
 def test_students_edition(built):
     notebook = read(built.release(NAME))
     assert notebook["metadata"]["flopwise"] == {
-        "lesson": NAME, "edition": "release", "digest": editions.digest(notebook)
-    }  # fmt: skip
+        "lesson": NAME,
+        "edition": "release",
+        "digest": editions.digest(notebook),
+    }
     assert cell(notebook, "area")["source"].endswith('"""Cells of a grid."""\n    ...  # your code here')
     assert cell(notebook, "table")["source"] == "table = ...\n...  # your code here"
     assert cell(notebook, "check-area")["source"].endswith('check.report("area")')
     assert cell(notebook, "check-area")["metadata"]["editable"] is False
     assert cell(notebook, "reflect-why_area")["source"] == "*Write your answer here.*"
-    assert cell(notebook, "hint-area-2")["source"].startswith("<details>\n<summary>Hint 2</summary>\n\nCount one")
-    assert not any("misconception" in c["source"] or "adds_the_sides(" in c["source"] for c in notebook["cells"])
+    assert cell(notebook, "hint-area-2")["source"].startswith(
+        "<details>\n<summary>Hint 2</summary>\n\nCount one"
+    )
+    assert not any(
+        "misconception" in c["source"] or "adds_the_sides(" in c["source"] for c in notebook["cells"]
+    )
 
 
 def test_self_study_edition(built):
     notebook = read(built.self_study(NAME))
     ids = [c["id"] for c in notebook["cells"]]
     at = ids.index("area")
-    assert ids[at : at + 6] == ["area", "hint-area-1", "hint-area-2", "check-area", "more-area", "solution-area"]
+    assert ids[at : at + 6] == [
+        "area",
+        "hint-area-1",
+        "hint-area-2",
+        "check-area",
+        "more-area",
+        "solution-area",
+    ]
     more = cell(notebook, "more-area")
     assert more["source"].split("\n")[0] == "# More cases, folded: run it to check them, unfold to read them"
     assert more["metadata"]["jupyter"]["source_hidden"] and more["source"].endswith('check.report("area")')
@@ -118,7 +136,9 @@ def run_cells(notebook, answers=None):
     from flopwise import check
 
     reports, room = {}, {}
-    check.on_report.append(lambda exercise, held, total: reports.setdefault(exercise, []).append((held, total)))
+    check.on_report.append(
+        lambda exercise, held, total: reports.setdefault(exercise, []).append((held, total))
+    )
     messages = {}
     try:
         for one in notebook["cells"]:
@@ -138,8 +158,16 @@ def test_the_hints_of_misconceptions_are_worked_out(built, capsys):
     shown = read(built.release(NAME))
     source = cell(shown, "setup")["source"]
     hints = json.loads(source.split("hints=", 1)[1][:-1])
-    assert hints["area"][0]["values"] == {"area(3, 4)": "7", "area(5, height=7)": "12", "area(6, height=7)": "13"}
-    assert hints["area"][1]["values"] == {"area(3, 4)": "14", "area(5, height=7)": "24", "area(6, height=7)": "26"}
+    assert hints["area"][0]["values"] == {
+        "area(3, 4)": "7",
+        "area(5, height=7)": "12",
+        "area(6, height=7)": "13",
+    }
+    assert hints["area"][1]["values"] == {
+        "area(3, 4)": "14",
+        "area(5, height=7)": "24",
+        "area(6, height=7)": "26",
+    }
     # Where a misconception agrees with the solution, it says nothing.
     assert hints["table"][0]["values"] == {"table['first']": "4"}
     _, messages = run_cells(shown, {"area": "def area(width, height):\n    return width + height"})
@@ -257,10 +285,19 @@ def test_edits_are_discarded_on_demand_into_a_copy(course):
     assert copies[0].with_name(f"{NAME}.ipynb.bak2").exists() and copies[0].read_bytes() == edited[0]
 
 
-@pytest.mark.parametrize("content", [
-    b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"cells": 3}', b'{"cells": [{}], "metadata": {}}',
-    b'{"cells": [], "metadata": {"flopwise": 3}}',
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'{"cells": 3}',
+        b'{"cells": [{}], "metadata": {}}',
+        b'{"cells": [], "metadata": {"flopwise": 3}}',
+    ],
+)
 def test_a_broken_notebook_is_kept_as_edited(course, content):
     course.instructor(NAME).write_bytes(content)
     course.self_study(NAME).write_bytes(content)
@@ -269,16 +306,19 @@ def test_a_broken_notebook_is_kept_as_edited(course, content):
     assert bring_in(course) == 2
 
 
-@pytest.mark.parametrize("change", [
-    lambda nb: nb["cells"].pop(3),
-    lambda nb: nb["cells"].insert(2, {"cell_type": "markdown", "id": "x", "metadata": {}, "source": ""}),
-    lambda nb: nb["cells"].reverse(),
-    lambda nb: cell(nb, "check-area")["metadata"]["nbgrader"].update(points=3),
-    lambda nb: cell(nb, "check-area")["metadata"].pop("nbgrader"),
-    lambda nb: cell(nb, "text-02").update(attachments={"a.png": {"image/png": "AAAA"}}),
-    lambda nb: cell(nb, "code-02").update(cell_type="raw"),
-    lambda nb: cell(nb, "code-01").update(source="import math"),
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda nb: nb["cells"].pop(3),
+        lambda nb: nb["cells"].insert(2, {"cell_type": "markdown", "id": "x", "metadata": {}, "source": ""}),
+        lambda nb: nb["cells"].reverse(),
+        lambda nb: cell(nb, "check-area")["metadata"]["nbgrader"].update(points=3),
+        lambda nb: cell(nb, "check-area")["metadata"].pop("nbgrader"),
+        lambda nb: cell(nb, "text-02").update(attachments={"a.png": {"image/png": "AAAA"}}),
+        lambda nb: cell(nb, "code-02").update(cell_type="raw"),
+        lambda nb: cell(nb, "code-01").update(source="import math"),
+    ],
+)
 def test_what_counts_as_an_edit(course, change):
     notebook = read(course.instructor(NAME))
     change(notebook)
@@ -345,33 +385,108 @@ def test_nbgraders_own_command_makes_the_same_release(course):
 
 def test_companion_files_reach_the_release_but_no_text_does(course):
     folder = course.root / "source" / NAME
-    for name in ("picture.svg", "lesson.py.bak", "lesson (copy).py", ".lesson.py.swp", "old.ipynb.bak", "x.py~"):
+    for name in (
+        "picture.svg",
+        "lesson.py.bak",
+        "lesson (copy).py",
+        ".lesson.py.swp",
+        "old.ipynb.bak",
+        "x.py~",
+    ):
         (folder / name).write_text("kept?")
     (folder / ".ipynb_checkpoints").mkdir()
     (folder / ".ipynb_checkpoints" / "lesson-checkpoint.py").write_text("kept?")
     shutil.copy(course.instructor(NAME), folder / f"{NAME}-Copy1.ipynb")
     assert build(course, NAME) == 0
-    names = sorted(path.relative_to(course.release(NAME).parent).as_posix()
-                   for path in course.release(NAME).parent.rglob("*") if path.is_file())
+    names = sorted(
+        path.relative_to(course.release(NAME).parent).as_posix()
+        for path in course.release(NAME).parent.rglob("*")
+        if path.is_file()
+    )
     assert names == [f"{NAME}.ipynb", "picture.svg"]
 
 
 # What is done to the tiny lesson, on which line of the text it is told, and in which words.
 WRONG = {
-    "solution fails": ("width * height\n    return", "width + height\n    return", 'check="area"', "the solution of 'area' does not hold in area(3, 4)"),
-    "misconception loses nothing": ("    return width + height", "    return width * height", "You added", "'adds_the_sides' loses no case"),
-    "misconception never earns its hint": ("return 2 * (adds", "return 1 * (adds", '\\"rim\\"', "'walks_round' never earns its hint"),
-    "misconception only raises": ("    return width + height", "    return missing", "You added", "'adds_the_sides' never gives a wrong value"),
-    "misconception's value is measured": ("halves = dict(table, second=0.5)", "import time\nhalves = dict(table, second=time.perf_counter())", "not a half", "'halves' never earns its hint: no case that it loses"),
-    "misconception measures": ("    return width + height", "    import time\n    return time.perf_counter()", "You added", "'adds_the_sides' never earns its hint: no case that it loses"),
-    "stub holds": ('check("table", item="second", expect=0.25, reveal=False)', 'check("table", item="second", expect=0.25, reveal=False)\ncheck("area", 1, 1, expect=1)', 'check="table"', "the untouched stub of 'table' holds in area(1, 1)"),
-    "plain cell fails": ("print(text, math.floor(2.5))", "print(text, math.flor(2.5))", "math.flor", "the code cell fails: AttributeError"),
-    "solution's cell fails": ('"first": area(2, 3)', '"first": area(2)', "area(2)", "the exercise cell fails: TypeError"),
-    "misconception's cell fails": ("halves = dict(table", "halves = dict(tabel", "tabel", "the misconception cell fails: NameError"),
-    "check fails": ('check("area", 3, 4, expect=12)', 'check("area", 3, 4, expect=12 // 0)', "12 // 0", "the check of 'area' fails itself: ZeroDivisionError"),
-    "check asks what is not plain": ('check("area", 3, 4, expect=12)', 'check("area", 3, 4, expect={1})', "{1}", "fails itself: TypeError"),
-    "lesson ends Python": ("print(text, math.floor(2.5))", "raise SystemExit(3)", "SystemExit", "the code cell fails: SystemExit"),
-}  # fmt: skip
+    "solution fails": (
+        "width * height\n    return",
+        "width + height\n    return",
+        'check="area"',
+        "the solution of 'area' does not hold in area(3, 4)",
+    ),
+    "misconception loses nothing": (
+        "    return width + height",
+        "    return width * height",
+        "You added",
+        "'adds_the_sides' loses no case",
+    ),
+    "misconception never earns its hint": (
+        "return 2 * (adds",
+        "return 1 * (adds",
+        '\\"rim\\"',
+        "'walks_round' never earns its hint",
+    ),
+    "misconception only raises": (
+        "    return width + height",
+        "    return missing",
+        "You added",
+        "'adds_the_sides' never gives a wrong value",
+    ),
+    "misconception's value is measured": (
+        "halves = dict(table, second=0.5)",
+        "import time\nhalves = dict(table, second=time.perf_counter())",
+        "not a half",
+        "'halves' never earns its hint: no case that it loses",
+    ),
+    "misconception measures": (
+        "    return width + height",
+        "    import time\n    return time.perf_counter()",
+        "You added",
+        "'adds_the_sides' never earns its hint: no case that it loses",
+    ),
+    "stub holds": (
+        'check("table", item="second", expect=0.25, reveal=False)',
+        'check("table", item="second", expect=0.25, reveal=False)\ncheck("area", 1, 1, expect=1)',
+        'check="table"',
+        "the untouched stub of 'table' holds in area(1, 1)",
+    ),
+    "plain cell fails": (
+        "print(text, math.floor(2.5))",
+        "print(text, math.flor(2.5))",
+        "math.flor",
+        "the code cell fails: AttributeError",
+    ),
+    "solution's cell fails": (
+        '"first": area(2, 3)',
+        '"first": area(2)',
+        "area(2)",
+        "the exercise cell fails: TypeError",
+    ),
+    "misconception's cell fails": (
+        "halves = dict(table",
+        "halves = dict(tabel",
+        "tabel",
+        "the misconception cell fails: NameError",
+    ),
+    "check fails": (
+        'check("area", 3, 4, expect=12)',
+        'check("area", 3, 4, expect=12 // 0)',
+        "12 // 0",
+        "the check of 'area' fails itself: ZeroDivisionError",
+    ),
+    "check asks what is not plain": (
+        'check("area", 3, 4, expect=12)',
+        'check("area", 3, 4, expect={1})',
+        "{1}",
+        "fails itself: TypeError",
+    ),
+    "lesson ends Python": (
+        "print(text, math.floor(2.5))",
+        "raise SystemExit(3)",
+        "SystemExit",
+        "the code cell fails: SystemExit",
+    ),
+}
 
 
 @pytest.mark.parametrize("old, new, where, words", WRONG.values(), ids=WRONG)
@@ -381,7 +496,9 @@ def test_a_lesson_that_is_wrong_is_not_built(tmp_path, old, new, where, words):
     line = next(n for n, text in enumerate(path.read_text("utf-8").split("\n"), 1) if where in text)
     with pytest.raises(LessonError) as caught:
         rehearsal.rehearse(parse(path))
-    assert (line, True) in [(problem.line, words in problem.what) for problem in caught.value.problems], caught.value
+    assert (line, True) in [(problem.line, words in problem.what) for problem in caught.value.problems], (
+        caught.value
+    )
 
 
 def test_a_wrong_lesson_leaves_the_others_and_its_notebooks(course, capsys):
@@ -403,12 +520,15 @@ def test_a_script_is_an_exercise_too(built):
     assert cell(read(built.self_study("91-scripts")), "code-01")["source"].startswith("%matplotlib inline\n")
 
 
-@pytest.mark.parametrize("arguments, words", [
-    (["build", "99-none"], "'99-none' is no lesson; there are 90-tiny, 91-scripts"),
-    (["build", "9"], "'9' is no lesson"),
-    (["check-lesson", "99"], "'99' is no lesson"),
-    (["import", "source/none.ipynb"], "does not exist"),
-])
+@pytest.mark.parametrize(
+    "arguments, words",
+    [
+        (["build", "99-none"], "'99-none' is no lesson; there are 90-tiny, 91-scripts"),
+        (["build", "9"], "'9' is no lesson"),
+        (["check-lesson", "99"], "'99' is no lesson"),
+        (["import", "source/none.ipynb"], "does not exist"),
+    ],
+)
 def test_what_a_person_asks_wrongly_is_one_sentence(built, arguments, words, capsys):
     assert main([*arguments, "--course", str(built.root)]) == 2
     said = capsys.readouterr().err

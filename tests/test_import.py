@@ -1,4 +1,4 @@
-"""The way back: what was edited in JupyterLab comes into the lesson's text, and nothing is lost on the way."""
+"""The way back: what was edited in JupyterLab comes into the lesson's text, and nothing is lost."""
 
 import json
 import random
@@ -6,8 +6,18 @@ import shutil
 
 import pytest
 from tiny_course import (
-    ROOT, bring_in, build, cell, edit, make_course, marking, new_cell, read, replace, write,
-)  # fmt: skip
+    ROOT,
+    bring_in,
+    build,
+    cell,
+    edit,
+    make_course,
+    marking,
+    new_cell,
+    read,
+    replace,
+    write,
+)
 
 from autograder import editions, rehearsal
 from autograder.authoring import parse
@@ -54,8 +64,11 @@ def pretend_edit(path):
     write(path, notebook)
 
 
-@pytest.mark.parametrize("path", [*ROOT.glob("source/*/lesson.py"), *ROOT.glob("tests/lessons/*/lesson.py")],
-                         ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "path",
+    [*ROOT.glob("source/*/lesson.py"), *ROOT.glob("tests/lessons/*/lesson.py")],
+    ids=lambda path: path.parent.name,
+)
 def test_to_a_notebook_and_back_is_the_same_text(path, tmp_path):
     """Byte for byte, comments, misconceptions and all."""
     folder = tmp_path / path.parent.name
@@ -66,7 +79,7 @@ def test_to_a_notebook_and_back_is_the_same_text(path, tmp_path):
     notebook.write_bytes(editions.to_bytes(editions.instructor(lesson, {})))
     pretend_edit(notebook)
     before = path.read_bytes()
-    for other in parse(path).needs:     # a lesson that is needed is there
+    for other in parse(path).needs:  # a lesson that is needed is there
         (tmp_path / other).mkdir(exist_ok=True)
         (tmp_path / other / "lesson.py").touch()
     said = import_notebook(notebook)
@@ -93,8 +106,12 @@ def test_an_edit_comes_into_the_text_and_the_next_build_agrees(course, capsys):
     edit(course.instructor(NAME), "reflect-why_area-prompt", "Why does", "Why, do you think, does")
     change(course, lambda nb: cell(nb, "check-area")["metadata"]["nbgrader"].update(points=5))
     change(course, lambda nb: cell(nb, "reflect-why_area")["metadata"]["nbgrader"].update(points=2.5))
-    change(course, lambda nb: cell(nb, "code-02").update(outputs=[
-        {"name": "stdout", "output_type": "stream", "text": "kept"}], execution_count=7))
+    change(
+        course,
+        lambda nb: cell(nb, "code-02").update(
+            outputs=[{"name": "stdout", "output_type": "stream", "text": "kept"}], execution_count=7
+        ),
+    )
     assert build(course, NAME) == 1
     assert bring_in(course) == 0
     assert text(course) == (
@@ -108,15 +125,19 @@ def test_an_edit_comes_into_the_text_and_the_next_build_agrees(course, capsys):
     )
     capsys.readouterr()
     assert build(course, NAME) == 0
-    assert "instructor rebuilt, release rebuilt" in capsys.readouterr().out     # new hints in the setup cell
+    assert "instructor rebuilt, release rebuilt" in capsys.readouterr().out  # new hints in the setup cell
     assert cell(read(course.release(NAME)), "check-area")["metadata"]["nbgrader"]["points"] == 5
     assert bring_in(course) == 0 and "holds no edit" in capsys.readouterr().out
 
 
 def test_outputs_survive_where_only_prose_was_edited(course, capsys):
     edit(course.instructor(NAME), "text-03", "The end", "My end")
-    change(course, lambda nb: cell(nb, "code-02").update(outputs=[
-        {"name": "stdout", "output_type": "stream", "text": "kept"}], execution_count=7))
+    change(
+        course,
+        lambda nb: cell(nb, "code-02").update(
+            outputs=[{"name": "stdout", "output_type": "stream", "text": "kept"}], execution_count=7
+        ),
+    )
     assert bring_in(course) == 0
     assert build(course, NAME) == 0
     assert "instructor current, release rebuilt, self-study rebuilt" in capsys.readouterr().out
@@ -132,35 +153,49 @@ def test_cells_are_added_removed_and_moved(course):
         nb["cells"].insert(at, new_cell("markdown", "## New\n\nprose"))
         nb["cells"].insert(0, new_cell("code", "%matplotlib inline\nfirst = 1"))
         nb["cells"].append(nb["cells"].pop(nb["cells"].index(cell(nb, "code-02"))))
-        nb["cells"].append(new_cell("code", "  \n"))      # JupyterLab leaves an empty cell behind
+        nb["cells"].append(new_cell("code", "  \n"))  # JupyterLab leaves an empty cell behind
+
     change(course, how)
     assert bring_in(course) == 0
     plain = before[before.index("# %%\n# A plain cell") : before.index('# %% exercise="table"')]
     after = before.replace("# %% [markdown]\n# **Exercise.** Write `area`.\n\n\n", "").replace(plain, "")
     after = after.replace("# ---\n\n# %% [", "# ---\n\n# %%\n# %matplotlib inline\nfirst = 1\n\n# %% [", 1)
-    after = after.replace('# %% exercise="table"', '# %% [markdown]\n# ## New\n#\n# prose\n\n# %% exercise="table"')
+    after = after.replace(
+        '# %% exercise="table"', '# %% [markdown]\n# ## New\n#\n# prose\n\n# %% exercise="table"'
+    )
     after += "\n" + plain.rstrip("\n") + "\n"
     assert text(course) == after
     assert build(course, NAME) == 0
 
 
 def test_cells_made_in_create_assignment(course):
-    """An autograded answer and its tests, with the IDs that nbgrader's panel gives by itself, and two kinds of
-    manual ones."""
+    """An autograded answer and its tests, with the IDs that nbgrader gives by itself, and manual ones."""
     answer = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
-    tests = 'check("double", 4, expect=8)\n### BEGIN HIDDEN TESTS\ncheck("double", 5, expect=10)\n### END HIDDEN TESTS'
+    hidden = '### BEGIN HIDDEN TESTS\ncheck("double", 5, expect=10)\n### END HIDDEN TESTS'
+    tests = f'check("double", 4, expect=8)\n{hidden}'
 
     def how(nb):
         nb["cells"] += [
             new_cell("markdown", "**Exercise.** Write `double`."),
             new_cell("code", answer, **marking("cell-0123456789abcdef", solution=True)),
             new_cell("code", tests, **marking("cell-fedcba9876543210", grade=True, locked=True, points=3)),
-            new_cell("markdown", "Because it adds twice.", **marking("cell-aa", grade=True, solution=True, points=1)),
-            new_cell("markdown", "Why?\n### BEGIN SOLUTION\nSo.\n### END SOLUTION",
-                     **marking("my-why", grade=True, solution=True, points=1)),
-            new_cell("markdown", "Draw it.\n### BEGIN MARK SCHEME\nA line.\n### END MARK SCHEME",
-                     **marking("cell-bb", task=True, points=4)),
+            new_cell(
+                "markdown",
+                "Because it adds twice.",
+                **marking("cell-aa", grade=True, solution=True, points=1),
+            ),
+            new_cell(
+                "markdown",
+                "Why?\n### BEGIN SOLUTION\nSo.\n### END SOLUTION",
+                **marking("my-why", grade=True, solution=True, points=1),
+            ),
+            new_cell(
+                "markdown",
+                "Draw it.\n### BEGIN MARK SCHEME\nA line.\n### END MARK SCHEME",
+                **marking("cell-bb", task=True, points=4),
+            ),
         ]
+
     change(course, how)
     assert bring_in(course) == 0
     lesson = parse(course.lesson_path(NAME))
@@ -169,7 +204,9 @@ def test_cells_made_in_create_assignment(course):
     reflections = {one.id: one for one in lesson.cells if one.kind == "reflect"}
     assert set(reflections) == {"why_area", "cell_aa", "my_why", "cell_bb"}
     # What nbgrader would have cleared as the answer does not become a question that students read.
-    assert "Because it adds twice." in reflections["cell_aa"].inside(("### BEGIN MARK SCHEME", "### END MARK SCHEME"))
+    assert "Because it adds twice." in reflections["cell_aa"].inside(
+        ("### BEGIN MARK SCHEME", "### END MARK SCHEME")
+    )
     assert reflections["my_why"].source.startswith("Why?\n\n### BEGIN MARK SCHEME\nA good answer:\n\nSo.")
     assert reflections["cell_bb"].points == 4 and reflections["cell_bb"].source.startswith("Draw it.")
     assert build(course, NAME) == 0
@@ -182,7 +219,9 @@ def test_a_model_answer_goes_into_the_mark_scheme(course):
     edit(course.instructor(NAME), "reflect-why_area", "*Write your answer here.*", "Rows times columns.")
     assert bring_in(course) == 0
     assert build(course, NAME) == 0
-    assert "one for columns.\n#\n# A good answer:\n#\n# Rows times columns.\n# ### END MARK SCHEME" in text(course)
+    assert "one for columns.\n#\n# A good answer:\n#\n# Rows times columns.\n# ### END MARK SCHEME" in text(
+        course
+    )
     assert cell(read(course.instructor(NAME)), "reflect-why_area")["source"] == "*Write your answer here.*"
 
 
@@ -200,12 +239,17 @@ def test_misconceptions_go_with_their_exercise_and_the_text_is_kept(course, caps
         gone = ("area", "hint-area-1", "hint-area-2", "check-area")
         nb["cells"] = [one for one in nb["cells"] if one["id"] not in gone]
         cell(nb, "table")["source"] = cell(nb, "table")["source"].replace("area(2, 3)", "6")
+
     change(course, how)
     assert bring_in(course) == 0
     said = capsys.readouterr().out
     assert "'adds_the_sides' went with its exercise 'area'" in said and "lesson.py.bak" in said
     assert course.lesson_path(NAME).with_name("lesson.py.bak").read_text("utf-8") == before
-    assert [one.exercise for one in parse(course.lesson_path(NAME)).misconceptions()] == ["table", "table", "shout"]
+    assert [one.exercise for one in parse(course.lesson_path(NAME)).misconceptions()] == [
+        "table",
+        "table",
+        "shout",
+    ]
     assert build(course, NAME) == 0
 
 
@@ -214,11 +258,12 @@ def test_misconceptions_stay_below_a_moved_exercise(course):
         moved = [cell(nb, id) for id in ("area", "check-area")]
         for one in moved:
             nb["cells"].remove(one)
-            one["id"] = "pasted-" + one["id"][:3]      # cut and paste gives new ids
+            one["id"] = "pasted-" + one["id"][:3]  # cut and paste gives new ids
         at = nb["cells"].index(cell(nb, "table"))
         nb["cells"][at:at] = moved
         hints = [cell(nb, "hint-area-1"), cell(nb, "hint-area-2")]
         nb["cells"] = [one for one in nb["cells"] if one not in hints]
+
     change(course, how)
     assert bring_in(course) == 0
     kinds = [(one.kind, one.id) for one in parse(course.lesson_path(NAME)).cells]
@@ -244,8 +289,11 @@ def test_both_changed_is_refused(course, capsys):
 
 def test_taking_the_notebooks_side_keeps_new_misconceptions(course):
     """The text got a misconception, the notebook prose: the two do not meet, and both are kept."""
-    replace(course.lesson_path(NAME), '# %% check="table"',
-            '# %% misconception="table" hint="No zero."\nzero = {"first": 0, "second": 0.25}\n\n# %% check="table"')
+    replace(
+        course.lesson_path(NAME),
+        '# %% check="table"',
+        '# %% misconception="table" hint="Not 0."\nzero = {"first": 0, "second": 0.25}\n\n# %% check="table"',
+    )
     edit(course.instructor(NAME), "text-03", "The end", "My end")
     assert bring_in(course, "--force") == 0
     assert "zero =" in text(course) and "# My end." in text(course)
@@ -258,25 +306,76 @@ def attach(nb):
 # What is done to the notebook, and the words of the refusal; nothing is written.
 REFUSED = {
     "a picture pasted in": (attach, "cell 16 of the notebook has a picture pasted into it"),
-    "a raw cell": (lambda nb: nb["cells"].append({**new_cell("markdown", "x"), "cell_type": "raw"}), "is a raw cell"),
+    "a raw cell": (
+        lambda nb: nb["cells"].append({**new_cell("markdown", "x"), "cell_type": "raw"}),
+        "is a raw cell",
+    ),
     "a shell command": (lambda nb: nb["cells"].append(new_cell("code", "!rm -r /")), "'!rm -r /'"),
-    "an unknown magic": (lambda nb: nb["cells"].append(new_cell("code", "x = 1\n%cd /")), "'%cd /'; of IPython's commands a lesson knows %autoreload"),
-    "a marking in code": (lambda nb: nb["cells"].append(new_cell("code", "x = 1\n# %% two\n")), "begins a new cell"),
-    "a syntax error": (lambda nb: nb["cells"].append(new_cell("code", "x = (")), "cell 17: not valid Python: '(' was never closed"),
-    "no visible case": (lambda nb: cell(nb, "check-shout").update(source="assert shout"), "cell 13: the check names 'shout' itself"),
-    "a solution without its marker": (lambda nb: cell(nb, "shout").update(source=cell(nb, "shout")["source"].replace("### END SOLUTION", "")), "cell 12: `### BEGIN SOLUTION` without"),
-    "a manual code answer": (lambda nb: nb["cells"].append(new_cell("code", "x = 1", **marking("x", grade=True, solution=True, points=1))), "is a manually graded code answer"),
-    "an answer without a name": (lambda nb: nb["cells"].append(new_cell("code", "x = 1\ny = 2", **marking("cell-1", solution=True))), "is an answer with the ID 'cell-1'; its ID is the name"),
-    "an answer with another name": (lambda nb: cell(nb, "shout")["metadata"]["nbgrader"].update(grade_id="yell"), "is an answer with the ID 'yell'"),
-    "tests without an exercise": (lambda nb: nb["cells"].insert(0, new_cell("code", "check('a', expect=1)", **marking("t", grade=True, locked=True, points=1))), "holds tests, but no exercise is above it"),
-    "a second check": (lambda nb: nb["cells"].append({**cell(nb, "check-shout"), "id": "copied"}), "cell 17: a second check of 'shout'"),
-    "a question without its answer": (lambda nb: nb["cells"].remove(cell(nb, "reflect-why_area")), "is a question without its answer's cell"),
-    "an answer without its question": (lambda nb: nb["cells"].remove(cell(nb, "reflect-why_area-prompt")), "is an answer's cell without its question"),
-    "an exercise without its check": (lambda nb: nb["cells"].remove(cell(nb, "check-shout")), "cell 12: the exercise 'shout' has no check"),
-    "a check above its exercise": (lambda nb: nb["cells"].insert(2, nb["cells"].pop(nb["cells"].index(cell(nb, "check-area")))), "no exercise is above it"),
+    "an unknown magic": (
+        lambda nb: nb["cells"].append(new_cell("code", "x = 1\n%cd /")),
+        "'%cd /'; of IPython's commands a lesson knows %autoreload",
+    ),
+    "a marking in code": (
+        lambda nb: nb["cells"].append(new_cell("code", "x = 1\n# %% two\n")),
+        "begins a new cell",
+    ),
+    "a syntax error": (
+        lambda nb: nb["cells"].append(new_cell("code", "x = (")),
+        "cell 17: not valid Python: '(' was never closed",
+    ),
+    "no visible case": (
+        lambda nb: cell(nb, "check-shout").update(source="assert shout"),
+        "cell 13: the check names 'shout' itself",
+    ),
+    "a solution without its marker": (
+        lambda nb: cell(nb, "shout").update(
+            source=cell(nb, "shout")["source"].replace("### END SOLUTION", "")
+        ),
+        "cell 12: `### BEGIN SOLUTION` without",
+    ),
+    "a manual code answer": (
+        lambda nb: nb["cells"].append(
+            new_cell("code", "x = 1", **marking("x", grade=True, solution=True, points=1))
+        ),
+        "is a manually graded code answer",
+    ),
+    "an answer without a name": (
+        lambda nb: nb["cells"].append(new_cell("code", "x = 1\ny = 2", **marking("cell-1", solution=True))),
+        "is an answer with the ID 'cell-1'; its ID is the name",
+    ),
+    "an answer with another name": (
+        lambda nb: cell(nb, "shout")["metadata"]["nbgrader"].update(grade_id="yell"),
+        "is an answer with the ID 'yell'",
+    ),
+    "tests without an exercise": (
+        lambda nb: nb["cells"].insert(
+            0, new_cell("code", "check('a', expect=1)", **marking("t", grade=True, locked=True, points=1))
+        ),
+        "holds tests, but no exercise is above it",
+    ),
+    "a second check": (
+        lambda nb: nb["cells"].append({**cell(nb, "check-shout"), "id": "copied"}),
+        "cell 17: a second check of 'shout'",
+    ),
+    "a question without its answer": (
+        lambda nb: nb["cells"].remove(cell(nb, "reflect-why_area")),
+        "is a question without its answer's cell",
+    ),
+    "an answer without its question": (
+        lambda nb: nb["cells"].remove(cell(nb, "reflect-why_area-prompt")),
+        "is an answer's cell without its question",
+    ),
+    "an exercise without its check": (
+        lambda nb: nb["cells"].remove(cell(nb, "check-shout")),
+        "cell 12: the exercise 'shout' has no check",
+    ),
+    "a check above its exercise": (
+        lambda nb: nb["cells"].insert(2, nb["cells"].pop(nb["cells"].index(cell(nb, "check-area")))),
+        "no exercise is above it",
+    ),
     "a tab": (lambda nb: nb["cells"].append(new_cell("markdown", "a\tb")), "cell 17: a tab"),
     "nothing left": (lambda nb: nb["cells"].clear(), "the lesson has no cell"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("how, words", REFUSED.values(), ids=REFUSED)
@@ -305,7 +404,7 @@ def test_a_malformed_text_is_told_first(course, capsys):
 
 
 def anywhere(draw, cells):
-    """A place for a cell, but not between a reflection's question and its answer: they are one cell of the text."""
+    """A place for a cell, but not between a reflection's question and its answer: the text has one cell."""
     return draw.choice([i for i, one in enumerate(cells) if one["id"] != "reflect-why_area"])
 
 
@@ -349,4 +448,6 @@ def test_any_edit_comes_back(course, monkeypatch):
         got = [editions.source_of(one) for one in made["cells"] if one["id"] != "setup"]
         assert [one.rstrip() for one in got] == [one.rstrip() for one in wanted]
         names = [one.name for one in parse(words).misconceptions()]
-        assert names == [one.name for one in parse(ROOT / "tests" / "lessons" / NAME / "lesson.py").misconceptions()]
+        assert names == [
+            one.name for one in parse(ROOT / "tests" / "lessons" / NAME / "lesson.py").misconceptions()
+        ]
