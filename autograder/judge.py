@@ -112,7 +112,7 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
         report = run_check(check, checker)
     except CheckFailed as error:    # a check's own code had no value to go on with, so it did not come to its end
         report = error.report
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         mark.problem = f"The check of {check.exercise!r} fails itself: {type(error).__name__}: {error}"
         report = Report(check.exercise, checker.cases, complete=False)
     mark.points, mark.todo = points(check, report), report.todo

@@ -29,14 +29,14 @@ from autograder.limits import MIB, Limits
 from autograder.outputs import Outputs, error_output
 from autograder.sandbox import KERNELS, START_SECONDS, register
 from flopwise.errors import FlopwiseError
-from flopwise.wire import MAX_TEXT
 
 LITERAL = re.compile(r"'(?:[^'\\\n]|\\.)*+'" + r'|"(?:[^"\\\n]|\\.)*+"')
 ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
 GRACE = 3.0                     # seconds to react to an interrupt
 TAIL = 1.0                      # seconds for the rest of a cell's output after its reply
-QUOTED = MAX_TEXT + 4096        # a reply's text stands in it as a Python literal
-SIZES = {"shell": (QUOTED, 4), "iopub": (16 * MIB, 20), "control": (MIB, 4)}   # largest part, parts kept waiting
+# The largest part of a message, and how many may wait. The text of the largest array, 16 MiB, has 22 MiB; where each
+# character of a text needs several, less than the largest text gets through.
+SIZES = {"shell": (64 * MIB, 4), "iopub": (16 * MIB, 20), "control": (MIB, 4)}
 
 
 class NoAnswer(FlopwiseError):
@@ -301,7 +301,7 @@ def _text(reply):
 
 def unquote(literal):
     """The text of a Python literal of a text; NoAnswer for anything else. Flat, so that reading it is harmless."""
-    if type(literal) is not str or len(literal) > 2 * QUOTED or not LITERAL.fullmatch(literal):
+    if type(literal) is not str or not LITERAL.fullmatch(literal):
         raise NoAnswer("what came back from the kernel is no text")
     try:
         return ast.literal_eval(literal)

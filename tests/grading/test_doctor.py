@@ -1,0 +1,84 @@
+"""The doctor: what it finds where all is well, and what it says where something is not."""
+
+import argparse
+import json
+
+import pytest
+
+from autograder import confinement, doctor, limits
+from tests.grading.sandboxes import why_no_sandbox
+
+pytestmark = pytest.mark.sandbox
+
+
+def run(*words):
+    parser = argparse.ArgumentParser()
+    doctor.add_arguments(parser)
+    return doctor.run(parser.parse_args(words))
+
+
+@pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())
+@pytest.mark.parametrize("groups", [True, False])
+def test_all_is_well_with_control_groups_and_without(groups, monkeypatch, capsys):
+    if not groups:
+        monkeypatch.setattr(limits.Cgroup, "make", classmethod(lambda cls, *_: None))
+    status = run()
+    out = capsys.readouterr().out
+    assert status == 0 and "✗" not in out and "are isolated" in out, out
+    for what in ("network", "files", "environment", "rights", "memory hog", "fork bomb", "daemon"):
+        assert f"✓ {what}" in out or f"✓ a {what}" in out
+    assert ("looked at every" in out.split("limit of memory")[1].splitlines()[0]) or groups
+
+
+@pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())
+def test_findings_come_as_json_too(capsys, monkeypatch):
+    monkeypatch.setattr(doctor, "examine_limits", lambda: iter(()))
+    assert run("--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {"ok": True, "what": "network", "found": "none but a loopback of its own",
+            "remedy": "Please report this: the sandbox should not allow it"} in found
+
+
+@pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())
+def test_a_leak_is_found(capsys, monkeypatch):
+    """With the network shared and the course's folders shown, the doctor notices both."""
+    made, shown = confinement.sandbox, confinement.readable
+
+    def leaky(*given):
+        arguments = made(*given)
+        at = arguments.index("--unshare-all")
+        return [*arguments[:at + 1], "--share-net", *arguments[at + 1:]]
+
+    monkeypatch.setattr("autograder.sandbox.sandbox", leaky)
+    monkeypatch.setattr(confinement, "readable", lambda: [doctor.REPOSITORY, *shown()])
+    monkeypatch.setattr(doctor, "examine_limits", lambda: iter(()))
+    monkeypatch.setattr(confinement, "REPOSITORY", confinement.Path("/nowhere"))
+    assert run() == 1
+    out = capsys.readouterr().out
+    assert "✗ network" in out and "✗ files: seen: " in out and "NOT fully isolated" in out
+
+
+def test_without_bubblewrap_it_says_how_to_get_it(capsys, monkeypatch):
+    monkeypatch.setattr(confinement.shutil, "which", lambda name: None)
+    confinement.bubblewrap.cache_clear()
+    try:
+        assert run() == 1
+    finally:
+        confinement.bubblewrap.cache_clear()
+    assert "apt-get install bubblewrap" in capsys.readouterr().out
+
+
+def test_where_user_namespaces_are_refused_it_says_what_to_do(capsys, monkeypatch):
+    def refused(*_, **__):
+        raise confinement.SandboxError(confinement.mend("bwrap: No permissions to create new namespace"))
+
+    monkeypatch.setattr(doctor, "bubblewrap", lambda: "/usr/bin/bwrap")
+    monkeypatch.setattr(doctor.Kernel, "__enter__", refused)
+    assert run() == 1
+    assert "✗ a sandbox: doesn't start" in (out := capsys.readouterr().out) and "apparmor" in out
+
+
+def test_on_other_systems_it_names_the_way(capsys, monkeypatch):
+    monkeypatch.setattr(doctor.sys, "platform", "win32")
+    assert run() == 1
+    assert "WSL 2" in capsys.readouterr().out
