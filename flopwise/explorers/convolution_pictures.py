@@ -20,10 +20,15 @@ def one_window(array, kernel, row, column):
     fig, axes = plots.figure(1, 3, size=(7.2, 2.7))
     low, high = min(np.min(array), np.min(written)), 1.6 * max(np.max(array), np.max(written))
     plots.heat(axes[0], array, title="read", numbers=True, low=low, high=high)
-    plots.heat(axes[1], kernel, title="kernel (weights)", numbers=True, low=-2, high=4)
-    plots.heat(axes[2], written, title="written", numbers=True, low=low, high=high)
+    plots.heat(axes[1], kernel, title="kernel (weights)", numbers=True, low=-2, high=4, grid=False)
+    plots.heat(axes[2], written, title="written", numbers=True, low=low, high=high, grid=False)
+    widest = max(np.shape(array))
+    for ax, shown in zip(axes[1:], (kernel, written)):      # all cells equally large, whatever the map
+        rim = (widest - len(shown)) / 2 + 0.5
+        ax.set(xlim=(-rim, widest - rim), ylim=(widest - rim, -rim))
     plots.frame(axes[0], row, column, *np.shape(kernel), READ)
     plots.frame(axes[1], 0, 0, *np.shape(kernel), READ)
+    plots.frame(axes[2], 0, 0, *written.shape, plots.LINE)
     plots.frame(axes[2], row, column, 1, 1, WRITTEN)
     return fig
 

@@ -28,8 +28,9 @@
 
 # %%
 import numpy as np
+from openvino import opset13 as op
 
-from flopwise import check, plots
+from flopwise import check, flops, plots
 from flopwise.explorers import convolution, convolution_pictures, quiz
 
 # %% [markdown]
@@ -131,9 +132,9 @@ def keeps_the_inputs_size(c_in, height, width, c_out, kernel):
 def gives_as_many_maps_as_came_in(c_in, height, width, c_out, kernel):
     return c_in, height - kernel + 1, width - kernel + 1
 
-# %% misconception="conv_shape" hint="You took K // 2 off each edge. That is the same as K − 1 only for odd kernels; one of 4 takes off 3, not 4. Count places instead of edges."
-def takes_half_a_kernel_off_each_edge(c_in, height, width, c_out, kernel):
-    return c_out, height - 2 * (kernel // 2), width - 2 * (kernel // 2)
+# %% misconception="conv_shape" hint="You took half a kernel off one edge. The window keeps its distance from BOTH edges: together they take K − 1 off."
+def keeps_away_from_one_edge_only(c_in, height, width, c_out, kernel):
+    return c_out, height - kernel // 2, width - kernel // 2
 
 # %% check="conv_shape" points=2
 from flopwise import loops
@@ -196,8 +197,8 @@ print(f"{count_one_by_one():,} MACs, counted one by one")
 def conv_macs(c_in, height, width, c_out, kernel):
     """MACs of a convolution of stride 1 without padding; height and width are the input's."""
     ### BEGIN SOLUTION
-    maps, out_height, out_width = conv_shape(c_in, height, width, c_out, kernel)
-    return maps * out_height * out_width * c_in * kernel * kernel
+    _, out_height, out_width = conv_shape(c_in, height, width, c_out, kernel)
+    return c_out * out_height * out_width * c_in * kernel * kernel
     ### END SOLUTION
 
 # %% [markdown] hint="conv_macs"
@@ -263,8 +264,8 @@ for _ in range(3):
 def convolve(x, kernels):
     """Convolve x, (C_in, H, W), with kernels, (C_out, C_in, K, K); returns (C_out, H_out, W_out)."""
     ### BEGIN SOLUTION
-    side = kernels.shape[3]
-    written = np.zeros(conv_shape(*x.shape, len(kernels), side))
+    c_out, _, _, side = kernels.shape
+    written = np.zeros(conv_shape(*x.shape, c_out, side))
     for row in range(written.shape[1]):
         for column in range(written.shape[2]):
             window = x[:, row:row + side, column:column + side]
@@ -318,11 +319,11 @@ check("convolve", stairs, edge, expect=convolve_by_loop(stairs, edge))
 check("convolve", colours, pair, expect=convolve_by_loop(colours, pair))
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
-for maps_in, maps_out, high, wide, side in [(2, 3, 5, 8, 2), (4, 1, 6, 5, 4), (1, 5, 7, 4, 1)]:
-    x = np.reshape([rng.uniform(-1, 1) for _ in range(maps_in * high * wide)], (maps_in, high, wide))
-    weights = np.reshape([rng.uniform(-1, 1) for _ in range(maps_out * maps_in * side * side)],
-                         (maps_out, maps_in, side, side))
-    check("convolve", x, weights, expect=convolve_by_loop(x, weights), tolerance=1e-6)
+for maps, many, high, wide, square in [(2, 3, 5, 8, 2), (4, 1, 6, 5, 4), (1, 5, 7, 4, 1)]:
+    pixels = np.reshape([rng.uniform(-1, 1) for _ in range(maps * high * wide)], (maps, high, wide))
+    weights = np.reshape([rng.uniform(-1, 1) for _ in range(many * maps * square * square)],
+                         (many, maps, square, square))
+    check("convolve", pixels, weights, expect=convolve_by_loop(pixels, weights), tolerance=1e-6)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -395,18 +396,33 @@ check("deep_kernel", item="macs", expect=64 * one_kernel, reveal=False)
 check("deep_kernel", item="flops", expect=2 * 64 * one_kernel, reveal=False)
 
 # %% [markdown]
-# Notes that go round the web answer **16×16** here, and people learn it by heart. A printed answer is no
-# proof. Try it out in the quiz, then write it down: which kernel *would* have given 16?
+# Notes that go round answer **16×16** here, and people learn it by heart. A printed answer is no proof. So turn
+# the question round: which kernel *would* have given 16? Warm up with the quiz, on other maps. Its buttons
+# are reached with **Tab** and pressed with **Space**; each explains itself.
 
 # %%
-quiz.explorer(
-    "A square kernel, moved by one pixel at a time, without padding, turns 25×25 into 16×16. How wide is it?",
-    ["7", "9", "10", "16"],
-    "10",
-    {"7": "25 − 7 + 1 = 19. This is the kernel of the example, and it leaves 19×19.",
-     "9": "25 − 9 + 1 = 17. You solved 25 − K = 16: one place too many comes out.",
-     "10": "25 − 10 + 1 = 16. Ten, and not seven.",
-     "16": "25 − 16 + 1 = 10. Kernel and output change places: the two always add up to H + 1."})
+kernel_questions = [
+    quiz.Question(
+        "Stride 1, no padding: which square kernel makes 16×16 of 20×20?",
+        {"4": "20 − 4 + 1 = 17. You solved 20 − K = 16; the place where the window begins was forgotten.",
+         "5": "20 − 5 + 1 = 16.",
+         "16": "20 − 16 + 1 = 5. Kernel and output change places: the two always add up to 20 + 1."},
+        "5"),
+    quiz.Question(
+        "A kernel of 6×6 on a map of 6×6: how large is what it writes?",
+        {"0×0": "H − K = 0 is how often the window moves. But it stands somewhere before it moves.",
+         "1×1": "6 − 6 + 1 = 1: it fits, once.",
+         "6×6": "It would take a rim of zeros to keep the size. Without one there is a single place."},
+        "1×1"),
+    quiz.Question(
+        "A kernel of 3×3×4 reads four maps. How many maps does it write?",
+        {"1": "Its sum runs over all four maps, so each place gives one number: one map.",
+         "4": "Four maps would come out if each were treated by itself. A kernel adds them up.",
+         "12": "3·4 says something about the weights; the maps that come out are counted in kernels."},
+        "1"),
+]
+plots.explore(quiz.explorer(kernel_questions), still=quiz.picture(kernel_questions),
+              caption="Three questions to click. The first: 20 − K + 1 = 16.", alt=quiz.text(kernel_questions))
 
 # %% [markdown]
 # **Exercise.** Four kernels, each square, of stride 1 and without padding. How wide is the kernel that turns
@@ -454,12 +470,10 @@ for before, after in [(25, 16), (28, 24), (32, 32), (12, 1)]:
     check("which_kernel", item=f"{before}_to_{after}", expect=kernel_that_gives(before, after), reveal=False)
 
 # %% [markdown]
-# And if notes and formula disagree, ask a third party. OpenVINO works out the shapes of its models by itself:
+# And if notes and formula disagree, ask a third party. OpenVINO works out the shapes of its models by itself (the
+# batch comes first, here 1):
 
 # %%
-import openvino as ov
-from openvino import opset13 as op
-
 nine_maps = op.parameter([1, 9, 25, 25], np.float32)
 for width_of_kernel in (7, 10):
     sixty_four = op.constant(np.zeros((64, 9, width_of_kernel, width_of_kernel), np.float32))
@@ -517,9 +531,9 @@ def rounds_up(size, kernel, stride):
 def counts_the_strides_only(size, kernel, stride):
     return (size - kernel) // stride
 
-# %% misconception="stops" hint="You divided all the places of stride 1 by the stride. But the first place is always there: of 7 places, stride 2 takes numbers 0, 2, 4 and 6, which are 4, not 3. Divide first, then add the one."
-def divides_all_the_places(size, kernel, stride):
-    return (size - kernel + 1) // stride
+# %% misconception="stops" hint="You divided the size by the stride. But the last windows of these would hang over the edge: only the pixels to the right of the first window, size − kernel, are left to step over. Divide those, then add the first place."
+def divides_the_whole_size(size, kernel, stride):
+    return size // stride
 
 # %% check="stops" points=2
 def walk(pixels, window, step):
@@ -539,8 +553,8 @@ check("stops", 5, kernel=5, stride=3, expect=1)          # floor(0 / 3) + 1
 check("stops", 12, kernel=1, stride=1, expect=12)        # floor(11 / 1) + 1
 rng = check.rng()
 for step in (2, 3, 5):
-    pixels, window = rng.randint(20, 70), rng.randint(1, 9)
-    check("stops", pixels, kernel=window, stride=step, expect=walk(pixels, window, step))
+    pixels, wide = rng.randint(20, 70), rng.randint(1, 9)
+    check("stops", pixels, kernel=wide, stride=step, expect=walk(pixels, wide, step))
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -614,16 +628,16 @@ def zeros_that_keep(window, pixels=20):
     return tuple(zeros)
 
 
-for window in (3, 4, 7):
-    check("same_padding", window, expect=zeros_that_keep(window))
+for wide in (3, 4, 7):
+    check("same_padding", wide, expect=zeros_that_keep(wide))
 ### BEGIN HIDDEN TESTS
 check("same_padding", 1, expect=(0, 0))      # 1 − 1 = 0 zeros
 check("same_padding", 2, expect=(0, 1))      # 2 − 1 = 1 zero, behind
 check("same_padding", 11, expect=(5, 5))     # 11 − 1 = 10 zeros
 rng = check.rng()
 for _ in range(2):
-    window = 2 * rng.randint(3, 9)
-    check("same_padding", window, expect=zeros_that_keep(window))
+    wide = 2 * rng.randint(3, 9)
+    check("same_padding", wide, expect=zeros_that_keep(wide))
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -864,19 +878,51 @@ rng = check.rng()
 for parts in (1, 2, 3):
     maps, many = parts * rng.randint(1, 3), parts * rng.randint(2, 3)
     high, wide = rng.randint(9, 13), rng.randint(14, 19)
-    kernel = rng.randint(1, 2), rng.randint(3, 4)
+    sides = rng.randint(1, 2), rng.randint(3, 4)
     step, rim, gap = rng.randint(1, 3), rng.randint(0, 2), rng.randint(1, 3)
-    check("layer_flops", maps, high, wide, many, *kernel, stride=step, padding=rim, dilation=gap, groups=parts,
-          expect=2 * counted((maps, high, wide), many, kernel, step, rim, gap, parts))
+    check("layer_flops", maps, high, wide, many, *sides, stride=step, padding=rim, dilation=gap, groups=parts,
+          expect=2 * counted((maps, high, wide), many, sides, step, rim, gap, parts))
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# Which setting changes what? Four questions to see whether it has settled.
+
+# %%
+setting_questions = [
+    quiz.Question(
+        "Dilation 1 becomes 2. The MACs of one output number …",
+        {"stay": "As many weights as before, only further apart: holes are not multiplied.",
+         "double": "The reach grows, from K to 2K − 1, but no weight was added.",
+         "quadruple": "That would be a kernel twice as wide and high. The holes hold no weights."},
+        "stay"),
+    quiz.Question(
+        "Stride 1 becomes 2. The weights of the layer …",
+        {"stay": "A kernel stays what it is; it is only put down at fewer places.",
+         "halve": "The places become fewer in each direction. The kernel that is put down there is the same.",
+         "quarter": "About a quarter of the output is written, by kernels with as many weights as before."},
+        "stay"),
+    quiz.Question(
+        "Groups 1 become 2. The maps that are written …",
+        {"stay": "C_out kernels, C_out maps. Each of them saw half of the maps that were read.",
+         "halve": "Each group writes half of them, and there are two groups.",
+         "double": "Groups share the kernels out; no kernel is added."},
+        "stay"),
+    quiz.Question(
+        "A rim of zeros is added. The MACs of the layer …",
+        {"stay": "Each output number costs as much as before, but there are more of them.",
+         "grow": "The window has more places, and the zeros under it are multiplied too.",
+         "fall": "Zeros are easy to multiply, but a plain program multiplies them all the same."},
+        "grow"),
+]
+plots.explore(quiz.explorer(setting_questions), still=quiz.picture(setting_questions),
+              caption="Four questions to click. Dilation 2 stretches three weights over 2·(3 − 1) + 1 = 5 pixels.",
+              alt=quiz.text(setting_questions))
 
 # %% [markdown]
 # Four networks that made history read the same kind of picture, three colours and about 224×224 pixels. Here
 # is what the *first* layer of each costs. `flops` is the course's own collection of these formulas.
 
 # %%
-from flopwise import flops
-
 first_layers = {
     "AlexNet: 96 of 11×11, stride 4": ((3, 227, 227), 96, 11, 4, 0),
     "VGG16: 64 of 3×3, same": ((3, 224, 224), 64, 3, 1, "same"),

@@ -1,0 +1,5 @@
+import math
+
+
+def stops(size, kernel, stride):
+    return math.floor((size - kernel) / stride) + 1
