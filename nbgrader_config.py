@@ -77,9 +77,10 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# A page of the course's own in the place of nbgrader's template.
+c.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     # nbgrader's own feedback shows the hidden tests and the mark scheme.
     "autograder.preprocessors.HideFromStudents",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]

@@ -81,7 +81,9 @@ def _group(case, told):
         notes = [_words(case.remark)] if case.remark else []
         if case.hint:
             notes.append(f"<strong>Hint:</strong> {_words(case.hint)}")
-        cells = [_code(case.yours), *([_code(case.expected)] if told else []), "<br>".join(notes)]
-        columns = "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells)
+        cells = {"Yours": _code(case.yours), "Expected": _code(case.expected), "What differs": "<br>".join(notes)}
+        columns = "".join(      # a page for a small screen puts the label where the column's head was
+            f'<td data-label="{label}" style="{_CELL}">{cell}</td>'
+            for label, cell in cells.items() if told or label != "Expected")
         rows += f'<tr style="{_ROW}">{columns}</tr>'
     return f"<tbody>{rows}</tbody>"
