@@ -22,8 +22,8 @@ test: ## run the tests (ARGS="tests/test_flops.py -x")
 build: env ## make the notebooks from source/*/lesson.py
 	@$(RUN) -m autograder build $(ARGS)
 
-grade: build ## grade the sample class and show everybody's points and feedback
-	@$(RUN) -m autograder sample $(ARGS)
+grade: build ## grade what was handed in, or a sample class; show points and feedback (ARGS="--csv points.csv")
+	@$(RUN) -m autograder grade --all --or-sample-class $(ARGS)
 
 bench: env ## time the bundled models on this machine
 	@$(RUN) -m flopwise bench $(ARGS)
