@@ -32,7 +32,7 @@ def cannot_hold(cell, source):
     if any(MARK.match(line) for line in source.split("\n")):
         return "has a line that begins with `# %%`, which begins a new cell in a lesson's text; change it"
     marking = cell["metadata"].get("nbgrader", {})
-    if marking.get("grade") and marking.get("solution"):
+    if marking.get("task") or marking.get("grade") and marking.get("solution"):
         return (
             "is a manually graded code answer, which a lesson does not have; make it an autograded answer "
             "with a tests cell, or a manually graded markdown cell"

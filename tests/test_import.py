@@ -339,6 +339,10 @@ REFUSED = {
         ),
         "is a manually graded code answer",
     ),
+    "a manual code task": (
+        lambda nb: nb["cells"].append(new_cell("code", "x = 1", **marking("x", task=True, points=1))),
+        "is a manually graded code answer",
+    ),
     "an answer without a name": (
         lambda nb: nb["cells"].append(new_cell("code", "x = 1\ny = 2", **marking("cell-1", solution=True))),
         "is an answer with the ID 'cell-1'; its ID is the name",
