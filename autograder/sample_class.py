@@ -9,7 +9,7 @@ beside a real class.
 import copy
 import json
 
-from autograder import answers
+from autograder import writing
 from autograder.authoring import parse
 from autograder.build import build_lesson, chosen, progress
 from autograder.course import Course
@@ -58,10 +58,10 @@ def class_of(lesson):
     slip = {exercise: one for exercise, one in wrong.items() if exercise in half[-1:]}
     written = {f"reflect-{cell.id}": REFLECTION for cell in lesson.cells if cell.kind == "reflect"}
     return {
-        "perfect": answers.given(lesson, exercises) | written,
+        "perfect": writing.given(lesson, exercises) | written,
         "untouched": {},
-        "partly-right": answers.given(lesson, half, slip),
-        "typical-mistakes": answers.given(lesson, exercises, wrong) | written,
+        "partly-right": writing.given(lesson, half, slip),
+        "typical-mistakes": writing.given(lesson, exercises, wrong) | written,
     }
 
 
