@@ -8,20 +8,20 @@ import numpy as np
 import pytest
 
 from flopwise import loops
-from flopwise.explorers import convolution, convolution_pictures
+from flopwise.explorers import convolution, convolution_pictures, convolution_view
 
 SVG = "{http://www.w3.org/2000/svg}"
-READ = (convolution.MAPS, convolution.SIDE, convolution.SIDE)
-EVERY = list(itertools.product(range(1, 5), range(1, 5), convolution.PADDINGS.values(), range(1, 4),
-                               convolution.GROUPS))
+READ = (convolution_view.MAPS, convolution_view.SIDE, convolution_view.SIDE)
+EVERY = list(itertools.product(range(1, 5), range(1, 5), convolution_view.PADDINGS.values(), range(1, 4),
+                               convolution_view.GROUPS))
 
 
 @pytest.mark.parametrize("kernel, stride, padding, dilation, groups", EVERY[::7])
 def test_the_last_cell_completes_the_work(kernel, stride, padding, dilation, groups):
     settings = (kernel, stride, padding, dilation, groups)
-    seen = convolution.view(*settings, map=3, row=99, column=99)
-    given = (READ, convolution.MAPS, *settings)
-    assert (convolution.MAPS, seen.side, seen.side) == loops.conv2d_shape_by_loop(*given)
+    seen = convolution_view.view(*settings, map=3, row=99, column=99)
+    given = (READ, convolution_view.MAPS, *settings)
+    assert (convolution_view.MAPS, seen.side, seen.side) == loops.conv2d_shape_by_loop(*given)
     assert seen.macs_so_far == seen.macs_total == loops.conv2d_macs_by_loop(*given)
     assert seen.weights == loops.conv2d_params_by_loop(4, 4, kernel, groups, bias=False)
 
@@ -29,13 +29,13 @@ def test_the_last_cell_completes_the_work(kernel, stride, padding, dilation, gro
 @pytest.mark.parametrize("kernel, stride, padding, dilation, groups", EVERY[3::29])
 def test_a_walk_reads_what_a_walk_reads(kernel, stride, padding, dilation, groups):
     """Mark every pixel that a window falls on, on an array with its zeros around it."""
-    first = convolution.view(kernel, stride, padding, dilation, groups)
+    first = convolution_view.view(kernel, stride, padding, dilation, groups)
     before, behind = first.pads
     read, so_far = np.pad(np.ones((10, 10)), (before, behind)), 0
     hit = np.zeros_like(read, dtype=bool)
     for row in range(first.side):
         for column in range(first.side):
-            seen = convolution.view(kernel, stride, padding, dilation, groups, 0, row, column)
+            seen = convolution_view.view(kernel, stride, padding, dilation, groups, 0, row, column)
             window = np.s_[row * stride:row * stride + dilation * (kernel - 1) + 1:dilation,
                            column * stride:column * stride + dilation * (kernel - 1) + 1:dilation]
             so_far += (4 // groups) * read[window].size
@@ -47,17 +47,19 @@ def test_a_walk_reads_what_a_walk_reads(kernel, stride, padding, dilation, group
     assert list(first.unread) == [place for place in range(10) if not inner[place].any()]
 
 
-@pytest.mark.parametrize("groups, map, read", [(1, 2, (0, 1, 2, 3)), (2, 1, (0, 1)), (2, 2, (2, 3)), (4, 3, (3,))])
+@pytest.mark.parametrize("groups, map, read", [
+    (1, 2, (0, 1, 2, 3)), (2, 1, (0, 1)), (2, 2, (2, 3)), (4, 3, (3,)),
+])
 def test_a_kernel_reads_the_maps_of_its_group(groups, map, read):
-    assert convolution.view(groups=groups, map=map).maps_read == read
+    assert convolution_view.view(groups=groups, map=map).maps_read == read
 
 
 def test_same_puts_the_odd_zero_behind():
-    assert convolution.view(kernel=4, padding="same").pads == (1, 2)        # 4 − 1 = 3 zeros
+    assert convolution_view.view(kernel=4, padding="same").pads == (1, 2)        # 4 − 1 = 3 zeros
 
 
 def test_a_position_beyond_the_last_window_means_the_last():
-    seen = convolution.view(row=50, column=50)
+    seen = convolution_view.view(row=50, column=50)
     assert (seen.row, seen.column) == (7, 7)        # 10 − 3 + 1 = 8 places, counted from 0
 
 
@@ -68,12 +70,12 @@ def test_a_position_beyond_the_last_window_means_the_last():
 ])
 def test_what_cannot_be_is_named(wrong, words):
     with pytest.raises(ValueError, match=words):
-        convolution.view(**wrong)
+        convolution_view.view(**wrong)
 
 
 def test_the_explanation_shows_the_arithmetic():
-    side, weights, zeros, lost = convolution.explanation(
-        convolution.view(kernel=2, stride=4, padding=1, dilation=2, groups=2))
+    side, weights, zeros, lost = convolution_view.explanation(
+        convolution_view.view(kernel=2, stride=4, padding=1, dilation=2, groups=2))
     assert side == "side: floor((10 + 1 + 1 − 2·(2 − 1) − 1) / 4) + 1 = floor(9 / 4) + 1 = 3"
     assert weights == "weights: 4 kernels of 2·2·2 = 32, each used 3·3 = 9 times"
     assert zeros.startswith("3 of the window's 4 places")        # only the last one lies on the map
@@ -90,7 +92,7 @@ def test_the_still_picture_is_a_drawing_with_words():
 
 @pytest.mark.parametrize("kernel, stride, padding, dilation, groups", EVERY[::11])
 def test_nothing_leaves_the_drawing(kernel, stride, padding, dilation, groups):
-    seen = convolution.view(kernel, stride, padding, dilation, groups, 3, 99, 99)
+    seen = convolution_view.view(kernel, stride, padding, dilation, groups, 3, 99, 99)
     root = ElementTree.fromstring(convolution.draw(seen))
     right, bottom = float(root.get("width")), float(root.get("height"))
     for box in root.iter(SVG + "rect"):
@@ -150,7 +152,8 @@ def test_the_walk_goes_on_from_where_the_window_is():
 def test_every_move_is_immediate():
     hand = controls(convolution.explorer())
     moves = []
-    for name, value in itertools.product(("kernel", "dilation", "padding", "column", "walk", "groups"), (1, 2)):
+    names = ("kernel", "dilation", "padding", "column", "walk", "groups")
+    for name, value in itertools.product(names, (1, 2)):
         value = {"padding": "same" if value == 1 else "2"}.get(name, value)
         start = time.perf_counter()
         hand[name].value = value

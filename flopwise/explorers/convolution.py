@@ -1,109 +1,19 @@
 """The convolution explorer: a window walks over padded maps, one output cell lights up, the MAC counter runs.
 
-`view` works out everything that is shown, `draw` turns it into SVG, `explorer` puts controls to it and
-`picture` is the same thing standing still. Four maps of 10×10 are read and four are written, with square
-kernels. MACs are counted in the order of the walk: map by map, row by row; zeros of padding are multiplied
-like any other number.
+`convolution_view` works out everything that is shown; here `draw` turns it into SVG, `explorer` puts controls
+to it, and `picture` is the same thing standing still.
 """
 
-from dataclasses import dataclass
+from flopwise import plots
+from flopwise.explorers.convolution_view import (
+    DILATIONS, GROUPS, KERNELS, MAPS, PADDINGS, SIDE, STRIDES, counter, explanation, view,
+)  # fmt: skip
 
-from flopwise import flops, plots
-
-SIDE, MAPS = 10, 4                      # of what is read; as many maps are written
-KERNELS, STRIDES, DILATIONS = (1, 4), (1, 4), (1, 3)    # the largest reach, 3·(4 − 1) + 1 = 10, still fits
-PADDINGS = {"valid": "valid", "1": 1, "2": 2, "same": "same"}
-GROUPS = (1, 2, 4)
-START = {"kernel": 3, "stride": 1, "padding": "valid", "dilation": 1, "groups": 1}
-
+START = {"kernel": 3, "stride": 1, "dilation": 1}
 AREA, LARGEST, TOP = 266, 22, 28        # drawing units: a map's place, its largest cell, room for titles
 SECOND, THIRD, WIDTH = AREA + 26, 2 * AREA + 56, 736
 READ, WRITTEN, UNREAD = (plots.COLOURS[name] for name in ("vermillion", "blue", "orange"))
 TAP, DONE, ZERO = "#f3b38c", "#a9d3ee", "#ececec"       # light enough to see the grid through them
-
-
-@dataclass(frozen=True)
-class View:
-    """One position of the window: what it reads, what it writes, and the work so far."""
-
-    kernel: int
-    stride: int
-    dilation: int
-    groups: int
-    pads: tuple             # zeros (before, after) along each side
-    side: int               # of the written maps
-    map: int                # of the output cell, as row and column
-    row: int
-    column: int
-    per_output: int         # MACs of one output cell
-
-    @property
-    def padded(self):
-        """Side of the map with its zeros."""
-        return self.pads[0] + SIDE + self.pads[1]
-
-    @property
-    def step(self):
-        """How many output cells come before this one."""
-        return (self.map * self.side + self.row) * self.side + self.column
-
-    @property
-    def macs_so_far(self):
-        """MACs up to this output cell, which is included."""
-        return (self.step + 1) * self.per_output
-
-    @property
-    def macs_total(self):
-        return MAPS * self.side * self.side * self.per_output
-
-    @property
-    def weights(self):
-        return MAPS * self.per_output       # one kernel, as long as one output's dot product, for each map
-
-    @property
-    def maps_read(self):
-        """The maps that the kernel at work sees: those of its group."""
-        together = MAPS // self.groups
-        first = self.map // together * together
-        return tuple(range(first, first + together))
-
-    def places(self, index):
-        """Where the weights of the `index`-th window fall along one axis; 0 is the first pixel of the map."""
-        start = index * self.stride - self.pads[0]
-        return tuple(start + self.dilation * weight for weight in range(self.kernel))
-
-    @property
-    def unread(self):
-        """Rows (and as well columns) of the map on which no weight ever falls."""
-        read = {place for index in range(self.side) for place in self.places(index)}
-        return tuple(place for place in range(SIDE) if place not in read)
-
-    @property
-    def zeros(self):
-        """How many of the window's K·K places lie on padding."""
-        rows, columns = (sum(0 <= place < SIDE for place in self.places(at)) for at in (self.row, self.column))
-        return self.kernel ** 2 - rows * columns
-
-
-def view(kernel=3, stride=1, padding="valid", dilation=1, groups=1, map=0, row=0, column=0):
-    """What the explorer shows; a row or column beyond the last window means the last.
-
-    `padding` is "valid", "same" or a number of zeros on every side. Raises ValueError or TypeError, as the
-    formulas of `flopwise.flops` do, and ValueError for a position that is negative or on no map.
-    """
-    read = (MAPS, SIDE, SIDE)
-    side = flops.conv2d_shape(read, MAPS, kernel, stride, padding, dilation, groups)[1]
-    if not 0 <= map < MAPS:
-        raise ValueError(f"map is {map}; it must be one of 0 to {MAPS - 1}")
-    if row < 0 or column < 0:
-        raise ValueError(f"row, column are {row}, {column}; positions count from 0")
-    if padding == "same":
-        pads = flops.same_padding(SIDE, kernel, stride, dilation)
-    else:
-        pads = (0, 0) if padding == "valid" else (padding, padding)
-    per_output = MAPS // groups * kernel * kernel
-    return View(kernel, stride, dilation, groups, pads, side, map, min(row, side - 1), min(column, side - 1),
-                per_output)
 
 
 # --- drawing ------------------------------------------------------------------------------------------
@@ -141,7 +51,8 @@ def draw(seen):
 
 def _cells(places, cell, left, top, fill):
     """Filled cells as one path: short, and quick to replace."""
-    drawn = "".join(f"M{left + column * cell} {top + row * cell}h{cell}v{cell}h-{cell}z" for row, column in places)
+    drawn = "".join(f"M{left + column * cell} {top + row * cell}h{cell}v{cell}h-{cell}z"
+                    for row, column in places)
     return f'<path fill="{fill}" d="{drawn}"/>' if drawn else ""
 
 
@@ -177,7 +88,8 @@ def joined(groups, left, top, lit=None):
     for one in range(MAPS):
         at_work = lit is None or one // together == lit // together
         for x, colour, strong in ((left, TAP, at_work), (left + 92 - size, DONE, lit in (None, one))):
-            maps += [plots.box(x, top + one * step, size, size, colour if strong else plots.PAPER, plots.MUTED),
+            fill = colour if strong else plots.PAPER
+            maps += [plots.box(x, top + one * step, size, size, fill, plots.MUTED),
                      plots.words(x + size / 2, top + one * step + 17, one, 13, plots.INK, "middle")]
     return [line for _, line in sorted(lines)] + maps
 
@@ -187,31 +99,8 @@ def _alt(seen):
         f" with dilation {seen.dilation}" if seen.dilation > 1 else "")
     return (f"A {window} on a {SIDE}×{SIDE} map with {seen.pads[0]} + {seen.pads[1]} zeros around; it writes "
             f"cell ({seen.row}, {seen.column}) of map {seen.map}, {seen.side}×{seen.side}, from "
-            f"{len(seen.maps_read)} of {MAPS} maps: {seen.macs_so_far:,} of {seen.macs_total:,} MACs are done.")
-
-
-def counter(seen):
-    """The running number, as HTML."""
-    return (f'<output aria-live="polite"><b>MACs so far: {seen.macs_so_far:,}</b> of {seen.macs_total:,}</output>'
-            f" — output cell {seen.step + 1:,} of {MAPS}·{seen.side}·{seen.side} = {MAPS * seen.side ** 2:,}, "
-            f"{len(seen.maps_read)}·{seen.kernel}·{seen.kernel} = {seen.per_output} MACs each")
-
-
-def explanation(seen):
-    """Shape, weights and what is peculiar about these settings, as lines of text."""
-    begin, end = seen.pads
-    room = seen.padded - seen.dilation * (seen.kernel - 1) - 1
-    lines = [f"side: floor(({SIDE} + {begin} + {end} − {seen.dilation}·({seen.kernel} − 1) − 1) / {seen.stride}) "
-             f"+ 1 = floor({room} / {seen.stride}) + 1 = {seen.side}",
-             f"weights: {MAPS} kernels of {len(seen.maps_read)}·{seen.kernel}·{seen.kernel} = {seen.weights}, "
-             f"each used {seen.side}·{seen.side} = {seen.side ** 2} times"]
-    if seen.zeros:
-        lines.append(f"{seen.zeros} of the window's {seen.kernel ** 2} places lie on zeros of the padding; "
-                     "they are multiplied all the same.")
-    lost = len(seen.unread)
-    if lost:
-        lines.append(f"{SIDE ** 2 - (SIDE - lost) ** 2} pixels of each map (orange) are never read.")
-    return lines
+            f"{len(seen.maps_read)} of {MAPS} maps: {seen.macs_so_far:,} of {seen.macs_total:,} MACs are "
+            "done.")
 
 
 def picture(map=0, row=2, column=4, **settings):

@@ -1,4 +1,4 @@
-"""The lesson on convolution's smaller pictures: one window's sum, a stack of kernels, stops on a strip, groups."""
+"""The lesson on convolution's smaller pictures: one window's sum, stacked kernels, a strip, groups."""
 
 import numpy as np
 
@@ -56,8 +56,8 @@ def _stack(x, y, side, colours, cells, step):
     parts = []
     for depth, colour in reversed(list(enumerate(colours))):
         left, top = x + depth * step, y + depth * step
-        lines = "".join(f"M{left + side * at / cells:g} {top}v{side}M{left} {top + side * at / cells:g}h{side}"
-                        for at in range(1, cells))
+        gaps = [side * at / cells for at in range(1, cells)]
+        lines = "".join(f"M{left + gap:g} {top}v{side}M{left} {top + gap:g}h{side}" for gap in gaps)
         parts += [plots.box(left, top, side, side, colour, plots.INK, 0.8),
                   f'<path d="{lines}" stroke="{plots.PAPER}" stroke-width="0.6"/>']
     return parts
@@ -66,7 +66,8 @@ def _stack(x, y, side, colours, cells, step):
 def stops(size, kernel, stride, begin, end, dilation):
     """Where the window stops on a row of pixels: for each stop the pixels its weights fall on."""
     reach = dilation * (kernel - 1) + 1
-    return [tuple(range(start, start + reach, dilation)) for start in range(-begin, size + end - reach + 1, stride)]
+    starts = range(-begin, size + end - reach + 1, stride)
+    return [tuple(range(start, start + reach, dilation)) for start in starts]
 
 
 def stops_on_a_strip(size, kernel, stride=1, begin=0, end=0, dilation=1):
@@ -79,18 +80,19 @@ def stops_on_a_strip(size, kernel, stride=1, begin=0, end=0, dilation=1):
         inside = 0 <= place < size
         fill = ZERO if not inside else plots.PAPER if place in read else plots.COLOURS["orange"]
         parts += [plots.box(first + place * side, 1, side, side, fill, plots.INK if inside else plots.MUTED),
-                  plots.words(first + (place + 0.5) * side, 21, place if inside else "pad", 13 if inside else 11,
-                              plots.INK if inside else plots.MUTED, "middle")]
+                  plots.words(first + (place + 0.5) * side, 21, place if inside else "pad",
+                              13 if inside else 11, plots.INK if inside else plots.MUTED, "middle")]
     for index, places in enumerate(found):
         top = 40 + index * lane
         middle = top + (lane - 4) / 2
-        parts.append(f'<path d="M{first + (places[0] + 0.5) * side} {middle}H{first + (places[-1] + 0.5) * side}" '
-                     f'stroke="{READ}" stroke-width="2"/>')
-        parts += [plots.box(first + place * side + 3, top, side - 6, lane - 4, TAP, READ, 1.5) for place in places]
+        left, right = (first + (place + 0.5) * side for place in (places[0], places[-1]))
+        parts.append(f'<path d="M{left} {middle}H{right}" stroke="{READ}" stroke-width="2"/>')
+        parts += [plots.box(first + place * side + 3, top, side - 6, lane - 4, TAP, READ, 1.5)
+                  for place in places]
         parts.append(plots.words(first + (size + end) * side + 12, top + 13, f"→ {index}", 13))
     return plots.svg((begin + size + end) * side + 52, 40 + len(found) * lane, parts,
-                     f"{size} pixels in a row; a kernel of {kernel} with stride {stride}, {begin} + {end} zeros and "
-                     f"dilation {dilation} stops {len(found)} times")
+                     f"{size} pixels in a row; a kernel of {kernel} with stride {stride}, {begin} + {end} zeros "
+                     f"and dilation {dilation} stops {len(found)} times")
 
 
 def groups_side_by_side(choices=(1, 2, 4)):
@@ -100,5 +102,5 @@ def groups_side_by_side(choices=(1, 2, 4)):
         left = 20 + index * 190
         parts += [plots.words(left + 46, 16, f"groups = {groups}", anchor="middle", bold=True),
                   *joined(groups, left, 28)]
-    return plots.svg(190 * len(choices) - 58, 216, parts, "Four read and four written maps, joined by lines, for "
-                     + ", ".join(f"{groups}" for groups in choices) + " groups")
+    return plots.svg(190 * len(choices) - 58, 216, parts, "Four read and four written maps, joined by lines, "
+                     f"for {', '.join(map(str, choices))} groups")

@@ -1,7 +1,7 @@
 # ---
 # title: Convolutional layers
 # needs: 01-macs-and-flops, 02-dense-layers
-# gives: output shape of a convolution with stride, padding, dilation and groups; its MACs, FLOPs and parameters; why few weights can mean much work
+# gives: output shape of a convolution with stride, padding, dilation and groups; its cost; few weights, much work
 # ---
 
 # %% [markdown]
@@ -17,7 +17,7 @@
 # | you need | you will have at the end |
 # |---|---|
 # | what a MAC and a FLOP are (lesson 01) | the output shape of any convolution: stride, padding, dilation |
-# | MACs and parameters of a dense layer (lesson 02) | its MACs, FLOPs and parameters, with groups and oblong kernels |
+# | MACs and parameters of a dense layer (lesson 02) | its MACs, FLOPs and parameters, groups included |
 # | Python functions and NumPy arrays | a reason not to judge a layer's cost by its weights |
 #
 # **Path:** 01 MACs and FLOPs → 02 Dense layers → **03 Convolutional layers** → 04 base_cnn → 05 Pooling
@@ -67,8 +67,8 @@ plots.show(convolution_pictures.one_window(staircase, right_minus_left, row=0, c
 plots.show(convolution_pictures.layer_of_kernels(),
            caption="A 10×10 RGB picture under 128 kernels. One output number is a dot product of length "
                    "3·3·3 = 27, so it costs 27 MACs.",
-           alt="Three coloured maps of 10×10 with a 3×3 window framed; kernels number 0, 1 and 127, each three "
-               "layers of 3×3 weights in the maps' colours; and a stack of 8×8 maps with one cell lit.")
+           alt="Three coloured maps of 10×10 with a 3×3 window framed; kernels number 0, 1 and 127, each "
+               "three layers of 3×3 weights in the maps' colours; and a stack of 8×8 maps with one cell lit.")
 
 # %% [markdown]
 # Move the window yourself. Reach a slider with **Tab** and move it with the **arrow keys**; the ▸ button
@@ -396,9 +396,9 @@ check("deep_kernel", item="macs", expect=64 * one_kernel, reveal=False)
 check("deep_kernel", item="flops", expect=2 * 64 * one_kernel, reveal=False)
 
 # %% [markdown]
-# Notes that go round answer **16×16** here, and people learn it by heart. A printed answer is no proof. So turn
-# the question round: which kernel *would* have given 16? Warm up with the quiz, on other maps. Its buttons
-# are reached with **Tab** and pressed with **Space**; each explains itself.
+# Notes that go round answer **16×16** here, and people learn it by heart. A printed answer is no proof. So
+# turn the question round: which kernel *would* have given 16? Warm up with the quiz, on other maps. Its
+# buttons are reached with **Tab** and pressed with **Space**; each explains itself.
 
 # %%
 kernel_questions = [
@@ -422,7 +422,8 @@ kernel_questions = [
         "1"),
 ]
 plots.explore(quiz.explorer(kernel_questions), still=quiz.picture(kernel_questions),
-              caption="Three questions to click. The first: 20 − K + 1 = 16.", alt=quiz.text(kernel_questions))
+              caption="Three questions to click. The first: 20 − K + 1 = 16.",
+              alt=quiz.text(kernel_questions))
 
 # %% [markdown]
 # **Exercise.** Four kernels, each square, of stride 1 and without padding. How wide is the kernel that turns
@@ -470,8 +471,8 @@ for before, after in [(25, 16), (28, 24), (32, 32), (12, 1)]:
     check("which_kernel", item=f"{before}_to_{after}", expect=kernel_that_gives(before, after), reveal=False)
 
 # %% [markdown]
-# And if notes and formula disagree, ask a third party. OpenVINO works out the shapes of its models by itself (the
-# batch comes first, here 1):
+# And if notes and formula disagree, ask a third party. OpenVINO works out the shapes of its models by itself
+# (the batch comes first, here 1):
 
 # %%
 nine_maps = op.parameter([1, 9, 25, 25], np.float32)
@@ -489,8 +490,8 @@ for width_of_kernel in (7, 10):
 
 # %%
 plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, stride=2),
-           caption="Kernel 3, stride 2 on 10 pixels: (10 − 3) / 2 = 3.5, so three whole steps after the first "
-                   "place: floor(3.5) + 1 = 4. Pixel 9 is never read.",
+           caption="Kernel 3, stride 2 on 10 pixels: (10 − 3) / 2 = 3.5, so three whole steps after the "
+                   "first place: floor(3.5) + 1 = 4. Pixel 9 is never read.",
            alt="Ten pixels. Below them four windows of three that begin at 0, 2, 4 and 6. Pixel 9, on the "
                "right, lies under none of them.")
 
@@ -589,7 +590,8 @@ plots.show(convolution_pictures.stops_on_a_strip(10, kernel=4, begin=1, end=2),
 #
 # *Go back to the explorer:* choose *same*, then move the kernel from 1 to 4. When is the rim lopsided?
 #
-# **Exercise.** Write `same_padding`: the zeros before and behind, as a tuple, that keep the size for stride 1.
+# **Exercise.** Write `same_padding`: the zeros before and behind, as a tuple, that keep the size for
+# stride 1.
 
 # %% exercise="same_padding"
 def same_padding(kernel):
@@ -663,7 +665,8 @@ plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, dilation=2),
 # pixel of its own: the kernel reaches over d·(K − 1) + 1. Put that where K stood, and the padding where H
 # stood, and the formula is complete:
 #
-# $$H_\text{out} = \left\lfloor \frac{H + p_\text{begin} + p_\text{end} - d\,(K - 1) - 1}{s} \right\rfloor + 1$$
+# $$H_\text{out} =
+# \left\lfloor \frac{H + p_\text{begin} + p_\text{end} - d\,(K - 1) - 1}{s} \right\rfloor + 1$$
 #
 # *Go back to the explorer:* kernel 3, dilation 2, and watch the MACs per output cell. They do not change: a
 # hole costs nothing.
@@ -746,7 +749,8 @@ plots.show(convolution_pictures.groups_side_by_side(),
 # As many maps come out as before, C_out. Only the dot product behind each number is shorter: C_in / g maps
 # deep instead of C_in.
 #
-# $$\text{MACs} = C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot \frac{C_\text{in}}{g} \cdot K \cdot K$$
+# $$\text{MACs} =
+# C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot \frac{C_\text{in}}{g} \cdot K \cdot K$$
 #
 # **C_in is divided, C_out is not.** Count the lines in the picture: 16, 8, 4. Two groups halve them, they do
 # not quarter them.
@@ -811,7 +815,8 @@ for parts in (2, 3, 5):
 # Pictures need not be square, and kernels need not be either: a kernel of 1×7 looks along a row only. Height
 # and width are two separate calculations with the same formula, and the window holds K_h·K_w numbers:
 #
-# $$\text{FLOPs} = 2 \cdot C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot \frac{C_\text{in}}{g} \cdot K_h \cdot K_w$$
+# $$\text{FLOPs} =
+# 2 \cdot C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot \frac{C_\text{in}}{g} \cdot K_h \cdot K_w$$
 #
 # **Exercise.** Write `layer_flops` for any convolution. `stride`, `padding` (zeros on every side) and
 # `dilation` are one number each, for both directions. FLOPs by the course convention: two per MAC, no bias.
@@ -915,7 +920,8 @@ setting_questions = [
         "grow"),
 ]
 plots.explore(quiz.explorer(setting_questions), still=quiz.picture(setting_questions),
-              caption="Four questions to click. Dilation 2 stretches three weights over 2·(3 − 1) + 1 = 5 pixels.",
+              caption="Four questions to click. Dilation 2 stretches three weights over "
+                      "2·(3 − 1) + 1 = 5 pixels.",
               alt=quiz.text(setting_questions))
 
 # %% [markdown]
@@ -947,8 +953,8 @@ plots.show(plots.bars(costs, costs.values(), colours="blue"),
 plots.show(plots.bars(["weights, convolution", "MACs, convolution", "weights, dense", "MACs, dense"],
                       [3_456, 221_184, 2_457_600, 2_457_600], unit="from 3×10×10 to 128×8×8",
                       colours=["orange", "blue", "orange", "blue"]),
-           caption="The convolution does 221,184 / 3,456 = 64 MACs with each weight. A dense layer between the "
-                   "same shapes, 300·8,192, does one.",
+           caption="The convolution does 221,184 / 3,456 = 64 MACs with each weight. A dense layer between "
+                   "the same shapes, 300·8,192, does one.",
            alt="Four bars: the convolution has 3,456 weights and does 221,184 MACs; the dense layer has "
                "2,457,600 weights and does as many MACs.")
 
@@ -1002,7 +1008,8 @@ check("conv_params", 32, 32, kernel=3, groups=32, expect=320)          # 32·1·
 rng = check.rng()
 for parts in (2, 3):
     maps, many, square = parts * rng.randint(2, 6), parts * rng.randint(7, 9), rng.randint(2, 5)
-    check("conv_params", maps, many, kernel=square, groups=parts, expect=counted(maps, many, square, groups=parts))
+    check("conv_params", maps, many, kernel=square, groups=parts,
+          expect=counted(maps, many, square, groups=parts))
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1082,8 +1089,8 @@ check("weights_and_work", item="parameters_grow", expect=1, reveal=False)
 #    order of magnitude suffices.
 # 3. A change with its effect and its price: stride 2 (a quarter of the work; places are skipped), a smaller
 #    picture (work falls with the square of the side; detail is lost), fewer kernels (work falls in
-#    proportion; fewer features), groups (C_in/g; maps no longer mixed). "A smaller kernel" counts if the price
-#    (a smaller neighbourhood) is named. Dilation or padding alone save next to nothing.
+#    proportion; fewer features), groups (C_in/g; maps no longer mixed). "A smaller kernel" counts if the
+#    price (a smaller neighbourhood) is named. Dilation or padding alone save next to nothing.
 # ### END MARK SCHEME
 
 # %% [markdown]
