@@ -144,6 +144,26 @@ class Lab:
         self.menu("Run", "Run All Above Selected Cell")
         self.idle()
 
+    def run_all(self, timeout=180_000):
+        """Run the whole notebook and wait for its last cell, or for the one that fails."""
+        self.menu("Run", "Run All Cells")
+        prompts = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(each => each.innerText)"
+        self.page.wait_for_function(
+            f"{prompts}.some(text => /\\d/.test(text)) && !{prompts}.some(text => text.includes('*'))",
+            timeout=timeout)
+        self.idle(timeout)
+
+    def pages(self, folder, name):
+        """Screenshots of the whole notebook, one for each windowful: name-01.png, name-02.png, …"""
+        scroller = self.page.locator(".jp-WindowedPanel-outer:visible")
+        scroller.evaluate("panel => panel.scrollTo(0, 0)")
+        number, before = 1, -1
+        while before != (now := scroller.evaluate("panel => panel.scrollTop")):
+            self.picture(folder / f"{name}-{number:02}.png")
+            number, before = number + 1, now
+            scroller.evaluate("panel => panel.scrollBy(0, panel.clientHeight - 60)")
+            self.page.wait_for_timeout(300)      # until what has come into sight is drawn
+
     def dialogs(self):
         """The text of every dialog and toast that is in the way."""
         return self.page.locator(".jp-Dialog:visible, .Toastify__toast:visible").all_inner_texts()

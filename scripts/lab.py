@@ -14,6 +14,7 @@ DEFAULTS = [
     "--ServerApp.ip=localhost",
     "--ServerApp.allow_root=True",      # a container's only user often is root
     "--LabApp.default_url=/lab/tree/start.md",
+    "--log-level=WARN",                 # the address is shown all the same
 ]
 
 
@@ -40,6 +41,7 @@ def main(options):
         JUPYTER_PREFER_ENV_PATH="1",    # this environment's kernel, not another python3 of the same name
         PATH=before("PATH", Path(sys.executable).parent),    # flopwise, nbgrader in Lab's terminal
     )
+    print("flopwise: JupyterLab opens in your browser. Control-C here, twice, stops it.", file=sys.stderr)
     return LabApp.launch_instance([*DEFAULTS, *options])
 
 
