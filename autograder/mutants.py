@@ -88,7 +88,7 @@ def _try(path):
             raise FlopwiseError("\n".join(f"{path}:{one.line}: {one.what}" for one in trial.problems))
         work = [(exercise, one) for exercise in lesson.exercises
                 for one in mutants(lesson.cell("exercise", exercise).source)]
-        return [_outcome(trial, exercise, one) for exercise, one in tqdm(work, desc=lesson.name, unit="mutant")]
+        return [_outcome(trial, exercise, one) for exercise, one in tqdm(work, desc=lesson.name, unit="mutant", disable=None)]
 
 
 def _outcome(trial, exercise, mutant):
