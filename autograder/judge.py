@@ -21,6 +21,7 @@ from traitlets import Dict, Enum, Unicode
 
 import flopwise.checks
 from autograder import standins, trusted, verdict, verdict_store
+from autograder.answers import SandboxAnswers
 from autograder.files import companions
 from autograder.hints import quietly
 from autograder.kernel import ISOLATIONS, Kernel
@@ -29,20 +30,6 @@ from autograder.verdict import Mark, Verdict
 from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
 from flopwise.report import Report
 from flopwise.rules import POLICIES
-from flopwise.wire import WireAnswers, request
-
-
-class SandboxAnswers(WireAnswers):
-    """Asks the student's kernel. What stops an answer (a timeout, a dead kernel) becomes the case's message."""
-
-    def __init__(self, kernel):
-        super().__init__(lambda text: kernel.ask(text, kernel.limits.call_seconds))
-        self._kernel = kernel
-
-    def script(self, name, args=(), files=()):
-        seconds = self._kernel.limits.script_seconds
-        text = request("script", name, args, {"files": list(files), "seconds": seconds})
-        return WireAnswers(lambda text: self._kernel.ask(text, seconds + 5))._ask(text)
 
 
 def judge_notebook(nb, lesson, *, student="", secret="", files=None, limits=None, isolation="bubblewrap",

@@ -5,12 +5,10 @@ Everything in the kernel may be the student's doing, the sending of messages too
 and each wait an end, a lost connection is never taken up again, and what arrives is looked at as data only.
 """
 
-import ast
 import contextlib
 import json
 import os
 import random
-import re
 import shutil
 import stat
 import tempfile
@@ -23,24 +21,19 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 from zmq.utils.monitor import recv_monitor_message
 
+from autograder.answers import NoAnswer, TimeOver, text_of
 from autograder.confinement import HOME, SOCKETS, WORK, SandboxError, mend
 from autograder.files import font_cache, pack
 from autograder.limits import MIB, Limits
 from autograder.outputs import Outputs, error_output
 from autograder.sandbox import KERNELS, START_SECONDS, register
-from flopwise.errors import FlopwiseError
 
-LITERAL = re.compile(r"'(?:[^'\\\n]|\\.)*+'" + r'|"(?:[^"\\\n]|\\.)*+"')
 ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
 GRACE = 3.0                     # seconds to react to an interrupt
 TAIL = 1.0                      # seconds for the rest of a cell's output after its reply
 # The largest part of a message, and how many may wait. The text of the largest array, 16 MiB, has 22 MiB; where each
 # character of a text needs several, less than the largest text gets through.
 SIZES = {"shell": (64 * MIB, 4), "iopub": (16 * MIB, 20), "control": (MIB, 4)}
-
-
-class NoAnswer(FlopwiseError):
-    """A request to the kernel brought nothing; the text says why."""
 
 
 @dataclass
@@ -195,10 +188,10 @@ class Kernel:
         if reply is None and not self.stopped:
             self._interrupt(asked, outputs, f"ran longer than {limit:,.0f} seconds")
             if not self.stopped:
-                raise NoAnswer(f"it had not returned after {limit:,.0f} seconds and was interrupted")
+                raise TimeOver(f"it had not returned after {limit:,.0f} seconds and was interrupted")
         if self.stopped:
             raise NoAnswer(f"the kernel was stopped: it {self.stopped}")
-        return _text(reply)
+        return text_of(reply)
 
     def _alive(self):
         self._poll(0)
@@ -284,26 +277,3 @@ class Kernel:
             return (message if well_formed and type(message["header"]["msg_type"]) is str else None), size
         except Exception:       # whatever a forged message makes of the reading, it is not a message
             return None, size
-
-
-def _text(reply):
-    """The text that an answer's expression gave, out of a reply that may be forged."""
-    expressions = reply.get("user_expressions")
-    found = expressions.get("answer") if type(expressions) is dict else None
-    if type(found) is not dict:
-        raise NoAnswer("the kernel's reply holds no answer")
-    if found.get("status") != "ok":
-        words = f"{str(found.get('ename'))[:80]}: {str(found.get('evalue'))[:300]}"
-        raise NoAnswer(f"the question failed in the student's kernel ({words})")
-    data = found.get("data")
-    return unquote(data.get("text/plain") if type(data) is dict else None)
-
-
-def unquote(literal):
-    """The text of a Python literal of a text; NoAnswer for anything else. Flat, so that reading it is harmless."""
-    if type(literal) is not str or not LITERAL.fullmatch(literal):
-        raise NoAnswer("what came back from the kernel is no text")
-    try:
-        return ast.literal_eval(literal)
-    except (ValueError, SyntaxError, MemoryError):
-        raise NoAnswer("what came back from the kernel is no text") from None

@@ -19,9 +19,10 @@ from pathlib import Path
 import psutil
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
+from autograder.cgroups import Cgroup
 from autograder.confinement import (ACCOUNTS, ROOTS_VIEW, RUN, SandboxError, bubblewrap, environment, give_up_root, mend,
                                     options, sandbox, view)
-from autograder.limits import LOOK_EVERY, Cgroup, Watchdog
+from autograder.watchdog import LOOK_EVERY, Watchdog
 
 KERNELS = Path(__file__).parent / "kernels"
 START_SECONDS = 30

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from autograder import confinement, doctor, limits
+from autograder import cgroups, confinement, doctor
 from tests.grading.sandboxes import why_no_sandbox
 
 pytestmark = pytest.mark.sandbox
@@ -21,7 +21,7 @@ def run(*words):
 @pytest.mark.parametrize("groups", [True, False])
 def test_all_is_well_with_control_groups_and_without(groups, monkeypatch, capsys):
     if not groups:
-        monkeypatch.setattr(limits.Cgroup, "make", classmethod(lambda cls, *_: None))
+        monkeypatch.setattr(cgroups.Cgroup, "make", classmethod(lambda cls, *_: None))
     status = run()
     out = capsys.readouterr().out
     assert status == 0 and "✗" not in out and "are isolated" in out, out

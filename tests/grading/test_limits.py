@@ -4,10 +4,11 @@ import os
 
 import pytest
 
-from autograder import limits
+from autograder import cgroups
+from autograder.answers import NoAnswer, unquote
+from autograder.cgroups import Cgroup, own_groups
 from autograder.files import companions, pack
-from autograder.kernel import NoAnswer, unquote
-from autograder.limits import Cgroup, Limits, limit_of, own_groups
+from autograder.limits import Limits, limit_of
 from autograder.outputs import MAX_MESSAGES, Outputs
 
 V1_MOUNTS = """\
@@ -54,7 +55,7 @@ def v2(tmp_path, monkeypatch):
     for name in ("", "user.slice", "user.slice/session"):
         (tmp_path / name).mkdir(exist_ok=True)
         (tmp_path / name / "cgroup.procs").touch()
-    made = limits.Path.mkdir
+    made = cgroups.Path.mkdir
 
     def mkdir(path, *args, **kwargs):
         made(path, *args, **kwargs)
@@ -65,7 +66,7 @@ def v2(tmp_path, monkeypatch):
             (path / "memory.events").write_text("low 0\noom 1\noom_kill 1\n")
             (path / "pids.events").write_text("max 3\n")
 
-    monkeypatch.setattr(limits.Path, "mkdir", mkdir)
+    monkeypatch.setattr(cgroups.Path, "mkdir", mkdir)
     return tmp_path / "user.slice/session"
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder import confinement, limits
+from autograder import cgroups, confinement, watchdog
+from autograder.answers import NoAnswer
 from autograder.confinement import REPOSITORY, SandboxError
-from autograder.kernel import Kernel, NoAnswer
+from autograder.kernel import Kernel
 from autograder.limits import Limits
 from flopwise import wire
 from tests.grading.sandboxes import errors, needs_sandbox, text, why_no_sandbox
@@ -171,7 +172,7 @@ while True:
 def mechanism(request, monkeypatch):
     """Once with whatever this system has, and once with what is left where no control group may be made."""
     if request.param != "here":
-        monkeypatch.setattr(limits.Cgroup, "make", classmethod(lambda cls, *_: None))
+        monkeypatch.setattr(cgroups.Cgroup, "make", classmethod(lambda cls, *_: None))
     return request.param
 
 
@@ -190,7 +191,7 @@ def test_one_process_that_wants_too_much_gets_a_memory_error():
 def test_a_fork_bomb_is_held(mechanism):
     with Kernel(SMALL) as kernel:
         run = kernel.run(SWARM)
-        count = limits.usage(psutil.Process(kernel.sandbox.top)).processes if not kernel.stopped else 0
+        count = watchdog.usage(psutil.Process(kernel.sandbox.top)).processes if not kernel.stopped else 0
     assert count <= SMALL.processes + 16
     assert "processes" in kernel.hits or "more than 60 processes" in kernel.stopped or errors(run) == ["BlockingIOError"]
 
@@ -294,7 +295,7 @@ def test_its_first_process_cannot_be_killed_from_inside():
 
 def test_a_flood_below_the_messages_is_noticed(monkeypatch):
     """Parts of one message that never ends, written into the connection itself, would fill the grader's memory."""
-    monkeypatch.setattr(limits, "FLOOD", 300 * 2**20)
+    monkeypatch.setattr(watchdog, "FLOOD", 300 * 2**20)
     before = psutil.Process().memory_info().rss
     with Kernel(Limits(cell_seconds=20)) as kernel:
         kernel.run("""
@@ -353,7 +354,7 @@ def test_nothing_is_left_of_a_notebook(isolation):
         wait_for(lambda: len(alive(mark)) == (2 if isolation == "bubblewrap" else 1))
     assert not alive(mark)
     assert set(Path("/tmp").glob("flopwise-*")) <= temporary
-    for controller in limits.own_groups().values():
+    for controller in cgroups.own_groups().values():
         assert not list(controller.glob(f"flopwise-{os.getpid()}-*"))
 
 
