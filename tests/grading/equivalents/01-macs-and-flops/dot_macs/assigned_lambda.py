@@ -1,0 +1,1 @@
+dot_macs = lambda n: int(n)

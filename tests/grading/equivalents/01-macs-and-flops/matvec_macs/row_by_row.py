@@ -1,0 +1,2 @@
+def matvec_macs(rows, columns):
+    return sum(dot_macs(columns) for _ in range(rows))

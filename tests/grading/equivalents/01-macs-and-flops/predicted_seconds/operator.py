@@ -1,0 +1,3 @@
+import operator
+
+predicted_seconds = operator.truediv
