@@ -9,9 +9,9 @@ from scripts.browser import ROOT
 LESSONS = sorted(path.parent.name for path in (ROOT / "source").glob("*/lesson.py"))
 # Signs of markup that was not rendered, in the text of a rendered cell (code in it is taken out before).
 RAW = re.compile(r"\*\*|\$\$|\]\(|<(?:b|i|table|details|img|code)\b|&(?:nbsp|lt|gt|amp);")
-# The children of an output that are wider than the room they have.
+# What is wider than the room it has, so that some of it is out of sight: code, text or output.
 TOO_WIDE = """cells => cells.flatMap(cell => [...cell.querySelectorAll(
-    ".jp-OutputArea-output, .jp-RenderedMarkdown")])
+    ".jp-OutputArea-output, .jp-RenderedMarkdown, .cm-scroller")])
     .filter(box => box.clientWidth && box.scrollWidth > box.clientWidth + 2)
     .map(box => box.innerText.slice(0, 80))"""
 
