@@ -11,6 +11,7 @@ import os
 import random
 import shutil
 import stat
+import subprocess
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -60,7 +61,7 @@ class Kernel:
 
     def __enter__(self):
         self._began = time.monotonic()
-        self._folder = tempfile.mkdtemp(prefix="flopwise-")
+        self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
         self._context, self._opened, self._monitors = zmq.Context.instance(), [], {}   # ending one takes 0.1 s
         try:
             self._start()
@@ -260,10 +261,12 @@ class Kernel:
         for monitor, name in self._monitors.items():
             if monitor in ready:
                 recv_monitor_message(monitor)
-                time.sleep(0.02)    # a kernel that ends closes its sockets first
-                if self.sandbox.child.poll() is None and not self.stopped:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.sandbox.child.wait(2)      # a kernel that ends closes its sockets first
+                if not self.stopped:
                     size = SIZES[name][0] // MIB
-                    self._stop(words=f"closed its connection, or sent a message larger than {size} MB")
+                    self._stop(words=self.sandbox.end_of_kernel() or
+                               f"closed its connection, or sent a message larger than {size} MB")
         return []
 
     def _receive(self, socket):

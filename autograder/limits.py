@@ -36,15 +36,17 @@ class Limits:
                 raise ValueError(f"the limit {field.name} is {value!r}; allowed is a whole number, 1 or more")
 
     def rlimits(self, processes=True):
-        """The limits of each process, by their names in the module `resource`.
+        """The limits of each process, soft and hard, by their names in the module `resource`.
 
         Data (not address space: threads and libraries reserve much that they never use) and CPU stop one process
         before all of them together meet the limit. RLIMIT_NPROC counts inside the sandbox's own user namespace, and
         lies a little above the limit, so that what sees to the limit itself is met first and is named.
         """
-        each = {"RLIMIT_DATA": self.memory_mb * MIB, "RLIMIT_CPU": self.cpu_seconds,
-                "RLIMIT_FSIZE": self.file_mb * MIB, "RLIMIT_CORE": 0}
-        return each | ({"RLIMIT_NPROC": self.processes + 16} if processes else {})
+        each = {"RLIMIT_DATA": self.memory_mb * MIB, "RLIMIT_FSIZE": self.file_mb * MIB, "RLIMIT_CORE": 0}
+        each |= {"RLIMIT_NPROC": self.processes + 16} if processes else {}
+        # First a signal that names the limit, then one that can't be ignored.
+        return {name: (value, value) for name, value in each.items()} | {
+            "RLIMIT_CPU": (self.cpu_seconds, self.cpu_seconds + 2)}
 
     def sentence(self, kind):
         """What was done too much, to go on with after "it"."""

@@ -151,7 +151,8 @@ class Sandboxed(LocalProvisioner):
         if kind:
             return self.limits.sentence(kind)
         if number == signal.SIGKILL:
-            return "was killed"
+            spent = self.cgroup and self.cgroup.cpu_seconds()
+            return self.limits.sentence("cpu") if spent and spent > self.limits.cpu_seconds else "was killed"
         if number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE):
             return f"crashed ({signal.strsignal(number)})"
         return f"ended itself (exit status {status})"

@@ -14,10 +14,10 @@ PIECE = 2**20       # characters
 
 def main():
     settings = json.loads(sys.argv.pop(1))
-    for name, value in settings["rlimits"].items():
-        hard = resource.getrlimit(getattr(resource, name))[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(getattr(resource, name), (value, value))
+    for name, wanted in settings["rlimits"].items():
+        most = resource.getrlimit(getattr(resource, name))[1]
+        wanted = wanted if most == resource.RLIM_INFINITY else [min(value, most) for value in wanted]
+        resource.setrlimit(getattr(resource, name), tuple(wanted))
     os.closerange(3, 1024)
     if settings["cores"]:
         os.sched_setaffinity(0, settings["cores"])

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -342,10 +343,16 @@ def _words(process):
         return []
 
 
+def traces():
+    """Folders and control groups of this process's sandboxes."""
+    return {*Path(tempfile.gettempdir()).glob(f"flopwise-{os.getpid()}-*"),
+            *(group for own in cgroups.own_groups().values() for group in own.glob(f"flopwise-{os.getpid()}-*"))}
+
+
 @pytest.mark.parametrize("isolation", ["bubblewrap", "none"])
 def test_nothing_is_left_of_a_notebook(isolation):
     mark = f"left-behind-{os.getpid()}-{time.monotonic_ns()}"
-    temporary = set(Path("/tmp").glob("flopwise-*"))
+    before = traces()
     with Kernel(isolation=isolation) as kernel:
         kernel.run("import subprocess, sys\n"
                    f"subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(300)  # {mark}'])")
@@ -353,9 +360,7 @@ def test_nothing_is_left_of_a_notebook(isolation):
             kernel.run(DAEMON.replace("{mark}", mark))
         wait_for(lambda: len(alive(mark)) == (2 if isolation == "bubblewrap" else 1))
     assert not alive(mark)
-    assert set(Path("/tmp").glob("flopwise-*")) <= temporary
-    for controller in cgroups.own_groups().values():
-        assert not list(controller.glob(f"flopwise-{os.getpid()}-*"))
+    assert traces() == before
 
 
 def test_a_sandbox_ends_with_its_grader():
