@@ -15,7 +15,7 @@ VECTOR = (3, 1, 4, 1, 5, 9, 2, 6, 5, 3)
 MATRIX = ((2, 7, 1, 8, 2, 8, 1, 8, 2, 8), (1, 4, 1, 4, 2, 1, 3, 5, 6, 2), (5, 2, 6, 3, 1, 7, 4, 9, 2, 1),
           (3, 3, 8, 2, 9, 4, 1, 6, 7, 5))
 LONGEST, MOST_ROWS = len(VECTOR), len(MATRIX)
-CELL, HIGH, LEFT, TOP = 44, 32, 34, 62     # drawing units: a cell's width and height, where the matrix begins
+CELL, HIGH, LEFT, TOP = 44, 32, 56, 62     # drawing units: a cell's width and height, where the matrix begins
 NOW, DONE = plots.COLOURS["orange"], "#d6ebf8"     # the pair at work; a light tint of the palette's sky
 
 
@@ -88,7 +88,7 @@ def draw(seen):
         parts += _cell(column, 14, x, NOW if here and column == here[1] else plots.PAPER)
     for row, weights in enumerate(seen.matrix):
         top = TOP + row * (HIGH + 8)
-        name = "w" if rows == 1 else f"w{row + 1}"
+        name = "w" if rows == 1 else f"row {row + 1}"
         parts.append(plots.words(LEFT - 8, top + 21, name, anchor="end", bold=True))
         for column, weight in enumerate(weights):
             done = row * columns + column < seen.macs

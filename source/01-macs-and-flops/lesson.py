@@ -425,7 +425,7 @@ for phrase in ("100 FLOPS", "21 GFLOP/s", "5 GMACs per second"):
 # The numbers grow long. A letter before the unit takes three zeros at a time, on quantities and on rates
 # alike:
 #
-# | letter | read | times | 1 of it in the one above |
+# | letter | read | stands for | so 1 of it is |
 # |---|---|---|---|
 # | K | kilo | 1,000 | 1,000 plain units |
 # | M | mega | 1,000,000 | 1,000 K |
@@ -787,10 +787,14 @@ def list_of(runs):
     return lambda found: np.shape(found) == (runs,) and all(taken > 0 for taken in found)
 
 
-begun = time.perf_counter()
 check("time_product", small, small, runs=5, where=list_of(5), says="a list of 5 times, all above 0",
       hint="One entry for each run: the list begins empty before the loop and each run appends its time.")
-check("time_product", small, small, runs=5, says="in seconds: together less than the whole call took",
+check("time_product", small, small, runs=5, says="a product of 8×8 takes less than 1 ms, that is 0.001 s",
+      where=lambda found: np.size(found) and np.median(found) < 1e-3,
+      hint="1,024 FLOPs take microseconds. Is it `a @ b` that is timed, the function's own two matrices? Are "
+           "the times in seconds, each the difference of two readings?")
+begun = time.perf_counter()
+check("time_product", large, large, runs=3, says="in seconds: together less than the whole call took",
       where=lambda found: 0 < np.sum(found) < time.perf_counter() - begun,
       hint="Subtract the reading before the product from the one after it, and leave the result in seconds.")
 # 2·512·512·512 FLOPs in 20 µs would be 13 TFLOPS, more than processors do on a product of this size.
@@ -900,7 +904,8 @@ plots.show(plots.bars([f"{side}×{side}" for side in sides], rates, unit="GFLOPS
 # %% [markdown]
 # A machine does not *have* a rate as it has a weight. Small pieces of work leave most of it idle: calling the
 # routine takes longer than the arithmetic, and one core cannot share so little with another. The largest rate
-# is the nearest to what the machine can do; the others are what it does for *that* work.
+# is the nearest to what the machine can do; the others are what it does for *that* work. (A dip in the middle
+# is a disturbance: several cores that wait for each other while something else runs. Run the cell again.)
 
 # %% [markdown]
 # ## 9 · Predict again, then look
@@ -959,7 +964,7 @@ plots.show(plots.bars(["predicted", "measured"], [predicted_us, measured_us], un
 # ## What you have learnt
 #
 # - **MAC:** multiply and add to the sum, one step. A dot product of n pairs takes n, a matrix of m rows and n
-#   columns times a vector m · n.
+#   columns times a vector m·n.
 # - **FLOP:** one operation; 1 MAC = 2 FLOPs. Off by exactly 2? Somebody mixed them up.
 # - **FLOPs or FLOPS:** how much, or how fast. Ask whether *per second* makes sense.
 # - **K, M, G, T:** a thousand each time, on both.
