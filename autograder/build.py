@@ -1,6 +1,8 @@
 """`autograder build`: from lesson texts to the three editions, and never over what a person changed."""
 
+import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from autograder import editions
@@ -31,9 +33,9 @@ def add_arguments(parser):
 def run(args):
     course = Course.at(args.course, args.work)
     status, lines = 0, []
-    for name in progress(chosen(course, args.lessons)):
+    for name, prepared in prepare_all(course, chosen(course, args.lessons)):
         try:
-            said, edited = build_lesson(course, name, args.discard_edits)
+            said, edited = build_lesson(course, name, args.discard_edits, prepared)
             status = max(status, 1 if edited else 0)
         except FlopwiseError as error:
             said, status = [str(error)], 2
@@ -69,12 +71,31 @@ def progress(names):
             yield name
 
 
-def build_lesson(course, name, discard_edits=False):
+def prepare(course, name, run=True):
+    """(the lesson, the answers of its misconceptions); without `run` it is only read."""
+    lesson = parse(course.lesson_path(name))
+    return lesson, rehearse(lesson, course.cache) if run else {}
+
+
+def prepare_all(course, names, run=True):
+    """(name, what gives the outcome of `prepare` or raises its error) of each, with a progress bar.
+
+    Each lesson is run in a process of its own, so several are run at once.
+    """
+    pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1))
+    try:
+        ready = {name: pool.submit(prepare, course, name, run) for name in names}
+        for name in progress(names):
+            yield name, ready[name].result
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def build_lesson(course, name, discard_edits=False, prepared=None):
     """Build one lesson's editions; returns (what to say, was an instructor's edition kept for its edits)."""
     from autograder.releasing import release
 
-    lesson = parse(course.lesson_path(name))
-    hints = rehearse(lesson, course.cache)
+    lesson, hints = prepared() if prepared else prepare(course, name)
     made = editions.instructor(lesson, hints)
     done = {
         "instructor": place(course.instructor(name), made, discard_edits),

@@ -1,9 +1,7 @@
 """`autograder check-lesson`: everything that is wrong with a lesson's text, and nothing is built."""
 
-from autograder.authoring import parse
-from autograder.build import chosen, progress
+from autograder.build import chosen, prepare_all
 from autograder.course import Course
-from autograder.rehearsal import rehearse
 from flopwise.errors import FlopwiseError
 
 
@@ -21,11 +19,9 @@ def run(args):
     course = Course.at(args.course)
     wrong = []
     names = chosen(course, args.lessons)
-    for name in progress(names):
+    for _, prepared in prepare_all(course, names, run=not args.text_only):
         try:
-            lesson = parse(course.lesson_path(name))
-            if not args.text_only:
-                rehearse(lesson, course.cache)
+            prepared()
         except FlopwiseError as error:
             wrong.append(str(error))
     if wrong:

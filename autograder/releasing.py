@@ -77,16 +77,24 @@ def generate(course, name, folder, record):
 def in_gradebook(course, name, made):
     """Does the gradebook have this lesson with exactly the cells of the notebook `made`?"""
     from nbgrader.api import Gradebook, MissingEntry
+    from sqlalchemy.exc import SQLAlchemyError
 
-    if not (course.work / "gradebook.db").exists():
+    path = course.work / "gradebook.db"
+    if not path.exists():
         return False
-    with Gradebook(course.nbgrader().CourseDirectory.db_url, "flopwise") as gradebook:
-        try:
+    try:
+        with Gradebook(f"sqlite:///{path}", course.nbgrader().CourseDirectory.course_id) as gradebook:
             notebook = gradebook.find_notebook(name, name)
-        except MissingEntry:
-            return False
-        there = {cell.name: (cell.source, cell.cell_type) for cell in notebook.source_cells}
-        scores = {cell.name: cell.max_score for cell in notebook.grade_cells}
+            there = {cell.name: (cell.source, cell.cell_type) for cell in notebook.source_cells}
+            scores = {cell.name: cell.max_score for cell in notebook.grade_cells}
+    except MissingEntry:
+        return False
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise FlopwiseError(
+            f"{path} cannot be used as a gradebook ({reason}). If another program is busy with it, try "
+            "again; if it is broken, move it away, and the next build begins a new one."
+        ) from None
     wanted, points = {}, {}
     for cell in made["cells"]:
         marking = cell["metadata"].get("nbgrader")

@@ -8,6 +8,7 @@ untouched stub, and with each misconception in the solution's place.
 import contextlib
 import json
 import os
+import re
 import sys
 import traceback
 from dataclasses import asdict
@@ -19,9 +20,13 @@ from autograder.magics import written_file
 from autograder.rehearsal import with_hidden
 from flopwise.answers import LocalAnswers
 from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
+from flopwise.wire import dumps, loads
 
 # A hint is looked up by the value that it belongs to; longer values (whole pictures) get none beforehand.
 MAX_VALUE = 4_000
+# Such arrays come out of a model, and differ from processor to processor: no notebook holds them.
+RUNTIME_ARRAY = re.compile(r'\{"~a":\["float(16|32)"')
+DIGITS = 12     # of a float that a notebook holds; a hint is found within 1e-9
 
 
 class Trial:
@@ -86,7 +91,8 @@ class Trial:
                 again = self.cases(cell, answers, hints)
             repeated = {case.key: case.value for case in again}
             lasting = [case for case in marks(lost) if repeated.get(case.key) == case.value]
-            self.hints[exercise].append(entry(misconception, lasting))
+            kept = [case for case in lasting if not RUNTIME_ARRAY.search(case.value)]
+            self.hints[exercise].append(entry(misconception, kept))
             shown = {case.hint for case in again if case.hint}
             others = [other.name for other in first if other.hint in shown]
             self.judge(misconception, lost, lasting, misconception.hint in shown, " and ".join(others))
@@ -100,13 +106,13 @@ class Trial:
             what = f"never gives a wrong value: {lost[0].call}: {lost[0].message}"
         elif not lasting:
             what = (
-                "never earns its hint: no case that it loses has a short value that is the same in every run; "
-                "check one entry of the answer with item=…"
+                "never earns its hint: no case that it loses has a short value that is the same in every "
+                "run; check one entry of the answer with item=…"
             )
         elif not earned:
             what = (
-                f"never earns its hint: in the cases that it loses, {others} gives the same values; add a case "
-                "that tells them apart"
+                f"never earns its hint: in the cases that it loses, {others} gives the same values; add a "
+                "case that tells them apart"
             )
         else:
             return
@@ -166,9 +172,26 @@ def marks(cases):
 
 def entry(misconception, cases):
     """What is remembered of a misconception: the values that it gives in visible and in hidden cases."""
-    values = {case.key: case.value for case in cases if not case.hidden}
-    hidden = {case.key: case.value for case in cases if case.hidden}
+    values = {case.key: rounded(case.value) for case in cases if not case.hidden}
+    hidden = {case.key: rounded(case.value) for case in cases if case.hidden}
     return {"name": misconception.name, "hint": misconception.hint, "values": values, "hidden": hidden}
+
+
+def rounded(text):
+    """A value's wire text with floats cut to DIGITS, so that a last bit makes no other notebook."""
+
+    def cut(value):
+        if type(value) is float:
+            return float(f"{value:.{DIGITS}g}")
+        if type(value) in (list, tuple):
+            return type(value)(cut(entry) for entry in value)
+        if type(value) is dict:
+            return {key: cut(entry) for key, entry in value.items()}
+        if type(value).__name__ == "ndarray" and value.dtype == "float64":
+            value.flat = [cut(entry) for entry in value.ravel().tolist()]
+        return value
+
+    return dumps(cut(loads(text)))
 
 
 def last_line(error, file, default):
