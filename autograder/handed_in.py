@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.verdict_store import digest_of
-from flopwise.errors import FlopwiseError
 
 STEPS = ("submitted", "autograded", "feedback", "verdicts")
 
@@ -54,36 +53,34 @@ def tree_digest(folder):
     return digest.hexdigest()
 
 
-def submissions(course, lesson, students=()):
-    """([Submission], {student: why it can't be graded}) of a lesson, by name; all, or those of `students`.
+def who_handed_in(course, lesson):
+    """The names of the folders of those who handed in this lesson, in order."""
+    top = course.work / "submitted"
+    return sorted(name for name in os.listdir(top) if (top / name / lesson).is_dir()) if top.is_dir() else []
 
-    Raises FlopwiseError if one of `students` handed in nothing.
-    """
-    top, found, refused = course.work / "submitted", [], {}
-    names = sorted(os.listdir(top)) if top.is_dir() else []
-    there = [name for name in names if (top / name / lesson).is_dir()]
-    for name in students:
-        if name not in there:
-            raise FlopwiseError(unknown(course, lesson, name, names, there))
-    for name in there:
-        if students and name not in students:
-            continue
-        problem = problem_of(name)
-        if problem:
-            refused[printable(name)] = problem
-        else:
-            found.append(Submission(lesson, name, course.work))
+
+def submissions(course, lesson, students=()):
+    """([Submission], {student: why it can't be graded}) of a lesson, by name; of all, or of those named."""
+    found, refused = [], {}
+    for name in who_handed_in(course, lesson):
+        if name in students or not students:
+            problem = problem_of(name)
+            if problem:
+                refused[printable(name)] = problem
+            else:
+                found.append(Submission(lesson, name, course.work))
     return found, refused
 
 
-def unknown(course, lesson, name, names, there):
-    """The sentence about a student who handed in nothing."""
-    place = course.shown(course.work / "submitted")
+def unknown(course, lesson, name):
+    """The sentence about a student who handed in nothing for a lesson ("any lesson")."""
+    place, top = course.shown(course.work / "submitted"), course.work / "submitted"
+    names = sorted(os.listdir(top)) if top.is_dir() else []
     if name in names:
-        return f"the student {name!r} handed in nothing for {lesson} (there is no folder {place}/{name}/{lesson})"
-    some = ", ".join(map(repr, there[:8])) + (f" and {len(there) - 8} more" if len(there) > 8 else "")
-    return (f"there is no student {printable(name)!r} in {place}/; for {lesson} there are {some or 'none'}. Give a "
-            "folder's name as it is written there; one that begins with a dash as --students=-name")
+        return f"the student {name!r} handed in nothing for {lesson}: there is no folder {place}/{name}/{lesson}"
+    some = ", ".join(repr(printable(one)) for one in names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+    return (f"there is no student {printable(name)!r}; in {place}/ there are {some or 'none'}. Give a folder's name as it "
+            "is written there; one that begins with a dash as --students=-name")
 
 
 def problem_of(student):

@@ -16,10 +16,12 @@ from pathlib import Path
 
 import psutil
 
-from autograder.limits import MIB, own_groups
+from autograder.cgroups import own_groups
+from autograder.limits import MIB
 from flopwise.errors import FlopwiseError
 
 GRADERS_MB = 400        # what a grading process needs beside its notebook
+DIED = "Died"           # the Outcome's error of a process that ended without a word
 DIE_WITH_PARENT = 1     # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -80,7 +82,7 @@ def run_all(job, inputs, jobs):
                     outcome = receiver.recv()
                 except (EOFError, OSError):
                     process.join()
-                    outcome = Outcome(None, "Ended", f"the grading process ended unexpectedly ({_status(process)})")
+                    outcome = Outcome(None, DIED, f"the grading process ended unexpectedly ({_status(process)})")
                 receiver.close()
                 process.join()
                 start()     # before the caller takes its time

@@ -14,8 +14,10 @@ from autograder.authoring import parse
 from autograder.build import build_lesson, chosen, progress
 from autograder.course import Course
 from autograder.keeping import read_notebook, write_bytes
+from flopwise.errors import FlopwiseError
 
 FOLDER = "sample-class"
+STUDENTS = ("perfect", "untouched", "partly-right", "typical-mistakes")
 REFLECTION = "Pooling keeps what is strongest and forgets where exactly it stood; the counts above say what that saves."
 
 
@@ -36,8 +38,12 @@ def run(args):
 def set_up(course, lessons=(), into=None):
     """Make the sample class of a course and its gradebook, unless they are there; the Course that works on them."""
     sample = Course.at(course.root, into or course.root / "build" / FOLDER)
+    others = sorted(path.name for path in sample.work.glob("submitted/*") if path.name not in STUDENTS)
+    if others:
+        raise FlopwiseError(f"{sample.work} holds submissions of a real class ({', '.join(others[:5])}), with which the "
+                            "sample class never mixes; give another folder with --into")
     print(f"The sample class: four made-up students in {course.shown(sample.work)}, with a gradebook of their own. "
-          f"Nothing in {course.shown(Course.at(course.root).work)} is read or changed.")
+          "No submission or grade of a real class is read or changed.")
     for name in progress(chosen(course, lessons)):
         build_lesson(sample, name)
         lesson = parse(course.lesson_path(name))
@@ -57,12 +63,9 @@ def class_of(lesson):
     wrong = {exercise: lesson.misconceptions(exercise)[0] for exercise in exercises if lesson.misconceptions(exercise)}
     slip = {exercise: one for exercise, one in wrong.items() if exercise in half[-1:]}
     written = {f"reflect-{cell.id}": REFLECTION for cell in lesson.cells if cell.kind == "reflect"}
-    return {
-        "perfect": writing.given(lesson, exercises) | written,
-        "untouched": {},
-        "partly-right": writing.given(lesson, half, slip),
-        "typical-mistakes": writing.given(lesson, exercises, wrong) | written,
-    }
+    handed_in = (writing.given(lesson, exercises) | written, {}, writing.given(lesson, half, slip),
+                 writing.given(lesson, exercises, wrong) | written)
+    return dict(zip(STUDENTS, handed_in, strict=True))
 
 
 def hand_in(release, given):

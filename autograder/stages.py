@@ -18,7 +18,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import rmtree
+from nbgrader.utils import parse_utc, rmtree
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
@@ -26,6 +26,29 @@ from autograder import records, trusted, verdict
 from autograder.judge import Judge
 from autograder.verdict import Mark, Verdict
 from flopwise.errors import FlopwiseError
+
+
+class LenientCourse(CourseDirectory):
+    """nbgrader's folders, in which a timestamp that says nothing stops no grading."""
+
+    def get_existing_timestamp(self, dest_path):
+        try:
+            return super().get_existing_timestamp(dest_path)
+        except Exception as error:      # dateutil's, or the AttributeError of nbgrader's own way to refuse it
+            self.log.warning("The timestamp in %s is left out: %s", dest_path, error)
+            return None
+
+
+def timestamp_problem(submission):
+    """The sentence about a timestamp.txt that holds no time, or ""."""
+    path = submission.folder() / "timestamp.txt"
+    if not path.exists():
+        return ""
+    try:
+        parse_utc(path.read_text().strip() or "empty")
+        return ""
+    except (ValueError, OverflowError, OSError):
+        return "timestamp.txt holds no time, so it is not known when this was handed in"
 
 
 class NotGraded(FlopwiseError):
@@ -43,8 +66,9 @@ def converter_for(kind, config, submission):
     A student's name may hold signs that nbgrader takes for patterns.
     """
     said = io.StringIO()
-    log = logging.Logger("grading", logging.INFO)
+    log = logging.Logger("grading", logging.WARNING)
     log.addHandler(logging.StreamHandler(said))
+    log.addFilter(lambda record: "Attribute 'checksum'" not in str(record.msg % record.args if record.args else record.msg))
     settings = Config(config)
     settings.merge(Config({"CourseDirectory": {
         "assignment_id": submission.lesson, "student_id": glob.escape(submission.student)}}))
@@ -52,7 +76,7 @@ def converter_for(kind, config, submission):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield kind(coursedir=CourseDirectory(config=settings, log=log), config=settings, log=log), said
+            yield kind(coursedir=LenientCourse(config=settings, log=log), config=settings, log=log), said
     finally:
         os.chdir(before)
 
@@ -71,16 +95,19 @@ def find_verdict(config, submission, again=False):
         converter.notebooks = sorted(path for found in converter.assignments.values() for path in found)
         converter.run_pre_convert_hook()
         known = notebooks_of(config, submission.lesson)
-        for path in converter.notebooks:
-            if os.path.splitext(os.path.basename(path))[0] in known:
-                converter._init_preprocessors()     # those of the first half, which sanitizes
-                try:
-                    resources = converter.init_single_notebook_resources(path)
-                    text, resources = converter.exporter.from_filename(path, resources=resources)
-                    nb = nbformat.reads(text, as_version=4)
-                except Exception as error:      # the notebook's fault, whatever it is
-                    raise NotGraded(f"the notebook can't be read: {in_a_line(error)}", said.getvalue()) from error
-                judge_of(config)(parent=converter.exporter).preprocess(nb, resources)
+        paths = [path for path in converter.notebooks if os.path.splitext(os.path.basename(path))[0] in known]
+        if not paths:
+            raise NotGraded("no notebook of this lesson was handed in, only "
+                            + ", ".join(os.path.basename(path) for path in converter.notebooks), said.getvalue())
+        for path in paths:
+            converter._init_preprocessors()     # those of the first half, which sanitizes
+            try:
+                resources = converter.init_single_notebook_resources(path)
+                text, resources = converter.exporter.from_filename(path, resources=resources)
+                nb = nbformat.reads(text, as_version=4)
+            except Exception as error:      # the notebook's fault, whatever it is
+                raise NotGraded(f"the notebook can't be read: {in_a_line(error)}", said.getvalue()) from error
+            judge_of(config)(parent=converter.exporter).preprocess(nb, resources)
         return said.getvalue()
 
 
@@ -123,7 +150,7 @@ def write_zeroes(config, submission, sentence, isolation):
     records.begin(submission)
     remove(submission.folder("autograded"))
     submission.record("run.json").unlink(missing_ok=True)
-    coursedir = CourseDirectory(config=config)
+    coursedir = LenientCourse(config=config)
     lesson = trusted.load(os.path.join(coursedir.format_path(coursedir.source_directory, ".", submission.lesson),
                                        f"{submission.lesson}.ipynb"))
     marks = [Mark(check.grade_id, check.exercise, check.points) for check in lesson.checks.values()]
@@ -131,9 +158,8 @@ def write_zeroes(config, submission, sentence, isolation):
                   submission.record())
     with open_gradebook(config) as gradebook:
         gradebook.update_or_create_student(submission.student)
-        fields = {}
-        with contextlib.suppress(Exception):    # of no or a damaged timestamp.txt
-            fields["timestamp"] = coursedir.get_existing_timestamp(str(submission.folder()))
+        when = coursedir.get_existing_timestamp(str(submission.folder()))
+        fields = {"timestamp": when} if when else {}
         entry = gradebook.update_or_create_submission(submission.lesson, submission.student, **fields)
         for notebook in entry.notebooks:
             for grade in notebook.grades:
