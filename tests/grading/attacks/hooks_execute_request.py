@@ -1,0 +1,13 @@
+# attack: the kernel's handler of requests answers for itself, and runs nothing any more
+# outcome: flagged: no answer|no text
+# stock: run
+kernel = get_ipython().kernel
+
+
+async def execute_request(stream, ident, parent):
+    content = {"status": "ok", "execution_count": 1, "payload": [], "user_expressions": {}}
+    kernel.session.send(stream, "execute_reply", content, parent, ident=ident)
+
+
+kernel.execute_request = execute_request
+kernel.shell_handlers["execute_request"] = execute_request

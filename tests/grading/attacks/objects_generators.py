@@ -1,0 +1,14 @@
+# attack: generators, coroutines, iterators and views in the place of lists
+# outcome: refused
+# stock: run
+# %% area
+async def area(width, height):
+    return width * height
+# %% total
+total = (42 for _ in range(1))
+# %% squares
+def squares(n):
+    yield from (k * k for k in range(1, n + 1))
+# %% ramp
+def ramp(n):
+    return memoryview(bytes(n))
