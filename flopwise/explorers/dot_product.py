@@ -72,8 +72,8 @@ def step(seen):
 
 def counts(seen):
     """The running counters, as HTML."""
-    return (f"<b>MACs so far: {seen.macs}</b> of {seen.total} — {seen.macs} multiplications and {seen.macs} "
-            f"additions, so <b>{2 * seen.macs} FLOPs</b> of {2 * seen.total}")
+    return (f"<b>MACs so far: {seen.macs}</b> of {seen.total}. Multiplications: {seen.macs}, additions: "
+            f"{seen.macs}, so <b>{2 * seen.macs} FLOPs</b> of {2 * seen.total}")
 
 
 # --- drawing ------------------------------------------------------------------------------------------

@@ -64,8 +64,9 @@ def explanation(question, chosen):
     if not chosen:
         return ""
     right = chosen == question.answer
-    mark, colour = ("✓ Yes.", COLOURS["blue"]) if right else ("✗ Not this one.", COLOURS["vermillion"])
-    return f'<b style="color:{colour}">{mark}</b> {_html(question.options[chosen])}'
+    mark, colour, said = ("✓", "blue", "Yes.") if right else ("✗", "vermillion", "Not this one.")
+    mark = f'<span style="color:{COLOURS[colour]}">{mark}</span>'
+    return f"<b>{mark} {said}</b> {_html(question.options[chosen])}"
 
 
 def text(questions):
@@ -121,7 +122,8 @@ def explorer(questions):
     tries = [Try() for _ in questions]
     counter = widgets.HTML()
     counter.add_class("flopwise-score")
-    again = widgets.Button(description="start again", layout={"width": "auto"})
+    again = widgets.Button(description="start again",
+                            layout={"width": "auto", "align_self": "flex-start", "margin": "2px 0 2px 10px"})
     rows = []
 
     def row(number, question, one):
@@ -148,7 +150,7 @@ def explorer(questions):
         rows.append(show)
         show()
         asked = widgets.HTML(card(f"<b>{number}.</b> {_html(question.prompt)}"))
-        choices = widgets.HBox(list(buttons.values()), layout={"flex_flow": "row wrap"})
+        choices = widgets.HBox(list(buttons.values()), layout={"flex_flow": "row wrap", "margin": "0 0 0 8px"})
         return widgets.VBox([asked, choices, said])
 
     def restart(_):
