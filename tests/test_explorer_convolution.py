@@ -109,7 +109,7 @@ def controls(box):
         waiting += getattr(widget, "children", ())
         if getattr(widget, "description", ""):
             found[widget.description] = widget
-        for name in ("counter", "padding", "groups"):
+        for name in ("counter", "padding", "groups", "walk"):
             if f"flopwise-{name}" in widget._dom_classes:
                 found[name] = widget
     return found

@@ -123,8 +123,11 @@ def explorer():
 
     def choice(name, options):
         buttons = widgets.ToggleButtons(options=options, style={"button_width": "56px"})
+        return buttons, labelled(name, buttons)
+
+    def labelled(name, control):
         label = widgets.Label(name, layout={"width": "80px", "justify_content": "flex-end"})
-        return buttons, widgets.HBox([label, buttons])
+        return widgets.HBox([label, control])
 
     last = SIDE - START["kernel"]
     place = [slider("map", (0, MAPS - 1), 0), slider("row", (0, last), 2), slider("column", (0, last), 4)]
@@ -134,7 +137,8 @@ def explorer():
     groups, groups_row = choice("groups", list(GROUPS))
     padding.add_class("flopwise-padding")
     groups.add_class("flopwise-groups")
-    walk = widgets.Play(min=0, interval=300, description="walk")
+    walk = widgets.Play(min=0, interval=300)
+    walk.add_class("flopwise-walk")
     drawing, number, lines = widgets.HTML(), widgets.HTML(), widgets.HTML()
     number.add_class("flopwise-counter")
     held = []       # not empty while several controls are being set, so that one drawing follows them all
@@ -173,7 +177,7 @@ def explorer():
         control.observe(move, "value")
     show()
     box = widgets.VBox([
-        widgets.HBox([widgets.VBox([*place, walk]),
+        widgets.HBox([widgets.VBox([*place, labelled("walk", walk)]),
                       widgets.VBox([kernel, stride, dilation, padding_row, groups_row])],
                      layout={"flex_flow": "row wrap"}),
         number, drawing, lines])

@@ -91,8 +91,8 @@ def stops_on_a_strip(size, kernel, stride=1, begin=0, end=0, dilation=1):
                   for place in places]
         parts.append(plots.words(first + (size + end) * side + 12, top + 13, f"→ {index}", 13))
     return plots.svg((begin + size + end) * side + 52, 40 + len(found) * lane, parts,
-                     f"{size} pixels in a row; a kernel of {kernel} with stride {stride}, {begin} + {end} zeros "
-                     f"and dilation {dilation} stops {len(found)} times")
+                     f"{size} pixels in a row; a kernel of {kernel} with stride {stride}, {begin} + {end} "
+                     f"zeros and dilation {dilation} stops {len(found)} times")
 
 
 def groups_side_by_side(choices=(1, 2, 4)):

@@ -114,7 +114,8 @@ def explanation(seen):
     together = len(seen.maps_read)
     lines = [f"side: floor(({SIDE} + {begin} + {end} − {seen.dilation}·({seen.kernel} − 1) − 1) / "
              f"{seen.stride}) + 1 = floor({room} / {seen.stride}) + 1 = {seen.side}",
-             f"weights: {MAPS} kernels of {together}·{seen.kernel}·{seen.kernel} = {seen.weights}, each used {seen.side}·{seen.side} = {seen.side ** 2} times"]
+             f"weights: {MAPS} kernels of {together}·{seen.kernel}·{seen.kernel} = {seen.weights}, "
+             f"each used {seen.side}·{seen.side} = {seen.side ** 2} times"]
     if seen.zeros:
         lines.append(f"{seen.zeros} of the window's {seen.kernel ** 2} places lie on zeros of the padding; "
                      "they are multiplied all the same.")

@@ -1,7 +1,7 @@
 # ---
 # title: Convolutional layers
 # needs: 01-macs-and-flops, 02-dense-layers
-# gives: output shape of a convolution with stride, padding, dilation and groups; its cost; few weights, much work
+# gives: output shape of a convolution with stride, padding, dilation and groups; its cost and parameters
 # ---
 
 # %% [markdown]
@@ -715,7 +715,7 @@ def walk(pixels, weights, step, before, behind, gap):
 
 
 for pixels, weights, step, before, behind, gap in [
-        (10, 3, 1, 0, 0, 2), (28, 3, 2, 1, 1, 1), (10, 4, 1, 1, 2, 1), (30, 5, 3, 2, 4, 3)]:
+        (10, 3, 1, 0, 0, 2), (28, 3, 2, 1, 1, 1), (10, 4, 1, 1, 2, 1), (30, 5, 2, 2, 4, 3)]:
     check("output_size", pixels, weights, stride=step, begin=before, end=behind, dilation=gap,
           expect=walk(pixels, weights, step, before, behind, gap))
 ### BEGIN HIDDEN TESTS
@@ -1013,13 +1013,13 @@ for parts in (2, 3):
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Exercise.** A quiz in five numbers about the first layer of VGG16: 64 kernels of 3×3 on a picture of
-# 3×224×224, stride 1, *same* padding.
+# **Exercise.** A quiz in five numbers about the *second* layer of VGG16: 64 kernels of 3×3 on 64 maps of
+# 224×224, stride 1, *same* padding.
 #
 # - `"parameters"`: weights and biases;
 # - `"macs"`;
 # - `"uses_of_each_weight"`: how many MACs each weight takes part in;
-# - the picture becomes twice as high and twice as wide: `"macs_grow"` and `"parameters_grow"` by which
+# - the maps become twice as high and twice as wide: `"macs_grow"` and `"parameters_grow"` by which
 #   factor?
 
 # %% exercise="weights_and_work"
@@ -1029,8 +1029,8 @@ weights_and_work = {
 }
 ### BEGIN SOLUTION
 weights_and_work = {
-    "parameters": 1_792,                 # 64·3·3·3 + 64
-    "macs": 86_704_128,                  # 64·224·224·3·3·3
+    "parameters": 36_928,                # 64·64·3·3 + 64
+    "macs": 1_849_688_064,               # 64·224·224·64·3·3
     "uses_of_each_weight": 50_176,       # 224·224
     "macs_grow": 4,                      # 448·448 / (224·224)
     "parameters_grow": 1,                # no height or width in their formula
@@ -1041,11 +1041,11 @@ weights_and_work = {
 # *Same* padding: how large are the maps that are written? Then: which of the two formulas has H and W in it?
 
 # %% [markdown] hint="weights_and_work"
-# Maps of 224×224. 64·3·3·3 weights and 64 biases; each weight works once at each of the 224·224 places. Twice
-# as high and twice as wide is four times as many places. A factor of 1 means: stays as it is.
+# Maps of 224×224. 64·64·3·3 weights and 64 biases; each weight works once at each of the 224·224 places.
+# Twice as high and twice as wide is four times as many places. A factor of 1 means: stays as it is.
 
 # %% misconception="weights_and_work" hint="That is a layer without padding, 222×222. *Same* padding keeps 224×224."
-forgets_the_padding = dict(weights_and_work, macs=85_162_752,          # 64·222·222·27
+forgets_the_padding = dict(weights_and_work, macs=1_816_805_376,       # 64·222·222·64·3·3
                            uses_of_each_weight=49_284)                 # 222·222
 
 # %% misconception="weights_and_work" hint="Twice as high AND twice as wide: 2·2 = 4 times as many places, and a MAC for each."
@@ -1055,35 +1055,40 @@ doubles_once = dict(weights_and_work, macs_grow=2)
 lets_the_weights_grow = dict(weights_and_work, parameters_grow=4)
 
 # %% misconception="weights_and_work" hint="In a dense layer each weight is used once. Here it is used at every place of its kernel: once per cell of the map that is written."
-uses_each_weight_once = dict(weights_and_work, uses_of_each_weight=1, macs=1_728)      # 64·3·3·3
+uses_each_weight_once = dict(weights_and_work, uses_of_each_weight=1, macs=36_864)     # 64·64·3·3
 
 # %% misconception="weights_and_work" hint="The biases are parameters as well: one for each of the 64 kernels."
-leaves_out_the_biases = dict(weights_and_work, parameters=1_728)
+leaves_out_the_biases = dict(weights_and_work, parameters=36_864)       # 64·64·3·3
+
+# %% misconception="weights_and_work" hint="These are kernels one map deep. 64 maps come in, and each of the 64 kernels has weights for all of them: C_in = 64."
+makes_flat_kernels = dict(weights_and_work, parameters=640,            # 64·1·3·3 + 64
+                          macs=28_901_376)                             # 64·224·224·1·3·3
 
 # %% check="weights_and_work" points=3
 from flopwise import loops
 
-# One kernel is counted by a loop, the other 63 do the same; a larger picture is counted on a small scale.
-one_kernel = loops.conv2d_macs_by_loop((3, 224, 224), 1, kernel=3, padding="same")
-one_slice = loops.conv2d_macs_by_loop((1, 224, 224), 1, kernel=1)          # a single weight
+# One kernel is counted on one map by a loop; 64 kernels on 64 maps are 64·64 times that. How the work grows
+# is counted on a small scale.
+one_pair = loops.conv2d_macs_by_loop((1, 224, 224), 1, kernel=3, padding="same")
+one_weight = loops.conv2d_macs_by_loop((1, 224, 224), 1, kernel=1)
 small, large = (loops.conv2d_macs_by_loop((3, side, side), 2, kernel=3, padding="same") for side in (14, 28))
-check("weights_and_work", item="parameters", expect=loops.conv2d_params_by_loop(3, 64, 3), reveal=False)
-check("weights_and_work", item="macs", expect=64 * one_kernel, reveal=False)
-check("weights_and_work", item="uses_of_each_weight", expect=one_slice, reveal=False)
+check("weights_and_work", item="parameters", expect=loops.conv2d_params_by_loop(64, 64, 3), reveal=False)
+check("weights_and_work", item="macs", expect=64 * 64 * one_pair, reveal=False)
+check("weights_and_work", item="uses_of_each_weight", expect=one_weight, reveal=False)
 check("weights_and_work", item="macs_grow", expect=large // small, reveal=False)
 check("weights_and_work", item="parameters_grow", expect=1, reveal=False)
 
 # %% [markdown] reflect="few_weights_much_work" points=3
 # **Reflection.** A friend wants to run a network on the camera of a drone, 1,920×1,080 pixels. "My first
-# layer has 1,792 parameters," she says, "so it costs next to nothing; the dense layer at the end has a
-# million, that one worries me." In five sentences or so: what does the number of parameters tell her and what
-# not, which of the two layers works more and about how much, and what could she change in the first layer to
-# make it cheaper, at which price? Use at least two numbers.
+# layer has 64 kernels of 3×3 on three colours, 1,792 parameters," she says, "so it costs next to nothing;
+# the dense layer at the end has a million, that one worries me." In five sentences or so: what does the
+# number of parameters tell her and what not, which of the two layers works more and about how much, and
+# what could she change in the first layer to make it cheaper, at which price? Use at least two numbers.
 # ### BEGIN MARK SCHEME
 # One point each, half points allowed:
 # 1. Parameters say what is stored (memory, loading), not what is done: in a convolution each weight is used
 #    once per output cell, in a dense layer once per image.
-# 2. The numbers: the convolution (1,792 = 64·27 + 64, so probably 64 kernels of 3×3 on 3 maps) does about
+# 2. The numbers: the convolution (1,792 = 64·27 weights + 64 biases) does about
 #    1,728 · 1,920 · 1,080 ≈ 3.6 billion MACs (7.2 GFLOPs) per image at stride 1; the dense layer about a
 #    million MACs (2 MFLOPs). Over 3,000 times more in the layer that "costs next to nothing". Right
 #    order of magnitude suffices.

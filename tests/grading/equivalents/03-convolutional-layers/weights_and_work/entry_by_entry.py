@@ -1,6 +1,6 @@
 import numpy as np
 
-weights = 64 * 27
+weights = 64 * 64 * 9
 places = np.int64(224) * 224
 weights_and_work = {}
 weights_and_work["parameters"] = weights + 64
