@@ -12,7 +12,10 @@ from autograder.cells import HIDDEN, SCHEME, TEXT_STUB
 from autograder.magics import to_notebook
 from autograder.rehearsal import visible_only, with_hidden
 
+# Jupyter's tag for a cell that may fail: with "Run all" the cells after an exercise that is still open run too.
+GOES_ON = {"tags": ["raises-exception"]}
 FOLDED = {"jupyter": {"source_hidden": True}}
+PART = "more cases"
 MORE_CASES = "# More cases, folded: run it to check them, unfold to read them"
 # What a kernel writes here on its own is left out, so that the bytes do not depend on it.
 KERNEL = {
@@ -57,10 +60,19 @@ def text_digest(lesson):
 def setup_cell(lesson, hints, edition):
     """The first code cell: what check cells use, and the hints of this lesson's misconceptions."""
     source = "from flopwise import check, captured, script\n\n" + lesson_call(lesson.name, hints)
+    if edition == "self-study" and lesson.exercises:
+        source = source.replace("script\n", "script, progress\n", 1)
+        source += f"\nprogress.keep({json.dumps(lesson.name)}, {json.dumps(parts(lesson), indent=1)})"
     metadata = {"flopwise": {"setup": True}, **FOLDED, "deletable": False, "editable": False}
     if edition == "instructor":
         metadata["nbgrader"] = nbgrader("setup", locked=True)
     return code("setup", source, metadata)
+
+
+def parts(lesson):
+    """{exercise: the parts that its checks report}, for the learner's page of progress."""
+    hidden = {cell.id: bool(cell.inside(HIDDEN).strip()) for cell in lesson.cells if cell.kind == "check"}
+    return {exercise: ["", PART][: 1 + hidden[exercise]] for exercise in lesson.exercises}
 
 
 def lesson_call(name, hints):
@@ -78,6 +90,7 @@ def instructor_cells(lesson, cell, nth):
         metadata = {
             "nbgrader": nbgrader(f"check-{cell.id}", grade=True, locked=True, points=cell.points),
             "flopwise": check_metadata(cell),
+            **GOES_ON,
         }
         return [code(f"check-{cell.id}", with_report(cell.source, cell.id), metadata)]
     if cell.kind == "reflect":
@@ -103,15 +116,15 @@ def self_study_cells(lesson, cell, nth):
             code(
                 f"check-{cell.id}",
                 with_report(cell.outside(HIDDEN), cell.id),
-                {"flopwise": check_metadata(cell)},
+                {"flopwise": check_metadata(cell), **GOES_ON},
             )
         ]
         if cell.inside(HIDDEN).strip():
             cells.append(
                 code(
                     f"more-{cell.id}",
-                    f"{MORE_CASES}\n" + with_report(cell.inside(HIDDEN), cell.id),
-                    {"flopwise": {"more": cell.id}, **FOLDED},
+                    f"{MORE_CASES}\n" + with_report(cell.inside(HIDDEN), cell.id, PART),
+                    {"flopwise": {"more": cell.id}, **FOLDED, **GOES_ON},
                 )
             )
         solution = fenced(worked(lesson.cell("exercise", cell.id)))
@@ -148,9 +161,9 @@ def check_metadata(cell):
     return {"exercise": cell.id, "all_or_nothing": cell.attributes.get("all_or_nothing", False)}
 
 
-def with_report(source, exercise):
+def with_report(source, *names):
     """A check cell's source with its last line, which shows the cases and decides."""
-    return f'{source}\ncheck.report("{exercise}")'
+    return f"{source}\ncheck.report({', '.join(map(json.dumps, names))})"
 
 
 def folded(summary, text):

@@ -30,7 +30,7 @@ class Checker:
     "expected". seed: of `rng`.
 
     cases: those of the cell at hand. reports: {exercise: Report}, of cells that came to their end; a
-    cell that broke off has none, and earns nothing. on_report: functions (exercise, held, total).
+    cell that broke off has none, and earns nothing. on_report: functions of the Report.
     """
 
     def __init__(self, answers, *, lesson="", hints=None, hint_for=None, hidden_lines=(), policy="verdict",
@@ -90,17 +90,17 @@ class Checker:
 
         return random.Random(f"{self.seed}/{self._lesson}/{self._draws}")
 
-    def report(self, exercise):
-        """End a check cell: what its cases found about the exercise."""
+    def report(self, exercise, part=""):
+        """End a check cell: what its cases found about the exercise, or about a part of it ("more cases")."""
         self._renew()
         if not self.cases:
             raise ValueError(f"check.report({exercise!r}) comes after no case: run the whole cell")
         self._choose_hints()
-        report = self.reports[exercise] = Report(exercise, self.cases)
+        report = self.reports[exercise] = Report(exercise, self.cases, part=part)
         self._reported = True
         for callback in self.on_report:
             with contextlib.suppress(Exception):    # a page of progress that fails must not cost a check
-                callback(exercise, report.held, report.total)
+                callback(report)
         self._finish(report)
 
     def _begin(self):

@@ -39,11 +39,12 @@ class Case:
 
 @dataclass
 class Report:
-    """All cases of one exercise. complete: the check cell came to its end."""
+    """All cases of one exercise, or of a part of them. complete: the check cell came to its end."""
 
     exercise: str
     cases: list[Case] = field(default_factory=list)
     complete: bool = True
+    part: str = ""
 
     @property
     def held(self):
@@ -67,13 +68,14 @@ class Report:
     @property
     def summary(self):
         """ "pool2d_flops: 3 of 4 cases hold" """
+        name = ", ".join(filter(None, (self.exercise, self.part)))
         if not self.complete:
-            return f"{self.exercise}: the check cannot go on, {self.held} of {self.total} cases hold"
+            return f"{name}: the check cannot go on, {self.held} of {self.total} cases hold"
         if self.total == 1:
-            return f"{self.exercise}: the case {'holds' if self.holds else 'does not hold'}"
+            return f"{name}: the case {'holds' if self.holds else 'does not hold'}"
         if self.holds:
-            return f"{self.exercise}: all {self.total} cases hold"
-        return f"{self.exercise}: {self.held} of {self.total} cases hold"
+            return f"{name}: all {self.total} cases hold"
+        return f"{name}: {self.held} of {self.total} cases hold"
 
     def text(self):
         """The report as plain text: one line if all is well or still to do, else every failed case."""

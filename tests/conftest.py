@@ -1,5 +1,6 @@
 """What every test may use, and the order: quick tests first, so that a mistake shows early."""
 
+import os
 import shutil
 
 import pytest
@@ -16,6 +17,12 @@ def pytest_collection_modifyitems(items):
         return max((ORDER.index(mark.name) for mark in item.iter_markers() if mark.name in ORDER), default=-1)
 
     items.sort(key=place)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_progress(tmp_path_factory):
+    """No test writes into the progress of the person who runs it."""
+    os.environ["FLOPWISE_PROGRESS"] = str(tmp_path_factory.mktemp("progress"))
 
 
 @pytest.fixture(scope="session")

@@ -484,11 +484,12 @@ def test_drawn_cases_depend_on_the_seed_alone(namespace):
 
 def test_whoever_listens_is_told_and_cannot_disturb(checker):
     heard = []
-    checker.on_report += [lambda *told: 1 / 0, lambda *told: heard.append(told)]
+    checker.on_report += [lambda report: 1 / 0, lambda report: heard.append((report.exercise, report.part, report.held))]
     checker("no_arguments", expect=42)
     checker("no_arguments", expect=1)
-    checker.report("x")
-    assert heard == [("x", 1, 2)] and "x" in checker.reports
+    checker.report("x", "more cases")
+    assert checker.reports["x"].summary == "x, more cases: 1 of 2 cases hold"
+    assert heard == [("x", "more cases", 1)] and "x" in checker.reports
 
 
 class Remote:
