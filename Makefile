@@ -22,11 +22,13 @@ test: ## run the tests (ARGS="tests/test_flops.py -x")
 build: env ## make the notebooks from source/*/lesson.py
 	@$(RUN) -m autograder build $(ARGS)
 
-grade: build ## grade what was handed in, or a sample class; show points and feedback (ARGS="--csv points.csv")
+grade: env ## grade what was handed in, or a sample class; show points and feedback (ARGS="--csv points.csv")
+	@$(RUN) -m autograder build || true
 	@$(RUN) -m autograder grade --all --or-sample-class $(ARGS)
 
-bench: env ## time the bundled models on this machine
-	@$(RUN) -m flopwise bench $(ARGS)
+bench: env ## time the bundled models, then grading against stock nbgrader, on this machine
+	@$(RUN) -m flopwise bench
+	@$(RUN) -m benchmarks.grading $(ARGS)
 
 env: ## prepare the Python environment in .venv, with the locked versions
 	@sh scripts/environment.sh .venv teach

@@ -20,7 +20,7 @@ CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--
 TOKEN = "flopwise"       # the server listens on localhost only, and not for long
 # build/ is copied: it remembers what was worked out about a lesson's text, which saves a minute.
 NOT_COPIED = (".*", "__pycache__", "*.ipynb", "release", "notebooks", "dist", "tests", "screenshots",
-              "submitted", "autograded", "feedback", "verdicts", "exchange", "gradebook.db*")
+              "sample-class", "submitted", "autograded", "feedback", "verdicts", "exchange", "gradebook.db*")
 
 
 def copy_course(to):

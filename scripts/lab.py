@@ -1,8 +1,8 @@
 """Open JupyterLab on the start page: python scripts/lab.py [options of JupyterLab].
 
 Everything that the course sets stays in this folder and its environment: Lab's defaults come from
-jupyter/labconfig (no news prompt, Markdown rendered, long lines wrapped, the kernel started), and its layout is
-kept in the environment, apart from that of any other JupyterLab. A person's own settings still win.
+jupyter/labconfig (no news prompt, Markdown rendered, long lines wrapped, the kernel started), and its layout
+is kept in the environment, apart from that of any other JupyterLab. A person's own settings still win.
 """
 
 import os
