@@ -67,6 +67,8 @@ c.GenerateAssignment.preprocessors = [
     # the same bytes.
     "autograder.preprocessors.StampRelease",
 ]
+# Reads what was handed in, whatever became of it, and knows of students who handed in nothing by a notebook's name.
+c.Autograde.exporter_class = "autograder.exporting.RepairingExporter"
 # nbgrader's own steps of grading, with the Judge in the place of Execute: see docs/verdict.md.
 c.Autograde.autograde_preprocessors = [
     "autograder.judge.Judge",

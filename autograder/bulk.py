@@ -1,0 +1,68 @@
+"""A notebook file of any size without its outputs, in little memory: they are most of what makes a notebook large."""
+
+import re
+
+CHUNK = 2**20
+OUTSIDE = re.compile(rb'["\[\]{}]')
+INSIDE = re.compile(rb'["\\]')
+# Name of what is left out, and how deep its key stands: notebook → cells → cell, or notebook → metadata.
+LEFT_OUT = {b"outputs": 3, b"attachments": 3, b"widgets": 2}
+EMPTY = {b"[": b"]", b"{": b"}"}
+
+
+def without_outputs(file, largest):
+    """What a binary file holds, each cell's outputs and attachments empty; None if that is more than `largest` bytes.
+
+    The file is looked through from quote to quote and bracket to bracket, so what is no JSON comes back as it is.
+    """
+    kept, size, scan = [], 0, Scan()
+    while chunk := file.read(CHUNK):
+        for piece in scan.pieces(chunk):
+            kept.append(piece)
+            size += len(piece)
+        if size > largest:
+            return None
+    return b"".join(kept)
+
+
+class Scan:
+    """Where in a notebook's JSON a scan stands, from one chunk to the next.
+
+    name: the last string, as long as it may be the key that a container belongs to. skipping: the depth at which what
+    is left out ends; 0 if nothing is.
+    """
+
+    def __init__(self):
+        self.depth = self.skipping = 0
+        self.quoted = self.escaped = False
+        self.name = b""
+
+    def pieces(self, chunk):
+        """The parts of the next chunk that are kept."""
+        place = begin = 0       # begin: of the part that is looked at and kept
+        if self.escaped and chunk:
+            place, self.escaped = 1, False
+        while match := (INSIDE if self.quoted else OUTSIDE).search(chunk, place):
+            sign, at = match[0], match.start()
+            if self.quoted and not self.skipping:
+                self.name = (self.name + chunk[place:at])[:16]
+            place = at + 1
+            if sign == b"\\":
+                self.escaped = place == len(chunk)
+                place += 1
+            elif sign == b'"':
+                self.quoted = not self.quoted
+                self.name = b"" if self.quoted else self.name
+            elif sign in b"[{":
+                if not self.skipping and LEFT_OUT.get(self.name) == self.depth:
+                    yield chunk[begin:place] + EMPTY[sign]
+                    self.skipping = self.depth + 1
+                self.depth, self.name = self.depth + 1, b""
+            else:
+                if self.skipping == self.depth:
+                    self.skipping, begin = 0, place
+                self.depth, self.name = max(0, self.depth - 1), b""
+        if self.quoted and not self.skipping:
+            self.name = (self.name + chunk[place:])[:16]
+        if not self.skipping:
+            yield chunk[begin:]

@@ -1,0 +1,8 @@
+"""The cells are an object instead of a list. Required: graded in full."""
+
+LOST = []
+FOUND = ["odd cells"]
+
+
+def change(nb, cell):
+    nb["cells"] = {str(number): one for number, one in enumerate(nb["cells"])}

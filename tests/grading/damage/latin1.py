@@ -1,0 +1,8 @@
+"""Saved in an alphabet of one byte a letter. Required: graded in full."""
+
+LOST = []
+FOUND = ["encoding"]
+
+
+def spoil(data):
+    return data.decode("utf-8").replace("\u2265", ">").encode("cp1252")

@@ -1,0 +1,9 @@
+"""A tool removed all of nbgrader's marks. Required: recognised by cell ids; graded in full."""
+
+LOST = []
+FOUND = ["recognised"]
+
+
+def change(nb, cell):
+    for one in nb["cells"]:
+        one["metadata"] = {}

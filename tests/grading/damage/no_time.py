@@ -1,0 +1,8 @@
+"""A timestamp that is no time. Required: graded in full, flagged."""
+
+LOST = []
+FOUND = ["no time"]
+
+
+def arrange(path):
+    path.with_name("timestamp.txt").write_text("the day before yesterday, honestly\n")

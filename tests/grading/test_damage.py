@@ -1,0 +1,84 @@
+"""Every damaged submission ends graded or flagged with its reason, whatever was made of it, and nothing else suffers."""
+
+import os
+
+import pytest
+from damaging import NAMES, hand_in_damaged, honest, load, state
+from tiny_course import build, make_course
+
+from autograder.examine import examine
+from autograder.findings import KINDS
+from autograder.reference import Reference
+from autograder.reference import same_code
+
+SAME_CODE = {       # what was damaged is the answer itself, and LOST says what it costs
+    "answer_split", "answer_elsewhere", "backwards", "half_a_letter", "ten_thousand_cells", "self_study_edition",
+    "answer_in_the_check", "answer_twice", "answer_twice_the_same", "odd_sources", "format_3", "only_answers_left",
+    "script_under_its_name",
+}
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    """The tiny lesson, built."""
+    course = make_course(tmp_path_factory.mktemp("damage"))
+    assert build(course) == 0
+    return course
+
+
+@pytest.fixture(scope="module")
+def reference(tiny):
+    return Reference.load(tiny.instructor("90-tiny"))
+
+
+@pytest.fixture(scope="module")
+def perfect(tiny):
+    return honest(tiny)
+
+
+def answers_of(nb):
+    """{nbgrader's id: source} of the cells that earn points, and the ids in their order."""
+    return {cell.metadata["nbgrader"]["grade_id"]: cell.source for cell in nb.cells if "nbgrader" in cell.metadata}
+
+
+def test_an_honest_submission_is_left_as_it_is(perfect, reference, tmp_path):
+    folder = hand_in_damaged(perfect, {}, tmp_path / "90-tiny")
+    found = examine(folder, reference)
+    assert found.findings == [] and found.path == folder / "90-tiny.ipynb"
+    given = [(cell["id"], cell["cell_type"], cell["source"]) for cell in perfect["cells"]]
+    assert [(cell.id, cell.cell_type, cell.source) for cell in found.notebook.cells] == given
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_damage(name, perfect, reference, tmp_path):
+    damage = load(name)
+    folder = hand_in_damaged(perfect, damage, tmp_path / "90-tiny")
+    before = state(folder)
+    found = examine(folder, reference)
+    assert state(folder) == before
+    if name == "unreadable" and os.access(folder / "90-tiny.ipynb", os.R_OK):
+        damage |= {"LOST": [], "FOUND": []}
+    assert {finding.kind for finding in found.findings} == set(damage["FOUND"])
+    got, right = answers_of(found.notebook), answers_of_data(perfect)
+    for key in ("area", "table", "shout", "reflect-why_area"):
+        if key not in damage["LOST"] and name not in SAME_CODE:
+            assert same_code(got[key].strip("\n"), right[key].strip("\n")), key
+    # Every check and every reflection can be graded, and each check stands behind its answer.
+    order = list(got)
+    for key in ("area", "table", "shout"):
+        assert f"check-{key}" in order
+        assert key not in order or order.index(key) < order.index(f"check-{key}")
+    assert "reflect-why_area" in order and "HIDDEN" not in str(found.notebook)
+    assert len({cell.id for cell in found.notebook.cells}) == len(found.notebook.cells)
+    if damage["LOST"]:
+        assert found.flagged or name in ("check_changed",)
+
+
+def answers_of_data(nb):
+    return {cell["id"]: cell["source"] for cell in nb["cells"]}
+
+
+def test_each_sentence_is_whole():
+    for severity, student, instructor in KINDS.values():
+        for sentence in (student, instructor):
+            assert severity in ("mended", "flagged") and sentence.endswith(".") and sentence.format(what="x")
