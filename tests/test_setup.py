@@ -188,7 +188,7 @@ def test_the_start_page_has_every_lesson_in_three_editions(root):
     for text in (root / "source").glob("*/lesson.py"):
         name = text.parent.name
         for link in (f"release/{name}/{name}", f"notebooks/{name}", f"source/{name}/{name}"):
-            assert f"]({link}.ipynb)" in page
+            assert f"]({link}.ipynb)" in page, f"start.md: give {name} a row in the table"
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "start.md"])
