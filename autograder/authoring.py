@@ -214,7 +214,8 @@ def read_mark(mark, line, problems):
         if name in attributes:
             problems.append(Problem(line, f"attribute {name!r} for the second time"))
         try:
-            attributes[name] = ast.literal_eval(value)
+            # Jupytext writes true where Python has True.
+            attributes[name] = ast.literal_eval({"true": "True", "false": "False"}.get(value, value))
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             attributes[name] = None
         if type(attributes[name]) not in (str, int, float, bool):

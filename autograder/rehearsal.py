@@ -67,6 +67,8 @@ def run(lesson):
     room = str(Path(__file__).parent.parent)
     search = os.pathsep.join(filter(None, [room, os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONUTF8": "1", "PYTHONPATH": search}
+    # Another order of a set would be another notebook.
+    environment["PYTHONHASHSEED"] = "0"
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "result.json"
         command = [sys.executable, "-m", "autograder.trial", str(lesson.path.absolute()), str(result)]

@@ -456,7 +456,7 @@ def test_any_broken_text_is_told_and_never_crashes():
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.parent.name)
-def test_jupytext_reads_the_same_cells(path):
+def test_jupytext_reads_the_same_cells_and_what_it_saves_is_still_the_lesson(path):
     """So the text can be opened as a notebook in JupyterLab, too."""
     lesson, notebook = parse(path), jupytext.read(path, fmt="py:percent")
     ours = [
@@ -464,6 +464,10 @@ def test_jupytext_reads_the_same_cells(path):
     ]
     theirs = [(cell.cell_type, cell.source) for cell in notebook.cells if cell.cell_type != "raw"]
     assert ours == theirs
+    saved = read(jupytext.writes(notebook, fmt="py:percent").encode(), path, lesson.needs)
+    assert (saved.title, saved.needs, saved.gives) == (lesson.title, lesson.needs, lesson.gives)
+    for cell, again in zip(lesson.cells, saved.cells, strict=True):
+        assert (cell.kind, cell.attributes, cell.source) == (again.kind, again.attributes, again.source)
 
 
 def test_magics_stand_as_comments_in_the_text():
