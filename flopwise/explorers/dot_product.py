@@ -138,7 +138,8 @@ def explorer(columns=5, rows=1):
     """
     import ipywidgets as widgets
 
-    wide = {"layout": widgets.Layout(width="400px", max_width="100%"), "style": {"description_width": "110px"}}
+    wide = {"layout": widgets.Layout(width="400px", max_width="100%"),
+            "style": {"description_width": "110px"}}
     steps = widgets.IntSlider(0, 0, columns * rows, description="MACs done", **wide)
     length = widgets.IntSlider(columns, 1, LONGEST, description="length n", **wide)
     height = widgets.IntSlider(rows, 1, MOST_ROWS, description="rows m", **wide)

@@ -150,7 +150,8 @@ def explorer(questions):
         rows.append(show)
         show()
         asked = widgets.HTML(card(f"<b>{number}.</b> {_html(question.prompt)}"))
-        choices = widgets.HBox(list(buttons.values()), layout={"flex_flow": "row wrap", "margin": "0 0 0 8px"})
+        choices = widgets.HBox(list(buttons.values()),
+                               layout={"flex_flow": "row wrap", "margin": "0 0 0 8px"})
         return widgets.VBox([asked, choices, said])
 
     def restart(_):

@@ -57,7 +57,8 @@ plots.explore(dot_product.explorer(columns=5), still=dot_product.picture(columns
 # Things to try:
 #
 # - Go to the last step. How many MACs did five pairs take? How many would a hundred?
-# - Make the vectors longer with *length n*. The numbers in the boxes change the sum. Do they change the count?
+# - Make the vectors longer with *length n*. The numbers in the boxes change the sum. Do they change the
+#   count?
 # - Set *rows m* to 3. Then `x` meets three rows of weights, and three sums come out. We come back to that.
 
 # %% [markdown]
@@ -346,7 +347,7 @@ unit_questions = [
          "rate": "Nothing here is per second. It is simply eight multiply-adds."}, "quantity"),
     quiz.Question(
         "“This chip does 80 GFLOPS.” Quantity or rate?",
-        {"quantity": "The S is capital: per second. And a chip does not have an amount of work, it has a speed.",
+        {"quantity": "The S is capital: per second. And a chip has no amount of work, it has a speed.",
          "rate": "80 billion operations in each second."}, "rate"),
     quiz.Question(
         "“Our network needs 4 GFLOPS for an image”, says a blog. What does it mean?",
@@ -365,8 +366,8 @@ plots.explore(quiz.explorer(unit_questions), still=quiz.picture(unit_questions),
               alt=quiz.text(unit_questions))
 
 # %% [markdown]
-# **Exercise.** Quantity or rate? Replace each `...` by `"quantity"` or `"rate"`. All phrases are meant as they
-# are written.
+# **Exercise.** Quantity or rate? Replace each `...` by `"quantity"` or `"rate"`. All phrases are meant as
+# they are written.
 
 # %% exercise="quantity_or_rate"
 quantity_or_rate = {
@@ -414,10 +415,11 @@ takes_macs_for_a_rate = {
     "5 GMACs per second": "rate"}
 
 # %% check="quantity_or_rate" points=3
+ask = 'Does "per second" hide in it? Write "quantity" or "rate", just like that.'
 for phrase in ("100 MACs", "100 FLOPs", "30.9 GFLOPs", "2 TMACs", "1.06 MFLOPs per digit"):
-    check("quantity_or_rate", item=phrase, expect="quantity", reveal=False)
+    check("quantity_or_rate", item=phrase, expect="quantity", reveal=False, hint=ask)
 for phrase in ("100 FLOPS", "21 GFLOP/s", "5 GMACs per second"):
-    check("quantity_or_rate", item=phrase, expect="rate", reveal=False)
+    check("quantity_or_rate", item=phrase, expect="rate", reveal=False, hint=ask)
 
 # %% [markdown]
 # ## 6 · Thousands upon thousands
@@ -450,7 +452,8 @@ ax.grid(axis="x", color=plots.LINE)
 ax.invert_yaxis()
 ax.set_xlabel("FLOPs, each line a thousand times the one before", fontsize=9)
 for label, value in ladder.items():
-    ax.annotate(f"{value:,}", (value, label), xytext=(0, 9), textcoords="offset points", ha="center", fontsize=9)
+    ax.annotate(f"{value:,}", (value, label), xytext=(0, 9), textcoords="offset points", ha="center",
+                fontsize=9)
 ax.margins(y=0.15)
 plots.show(figure,
            caption=f"base_cnn: {base_cnn.macs:,} MACs · 2 = {base_cnn.flops:,} FLOPs, just beyond the line "
@@ -500,17 +503,18 @@ def takes_one_step(value, old, new):
 
 # %% check="change_prefix" points=2
 def by_steps_of_a_thousand(value, old, new):
-    """Climb the ladder one step at a time."""
+    """Climb the ladder one step at a time, up or down."""
     place, goal = ["", "K", "M", "G", "T"].index(old), ["", "K", "M", "G", "T"].index(new)
+    divisor = 1
     while place < goal:
-        value, place = value / 1000, place + 1
+        divisor, place = divisor * 1000, place + 1
     while place > goal:
         value, place = value * 1000, place - 1
-    return value
+    return value / divisor
 
 
 for value, old, new in [(2.5, "G", "M"), (1_059_880, "", "M"), (3, "T", "M"), (40, "K", "")]:
-    check("change_prefix", value, old, new, expect=float(by_steps_of_a_thousand(value, old, new)))
+    check("change_prefix", value, old, new, expect=by_steps_of_a_thousand(value, old, new))
 ### BEGIN HIDDEN TESTS
 check("change_prefix", 15_470_264_320, "", "G", expect=15.47026432)
 check("change_prefix", 7.5, "M", "M", expect=7.5)
@@ -518,7 +522,7 @@ check("change_prefix", 0.25, "T", "K", expect=250_000_000.0)           # 0.25·1
 rng = check.rng()
 for old, new in [("", "T"), ("K", "G"), ("M", "K"), ("G", "T")]:
     value = rng.randint(2, 900)
-    check("change_prefix", value, old, new, expect=float(by_steps_of_a_thousand(value, old, new)))
+    check("change_prefix", value, old, new, expect=by_steps_of_a_thousand(value, old, new))
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -589,6 +593,10 @@ def gives_milliseconds(flops, flops_per_second):
 # %% misconception="predicted_seconds" hint="Exactly twice: the work is given in FLOPs already. The factor 2 belongs to MACs."
 def doubles_the_flops(flops, flops_per_second):
     return 2 * flops / flops_per_second
+
+# %% misconception="predicted_seconds" hint="`//` drops everything behind the point, and most predictions are far below one second. Divide with `/`."
+def drops_the_fraction(flops, flops_per_second):
+    return flops // flops_per_second
 
 # %% misconception="predicted_seconds" hint="You multiplied: a faster device would take longer. Work divided by work per second gives seconds."
 def multiplies(flops, flops_per_second):
@@ -692,10 +700,15 @@ wanted = {
     "vgg16_ms": 1e3 * plain_seconds(vgg16_work, 1e12),
     "gflops_wanted": 10 * digit_work * 1_000 / 1e9,      # 0.1 ms fits 10·1,000 times into a second
 }
+think = {
+    "base_cnn_ms": "FLOPs / FLOPS are seconds, far less than one here. How many ms has a second?",
+    "base_cnn_us": "A second has 1,000,000 µs, and 20 GFLOPS are 20,000,000,000 operations in it.",
+    "digits_per_second": "How often does the time of one digit fit into a second?",
+    "vgg16_ms": "15,470,264,320 are MACs; how many FLOPs is that? And 1 TFLOPS is 1,000 GFLOPS.",
+    "gflops_wanted": "0.1 ms is 0.0001 s. FLOPs / seconds are plain FLOPS; how many of those make a GFLOPS?",
+}
 for entry, number in wanted.items():
-    check("predictions", item=entry, expect=number, tolerance=0.01, reveal=False,
-          hint="Write everything in plain FLOPs, FLOPS and seconds first, divide, then turn to the unit in "
-               "the entry's name.")
+    check("predictions", item=entry, expect=number, tolerance=0.01, reveal=False, hint=think[entry])
 
 # %% [markdown]
 # ## 8 · How fast is this machine?
@@ -725,8 +738,8 @@ ax.set_title("time of one product, ms; line: median", fontsize=10, loc="left")
 plots.show(figure,
            caption=f"One product of 768×768 matrices is 2·768·768·768 = {2 * SIDE**3:,} FLOPs. The first run "
                    f"took {readings_ms[0]:.1f} ms, the median is {middle_ms:.1f} ms.",
-           alt=f"21 dots, one for each run, between {min(readings_ms):.1f} and {max(readings_ms):.1f} ms, and "
-               f"a line at their median, {middle_ms:.1f} ms.")
+           alt=f"21 dots, one for each run, between {min(readings_ms):.1f} and {max(readings_ms):.1f} ms, "
+               f"and a line at their median, {middle_ms:.1f} ms.")
 
 # %% [markdown]
 # The runs differ. The first is often slower: threads are woken, memory is asked for. Later some run is
@@ -875,7 +888,7 @@ for _ in range(2):
 # function, and says so plainly if it is still to be written.)
 
 # %%
-taken = check.call("time_product", left, left, runs=21)
+taken = np.ravel(check.call("time_product", left, left, runs=21)).tolist()
 machine_flops = check.call("measured_rate", SIDE, taken)
 low, high = (2 * SIDE**3 / np.percentile(taken, percent) for percent in (75, 25))
 print(f"device:    {inference.devices()['CPU']}, {os.cpu_count()} logical cores")
@@ -910,15 +923,16 @@ plots.show(plots.bars([f"{side}×{side}" for side in sides], rates, unit="GFLOPS
 # %% [markdown]
 # ## 9 · Predict again, then look
 #
-# You have a quantity, `base_cnn`'s 1,059,880 FLOPs, and a rate of your own. So you have a prediction, for this
-# machine and no other. And this time you can hold it against the clock: here `base_cnn` really runs, with
-# OpenVINO, 200 times after a warm-up. **Will it be faster or slower than predicted?** Commit yourself before
-# you run the cell.
+# You have a quantity, `base_cnn`'s 1,059,880 FLOPs, and a rate of your own. So you have a prediction, for
+# this machine and no other. And this time you can hold it against the clock: here `base_cnn` really runs,
+# with OpenVINO, 200 times after a warm-up, right after your rate is measured once more. **Will it be faster
+# or slower than predicted?** Commit yourself before you run the cell.
 
 # %%
 digit = np.load(data_path("image.npy")).reshape(1, 1, 28, 28).astype(np.float32)
 compiled = inference.compile_model(inference.load_model(model_path("base_cnn")), "CPU", precision="f32")
 timing = inference.time_inference(compiled, digit, iterations=200, warmup=20)
+machine_flops = check.call("measured_rate", SIDE, check.call("time_product", left, left, runs=21))
 predicted_us = 1e6 * check.call("predicted_seconds", base_cnn.flops, machine_flops)
 measured_us = 1e3 * timing.median
 print(timing)
@@ -929,18 +943,18 @@ plots.show(plots.bars(["predicted", "measured"], [predicted_us, measured_us], un
            alt=f"Two bars: {predicted_us:.1f} µs predicted, {measured_us:.1f} µs measured.")
 
 # %% [markdown]
-# On most machines the network takes longer than predicted, often several times as long. Nothing is wrong with your count. The
-# prediction assumed full speed from beginning to end, and a small network never gets there: it is called,
-# handed its input, and works on pieces as small as your small matrices, each waiting for the one before it.
-# (If yours came out faster than predicted, look at the spread of your rate: something else kept the machine
-# busy.)
+# On most machines the network takes longer than predicted, often several times as long. Nothing is wrong
+# with your count. The prediction assumed full speed from beginning to end, and a small network never gets
+# there: it is called, handed its input, and works on pieces as small as your small matrices, each waiting
+# for the one before it. (If yours came out faster than predicted, look at the spread of your rate:
+# something else kept the machine busy.)
 #
 # So what is the count good for?
 #
 # - **It compares.** Twice the FLOPs is about twice the work, on every machine, before anyone has built it.
 # - **It bounds.** A prediction at full speed is a time that you will hardly beat.
-# - **It asks.** If a model takes ten times its prediction, something other than arithmetic takes the time, and
-#   lessons 07 and 08 go and look for it.
+# - **It asks.** If a model takes ten times its prediction, something other than arithmetic takes the time,
+#   and lessons 07 and 08 go and look for it.
 
 # %% [markdown] reflect="reading_an_advert" points=3
 # **Reflection.** An advert says: *“Our camera chip has 4 TFLOPs. The detector needs 8 GFLOPS per image, so it
@@ -971,5 +985,5 @@ plots.show(plots.bars(["predicted", "measured"], [predicted_us, measured_us], un
 # - **Time = FLOPs / FLOPS:** `base_cnn` at 1 GFLOPS takes 1.06 ms, if the device never rests.
 # - **A rate is measured** with its device, precision, work, median and spread. It is no constant.
 #
-# **Next: 02, dense layers.** You know the cost of a matrix times a vector, and a dense layer is just that. But
-# what happens when someone feeds it a picture, and then a picture twice as wide? The answer is a cliff.
+# **Next: 02, dense layers.** You know the cost of a matrix times a vector, and a dense layer is just that.
+# But what happens when someone feeds it a picture, and then a picture twice as wide? The answer is a cliff.
