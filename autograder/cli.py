@@ -13,10 +13,19 @@ from flopwise.errors import FlopwiseError
 COMMANDS = {
     "build": ("autograder.build", "write the notebooks of all lessons, or of some, from their texts"),
     "check-lesson": ("autograder.lint", "say what is wrong with lesson texts, without building anything"),
-    "mutants": ("autograder.mutants", "change each solution a little: which changes does its check not notice?"),
+    "mutants": (
+        "autograder.mutants",
+        "change each solution a little: which changes does its check not notice?",
+    ),
     "doctor": ("autograder.doctor", "try what the sandbox of this machine isolates, and say what is missing"),
-    "grade": ("autograder.grading", "grade a class: verdicts in parallel, gradebook, feedback; goes on where it stopped"),
-    "sample-class": ("autograder.sample_class", "make the bundled sample class, to try grading and feedback with"),
+    "grade": (
+        "autograder.grading",
+        "grade a class: in parallel, with gradebook and feedback; goes on where it stopped",
+    ),
+    "sample-class": (
+        "autograder.sample_class",
+        "make the bundled sample class, to try grading and feedback with",
+    ),
     "import": ("autograder.importing", "bring what was edited in a notebook back into the lesson's text"),
 }
 ALIASES = {"lint": "check-lesson"}

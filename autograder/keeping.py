@@ -13,6 +13,9 @@ def read_notebook(path):
     try:
         notebook = json.loads(Path(path).read_bytes())
         digest(notebook)
+        notebook["metadata"].items()
+        for cell in notebook["cells"]:
+            cell["metadata"].get("flopwise", {}).items()
         return notebook
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

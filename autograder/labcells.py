@@ -41,7 +41,8 @@ def cannot_hold(cell, source):
 
 
 def grade_id(cell):
-    return cell["metadata"].get("nbgrader", {}).get("grade_id")
+    """nbgrader's id of a cell, or ""."""
+    return str(cell["metadata"].get("nbgrader", {}).get("grade_id") or "")
 
 
 def without_setup(source):
@@ -54,9 +55,9 @@ def without_setup(source):
     return "\n".join(text for text in statements if text != ours and not text.startswith("check.lesson("))
 
 
-def exercise_id(marking, source, number):
+def exercise_id(cell, source, number):
     """The id of an autograded answer: nbgrader's; where that is no name, the one that the cell defines."""
-    id = marking.get("grade_id", "")
+    id = grade_id(cell)
     try:
         names = answer_names(magics.to_text(source))
     except SyntaxError:
@@ -72,10 +73,11 @@ def exercise_id(marking, source, number):
     )
 
 
-def checked_exercise(marking, flopwise, source, known):
+def checked_exercise(cell, source, known):
     """The exercise that a tests cell belongs to, one of those above it; None if there is none."""
     called = re.findall(r"""\bcheck(?:\.call)?\(\s*(?:captured\(\s*)?["'](\w+)["']""", source)
-    for id in (marking.get("grade_id", "").removeprefix("check-"), flopwise.get("exercise"), *called):
+    ours = cell["metadata"].get("flopwise", {}).get("exercise")
+    for id in (grade_id(cell).removeprefix("check-"), ours, *called):
         if id in known:
             return id
     return known[-1] if known else None

@@ -50,13 +50,13 @@ class Pieces:
         source, is_code = editions.source_of(cell).replace("\r\n", "\n"), cell["cell_type"] == "code"
         refuse_if(cannot_hold(cell, source), number)
         marking, flopwise = cell["metadata"].get("nbgrader", {}), cell["metadata"].get("flopwise", {})
-        if is_code and (flopwise.get("setup") or marking.get("grade_id") == "setup"):
+        if is_code and (flopwise.get("setup") or grade_id(cell) == "setup"):
             rest = without_setup(source)
             if rest:
                 self.put("code", None, {}, rest, cell, number)
                 self.said.append("  What was written into the setup cell is a plain cell of its own now.")
         elif is_code and marking.get("solution"):
-            self.put("exercise", exercise_id(marking, source, number), {}, source, cell, number)
+            self.put("exercise", exercise_id(cell, source, number), {}, source, cell, number)
         elif is_code and marking.get("grade"):
             self.add_check(cell, source, number)
         elif marking.get("grade") or marking.get("task"):
@@ -73,7 +73,7 @@ class Pieces:
     def add_check(self, cell, source, number):
         marking, flopwise = cell["metadata"]["nbgrader"], cell["metadata"].get("flopwise", {})
         above = [piece.id for piece in self.pieces if piece.kind == "exercise"]
-        id = checked_exercise(marking, flopwise, source, above)
+        id = checked_exercise(cell, source, above)
         refuse_if("" if id else "holds tests, but no exercise is above it; put it below its own", number)
         attributes = {"points": marking.get("points", 0)}
         if flopwise.get("all_or_nothing"):
@@ -92,7 +92,7 @@ class Pieces:
     def add_reflection(self, cell, source, number):
         """A manually graded answer or task: the space below a prompt of ours, or one made in JupyterLab."""
         marking = cell["metadata"]["nbgrader"]
-        id = re.sub(r"\W", "_", marking.get("grade_id", "").removeprefix("reflect-"))
+        id = re.sub(r"\W", "_", grade_id(cell).removeprefix("reflect-"))
         if any(c["metadata"].get("flopwise", {}).get("reflect") == id for c in self.cells):
             return  # the prompt's cell brings both
         orphan = self.old.cell("reflect", id)

@@ -307,6 +307,9 @@ def test_edits_are_discarded_on_demand_into_a_copy(course):
         b'{"cells": 3}',
         b'{"cells": [{}], "metadata": {}}',
         b'{"cells": [], "metadata": {"flopwise": 3}}',
+        b'{"cells": [], "metadata": []}',
+        b'{"cells": [{"cell_type": "code", "source": "x", "metadata": {"flopwise": 3}}], "metadata": {}}',
+        b'{"cells": [{"cell_type": "code", "source": "x", "metadata": {"nbgrader": []}}], "metadata": {}}',
     ],
 )
 def test_a_broken_notebook_is_kept_as_edited(course, content):
