@@ -1,0 +1,236 @@
+"""The flatten cliff: what the first dense layer costs when it reads a whole image, as the image grows.
+
+`view` works out the numbers, `draw` turns them into SVG, `explorer` puts three sliders to it and `picture`
+is the same thing standing still. `connections` draws a small dense layer, every weight a line.
+The costs are those of `flops`: 2 FLOPs per MAC, the bias left out; a parameter takes 4 bytes (f32).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flopwise import flops, plots
+from flopwise.sizes import whole
+
+SIDES, CHANNELS = (4, 224), (1, 64)     # least and most that the sliders offer
+UNITS = (10, 32, 64, 128, 256, 512, 1024, 2048, 4096)
+STEP, BYTES = 4, 4                      # of the side's slider, in pixels; bytes of one f32 parameter
+START = {"side": 28, "channels": 1, "units": 128}
+MAP, PANEL = 112, 150                   # drawing units: the largest map, the place for it
+LEFT, TOP, WIDE, HIGH = 280, 34, 420, 200       # the curve's place
+WIDTH, HEIGHT = 724, 282
+CURVE, HERE, SHEET = plots.COLOURS["blue"], plots.COLOURS["vermillion"], "#d6ebf8"
+
+
+@dataclass(frozen=True)
+class View:
+    """A dense layer of `units` behind the flatten of `channels` maps of side×side."""
+
+    side: int
+    channels: int
+    units: int
+
+    @property
+    def length(self):
+        """Numbers that the flatten lays in one row: C·H·W."""
+        return self.channels * self.side * self.side
+
+    @property
+    def macs(self):
+        return flops.dense_macs(self.length, self.units)
+
+    @property
+    def flops(self):
+        return flops.dense_flops(self.length, self.units)
+
+    @property
+    def parameters(self):
+        """Weights and biases."""
+        return flops.dense_params(self.length, self.units)
+
+    @property
+    def memory(self):
+        """Bytes that the parameters take in f32."""
+        return BYTES * self.parameters
+
+    def at(self, side):
+        """The same layer behind an image of another side."""
+        return View(side, self.channels, self.units)
+
+
+def view(side=START["side"], channels=START["channels"], units=START["units"]):
+    """The View of a layer; TypeError or ValueError for what the explorer's axes do not reach."""
+    given = {"side": whole("side", side), "channels": whole("channels", channels), "units": whole("units", units)}
+    for name, most in (("side", SIDES[1]), ("channels", CHANNELS[1]), ("units", UNITS[-1])):
+        if given[name] > most:
+            raise ValueError(f"{name} is {given[name]}; the explorer reaches to {most}")
+    return View(**given)
+
+
+def size(amount):
+    """Bytes as people read them, a thousand to the step: 401920 → '401.9 KB'."""
+    for name, many in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if amount >= many:
+            return f"{amount / many:,.1f} {name}"
+    return f"{amount} bytes"
+
+
+def counter(seen):
+    """The numbers of a View, as HTML; each stands in an element of its own class."""
+    def strong(name, value):
+        return f'<b class="flopwise-{name}">{value}</b>'
+
+    weights = seen.length * seen.units
+    return "<br>".join([
+        f"flattened length: {seen.channels}·{seen.side}·{seen.side} = {strong('length', f'{seen.length:,}')} numbers",
+        f"MACs: {seen.length:,}·{seen.units:,} = {strong('macs', f'{seen.macs:,}')}, so "
+        f"{strong('flops', f'{seen.flops:,}')} FLOPs",
+        f"parameters: {weights:,} weights + {seen.units:,} biases = {strong('parameters', f'{seen.parameters:,}')}",
+        f"memory for them, 4 bytes each: {strong('memory', size(seen.memory))}",
+    ])
+
+
+# --- drawing ------------------------------------------------------------------------------------------
+
+def draw(seen):
+    """The SVG of a View: the maps at their true scale, the curve of the MACs, the point where one stands."""
+    top = _round_up(seen.at(SIDES[1]).macs)
+    x, y = _place(seen.side, seen.macs, top)
+    parts = [plots.words(8, 18, f"{seen.channels} × {seen.side} × {seen.side}", bold=True), *_maps(seen),
+             plots.words(8, HEIGHT - 54, f"flatten: {seen.length:,} numbers"),
+             plots.words(8, HEIGHT - 34, f"dense: {seen.units:,} outputs,"),
+             plots.words(8, HEIGHT - 14, "each reads all of them"),
+             plots.words(LEFT - 8, 18, "MACs of the dense layer"), *_axes(top)]
+    line = "L".join(f"{place[0]:.1f} {place[1]:.1f}" for place in
+                    (_place(side, seen.at(side).macs, top) for side in range(SIDES[0], SIDES[1] + 1, STEP)))
+    parts.append(f'<path d="M{line}" stroke="{CURVE}" stroke-width="2.5" fill="none"/>')
+    twice = 2 * seen.side
+    if twice <= SIDES[1]:
+        there = seen.at(twice)
+        a, b = _place(twice, there.macs, top)
+        parts += [f'<path d="M{x:.1f} {y:.1f}H{a:.1f}V{b:.1f}" stroke="{plots.MUTED}" stroke-dasharray="4 3" '
+                  'fill="none"/>', _dot(a, b, plots.PAPER), *_legend(1, twice, f"{there.macs:,}, four times", plots.PAPER)]
+    parts += [_dot(x, y, HERE), *_legend(0, seen.side, f"{seen.macs:,}", HERE)]
+    return plots.svg(WIDTH, HEIGHT, parts, alt(seen))
+
+
+def _dot(x, y, fill):
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{fill}" stroke="{HERE}" stroke-width="2"/>'
+
+
+def _legend(row, side, told, fill):
+    """What a dot stands for, at the upper left, where the curve never comes."""
+    x, y = LEFT + 16, TOP + 20 + 24 * row
+    return [plots.box(x - 8, y - 12, 250, 24, plots.PAPER), _dot(x + 4, y, fill),
+            plots.words(x + 20, y + 5, f"side {side}: {told}", bold=not row)]
+
+
+def _place(side, macs, top):
+    return LEFT + WIDE * side / SIDES[1], TOP + HIGH * (1 - macs / top)
+
+
+def _maps(seen):
+    """At most eight sheets, one behind the other; their side is to the scale of the largest."""
+    drawn = min(seen.channels, 8)
+    edge = max(MAP * seen.side / SIDES[1], 2)
+    return [plots.box(round(8 + 6 * sheet, 1), round(30 + 6 * sheet, 1), round(edge, 1), round(edge, 1), SHEET, CURVE)
+            for sheet in range(drawn)]
+
+
+@lru_cache(maxsize=None)
+def _round_up(number):
+    """The next of 1, 2, 2.5, 4, 5, 8 times a power of ten, where the axis ends."""
+    power = 10 ** (len(str(number)) - 1)
+    return next(int(step * power) for step in (1, 2, 2.5, 4, 5, 8, 10) if step * power >= number)
+
+
+def _axes(top):
+    bottom, parts = TOP + HIGH, []
+    for quarter in range(5):
+        y, side = bottom - HIGH * quarter // 4, SIDES[1] * quarter // 4
+        x = LEFT + WIDE * quarter // 4
+        parts += [f'<path d="M{LEFT} {y}h{WIDE}M{x} {bottom}v5" stroke="{plots.LINE}"/>',
+                  plots.words(LEFT - 8, y + 4, _short(top * quarter / 4), 12, plots.MUTED, "end"),
+                  plots.words(x, bottom + 20, side, 12, plots.MUTED, "middle")]
+    return [*parts, plots.words(LEFT + WIDE, bottom + 38, "side of the image, in pixels", 12, plots.MUTED, "end")]
+
+
+def _short(number):
+    for letter, many in (("G", 10**9), ("M", 10**6), ("K", 10**3)):
+        if number >= many:
+            return f"{number / many:g} {letter}"
+    return f"{number:g}"
+
+
+def alt(seen):
+    """The drawing in words."""
+    return (f"{seen.channels} maps of {seen.side}×{seen.side} are flattened to {seen.length:,} numbers, read by "
+            f"{seen.units:,} outputs: {seen.macs:,} MACs. The curve of the MACs over the side bends upwards: "
+            f"{seen.at(2 * seen.side).macs:,} at twice the side, four times as many.")
+
+
+def picture(side=START["side"], channels=START["channels"], units=START["units"]):
+    """The explorer standing still: an SVG string for `plots.show`."""
+    return draw(view(side, channels, units))
+
+
+def connections(inputs=4, outputs=3, lit=0):
+    """A dense layer with every weight a line, as SVG; the lines of output `lit` stand out.
+
+    At most 8 inputs and 8 outputs; ValueError beyond, since the lines could not be told apart.
+    """
+    inputs, outputs, lit = whole("inputs", inputs), whole("outputs", outputs), whole("lit", lit, least=0)
+    for name, given, most in (("inputs", inputs, 8), ("outputs", outputs, 8), ("lit", lit, outputs - 1)):
+        if given > most:
+            raise ValueError(f"{name} is {given}; it must be at most {most}")
+    step, tall = 46, 46 * max(inputs, outputs) + 30
+    x, y = 120, 360
+
+    def height(place, many):
+        return 30 + (tall - 30) * (2 * place + 1) / (2 * many)
+
+    lines = [f'<path d="M{x} {height(one, inputs):.1f}L{y} {height(other, outputs):.1f}" stroke="'
+             + (f'{CURVE}" stroke-width="3' if other == lit else f'{plots.MUTED}" stroke-width="1') + '"/>'
+             for other in sorted(range(outputs), key=lambda other: other == lit) for one in range(inputs)]
+    dots = []
+    for many, at, fill, letter in ((inputs, x, SHEET, "x"), (outputs, y, plots.COLOURS["orange"], "y")):
+        for place in range(many):
+            middle = height(place, many)
+            shown = fill if letter == "x" or place == lit else plots.PAPER
+            dots += [f'<circle cx="{at}" cy="{middle:.1f}" r="{step * 0.38:.0f}" fill="{shown}" stroke="{plots.INK}"/>',
+                     plots.words(at, f"{middle + 5:.1f}", f"{letter}{place + 1}", anchor="middle")]
+    told = [plots.words(x, 16, f"{inputs} inputs", anchor="middle", bold=True),
+            plots.words(y, 16, f"{outputs} outputs", anchor="middle", bold=True),
+            plots.words(y + 32, f"{height(lit, outputs) + 5:.1f}",
+                        f"y{lit + 1}: {inputs} weights, {inputs} MACs, and its bias")]
+    return plots.svg(620, tall + 6, [*lines, *dots, *told],
+                     f"{inputs} circles on the left, {outputs} on the right, and a line from each on the left to each "
+                     f"on the right: {inputs * outputs} lines. The {inputs} lines into y{lit + 1} are strong.")
+
+
+# --- the widget ---------------------------------------------------------------------------------------
+
+def explorer():
+    """An ipywidgets box: sliders for side, channels and units, the numbers, and the curve with its point.
+
+    Every slider is reached with Tab and moved with the arrow keys.
+    """
+    import ipywidgets as widgets
+
+    wide = {"layout": widgets.Layout(width="420px", max_width="100%"), "style": {"description_width": "110px"}}
+    side = widgets.IntSlider(START["side"], *SIDES, step=STEP, description="image side", **wide)
+    channels = widgets.IntSlider(START["channels"], *CHANNELS, description="channels", **wide)
+    units = widgets.SelectionSlider(options=UNITS, value=START["units"], description="units", **wide)
+    numbers, drawing = widgets.HTML(), widgets.HTML()
+    numbers.add_class("flopwise-counter")
+
+    def move(_=None):
+        seen = view(side.value, channels.value, units.value)
+        numbers.value = plots.card(f'<output aria-live="polite">{counter(seen)}</output>')
+        drawing.value = plots.card(draw(seen))
+
+    for control in (side, channels, units):
+        control.observe(move, "value")
+    move()
+    box = widgets.VBox([side, channels, units, numbers, drawing])
+    box.add_class("flopwise-flatten")
+    return box

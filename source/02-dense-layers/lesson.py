@@ -1,0 +1,678 @@
+# ---
+# title: Dense layers
+# needs: 01-macs-and-flops
+# gives: MACs, FLOPs and parameters of a dense layer, for a batch and for a stack; the price of flattening an image
+# ---
+
+# %% [markdown]
+# # Dense layers
+#
+# A layer of 128 neurons reads a handwritten digit, 28×28 grey pixels. It needs 100,352 weights. Someone likes
+# it and points it at a colour photo of 224×224 pixels, eight times as wide and as high. Now the same 128 neurons
+# need **19,267,584** weights: 77 MB, and as many MACs for every photo.
+#
+# **Eight times as wide, 192 times as dear: where does the factor come from?** And what would a photo from a
+# phone cost? After this lesson you see it coming.
+#
+# | you need | you will have at the end |
+# |---|---|
+# | MACs and FLOPs of a matrix times a vector (lesson 01) | MACs, FLOPs and parameters of any dense layer |
+# | Python functions, lists and loops | what a batch multiplies, and what it leaves alone |
+# | | the cost of a stack of layers, and of the first one behind a flatten |
+#
+# **Path:** 01 MACs and FLOPs → **02 Dense layers** → 03 Convolutional layers → 04 base_cnn
+#
+# Plan an hour. Run each cell with **Shift + Enter**. A check cell tells you at once what holds; hints are
+# folded under each exercise, the second says more than the first.
+
+# %%
+from flopwise import check, flops, plots
+from flopwise.explorers import flatten, quiz
+
+# %% [markdown]
+# ## 1 · Everybody reads everything
+#
+# In a **dense layer** (also: fully connected layer) every output reads every input. Each output has a weight
+# of its own for each input, multiplies, and adds up: a dot product. Draw every weight as a line, and you see
+# where the name comes from.
+
+# %%
+plots.show(flatten.connections(4, 3),
+           caption="4 inputs, 3 outputs. The first output has 4 weights and takes 4 MACs. Three outputs: "
+                   "4 + 4 + 4 = 12 MACs.",
+           alt="Four circles on the left, three on the right, and a line from each on the left to each on the "
+               "right: 12 lines. The four lines into the first output are strong.")
+
+# %% [markdown]
+# How many lines would 5 inputs and 3 outputs have? And what happens to the picture if *both* sides grow?
+#
+# **Exercise.** Write `dense_macs`: the MACs of a dense layer that reads one vector.
+
+# %% exercise="dense_macs"
+def dense_macs(inputs, outputs):
+    """MACs of a dense layer for one vector of `inputs` numbers."""
+    ### BEGIN SOLUTION
+    return inputs * outputs
+    ### END SOLUTION
+
+# %% [markdown] hint="dense_macs"
+# Count the lines that end in *one* output of the picture. How many outputs are there?
+
+# %% [markdown] hint="dense_macs"
+# Each output is a dot product of `inputs` pairs. There are `outputs` of them, so multiply the two.
+
+# %% misconception="dense_macs" hint="You added where you should multiply. EACH output reads ALL inputs: 4 inputs and 3 outputs are 4 + 4 + 4 = 12 lines, not 4 + 3 = 7."
+def adds_inputs_and_outputs(inputs, outputs):
+    return inputs + outputs
+
+# %% misconception="dense_macs" hint="One too many for each output: you counted the bias. It is added, not multiplied, and the course convention leaves it out of MACs and FLOPs. It will be a parameter."
+def counts_the_bias_as_a_mac(inputs, outputs):
+    return inputs * outputs + outputs
+
+# %% misconception="dense_macs" hint="Exactly twice: those are FLOPs. A line is one MAC."
+def counts_flops(inputs, outputs):
+    return 2 * inputs * outputs
+
+# %% misconception="dense_macs" hint="That is one output's dot product. Every output takes one."
+def counts_one_output(inputs, outputs):
+    return inputs
+
+# %% check="dense_macs" points=1
+from flopwise import loops
+
+# The loop draws every line of the picture, and counts.
+counted = loops.dense_macs_by_loop
+check("dense_macs", inputs=4, outputs=3, expect=counted(4, 3))
+check("dense_macs", inputs=784, outputs=128, expect=counted(784, 128))
+### BEGIN HIDDEN TESTS
+check("dense_macs", inputs=2_880, outputs=128, expect=368_640)      # 2880·128, a layer of base_cnn
+check("dense_macs", inputs=1, outputs=9, expect=9)                  # 1·9
+rng = check.rng()
+many, few = rng.randint(200, 900), rng.randint(5, 90)
+check("dense_macs", inputs=many, outputs=few, expect=counted(many, few))
+check("dense_macs", inputs=few, outputs=many, expect=counted(few, many))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 2 · What the layer must remember
+#
+# MACs are what the layer *does*. What it has to *keep* are its **parameters**, the numbers that training sets.
+# There are two kinds:
+#
+# - a **weight** for each line of the picture;
+# - a **bias** for each output: **each output has a bias**, one number that is added to its sum at the end.
+#
+# The bias moves the result up or down, whatever the inputs are. Four inputs and three outputs have 12 weights
+# and 3 biases, 15 parameters.
+#
+# So in a dense layer there are as many weights as MACs: **each weight is used once** for each vector that the
+# layer reads. That will not stay so in the next lesson.
+
+# %% [markdown]
+# **Exercise.** Write `dense_params`: weights and biases.
+
+# %% exercise="dense_params"
+def dense_params(inputs, outputs):
+    """Parameters of a dense layer: its weights, and a bias for each output."""
+    ### BEGIN SOLUTION
+    return inputs * outputs + outputs
+    ### END SOLUTION
+
+# %% [markdown] hint="dense_params"
+# How many numbers belong to *one* output, its bias among them?
+
+# %% [markdown] hint="dense_params"
+# One output keeps `inputs` weights and one bias, so `inputs + 1` numbers. Multiply by `outputs`.
+
+# %% misconception="dense_params" hint="The biases are missing. They cost no FLOPs in the course convention, but each is a number to keep: one for each output."
+def forgets_the_biases(inputs, outputs):
+    return inputs * outputs
+
+# %% misconception="dense_params" hint="You gave each INPUT a bias. A bias is added to a finished sum, and each output is one sum: as many biases as outputs."
+def gives_a_bias_to_each_input(inputs, outputs):
+    return inputs * outputs + inputs
+
+# %% misconception="dense_params" hint="A single bias for the whole layer. Each output has one of its own."
+def shares_one_bias(inputs, outputs):
+    return inputs * outputs + 1
+
+# %% misconception="dense_params" hint="You added inputs and outputs. Each output has a weight for EACH input: multiply, and then add one bias for each output."
+def adds_instead_of_multiplying(inputs, outputs):
+    return inputs + outputs
+
+# %% check="dense_params" points=1
+from flopwise import loops
+
+# The loop counts a weight for each pair of an input and an output, and a bias for each output.
+counted = loops.dense_params_by_loop
+check("dense_params", inputs=4, outputs=3, expect=counted(4, 3))
+check("dense_params", inputs=784, outputs=128, expect=counted(784, 128))
+### BEGIN HIDDEN TESTS
+check("dense_params", inputs=128, outputs=10, expect=1_290)         # 128·10 + 10
+check("dense_params", inputs=1, outputs=1, expect=2)                # 1·1 + 1, a straight line
+rng = check.rng()
+many, few = rng.randint(200, 900), rng.randint(5, 90)
+check("dense_params", inputs=many, outputs=few, expect=counted(many, few))
+check("dense_params", inputs=few, outputs=many, expect=counted(few, many))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 3 · Many at once
+#
+# Images rarely come alone. Inputs that are run together are a **batch**: 32 digits, say, as 32 vectors of 784
+# numbers. Each vector meets all the weights. Which of the two grows, the work or what must be kept?
+
+# %%
+batches = ["1 digit", "8 digits", "32 digits"]
+plots.show(plots.stacked_bars(batches, {"MACs": [flops.dense_macs(784, 128, batch=n) for n in (1, 8, 32)]},
+                              unit="MACs of a dense layer, 784 → 128"),
+           caption=f"One digit: 784·128 = {flops.dense_macs(784, 128):,} MACs. A batch of 32: "
+                   f"32·784·128 = {flops.dense_macs(784, 128, batch=32):,}. The parameters are the same "
+                   f"{flops.dense_params(784, 128):,} in all three.",
+           alt="Three bars of MACs: one digit 100,352; eight digits 802,816; thirty-two digits 3,211,264.")
+
+# %% [markdown]
+# The work grows with the batch; the layer's weights are the same, only used more often. (That is why a batch
+# is run at all: a weight that was fetched once from memory serves for all of its vectors. Lesson 08 measures
+# what it brings.)
+#
+# Remember the convention of lesson 01: 1 MAC = 2 FLOPs, and the **bias is not in the FLOPs**. Adding it would
+# be one more addition for each output; among 784 multiplications and 784 additions it hardly shows, and so the
+# course leaves it out. Other tools may count it.
+#
+# **Exercise.** Write `dense_flops` for a batch of any size.
+
+# %% exercise="dense_flops"
+def dense_flops(inputs, outputs, batch=1):
+    """FLOPs of a dense layer for `batch` vectors of `inputs` numbers each, by the course convention."""
+    ### BEGIN SOLUTION
+    return 2 * batch * inputs * outputs
+    ### END SOLUTION
+
+# %% [markdown] hint="dense_flops"
+# Begin with one vector: how many MACs? How many FLOPs is that? Then: how often is it done?
+
+# %% [markdown] hint="dense_flops"
+# `inputs * outputs` MACs for one vector, each of them 2 FLOPs, and all of it `batch` times. No bias.
+
+# %% misconception="dense_flops" hint="Exactly half: those are MACs. Each is a multiplication and an addition, two FLOPs."
+def counts_macs(inputs, outputs, batch=1):
+    return batch * inputs * outputs
+
+# %% misconception="dense_flops" hint="You counted the bias, one addition for each output. A tool may do so; the course convention leaves it out: FLOPs = 2 × MACs."
+def counts_the_bias(inputs, outputs, batch=1):
+    return batch * (2 * inputs * outputs + outputs)
+
+# %% misconception="dense_flops" hint="That is the work for one vector. A batch has several, and each meets all the weights."
+def forgets_the_batch(inputs, outputs, batch=1):
+    return 2 * inputs * outputs
+
+# %% misconception="dense_flops" hint="You spared the first addition of each sum. The sum begins at 0 and the course convention counts that addition too: 2 for each pair."
+def spares_the_first_addition(inputs, outputs, batch=1):
+    return batch * outputs * (2 * inputs - 1)
+
+# %% misconception="dense_flops" hint="The batch was added. It says how OFTEN all of the work is done: multiply."
+def adds_the_batch(inputs, outputs, batch=1):
+    return 2 * inputs * outputs + batch
+
+# %% check="dense_flops" points=2
+from flopwise import loops
+
+# The loop does one multiply-add after the other; each is two operations.
+counted = loops.dense_macs_by_loop
+check("dense_flops", inputs=4, outputs=3, expect=2 * counted(4, 3))
+check("dense_flops", inputs=784, outputs=128, expect=2 * counted(784, 128))
+check("dense_flops", inputs=20, outputs=30, batch=5, expect=2 * counted(20, 30, batch=5))
+### BEGIN HIDDEN TESTS
+check("dense_flops", inputs=2_880, outputs=128, expect=737_280)             # 2·2880·128
+check("dense_flops", inputs=128, outputs=10, batch=32, expect=81_920)       # 2·32·128·10
+rng = check.rng()
+for together in (1, rng.randint(3, 9)):
+    many, few = rng.randint(50, 300), rng.randint(5, 40)
+    check("dense_flops", inputs=many, outputs=few, batch=together, expect=2 * counted(many, few, together))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 4 · What grows with what?
+#
+# Three formulas, three handles: inputs, outputs, batch. Practise which handle moves which number. The buttons
+# do not count for anything, and each tells why.
+
+# %%
+handle_questions = [
+    quiz.Question(
+        "Twice as many outputs, the same inputs. The MACs …",
+        {"stay": "Each new output is a new dot product.",
+         "double": "inputs · (2 · outputs): twice as many dot products, each as long as before.",
+         "quadruple": "Only one of the two factors has doubled. Both together would give four."}, "double"),
+    quiz.Question(
+        "Three times as many inputs. The biases …",
+        {"stay": "A bias belongs to an output, and there are as many outputs as before.",
+         "triple": "The weights do: each output has a weight for each input. Its bias stays one number."}, "stay"),
+    quiz.Question(
+        "A batch of 16 instead of 1. The memory for the parameters …",
+        {"stays": "The same weights and biases serve every vector of the batch.",
+         "grows 16 times": "The work does. The layer has no weights of its own for each vector."}, "stays"),
+    quiz.Question(
+        "10 inputs and 10 outputs become 30 and 30. The MACs go from 100 to …",
+        {"120": "That adds the 20 new outputs and nothing else. Draw the lines.",
+         "300": "One side tripled. The other did, too.",
+         "900": "30 · 30 = 900, that is 3 · 3 = 9 times as many."}, "900"),
+]
+plots.explore(quiz.explorer(handle_questions), still=quiz.picture(handle_questions),
+              caption="Four questions to click. The last: 10·10 = 100 MACs become 30·30 = 900.",
+              alt=quiz.text(handle_questions))
+
+# %% [markdown]
+# **Exercise.** Now for points. A dense layer has 300 inputs and 100 outputs, and reads one vector. Everything
+# is meant by the course convention.
+#
+# | entry | what |
+# |---|---|
+# | `"macs_if_both_double"` | the factor by which the MACs grow with 600 inputs and 200 outputs |
+# | `"flops_if_batch_is_8"` | the factor by which the FLOPs grow with a batch of 8 |
+# | `"params_if_batch_is_8"` | the factor by which the parameters grow with a batch of 8; 1 if they stay |
+# | `"params_of_the_biases"` | how many of the layer's parameters are biases |
+# | `"flops_of_the_biases"` | how many of the layer's FLOPs come from the biases |
+
+# %% exercise="what_grows"
+what_grows = {
+    "macs_if_both_double": ..., "flops_if_batch_is_8": ..., "params_if_batch_is_8": ...,
+    "params_of_the_biases": ..., "flops_of_the_biases": ...,
+}
+### BEGIN SOLUTION
+what_grows = {
+    "macs_if_both_double": 4,         # 600·200 / (300·100)
+    "flops_if_batch_is_8": 8,         # 2·8·300·100 / (2·300·100)
+    "params_if_batch_is_8": 1,        # no batch in their formula
+    "params_of_the_biases": 100,      # one for each output
+    "flops_of_the_biases": 0,         # left out, by convention
+}
+### END SOLUTION
+
+# %% [markdown] hint="what_grows"
+# Write each formula down and put the new numbers in: in which of them does the batch occur? In which the bias?
+
+# %% [markdown] hint="what_grows"
+# 600·200 against 300·100. FLOPs = 2·batch·inputs·outputs; parameters = inputs·outputs + outputs. A bias belongs
+# to an output, and the course convention leaves it out of the FLOPs.
+
+# %% misconception="what_grows" hint="Twice the inputs AND twice the outputs: each of twice as many outputs has twice as many lines. 2·2 = 4."
+doubles_only_once = dict(what_grows, macs_if_both_double=2)
+
+# %% misconception="what_grows" hint="The weights are kept once, and used for each vector of the batch. Only the work grows; the factor of the parameters is 1."
+keeps_weights_for_each_vector = dict(what_grows, params_if_batch_is_8=8)
+
+# %% misconception="what_grows" hint="One addition for each bias, 100: that is how some tools count. The course convention leaves the bias out of the FLOPs, so 0."
+counts_the_biases_as_flops = dict(what_grows, flops_of_the_biases=100)
+
+# %% misconception="what_grows" hint="That is one bias for each input. A bias is added to a finished sum, and each output is one: 100."
+gives_biases_to_the_inputs = dict(what_grows, params_of_the_biases=300)
+
+# %% misconception="what_grows" hint="The FLOPs of a batch are those of one vector times 8. A MAC's factor of 2 is in both and cancels."
+multiplies_by_two_again = dict(what_grows, flops_if_batch_is_8=16)
+
+# %% check="what_grows" points=3
+from flopwise import loops
+
+work, kept = loops.dense_macs_by_loop, loops.dense_params_by_loop
+check("what_grows", item="macs_if_both_double", expect=work(600, 200) // work(300, 100), reveal=False)
+check("what_grows", item="flops_if_batch_is_8", expect=work(300, 100, batch=8) // work(300, 100), reveal=False)
+check("what_grows", item="params_if_batch_is_8", expect=1, reveal=False)
+check("what_grows", item="params_of_the_biases", expect=kept(300, 100) - kept(300, 100, bias=False), reveal=False)
+check("what_grows", item="flops_of_the_biases", expect=0, reveal=False)
+
+# %% [markdown]
+# ## 5 · A stack of layers
+#
+# One dense layer seldom comes alone: what one writes, the next one reads. Then a list of sizes says everything.
+# `[784, 512, 128, 10]` are **three** layers between four sizes: 784 → 512, 512 → 128 and 128 → 10.
+
+# %%
+tower = [784, 512, 128, 10]
+steps = [f"{a} → {b}" for a, b in zip(tower, tower[1:])]
+plots.show(plots.bars(steps, [flops.dense_macs(a, b) for a, b in zip(tower, tower[1:])], unit="MACs",
+                      colours="blue"),
+           caption=f"The first layer: 784·512 = {flops.dense_macs(784, 512):,} MACs. All three: 401,408 + "
+                   "65,536 + 1,280 = 468,224.",
+           alt="Three bars of MACs: 784 → 512 has 401,408; 512 → 128 has 65,536; 128 → 10 has 1,280.")
+
+# %% [markdown]
+# The last layer, the one that names the digit, hardly shows. The first takes 86 % of the work, because it reads
+# the longest vector and writes the second longest. Show the parts before the total, and such things are seen.
+#
+# **Exercise.** Write `layer_macs`: a list with the MACs of each layer of a stack, in order.
+
+# %% exercise="layer_macs"
+def layer_macs(sizes):
+    """MACs of each dense layer of a stack: sizes[0] numbers go in, sizes[1], … come out of the layers."""
+    ### BEGIN SOLUTION
+    return [sizes[i] * sizes[i + 1] for i in range(len(sizes) - 1)]
+    ### END SOLUTION
+
+# %% [markdown] hint="layer_macs"
+# Four sizes, three layers. Write the three pairs down: which size stands in two of them?
+
+# %% [markdown] hint="layer_macs"
+# Every neighbouring pair is a layer: `sizes[i]` inputs and `sizes[i + 1]` outputs, for `i` from 0 to
+# `len(sizes) - 2`. `zip(sizes, sizes[1:])` gives the same pairs.
+
+# %% misconception="layer_macs" hint="You added the two sizes of each layer. Every output reads every input: multiply."
+def adds_neighbours(sizes):
+    return [sizes[i] + sizes[i + 1] for i in range(len(sizes) - 1)]
+
+# %% misconception="layer_macs" hint="You took the sizes two by two, and lost layers. What one layer writes, the next one reads: 784 → 512 AND 512 → 128."
+def takes_separate_pairs(sizes):
+    return [sizes[i] * sizes[i + 1] for i in range(0, len(sizes) - 1, 2)]
+
+# %% misconception="layer_macs" hint="Each layer reads what the layer before it WROTE, not the input of the whole stack."
+def always_reads_the_first_input(sizes):
+    return [sizes[0] * size for size in sizes[1:]]
+
+# %% misconception="layer_macs" hint="The bias crept in: one too many for each output. It costs no MAC."
+def counts_biases_in_the_stack(sizes):
+    return [sizes[i] * sizes[i + 1] + sizes[i + 1] for i in range(len(sizes) - 1)]
+
+# %% misconception="layer_macs" hint="The right layers, added up. The parts were asked for: a list with one number for each layer."
+def gives_the_total(sizes):
+    return sum(sizes[i] * sizes[i + 1] for i in range(len(sizes) - 1))
+
+# %% check="layer_macs" points=2
+def walk_through(stack):
+    """Hand a vector's length from layer to layer; in each, count for every output a MAC for every input."""
+    lengths, counts = list(stack), []
+    reads = lengths.pop(0)
+    while lengths:
+        writes, count = lengths.pop(0), 0
+        for _output in range(writes):
+            for _input in range(reads):
+                count += 1
+        counts.append(count)
+        reads = writes
+    return counts
+
+
+for stack in ([784, 512, 128, 10], [20, 30, 7], [64, 10]):
+    check("layer_macs", stack, expect=walk_through(stack))
+### BEGIN HIDDEN TESTS
+check("layer_macs", [2_880, 128, 10], expect=[368_640, 1_280])      # 2880·128, 128·10
+rng = check.rng()
+for deep in (3, 5, 6):
+    stack = [rng.randint(2, 60) for _ in range(deep)]
+    check("layer_macs", stack, expect=walk_through(stack))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Exercise.** Write `stack_params`: how many parameters does the whole stack have, biases included?
+
+# %% exercise="stack_params"
+def stack_params(sizes):
+    """Parameters of a stack of dense layers, weights and biases, all layers together."""
+    ### BEGIN SOLUTION
+    return sum((sizes[i] + 1) * sizes[i + 1] for i in range(len(sizes) - 1))
+    ### END SOLUTION
+
+# %% [markdown] hint="stack_params"
+# First the weights, as in the exercise before. Then: which of the sizes have biases, and which has none?
+
+# %% [markdown] hint="stack_params"
+# A layer from `a` to `b` has `a * b + b` parameters. Add them up over all neighbouring pairs. Your
+# `dense_params` may help.
+
+# %% misconception="stack_params" hint="Only the weights. Every output of every layer has a bias as well."
+def forgets_all_biases(sizes):
+    return sum(a * b for a, b in zip(sizes, sizes[1:]))
+
+# %% misconception="stack_params" hint="One bias for each of the sizes, the first one too. The first is the input: no layer wrote it, so it has no bias."
+def gives_the_input_a_bias(sizes):
+    return sum(a * b for a, b in zip(sizes, sizes[1:])) + sum(sizes)
+
+# %% misconception="stack_params" hint="One bias for each layer. Each OUTPUT of a layer has its own."
+def gives_each_layer_one_bias(sizes):
+    return sum(a * b + 1 for a, b in zip(sizes, sizes[1:]))
+
+# %% misconception="stack_params" hint="The biases of the last layer alone. The layers in between have them too."
+def gives_biases_to_the_last_layer(sizes):
+    return sum(a * b for a, b in zip(sizes, sizes[1:])) + sizes[-1]
+
+# %% check="stack_params" points=2
+def walk_and_keep(stack):
+    """Go from layer to layer; for every output keep its weights, one by one, and its bias."""
+    lengths, kept = list(stack), 0
+    reads = lengths.pop(0)
+    while lengths:
+        writes = lengths.pop(0)
+        for _output in range(writes):
+            for _input in range(reads):
+                kept += 1       # a weight
+            kept += 1           # the bias
+        reads = writes
+    return kept
+
+
+for stack in ([784, 512, 128, 10], [20, 30, 7], [64, 10]):
+    check("stack_params", stack, expect=walk_and_keep(stack))
+### BEGIN HIDDEN TESTS
+check("stack_params", [2_880, 128, 10], expect=370_058)     # 2880·128 + 128 + 128·10 + 10
+rng = check.rng()
+for deep in (3, 5, 6):
+    stack = [rng.randint(2, 60) for _ in range(deep)]
+    check("stack_params", stack, expect=walk_and_keep(stack))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 6 · Flatten
+#
+# A dense layer reads a vector, but an image has channels, rows and columns. So it is **flattened** first: row
+# after row, channel after channel, all its numbers are laid out in one long line. Nothing is calculated, a
+# flatten costs no FLOPs and has no parameters. It only decides how long the vector is.
+#
+# Shapes are written (channels, height, width): a grey digit is (1, 28, 28), a colour photo (3, 224, 224).
+#
+# **Exercise.** Write `flatten_length`: how many numbers are in the line?
+
+# %% exercise="flatten_length"
+def flatten_length(shape):
+    """How long the vector is that a flatten makes of a (channels, height, width)."""
+    ### BEGIN SOLUTION
+    channels, height, width = shape
+    return channels * height * width
+    ### END SOLUTION
+
+# %% [markdown] hint="flatten_length"
+# How many numbers has one row? One channel? All of them?
+
+# %% [markdown] hint="flatten_length"
+# `channels, height, width = shape` unpacks the tuple. The answer is the product of the three.
+
+# %% misconception="flatten_length" hint="You added the three sizes. A channel has `height` rows with `width` numbers EACH: multiply."
+def adds_the_sizes(shape):
+    return sum(shape)
+
+# %% misconception="flatten_length" hint="That is one channel. All channels are laid in the same line, one behind the other."
+def flattens_one_channel(shape):
+    return shape[1] * shape[2]
+
+# %% misconception="flatten_length" hint="You squared one side. Images need not be square: height times width."
+def takes_every_image_for_square(shape):
+    return shape[0] * shape[1] * shape[1]
+
+# %% check="flatten_length" points=1
+def lay_out(channels, height, width):
+    """Lay number after number in one line, and see how long it has become."""
+    line = []
+    for channel in range(channels):
+        for row in range(height):
+            for column in range(width):
+                line.append((channel, row, column))
+    return len(line)
+
+
+for maps, high, wide in [(1, 28, 28), (5, 24, 24), (3, 8, 20)]:
+    check("flatten_length", (maps, high, wide), expect=lay_out(maps, high, wide))
+### BEGIN HIDDEN TESTS
+check("flatten_length", (3, 224, 224), expect=150_528)      # 3·224·224
+check("flatten_length", (64, 1, 1), expect=64)              # 64·1·1
+rng = check.rng()
+for _ in range(2):
+    maps, high, wide = rng.randint(2, 9), rng.randint(5, 20), rng.randint(21, 40)
+    check("flatten_length", (maps, high, wide), expect=lay_out(maps, high, wide))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 7 · The cliff
+#
+# Put the two together. The first dense layer behind a flatten takes
+#
+# `MACs = C · H · W · units`
+#
+# (the outputs of such a layer are often called its *units*). For a square image H · W is the side times the
+# side. So what happens when the image becomes twice as wide and twice as high?
+
+# %%
+pixels = range(4, 225, 4)
+marked = [28, 56, 112, 224]
+figure, ax = plots.figure(size="tall")
+for maps, name, colour, line in ((3, "3 channels", "orange", "--"), (1, "1 channel", "blue", "-")):
+    ax.plot(pixels, [flops.dense_macs(maps * side * side, 128) / 1e6 for side in pixels], line, label=name,
+            color=plots.COLOURS[colour])
+for side in marked:
+    cost = flops.dense_macs(side * side, 128)
+    ax.plot(side, cost / 1e6, "o", color=plots.COLOURS["blue"])
+    ax.annotate(f"{cost:,}", (side, cost / 1e6), xytext=(4, -14), textcoords="offset points", fontsize=9)
+ax.set_xticks(marked)
+ax.set_xlim(0, 250)
+ax.set_ylim(-1.6, 20)
+ax.set_xlabel("side of the image, in pixels; each mark twice the one before", fontsize=9)
+ax.set_title("MACs of the first dense layer of 128 units, in millions", fontsize=10, loc="left")
+ax.legend(frameon=False, fontsize=9)
+plots.show(figure,
+           caption=f"28×28, one channel: 784·128 = {flops.dense_macs(784, 128):,} MACs. Each doubling of the side "
+                   "makes it 2·2 = 4 times as many; three channels make it 3 times as many.",
+           alt="Two curves that bend upwards. With one channel: 100,352 MACs at a side of 28, 401,408 at 56, "
+               "1,605,632 at 112 and 6,422,528 at 224. With three channels each is three times as high, "
+               "19,267,584 at 224.")
+
+# %% [markdown]
+# That is the answer to the question of the beginning: the side became 8 times as long, that makes 8 · 8 = 64,
+# and grey became three colours, so 64 · 3 = 192. The cost is **quadratic in the side**, and *all* of it are
+# weights: a MAC takes time, but a parameter takes room, 4 bytes in f32 (the usual 32-bit number).
+#
+# And the photo from a phone, 3,000 rows of 4,000 colour pixels? `3·3,000·4,000` = 36,000,000 numbers, times 128
+# is 4,608,000,000 weights: 18.4 GB for one layer. (1 MB is a million bytes here, 1 GB a thousand million.)
+#
+# Go and stand on the cliff. **Tab** reaches a slider, the **arrow keys** move it. The filled dot is where you
+# are, the hollow one is twice the side.
+
+# %%
+plots.explore(flatten.explorer(), still=flatten.picture(),
+              caption="One channel of 28×28, 128 units: 1·28·28 = 784 numbers, 784·128 = 100,352 MACs; at twice "
+                      "the side 401,408.",
+              alt=flatten.alt(flatten.view()))
+
+# %% [markdown]
+# Things to try:
+#
+# - Double the side, from 28 to 56 to 112. What do MACs, parameters and memory do each time?
+# - Double the units instead. Then the channels. Why do these only double the cost?
+# - 3 channels, side 224, units 4096: how much memory does this one layer take? Does a phone have it to spare?
+
+# %% [markdown]
+# Usually the question is put the other way round: *so much memory is there; how large may the image be?*
+#
+# **Exercise.** Write `largest_side`: the largest side of a square image, in whole pixels, whose first dense
+# layer has at most `weights` weights (leave the biases aside). If not even one pixel fits, it is 0.
+
+# %% exercise="largest_side"
+def largest_side(channels, units, weights):
+    """The largest side for which channels · side · side · units is at most `weights`."""
+    ### BEGIN SOLUTION
+    side = 0
+    while channels * (side + 1) ** 2 * units <= weights:
+        side += 1
+    return side
+    ### END SOLUTION
+
+# %% [markdown] hint="largest_side"
+# Try it by hand: 1 channel, 10 units, 1,000 weights. Does a side of 5 fit? Of 10? Of 11? What do you do to
+# get from one try to the next?
+
+# %% [markdown] hint="largest_side"
+# Begin with `side = 0`. While the *next* side still fits, `channels * (side + 1) ** 2 * units <= weights`, take
+# it: `side += 1`. Or in one go: `math.isqrt(weights // (channels * units))`.
+
+# %% misconception="largest_side" hint="That is how many PIXELS each channel may have, height times width. The side is its square root."
+def forgets_the_square(channels, units, weights):
+    return weights // (channels * units)
+
+# %% misconception="largest_side" hint="One pixel too far: at this side the weights no longer fit. “At most” rounds down."
+def goes_one_step_too_far(channels, units, weights):
+    return largest_side(channels, units, weights) + 1
+
+# %% misconception="largest_side" hint="The channels are missing. All of them are flattened, so each pixel brings as many numbers as there are channels."
+def forgets_the_channels(channels, units, weights):
+    return largest_side(1, units, weights)
+
+# %% misconception="largest_side" hint="You halved where a square root belongs: the area is side times side, not side plus side."
+def halves_instead_of_the_root(channels, units, weights):
+    return weights // (channels * units) // 2
+
+# %% check="largest_side" points=2
+def grow_until_it_is_too_much(maps, neurons, allowed):
+    """Add a pixel to the side as long as the weights, counted row by row, are not too many."""
+    longest = 0
+    while True:
+        needed = 0
+        for _row in range(longest + 1):
+            for _column in range(longest + 1):
+                needed += maps * neurons
+        if needed > allowed:
+            return longest
+        longest += 1
+
+
+for maps, neurons, allowed in [(1, 10, 1_000), (1, 128, 100_352), (3, 256, 1_000_000)]:
+    check("largest_side", maps, neurons, allowed, expect=grow_until_it_is_too_much(maps, neurons, allowed))
+### BEGIN HIDDEN TESTS
+check("largest_side", 3, 128, 300, expect=0)                # 3·1·1·128 = 384 are too many
+check("largest_side", 3, 128, 384, expect=1)                # and just fit here
+check("largest_side", 3, 100, 30_000, expect=10)            # 3·10·10·100
+rng = check.rng()
+for _ in range(2):
+    maps, neurons, long = rng.randint(2, 6), rng.randint(20, 200), rng.randint(8, 40)
+    for allowed in (maps * long * long * neurons, maps * long * long * neurons - 1):
+        check("largest_side", maps, neurons, allowed, expect=grow_until_it_is_too_much(maps, neurons, allowed))
+### END HIDDEN TESTS
+
+# %% [markdown] reflect="over_the_cliff" points=3
+# **Reflection.** A classifier of birds flattens colour pictures of 64×64 pixels, 3 channels, and reads them with
+# a dense layer of 512 units, then one of 10. It runs on a small board with 64 MB of memory. "For better pictures
+# we only change one number," says a colleague, "from 64 to 1,024." In five sentences or so: what becomes of the
+# MACs and of the memory of the first layer, what does a batch of 8 change about each, and what would you change
+# instead, at which price? Use at least three numbers.
+# ### BEGIN MARK SCHEME
+# One point each, half points allowed:
+# 1. The growth: the side is 16 times as long, so MACs and weights are 16·16 = 256 times as many:
+#    3·64·64·512 = 6,291,456 become 3·1,024·1,024·512 = 1,610,612,736. In f32 that is 25 MB before and 6.4 GB
+#    after: it fits before and not after. Right orders of magnitude suffice. Biases (512) change nothing.
+# 2. The batch: 8 times the MACs (or FLOPs), the same parameters and the same memory for them.
+# 3. A change with its effect and price: fewer units (in proportion; fewer features to tell birds by), shrinking
+#    the picture before the flatten (with the square of the side; detail is lost), grey for colour (a third;
+#    colour is lost), smaller numbers (f16: half the memory, the same MACs; coarser), convolutions or pooling
+#    before the flatten if someone knows them. Full marks need the price.
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you have learnt
+#
+# - **Dense layer:** every output reads every input: in × out MACs, twice as many FLOPs. Multiply, never add.
+# - **Parameters:** in × out weights and out biases. Each output has a bias: it is kept, so it is a parameter; it
+#   is not in the FLOPs of the course convention.
+# - **Batch:** multiplies the work, not the parameters. For one vector each weight is used once.
+# - **Stack:** a list of sizes, a layer for every neighbouring pair. Show the parts, then the total.
+# - **Flatten:** C·H·W numbers in a line, for nothing; the dense layer behind it pays. Twice the side costs four
+#   times as much, in MACs and in memory.
+#
+# **Next: 03, convolutional layers.** A dense layer has a weight of its own for each pixel. Must it? An edge is an
+# edge, wherever it is in the picture. A convolution uses *the same few weights* everywhere, and with them the
+# cliff of the parameters is gone. The work is another matter.
