@@ -9,6 +9,7 @@ from autograder import editions
 from autograder.authoring import parse
 from autograder.course import Course
 from autograder.keeping import mark, place, read_notebook
+from autograder.learner_pages import write_pages
 from autograder.rehearsal import rehearse
 from flopwise.errors import FlopwiseError
 
@@ -40,6 +41,7 @@ def run(args):
         except FlopwiseError as error:
             said, status = [str(error)], 2
         lines += said
+    write_pages(course)
     print("\n".join(lines), file=sys.stderr if status else sys.stdout)
     return status
 

@@ -635,3 +635,22 @@ def test_place_keeps_outputs_when_an_edit_has_reached_the_text(course):
     assert place(path, made) == "current"
     assert read_notebook(path)["metadata"]["flopwise"] == made["metadata"]["flopwise"]
     assert cell(read(path), "code-02")["outputs"][0]["text"] == ["kept"]
+
+
+def test_pages_lie_beside_the_self_study_lessons_and_a_changed_one_comes_back(course):
+    folder = course.root / "notebooks"
+    sheet, words = folder / "formula-sheet.md", folder / "glossary.md"
+    assert "conv2d_macs" in sheet.read_text("utf-8") and "pointwise" in words.read_text("utf-8")
+    made = sheet.read_bytes()
+    sheet.write_text("old")
+    assert build(course) == 0
+    assert sheet.read_bytes() == made
+
+
+def test_a_page_of_progress_that_a_person_changed_is_kept(course):
+    path = course.root / "notebooks" / "my-progress.ipynb"
+    notebook = read(path)
+    notebook["cells"][1]["source"] = "my own"
+    path.write_text(json.dumps(notebook))
+    assert build(course) == 0
+    assert read(path)["cells"][1]["source"] == "my own"
