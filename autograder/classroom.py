@@ -91,12 +91,8 @@ class Grading:
         """Stages 1 and 2."""
         self.received = {one: one.digest() for one in todo}
         with self.progress(len(todo), "grading") as bar:
-            empty = [one for one in todo if not one.notebooks()]
-            for one in empty:
-                self.zeroes(one, "No notebook was handed in.")
-                bar.update()
             # A process that the system ended, perhaps for want of memory, gets a second chance, alone.
-            died = self.find_and_write([one for one in todo if one not in empty], jobs, force, bar)
+            died = self.find_and_write(todo, jobs, force, bar)
             self.find_and_write(died, 1, force, bar, last=True)
 
     def find_and_write(self, some, jobs, force, bar, last=False):
@@ -116,40 +112,30 @@ class Grading:
 
     def write(self, one, outcome):
         """Bring one student's grades into the gradebook, whatever became of the notebook."""
-        if outcome.error == "NotGraded":
-            self.zeroes(one, f"No points could be given: {outcome.sentence}")
-        elif outcome.error:
-            self.log(outcome.log)
-            self.fail(one, outcome.sentence)
+        if outcome.error:
+            self.fail(one, outcome.sentence, outcome.log)
+            return
+        try:
+            self.log(stages.write_grades(self.config, one))
+        except stages.NotGraded as error:
+            self.fail(one, str(error), error.log)
         else:
-            try:
-                self.log(stages.write_grades(self.config, one))
-            except stages.NotGraded as error:
-                self.log(error.log)
-                self.fail(one, str(error))
-            else:
-                self.done(one)
+            self.done(one, outcome.result.flags)
 
-    def zeroes(self, one, sentence):
-        self.log(f"{one.student}: {sentence}")
-        stages.write_zeroes(self.config, one, sentence, self.isolation)
-        self.done(one)
-
-    def done(self, one):
+    def done(self, one, flags):
         with stages.open_gradebook(self.config) as gradebook:
-            records.finish(one, self.key, self.received[one], records.scores(gradebook, one))
+            records.finish(one, self.key, self.received[one], records.scores(gradebook, one), flags)
         self.counts["graded"] += 1
 
-    def fail(self, one, sentence):
+    def fail(self, one, sentence, log=""):
         self.failures[one.student] = f"{sentence} (more in {self.course.shown(self.course.work / 'grading.log')})"
-        self.log(f"{one.student}: {sentence}")
+        self.log(f"{one.student}: {sentence}\n{log}")
 
     def feed(self, found, jobs):
         """Stage 3, for those whose feedback doesn't show what the gradebook has."""
         with stages.open_gradebook(self.config) as gradebook:
             there = {one: records.scores(gradebook, one) for one in found}
-        stale = [one for one in found if there[one] and not records.has_feedback(one, there[one])
-                 and one.folder("autograded").is_dir()]
+        stale = [one for one in found if there[one] and not records.has_feedback(one, there[one])]
         write = functools.partial(stages.write_feedback, self.config)
         with (self.progress(len(stale), "feedback") as bar,
               contextlib.closing(parallel.run_all(write, stale, jobs)) as ended):
@@ -182,7 +168,7 @@ class Grading:
         if one.student in self.failures or there is None:
             return Row(one.student, {}, flags=(self.failures.get(one.student, "it was not graded"),))
         page = one.folder("feedback")
-        flags = [*flags_of(one), *filter(None, [stages.timestamp_problem(one), self.unfed.get(one.student)])]
+        flags = [*flags_of(one), *filter(None, [self.unfed.get(one.student)])]
         if there.penalty:
             flags.append(f"late: {there.penalty:g} points off")
         return Row(one.student, {cell: there.points(cell) for cell in there.cells}, there.total, tuple(flags),
@@ -204,7 +190,7 @@ def flags_of(submission):
         found = verdict.read(submission.record())
     except (OSError, ValueError, TypeError):
         return ["the verdict can't be read; grade it again with --force"]
-    said = list(found.notes)
+    said = [*(records.read(submission) or {}).get("flags", ()), *found.notes]
     said += [f"{mark.exercise}: {words}" for mark in found.marks for words in (mark.repaired, mark.problem) if words]
     said += [hit for hit in found.hits if not any(hit in sentence for sentence in said)]
     return list(dict.fromkeys(said))

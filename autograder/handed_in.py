@@ -27,11 +27,6 @@ class Submission:
         """A file about it beside its verdict: "json" (the verdict), "run.json" (its outputs), "graded.json"."""
         return self.work / "verdicts" / self.student / f"{self.lesson}.{kind}"
 
-    def notebooks(self):
-        """The notebooks in its folder, regular files only, by name."""
-        return sorted(path for path in self.folder().glob("*.ipynb")
-                      if not path.name.startswith(".") and stat.S_ISREG(path.lstat().st_mode))
-
     def digest(self):
         """The digest of the submission as it was received, its timestamp included."""
         return tree_digest(self.folder())

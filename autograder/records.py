@@ -5,7 +5,6 @@ believed only if everything that it speaks of is still so: the submission and th
 notebook, the scores in the gradebook.
 """
 
-import functools
 import hashlib
 import json
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from dataclasses import dataclass
 from autograder.handed_in import tree_digest
 from autograder.keeping import write_bytes
 from autograder.verdict_store import digest_of, machinery
+
+NO_MATTER = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
 
 
 @dataclass(frozen=True)
@@ -70,17 +71,14 @@ def scores(gradebook, submission):
 
 def course_digest(course, lesson, config, gradebook):
     """The digest of what a lesson's grades depend on beside the submission: lesson, settings, programs."""
+    # Where the course lies, and how pages look, changes no grade.
+    settings = {name: value for name, value in config.items() if name not in NO_MATTER}
     duedate = str(gradebook.find_assignment(lesson).duedate)
-    parts = [duedate, machinery(), config_digest(json.dumps(config, sort_keys=True, default=repr))]
+    parts = [duedate, machinery(), json.dumps(settings, sort_keys=True, default=repr)]
     for path in (course.instructor(lesson), course.lesson_path(lesson)):
         parts.append(digest_of(path) if path.is_file() else "")
     parts.append(tree_digest(course.release(lesson).parent))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-@functools.cache
-def config_digest(text):
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def is_graded(submission, course_key, there):
@@ -116,11 +114,12 @@ def begin(submission):
     submission.record("graded.json").unlink(missing_ok=True)
 
 
-def finish(submission, course_key, received, there):
-    """After its grades were written."""
+def finish(submission, course_key, received, there, flags=()):
+    """After its grades were written. flags: what a grader should look at, as sentences."""
     notebook = submission.folder("autograded") / f"{submission.lesson}.ipynb"
     write(submission, {"course": course_key, "received": received, "automatic": there.automatic(),
-                       "notebook": digest_of(notebook) if notebook.is_file() else None})
+                       "notebook": digest_of(notebook) if notebook.is_file() else None,
+                       "flags": list(flags)})
 
 
 def note_feedback(submission, there):
