@@ -18,7 +18,7 @@ class TimeOver(NoAnswer):
 
 
 class SandboxAnswers(WireAnswers):
-    """Asks the student's kernel. What stops an answer (a timeout, a dead kernel) becomes the case's message."""
+    """Asks the student's kernel. What stops an answer, such as a timeout, becomes the case's message."""
 
     def __init__(self, kernel):
         super().__init__(self._call)
@@ -27,7 +27,7 @@ class SandboxAnswers(WireAnswers):
     def _call(self, text):
         try:
             return self._kernel.ask(text, self._seconds)
-        except TimeOver:    # the check's other cases get less time, so that twenty of them take no minutes
+        except TimeOver:  # the check's other cases get less time, so that twenty of them take no minutes
             self._seconds = max(1, self._seconds // 5)
             raise
 
@@ -51,7 +51,7 @@ def text_of(reply):
 
 
 def unquote(literal):
-    """The text of a Python literal of a text; NoAnswer for anything else. Flat, so that reading it is harmless."""
+    """The text of a Python literal of a text, which is flat and harmless to read; NoAnswer for all else."""
     if type(literal) is not str or not LITERAL.fullmatch(literal):
         raise NoAnswer("what came back from the kernel is no text")
     try:

@@ -1,4 +1,6 @@
-"""Control groups of Linux, version 1 and 2: the system itself holds what a sandbox uses of memory and processes."""
+"""Control groups of Linux, version 1 and 2: the system itself holds what a sandbox uses of memory and
+processes.
+"""
 
 import itertools
 import os
@@ -32,21 +34,25 @@ class Cgroup:
 
     @classmethod
     def _make_v1(cls, own, name, limits):
-        settings = {"memory": {"memory.limit_in_bytes": limits.memory_mb * MIB}, "cpu": {},
-                    "pids": {"pids.max": limits.processes}}
+        settings = {
+            "memory": {"memory.limit_in_bytes": limits.memory_mb * MIB},
+            "cpu": {},
+            "pids": {"pids.max": limits.processes},
+        }
         folders = {}
         for controller, values in settings.items():
             folder = own.get(controller) and _new_group(own[controller], name, values)
             if folder:
                 folders[controller] = folder
-        if "memory" in folders:     # without this, swap would double the limit
+        if "memory" in folders:  # without this, swap would double the limit
             _set(folders["memory"], {"memory.memsw.limit_in_bytes": limits.memory_mb * MIB})
         return cls(folders, 1) if folders else None
 
     @classmethod
     def _make_v2(cls, group, name, limits):
         values = {"memory.max": limits.memory_mb * MIB, "pids.max": limits.processes}
-        # A group with processes in it may have no children with limits, so the new one stands beside or above.
+        # A group with processes in it may have no children with limits, so the new one stands beside or
+        # above.
         for parent in (group, *group.parents):
             folder = _new_group(parent, name, values)
             if folder:
@@ -56,7 +62,8 @@ class Cgroup:
                 return None
 
     def add(self, pid):
-        """Move a process, and all that it will start, into the group; raises OSError if that is not allowed."""
+        """Move a process, and all that it will start, into the group; raises OSError if that is not allowed.
+        """
         for folder in set(self.folders.values()):
             (folder / "cgroup.procs").write_text(str(pid))
 
@@ -66,7 +73,9 @@ class Cgroup:
     def hits(self):
         """The limits that were hit: "memory" (a process was ended for it), "processes" (one was refused)."""
         found = []
-        if self._counter("memory", "memory.oom_control" if self.version == 1 else "memory.events", "oom_kill"):
+        if self._counter(
+            "memory", "memory.oom_control" if self.version == 1 else "memory.events", "oom_kill"
+        ):
             found.append("memory")
         if self._counter("pids", "pids.events", "max"):
             found.append("processes")
@@ -111,7 +120,7 @@ class Cgroup:
 
 
 def own_groups(mounts=Path("/proc/self/mountinfo"), membership=Path("/proc/self/cgroup")):
-    """{controller: folder of the group this process is in}: memory, pids, cpu of version 1, unified of version 2."""
+    """{controller: folder of this process's group}: memory, pids, cpu of version 1, unified of version 2."""
     try:
         mounts, membership = mounts.read_text(), membership.read_text()
     except OSError:
@@ -134,7 +143,7 @@ def own_groups(mounts=Path("/proc/self/mountinfo"), membership=Path("/proc/self/
 
 
 def _new_group(parent, name, values):
-    """A group `name` below `parent` with `values` set, or None. Those that killed graders left behind are removed."""
+    """A group `name` below `parent` with `values` set, or None. What killed graders left there is removed."""
     for old in parent.glob("flopwise-*-*"):
         if not psutil.pid_exists(int(old.name.split("-")[1])):
             try:

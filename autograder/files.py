@@ -1,4 +1,6 @@
-"""The files that go into a sandbox with a student's notebook, chosen and packed so that no others go with them."""
+"""The files that go into a sandbox with a student's notebook, chosen and packed so that no others go with
+them.
+"""
 
 import io
 import os
@@ -10,14 +12,15 @@ from pathlib import Path
 from autograder.limits import MIB
 
 MAX_FILES = 1000
-LEAVE_OUT = {".ipynb", ".pyc"}      # graded notebooks hold hidden tests
+LEAVE_OUT = {".ipynb", ".pyc"}  # graded notebooks hold hidden tests
 
 
 def companions(folder, limits, without=()):
     """({name: path}, what was left out, in words): the files beside a notebook that its code may read.
 
-    Links are not followed, and notebooks, devices and names in `without` are left out: only what lies in the folder
-    itself, as a regular file, is the student's. All together they may take half of the sandbox's disk.
+    Links are not followed, and notebooks, devices and names in `without` are left out: only what lies in the
+    folder itself, as a regular file, is the student's. All together they may take half of the sandbox's
+    disk.
     """
     found, left_out, room = {}, [], limits.disk_mb * MIB // 2
     folder = Path(folder)

@@ -1,8 +1,8 @@
 """Which misconception gives the value that came back? Worked out in the grader, for inputs that were drawn.
 
-A lesson's misconceptions may use its solutions. So both are defined here, in a namespace of the course's own code; of
-the plain cells between them only what defines something: a picture or a timing is of no use here. What fails gives no
-hint, and no grade depends on it.
+A lesson's misconceptions may use its solutions. So both are defined here, in a namespace of the course's own
+code; of the plain cells between them only what defines something: a picture or a timing is of no use here.
+What fails gives no hint, and no grade depends on it.
 """
 
 import ast
@@ -33,11 +33,21 @@ class Hints:
         with quietly():
             if self._namespace is None:
                 self._prepare()
-            return [one.hint for one in self._lesson.misconceptions(question.name) if self._gives(one, question, value)]
+            return [
+                one.hint
+                for one in self._lesson.misconceptions(question.name)
+                if self._gives(one, question, value)
+            ]
 
     def _gives(self, misconception, question, value):
-        outcome = evaluate(self._namespace, question.kind, misconception.name, question.args, dict(question.kwargs),
-                           question.item)
+        outcome = evaluate(
+            self._namespace,
+            question.kind,
+            misconception.name,
+            question.args,
+            dict(question.kwargs),
+            question.item,
+        )
         return outcome.error is None and same(value, outcome.value)
 
     def _prepare(self):
@@ -83,7 +93,11 @@ def _is_literal(statement):
 @contextlib.contextmanager
 def quietly():
     """What the course's own code prints or warns about while a verdict is found is nobody's business."""
-    with (open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere),
-          contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings()):
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+    ):
         warnings.simplefilter("ignore")
         yield

@@ -1,11 +1,11 @@
 """The verdict: how a submission earns its points.
 
-A student's cells run one after the other in a kernel in a sandbox. A check cell does not run there. Its code is the
-course's own, taken from `trusted`, and runs here, in the grader's process, in a namespace that holds only `check`,
-`captured` and `script`. Each case names an answer and arguments; they go to the kernel as text, and a plain value comes
-back as text (`flopwise.wire`) and is compared here. So nothing that a student's code does to its own process, or sends,
-is more than an answer: points are given by a check that came to its end in this process, for the cases that held, and
-by nothing else.
+A student's cells run one after the other in a kernel in a sandbox. A check cell does not run there. Its code
+is the course's own, taken from `trusted`, and runs here, in the grader's process, in a namespace that holds
+only `check`, `captured` and `script`. Each case names an answer and arguments; they go to the kernel as
+text, and a plain value comes back as text (`flopwise.wire`) and is compared here. So nothing that a
+student's code does to its own process, or sends, is more than an answer: points are given by a check that
+came to its end in this process, for the cases that held, and by nothing else.
 """
 
 import hashlib
@@ -33,12 +33,13 @@ from flopwise.rules import POLICIES
 
 
 def judge_notebook(nb, lesson, *, student="", secret="", files=None, limits=None, isolation="bubblewrap",
-                   policy="verdict", hide=()):
-    """Run a submission's notebook and find its verdict. Fills in the outputs of `nb` and appends checks that it lacks.
+                   policy="verdict", hide=()):  # fmt: skip
+    """Run a submission's notebook and find its Verdict; fills in the outputs of `nb`, appends missing checks.
 
-    lesson: a Trusted one. secret: of the course, from which with the student's name the seeds of drawn cases are made.
-    files: {name: path or bytes} beside the notebook. policy: how much of a hidden case is told. hide: folders that the
-    sandbox must not show. Raises SandboxError if there is no sandbox to be had, and for nothing that a submission does.
+    lesson: a Trusted one. secret: of the course, from which with the student's name the seeds of drawn cases
+    are made. files: {name: path or bytes} beside the notebook. policy: how much of a hidden case is told.
+    hide: folders that the sandbox must not show. Raises SandboxError if there is no sandbox to be had, and
+    for nothing that a submission does.
     """
     began, limits = time.monotonic(), limits or Limits()
     found = Verdict(lesson.lesson, student, isolation, asdict(limits), lesson.digest)
@@ -46,19 +47,22 @@ def judge_notebook(nb, lesson, *, student="", secret="", files=None, limits=None
         found.note(verdict.NOT_ISOLATED)
     waiting = dict(lesson.checks)
     with Kernel(limits, isolation, files, hide) as kernel:
+
+        def mark(cell, check):
+            own_seed = seed(secret, student, lesson, check)
+            found.marks.append(judge_cell(cell, check, lesson, kernel, policy, own_seed))
+            return found.marks[-1]
+
         found.mechanisms = kernel.mechanisms
         for cell in list(nb.cells):
             check = waiting.pop(grade_id(cell), None)
             if check:
-                found.marks.append(judge_cell(cell, check, lesson, kernel, policy, seed(secret, student, lesson, check)))
+                mark(cell, check)
             elif cell.cell_type == "code":
                 run_cell(cell, lesson, kernel, found)
-        for check in waiting.values():      # deleted; its place is not known, so it asks what there is at the end
-            cell = new_code_cell(check.source)
-            nb.cells.append(cell)
-            mark = judge_cell(cell, check, lesson, kernel, policy, seed(secret, student, lesson, check))
-            mark.repaired = "The check cell was missing and was put back at the end."
-            found.marks.append(mark)
+        for check in waiting.values():  # deleted; its place is not known, so it asks what there is at the end
+            nb.cells.append(new_code_cell(check.source))
+            mark(nb.cells[-1], check).repaired = "The check cell was missing and was put back at the end."
         found.stopped = kernel.stopped
     for kind in kernel.hits:
         found.hit(kind)
@@ -76,7 +80,7 @@ def grade_id(cell):
 
 
 def run_cell(cell, lesson, kernel, found):
-    """Run a student's cell; one that bears the id of a check, or holds hidden tests, goes to no student's process."""
+    """Run a student's cell. One with the id of a check, or with hidden tests in it, goes to no student."""
     cell.outputs, cell.execution_count = [], None
     if grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source:
         found.note("A copy of a check cell was left out.")
@@ -92,12 +96,14 @@ def run_cell(cell, lesson, kernel, found):
 
 def judge_cell(cell, check, lesson, kernel, policy, seed):
     """The Mark of a check, whose cell in the submission gets it as its output."""
-    checker = Checker(SandboxAnswers(kernel), lesson=lesson.lesson, hints=lesson.hints, hint_for=lesson.hint_for,
-                      hidden_lines=check.hidden_lines, policy=policy, seed=seed)
+    checker = Checker(
+        SandboxAnswers(kernel), lesson=lesson.lesson, hints=lesson.hints, hint_for=lesson.hint_for,
+        hidden_lines=check.hidden_lines, policy=policy, seed=seed
+    )  # fmt: skip
     mark = Mark(check.grade_id, check.exercise, check.points, seed=seed)
     try:
         report = run_check(check, checker)
-    except CheckFailed as error:    # a check's own code had no value to go on with, so it did not come to its end
+    except CheckFailed as error:  # the check's own code had no value to go on with: not its end
         report = error.report
     except (Exception, SystemExit) as error:
         mark.problem = f"The check of {check.exercise!r} fails itself: {type(error).__name__}: {error}"
@@ -114,7 +120,7 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
 
 
 def run_check(check, checker):
-    """Run a check's code to its end, here; its Report. Should it import `check` once more, it gets the same one."""
+    """Run a check's code to its end, here; its Report. If it imports `check` once more, it gets the same."""
     namespace = {"__name__": "__check__", "check": checker, "captured": captured, "script": script}
     with quietly(), mock.patch.object(flopwise.checks, "check", checker):
         code = compile(check.source, f"{CELL_FILE}{check.exercise}>", "exec")
@@ -122,7 +128,7 @@ def run_check(check, checker):
             namespace |= standins.stand_ins(check.source, checker.answers)
             return standins.report(check, lambda: exec(code, namespace))
         exec(code, namespace)
-        if not checker.reports:     # a cell without its last line
+        if not checker.reports:  # a cell without its last line
             checker.report(check.exercise)
         return next(reversed(checker.reports.values()))
 
@@ -137,19 +143,20 @@ def points(check, report):
 
 
 def seed(secret, student, lesson, check):
-    """The seed of the cases that a check draws: another for each student and exercise, the same in each grading."""
+    """The seed of the cases that a check draws: each student's own, and the same in each grading."""
     text = "\0".join((secret, student, lesson.lesson, check.exercise))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class Judge(Execute):
-    """nbgrader's Execute step, replaced: `c.Autograde.autograde_preprocessors` names this class in its stead."""
+    """nbgrader's Execute step, replaced: `c.Autograde.autograde_preprocessors` names this class instead."""
 
-    isolation = Enum(list(ISOLATIONS), "bubblewrap", help='"bubblewrap", or "none" if you trust every submission').tag(
-        config=True)
+    isolation = Enum(list(ISOLATIONS), "bubblewrap", help='"none" only if you trust every submission').tag(
+        config=True
+    )
     hidden_cases = Enum(POLICIES, "verdict", help="how much of a hidden case is told").tag(config=True)
-    secret = Unicode("", help="makes drawn cases unpredictable; the same for the whole course").tag(config=True)
-    limits = Dict({}, help="limits other than the usual ones, by their names in autograder/limits.py").tag(config=True)
+    secret = Unicode("", help="makes drawn cases unpredictable; one for the course").tag(config=True)
+    limits = Dict({}, help="other limits than the usual, named as in autograder/limits.py").tag(config=True)
 
     def preprocess(self, nb, resources):
         course = CourseDirectory(parent=self)
@@ -161,7 +168,7 @@ class Judge(Execute):
             return Path(course.root, course.format_path(folder, who, assignment))
 
         lesson = trusted.load(place(course.source_directory) / f"{notebook}.ipynb")
-        # From where they were handed in: nbgrader's copy in autograded/ has links replaced by what they lead to.
+        # As handed in: nbgrader's copy in autograded/ has links replaced by what they lead to.
         files, left_out = companions(place(course.submitted_directory, student), limits)
         if place(course.release_directory).is_dir():
             keep = self.config.Autograde.get("exclude_overwriting", {}).get(assignment, [])
@@ -172,10 +179,12 @@ class Judge(Execute):
             self.log.warning("%s of %s is graded WITHOUT ISOLATION, as configured", assignment, student)
         name = assignment if notebook == assignment else f"{assignment}--{notebook}"
         verdicts = work.parent / "verdicts" / student
+        kept, text = verdicts / f"{name}.run.json", place(course.source_directory) / "lesson.py"
         found = verdict_store.kept_or_found(
-            judge_notebook, verdicts / f"{name}.run.json", nb, lesson, text=place(course.source_directory) / "lesson.py",
-            again=self.again(), student=student, secret=self.secret, files=files, limits=limits,
-            isolation=self.isolation, policy=self.hidden_cases, hide=(course.root, work))
+            judge_notebook, kept, nb, lesson, text=text, again=self.again(), student=student,
+            secret=self.secret, files=files, limits=limits, isolation=self.isolation,
+            policy=self.hidden_cases, hide=(course.root, work)
+        )  # fmt: skip
         for file in left_out:
             found.note(f"The file {file} was left out.")
         for mark in found.marks:
@@ -186,6 +195,6 @@ class Judge(Execute):
         return nb, resources
 
     def again(self):
-        """Is a verdict that was found already to be found anew (`nbgrader autograde --force`, formgrader's button)?"""
+        """Find the verdict anew, though there is one (`nbgrader autograde --force`, formgrader's button)?"""
         converter = getattr(self.parent, "parent", None)
         return bool(getattr(converter, "force", False))

@@ -1,8 +1,9 @@
 """The conversation with a student's kernel, from which nothing is believed.
 
-`Kernel.run` runs a cell and gives what it showed; `Kernel.ask` sends one request and gives the text that comes back.
-Everything in the kernel may be the student's doing, the sending of messages too. So each message has a largest size
-and each wait an end, a lost connection is never taken up again, and what arrives is looked at as data only.
+`Kernel.run` runs a cell and gives what it showed; `Kernel.ask` sends one request and gives the text that
+comes back. Everything in the kernel may be the student's doing, the sending of messages too. So each message
+has a largest size and each wait an end, a lost connection is never taken up again, and what arrives is
+looked at as data only.
 """
 
 import contextlib
@@ -15,7 +16,6 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import zmq
 from jupyter_client.kernelspec import KernelSpecManager
@@ -30,10 +30,10 @@ from autograder.outputs import Outputs, error_output
 from autograder.sandbox import KERNELS, START_SECONDS, register
 
 ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
-GRACE = 3.0                     # seconds to react to an interrupt
-TAIL = 1.0                      # seconds for the rest of a cell's output after its reply
-# The largest part of a message, and how many may wait. The text of the largest array, 16 MiB, has 22 MiB; where each
-# character of a text needs several, less than the largest text gets through.
+GRACE = 3.0  # seconds to react to an interrupt
+TAIL = 1.0  # seconds for the rest of a cell's output after its reply
+# The largest part of a message, and how many may wait. The text of the largest array, 16 MiB, has 22 MiB;
+# where each character of a text needs several, less than the largest text gets through.
 SIZES = {"shell": (64 * MIB, 4), "iopub": (16 * MIB, 20), "control": (MIB, 4)}
 
 
@@ -47,7 +47,8 @@ class Run:
 
 
 class Kernel:
-    """A student's kernel, in a sandbox unless isolation is "none". A context manager: it ends at once, and all of it.
+    """A student's kernel, in a sandbox unless isolation is "none". A context manager: it ends at once, and
+    all of it.
 
     files: {name below the working folder: path or bytes}. hide: folders that the sandbox must not show.
     """
@@ -56,13 +57,13 @@ class Kernel:
         if isolation not in ISOLATIONS:
             raise ValueError(f"isolation is {isolation!r}; allowed are {', '.join(map(repr, ISOLATIONS))}")
         self.limits, self.isolation, self.files, self.hide = limits or Limits(), isolation, files or {}, hide
-        self.stopped = ""       # why there is no kernel any more, to go on with after "it"
+        self.stopped = ""  # why there is no kernel any more, to go on with after "it"
         self.hits, self.mechanisms, self.sandbox = [], {}, None
 
     def __enter__(self):
         self._began = time.monotonic()
         self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
-        self._context, self._opened, self._monitors = zmq.Context.instance(), [], {}   # ending one takes 0.1 s
+        self._context, self._opened, self._monitors = zmq.Context.instance(), [], {}  # ending one takes 0.1 s
         try:
             self._start()
         except BaseException:
@@ -86,17 +87,26 @@ class Kernel:
         home = HOME if sandboxed else f"{self._folder}/home"
         self._sockets = f"{SOCKETS if sandboxed else self._folder}/s"
         available = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
-        settings = {"home": home, "work": WORK if sandboxed else f"{home}/work",
-                    "rlimits": self.limits.rlimits(processes=sandboxed),
-                    "cores": random.sample(available, min(self.limits.cores, len(available)))}
+        settings = {
+            "home": home,
+            "work": WORK if sandboxed else f"{home}/work",
+            "rlimits": self.limits.rlimits(processes=sandboxed),
+            "cores": random.sample(available, min(self.limits.cores, len(available))),
+        }
         self._manager = KernelManager(
-            kernel_name=ISOLATIONS[self.isolation], transport="ipc", ip=self._sockets, context=self._context,
+            kernel_name=ISOLATIONS[self.isolation],
+            transport="ipc",
+            ip=self._sockets,
+            context=self._context,
             kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(KERNELS)], ensure_native_kernel=False),
-            connection_file=f"{self._folder}/kernel.json")
+            connection_file=f"{self._folder}/kernel.json",
+        )
         with tempfile.TemporaryFile() as packed:
             pack(packed, {f"work/{name}": content for name, content in self.files.items()} | font_cache())
             packed.seek(0)
-            self._manager.start_kernel(settings=json.dumps(settings), limits=self.limits, files=packed, hide=self.hide)
+            self._manager.start_kernel(
+                settings=json.dumps(settings), limits=self.limits, files=packed, hide=self.hide
+            )
         self.sandbox = self._manager.provisioner
         self.mechanisms = self.sandbox.mechanisms()
         self._session = self._manager.session
@@ -106,9 +116,9 @@ class Kernel:
         """Connect to the kernel's sockets as soon as they are there, and wait for its first reply."""
         end = time.monotonic() + START_SECONDS
         manager, place = self._manager, self._sockets
-        if self.sandbox.isolated:       # the sandbox's own file system, as it is seen from outside
+        if self.sandbox.isolated:  # the sandbox's own file system, as it is seen from outside
             place = f"/proc/{self.sandbox.top}/root{place}"
-        while not os.path.exists(f"{place}-{manager.hb_port}"):     # the last that a kernel makes
+        while not os.path.exists(f"{place}-{manager.hb_port}"):  # the last that a kernel makes
             if self.sandbox.end_of_kernel() or time.monotonic() > end:
                 self.sandbox.child.kill()
                 raise SandboxError(mend(self.sandbox.complaint()))
@@ -120,11 +130,19 @@ class Kernel:
         if self.sandbox.handle is not None:
             self._poller.register(self.sandbox.handle, zmq.POLLIN)
         heard = False
-        while not heard:        # until output arrives as well: a subscription takes a moment to be known
+        while not heard:  # until output arrives as well: a subscription takes a moment to be known
             if self.stopped or time.monotonic() > end:
-                raise SandboxError(f"the kernel in the sandbox didn't answer; it {self.stopped or 'is silent'}")
+                raise SandboxError(
+                    f"the kernel in the sandbox didn't answer; it {self.stopped or 'is silent'}"
+                )
             outputs = Outputs(self.limits)
-            self._wait(self._send(self._shell, "kernel_info_request", {}), 1.0, outputs, "kernel_info_reply", tail=0.05)
+            self._wait(
+                self._send(self._shell, "kernel_info_request", {}),
+                1.0,
+                outputs,
+                "kernel_info_reply",
+                tail=0.05,
+            )
             heard = outputs.messages > 0
 
     def _socket(self, name, kind, path):
@@ -152,13 +170,26 @@ class Kernel:
         outputs = Outputs(self.limits)
         if not self._alive():
             return Run([error_output("NotRun", f"This cell was not run, because the kernel {self.stopped}.")])
-        asked = self._send(self._shell, "execute_request", {
-            "code": source, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False,
-            "stop_on_error": False})
+        asked = self._send(
+            self._shell,
+            "execute_request",
+            {
+                "code": source,
+                "silent": False,
+                "store_history": True,
+                "user_expressions": {},
+                "allow_stdin": False,
+                "stop_on_error": False,
+            },
+        )
         seconds = self._seconds(self.limits.cell_seconds)
         reply, cause = self._wait(asked, seconds, outputs), ""
         if reply is None and not self.stopped:
-            what = self.limits.sentence("output") if outputs.flooded else f"ran longer than {seconds:,.0f} seconds"
+            what = (
+                self.limits.sentence("output")
+                if outputs.flooded
+                else f"ran longer than {seconds:,.0f} seconds"
+            )
             cause = f"it {what} and was interrupted"
             reply = self._interrupt(asked, outputs, what)
         run = Run(outputs.cells(), cause=cause)
@@ -174,16 +205,26 @@ class Kernel:
         return run
 
     def ask(self, request, seconds):
-        """Have flopwise.wire.answer a request (ASCII) in the kernel; the text that comes back, which may be forged.
+        """Have flopwise.wire.answer a request (ASCII) in the kernel; the text that comes back, which may be
+        forged.
 
         Raises NoAnswer with the reason: there is no kernel any more, the time is over, no text came back.
         """
         if not self._alive():
             raise NoAnswer(f"the kernel had been stopped: it {self.stopped}")
         expression = f"__import__('flopwise.wire', fromlist=['answer']).answer({request!r}, globals())"
-        asked = self._send(self._shell, "execute_request", {
-            "code": "", "silent": True, "store_history": False, "user_expressions": {"answer": expression},
-            "allow_stdin": False, "stop_on_error": False})
+        asked = self._send(
+            self._shell,
+            "execute_request",
+            {
+                "code": "",
+                "silent": True,
+                "store_history": False,
+                "user_expressions": {"answer": expression},
+                "allow_stdin": False,
+                "stop_on_error": False,
+            },
+        )
         limit, outputs = self._seconds(seconds), Outputs(self.limits)
         reply = self._wait(asked, limit, outputs, tail=0)
         if reply is None and not self.stopped:
@@ -222,14 +263,15 @@ class Kernel:
 
     def _send(self, socket, kind, content):
         message = self._session.msg(kind, content)
-        with contextlib.suppress(zmq.ZMQError):     # nobody there: the wait for a reply says so
+        with contextlib.suppress(zmq.ZMQError):  # nobody there: the wait for a reply says so
             self._session.send(socket, message)
         return message["header"]["msg_id"]
 
     def _wait(self, asked, seconds, outputs, kind="execute_reply", tail=TAIL, endure=False):
         """The content of the reply to the request `asked`; None if none came in time, or too much output did.
 
-        tail: seconds to wait for the rest of the output after the reply. endure: go on in spite of too much output.
+        tail: seconds to wait for the rest of the output after the reply. endure: go on in spite of too much
+        output.
         """
         end, reply, idle = time.monotonic() + seconds, None, False
         while not self.stopped:
@@ -262,11 +304,13 @@ class Kernel:
             if monitor in ready:
                 recv_monitor_message(monitor)
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    self.sandbox.child.wait(2)      # a kernel that ends closes its sockets first
+                    self.sandbox.child.wait(2)  # a kernel that ends closes its sockets first
                 if not self.stopped:
                     size = SIZES[name][0] // MIB
-                    self._stop(words=self.sandbox.end_of_kernel() or
-                               f"closed its connection, or sent a message larger than {size} MB")
+                    self._stop(
+                        words=self.sandbox.end_of_kernel()
+                        or f"closed its connection, or sent a message larger than {size} MB"
+                    )
         return []
 
     def _receive(self, socket):
@@ -278,5 +322,5 @@ class Kernel:
             message = self._session.deserialize(parts)
             well_formed = all(type(message[key]) is dict for key in ("header", "parent_header", "content"))
             return (message if well_formed and type(message["header"]["msg_type"]) is str else None), size
-        except Exception:       # whatever a forged message makes of the reading, it is not a message
+        except Exception:  # whatever a forged message makes of the reading, it is not a message
             return None, size

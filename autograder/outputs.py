@@ -9,8 +9,8 @@ from nbformat.v4 import new_output
 
 from autograder.limits import MIB
 
-MAX_MESSAGES = 20_000           # of one cell
-MAX_PICTURES = 8 * MIB          # what is kept of one cell's pictures and other rich output
+MAX_MESSAGES = 20_000  # of one cell
+MAX_PICTURES = 8 * MIB  # what is kept of one cell's pictures and other rich output
 MIME = re.compile(r"[a-z]+/[a-zA-Z0-9.+-]{1,80}")
 
 
@@ -20,7 +20,7 @@ def error_output(name, sentence):
 
 
 class Outputs:
-    """The outputs of one cell. flooded: more came than the limit allows, so that the cell is to be stopped."""
+    """The outputs of one cell. flooded: more came than the limit allows, so the cell is to be stopped."""
 
     def __init__(self, limits):
         self.limits = limits
@@ -53,7 +53,9 @@ class Outputs:
     def cells(self):
         """The outputs as a notebook holds them."""
         note = "Some output was left out here, because there was too much of it."
-        return self._outputs + ([new_output("stream", name="stdout", text=f"\n[{note}]\n")] if self._left_out else [])
+        return self._outputs + (
+            [new_output("stream", name="stdout", text=f"\n[{note}]\n")] if self._left_out else []
+        )
 
     def _cleared(self):
         if self._clear:
@@ -75,14 +77,22 @@ class Outputs:
         trace = content.get("traceback")
         lines = [self._text(line) for line in trace if type(line) is str] if type(trace) is list else []
         self._cleared()
-        self._outputs.append(new_output("error", ename=str(content.get("ename"))[:200], traceback=lines,
-                                        evalue=self._text(str(content.get("evalue")))))
+        self._outputs.append(
+            new_output(
+                "error",
+                ename=str(content.get("ename"))[:200],
+                traceback=lines,
+                evalue=self._text(str(content.get("evalue"))),
+            )
+        )
 
     def _display(self, kind, content):
         data, transient = content.get("data"), content.get("transient")
         if type(data) is not dict:
             return
-        kept = {mime: value for mime, value in data.items() if MIME.fullmatch(mime) and self._fits(mime, value)}
+        kept = {
+            mime: value for mime, value in data.items() if MIME.fullmatch(mime) and self._fits(mime, value)
+        }
         shown = transient.get("display_id") if type(transient) is dict else None
         shown = shown if type(shown) is str else None
         if kind == "update_display_data":

@@ -1,9 +1,9 @@
 """The student's process: a Jupyter kernel in a bubblewrap sandbox, as a kernel provisioner.
 
-`confinement` says what the sandbox sees, `limits` what it may use. A grader that is root first gives root up: an outer
-bubblewrap shows the same folders under permissions that anybody may pass, `setpriv` becomes an ordinary user, and the
-sandbox proper starts from there as it does for everybody. Without that, root's number outside the sandbox would make
-some of /proc writable inside.
+`confinement` says what the sandbox sees, `limits` what it may use. A grader that is root first gives root
+up: an outer bubblewrap shows the same folders under permissions that anybody may pass, `setpriv` becomes an
+ordinary user, and the sandbox proper starts from there as it does for everybody. Without that, root's number
+outside the sandbox would make some of /proc writable inside.
 """
 
 import contextlib
@@ -20,8 +20,19 @@ import psutil
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
 from autograder.cgroups import Cgroup
-from autograder.confinement import (ACCOUNTS, ROOTS_VIEW, RUN, SandboxError, bubblewrap, environment, give_up_root, mend,
-                                    options, sandbox, view)
+from autograder.confinement import (
+    ACCOUNTS,
+    ROOTS_VIEW,
+    RUN,
+    SandboxError,
+    bubblewrap,
+    environment,
+    give_up_root,
+    mend,
+    options,
+    sandbox,
+    view,
+)
 from autograder.watchdog import LOOK_EVERY, Watchdog
 
 KERNELS = Path(__file__).parent / "kernels"
@@ -31,8 +42,8 @@ START_SECONDS = 30
 class Sandboxed(LocalProvisioner):
     """Starts a kernel in a sandbox, watches its limits, and knows why it ended.
 
-    `KernelManager.start_kernel` passes these on: limits; files, a tar that the launcher unpacks (see `pack`); hide,
-    folders that the sandbox must never show.
+    `KernelManager.start_kernel` passes these on: limits; files, a tar that the launcher unpacks (see
+    `pack`); hide, folders that the sandbox must never show.
     """
 
     isolated = True
@@ -40,13 +51,19 @@ class Sandboxed(LocalProvisioner):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.limits = self.cgroup = self.watchdog = self.top = self.handle = self.child = None
-        self.cause = None       # the kind of limit for which the watchdog stopped it
-        self.hits = []          # limits that were hit, those that stopped nothing included
+        self.cause = None  # the kind of limit for which the watchdog stopped it
+        self.hits = []  # limits that were hit, those that stopped nothing included
 
     async def launch_kernel(self, cmd, *, limits, files, hide=(), **_):
         self.limits, opened = limits, []
         try:
             self._launch(cmd, files, hide, opened)
+        except BaseException:
+            if self.child:
+                self.child.kill()
+            if self.cgroup:
+                self.cgroup.remove()
+            raise
         finally:
             for descriptor in opened:
                 os.close(descriptor)
@@ -70,8 +87,8 @@ class Sandboxed(LocalProvisioner):
     def _command(self, cmd, hide, opened, inform, blocked):
         """The command line, and the descriptors that it needs.
 
-        bubblewrap's arguments go through descriptors as well: it is process 1 in the sandbox, whose command line
-        can be read there.
+        bubblewrap's arguments go through descriptors as well: it is process 1 in the sandbox, whose command
+        line can be read there.
         """
         launcher, connection = cmd[2], cmd[cmd.index("-f") + 1]
         inside = {launcher: f"{RUN}/launch.py", connection: f"{RUN}/kernel.json"}
@@ -91,8 +108,15 @@ class Sandboxed(LocalProvisioner):
     def _start(self, command, files, descriptors=(), env=None):
         # Of this environment process 1 keeps a copy that can be read inside.
         self.child = self.process = subprocess.Popen(
-            command, stdin=files, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", start_new_session=True,
-            pass_fds=descriptors, env=env or {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+            command,
+            stdin=files,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd="/",
+            start_new_session=True,
+            pass_fds=descriptors,
+            env=env or {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        )
 
     def _first_process(self, informed):
         """The number of the sandbox's first process, from what bubblewrap tells about itself."""
@@ -108,13 +132,13 @@ class Sandboxed(LocalProvisioner):
 
     def _watch(self, top):
         self.top = top
-        if hasattr(os, "pidfd_open"):       # Linux
+        if hasattr(os, "pidfd_open"):  # Linux
             self.handle = os.pidfd_open(top)
         self.cgroup = Cgroup.make(self.limits)
         if self.cgroup:
             try:
                 self.cgroup.add(top)
-            except OSError:     # this user may make groups here, but not move processes between them
+            except OSError:  # this user may make groups here, but not move processes between them
                 self.cgroup.remove()
                 self.cgroup = None
         self.watchdog = Watchdog(top, self.limits, self.cgroup, self.stop)
@@ -133,7 +157,9 @@ class Sandboxed(LocalProvisioner):
         self.destroy_processes()
 
     def destroy_processes(self):
-        """Kill process 1; the system then kills all others of its namespace before process 1 counts as ended."""
+        """Kill process 1; the system then kills all others of its namespace before process 1 counts as
+        ended.
+        """
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.handle, signal.SIGKILL)
 
@@ -159,6 +185,7 @@ class Sandboxed(LocalProvisioner):
 
     def mechanisms(self):
         """{what is limited: by what} for this sandbox."""
+
         def group(controller, otherwise):
             held = self.cgroup and self.cgroup.holds(controller)
             return f"control group (version {self.cgroup.version})" if held else otherwise
@@ -169,8 +196,11 @@ class Sandboxed(LocalProvisioner):
             "processes": group("pids", watched + (", and RLIMIT_NPROC" if self.isolated else "")),
             "processor time": f"{watched}, and RLIMIT_CPU for each process",
             "file size": "RLIMIT_FSIZE",
-            "disk": ("private file systems in memory" + ("" if "--size" in options() else ", of no limited size"))
-            if self.isolated else "none",
+            "disk": (
+                "private file systems in memory" + ("" if "--size" in options() else ", of no limited size")
+            )
+            if self.isolated
+            else "none",
         }
 
     async def kill(self, restart=False):
@@ -178,12 +208,12 @@ class Sandboxed(LocalProvisioner):
             self.destroy_processes()
         else:
             self.child.kill()
-        self.child.wait()       # it takes milliseconds, and jupyter_client would look again after a tenth of a second
+        self.child.wait()  # it takes milliseconds; jupyter_client would look again after a tenth of a second
 
     terminate = kill
 
     async def send_signal(self, signum):
-        """Signals would reach bubblewrap instead of a cell: interrupts go as messages, everything else kills."""
+        """Signals would reach bubblewrap, not a cell: interrupts go as messages, everything else kills."""
         if signum != 0:
             await self.kill()
 
@@ -208,7 +238,7 @@ class Sandboxed(LocalProvisioner):
 
 
 class Unconfined(Sandboxed):
-    """The same kernel with the same watchdog, but as an ordinary process that can read and change what its user can."""
+    """The same kernel and watchdog, as an ordinary process: it can read and change what its user can."""
 
     isolated = False
 
@@ -238,7 +268,7 @@ def _content(text, opened):
 
 
 def register():
-    """Make the two provisioners known to jupyter_client; their kernel specs are in KERNELS and nowhere else."""
+    """Make the two provisioners known to jupyter_client; their kernel specs are in KERNELS only."""
     known = KernelProvisionerFactory.instance().provisioners
     for name, cls in (("flopwise-sandboxed", "Sandboxed"), ("flopwise-unconfined", "Unconfined")):
         known[name] = EntryPoint(name, f"{__name__}:{cls}", KernelProvisionerFactory.GROUP_NAME)

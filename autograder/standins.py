@@ -1,8 +1,9 @@
-"""Check cells of nbgrader's usual kind, which name the student's answers directly: `assert squares(3) == [1, 4, 9]`.
+"""Check cells of nbgrader's usual kind, which name the student's answers directly: `assert squares(3) == [1,
+4, 9]`.
 
-They too run in the grader. In the place of each answer they find a stand-in: calling it sends the arguments to the
-student's kernel, and brings a plain value back or raises the built-in exception that was raised there. Such a cell is
-one case: it holds if the cell comes to its end.
+They too run in the grader. In the place of each answer they find a stand-in: calling it sends the arguments
+to the student's kernel, and brings a plain value back or raises the built-in exception that was raised
+there. Such a cell is one case: it holds if the cell comes to its end.
 """
 
 import ast
@@ -29,7 +30,9 @@ class StandIn:
         try:
             outcome = self._answers.call(self._name, args, kwargs)
         except NotPlain as error:
-            raise TypeError(f"an argument for {self._name} can't be sent to the student's kernel: {error}") from None
+            raise TypeError(
+                f"an argument for {self._name} can't be sent to the student's kernel: {error}"
+            ) from None
         if outcome.error is None:
             return outcome.value
         raise (builtin_exception(outcome.error.type_name) or NoValue)(outcome.error.message)
@@ -54,12 +57,16 @@ def stand_ins(source, answers):
             bound.add(node.arg)
         elif isinstance(node, ast.ExceptHandler):
             bound.add(node.name)
-    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    called = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     found = {}
     for name in dict.fromkeys(node.id for node in names if node.id not in bound):
         outcome = None if name in called else answers.value(name)
         if outcome is None or outcome.called or (outcome.error and outcome.error.type_name):
-            found[name] = StandIn(name, answers)    # a function, or asking for its value called one
+            found[name] = StandIn(name, answers)  # a function, or asking for its value called one
         elif outcome.error is None:
             found[name] = outcome.value
     return found
@@ -78,6 +85,11 @@ def report(check, run):
         while trace is not None:
             hidden |= trace.tb_frame.f_code.co_name == "<module>" and trace.tb_lineno in check.hidden_lines
             trace = trace.tb_next
-        case = Case("a hidden case" if hidden else "the check", False, kind="difference", hidden=hidden,
-                    message="does not hold" if hidden else named + words)
+        case = Case(
+            "a hidden case" if hidden else "the check",
+            False,
+            kind="difference",
+            hidden=hidden,
+            message="does not hold" if hidden else named + words,
+        )
     return Report(check.exercise, [case])

@@ -1,7 +1,8 @@
 """What the course itself says about a lesson's checks; nothing of it is ever taken from a submission.
 
-The instructor's notebook in source/ is the one that nbgrader made the release from, so its check cells count. Where
-it was written by hand and has no lesson text beside it, there are no hints for hidden cases, and nothing else changes.
+The instructor's notebook in source/ is the one that nbgrader made the release from, so its check cells
+count. Where it was written by hand and has no lesson text beside it, there are no hints for hidden cases,
+and nothing else changes.
 """
 
 import ast
@@ -16,7 +17,7 @@ from autograder.cells import HIDDEN, regions
 from autograder.hints import Hints
 from flopwise.errors import FlopwiseError
 
-PREFIX = "check-"       # of the nbgrader id of an exercise's check cell
+PREFIX = "check-"  # of the nbgrader id of an exercise's check cell
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Check:
 
 @dataclass(frozen=True)
 class Trusted:
-    """A lesson's checks in their order, by nbgrader id; the hints of visible cases, and what gives those of hidden ones.
+    """A lesson's checks in their order, by nbgrader id; the hints of visible cases, and what gives those of
+    hidden ones.
 
     digest: of the checks, so that a verdict says what it was come to by.
     """
@@ -59,7 +61,8 @@ class Trusted:
 
 
 def load(notebook, text=None):
-    """The Trusted lesson of the instructor's notebook at a path; `text` is the lesson's text beside it, if there is one.
+    """The Trusted lesson of the instructor's notebook at a path; `text` is the lesson's text beside it, if
+    there is one.
 
     Raises FlopwiseError if the notebook can't be read, or isn't there.
     """
@@ -67,10 +70,14 @@ def load(notebook, text=None):
     try:
         nb = nbformat.read(notebook, as_version=4)
     except FileNotFoundError:
-        raise FlopwiseError(f"{notebook} is missing, from which the checks of this lesson are taken; make it with "
-                            "`make build`") from None
+        raise FlopwiseError(
+            f"{notebook} is missing, from which the checks of this lesson are taken; make it with "
+            "`make build`"
+        ) from None
     except (OSError, ValueError, nbformat.ValidationError) as error:
-        raise FlopwiseError(f"{notebook}, from which the checks of this lesson are taken, can't be read: {error}") from None
+        raise FlopwiseError(
+            f"{notebook}, from which the checks of this lesson are taken, can't be read: {error}"
+        ) from None
     text = Path(text) if text else notebook.with_name("lesson.py")
     hint_for = Hints(text) if text.is_file() else None
     return Trusted(notebook.stem, checks_of(nb), visible_hints(nb), hint_for)
@@ -84,8 +91,14 @@ def checks_of(nb):
         if cell.cell_type == "code" and marking.get("grade") and not marking.get("solution"):
             grade_id = marking["grade_id"]
             exercise = own.get("exercise", grade_id.removeprefix(PREFIX))
-            found[grade_id] = Check(grade_id, exercise, cell.source, float(marking["points"]),
-                                    bool(own.get("all_or_nothing")), dict(marking))
+            found[grade_id] = Check(
+                grade_id,
+                exercise,
+                cell.source,
+                float(marking["points"]),
+                bool(own.get("all_or_nothing")),
+                dict(marking),
+            )
     return found
 
 

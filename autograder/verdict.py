@@ -1,4 +1,6 @@
-"""What was found about a submission, in a form that other programs read and that is written whole or not at all."""
+"""What was found about a submission, in a form that other programs read and that is written whole or not at
+all.
+"""
 
 import html
 import json
@@ -18,10 +20,11 @@ NOT_ISOLATED = "Graded without isolation: the submission could read and change w
 class Mark:
     """The outcome of one check cell.
 
-    points: earned. held, total: of its cases; cases: flopwise.report.Case as dicts, hidden ones as far as the course
-    tells them. todo: the sentence that the exercise is still to do, or "". cause: why the check could not be answered
-    in full (the kernel was stopped), for the student. problem: what is wrong with the check itself, for the instructor.
-    seed: of the cases that are drawn. repaired: what had to be put right with the cell.
+    points: earned. held, total: of its cases; cases: flopwise.report.Case as dicts, hidden ones as far as
+    the course tells them. todo: the sentence that the exercise is still to do, or "". cause: why the check
+    could not be answered in full (the kernel was stopped), for the student. problem: what is wrong with the
+    check itself, for the instructor. seed: of the cases that are drawn. repaired: what had to be put right
+    with the cell.
     """
 
     check: str
@@ -42,9 +45,9 @@ class Mark:
 class Verdict:
     """The outcome of one notebook.
 
-    isolation: "bubblewrap" or "none"; mechanisms: {what is limited: by what}; limits: as in `Limits`. stopped: why the
-    kernel ended before the notebook did, or "". hits: limits that were hit, as sentences. notes: what else a reader
-    should know. checks: digest of the course's check cells. seconds: what it took.
+    isolation: "bubblewrap" or "none"; mechanisms: {what is limited: by what}; limits: as in `Limits`.
+    stopped: why the kernel ended before the notebook did, or "". hits: limits that were hit, as sentences.
+    notes: what else a reader should know. checks: digest of the course's check cells. seconds: what it took.
     """
 
     lesson: str
@@ -101,11 +104,18 @@ def read(path):
 
 
 def outputs(mark, report, isolation):
-    """The outputs of a check cell: the cases to read, and the points as nbgrader reads them (`determine_grade`)."""
+    """A check cell's outputs: the cases to read, and the points for nbgrader's `determine_grade`."""
     sentences = [NOT_ISOLATED] if isolation == "none" else []
-    sentences += [mark.cause] if mark.cause and not any(mark.cause in case["message"] for case in mark.cases) else []
+    sentences += (
+        [mark.cause] if mark.cause and not any(mark.cause in case["message"] for case in mark.cases) else []
+    )
     sentences += ["This check itself is at fault; your instructor has been told."] if mark.problem else []
     text = "\n".join([*sentences, report.text()])
-    page = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in sentences) + report._repr_mimebundle_()["text/html"]
-    return [new_output("display_data", data={"text/plain": text, "text/html": page}),
-            new_output("execute_result", data={"text/plain": repr(mark.points)}, execution_count=None)]
+    page = (
+        "".join(f"<p>{html.escape(sentence)}</p>" for sentence in sentences)
+        + report._repr_mimebundle_()["text/html"]
+    )
+    return [
+        new_output("display_data", data={"text/plain": text, "text/html": page}),
+        new_output("execute_result", data={"text/plain": repr(mark.points)}, execution_count=None),
+    ]

@@ -8,8 +8,8 @@ import psutil
 
 from autograder.limits import MIB
 
-LOOK_EVERY = 0.2            # seconds between two looks
-FLOOD = 1024 * MIB          # growth of the grader itself, which only a flood of messages explains
+LOOK_EVERY = 0.2  # seconds between two looks
+FLOOD = 1024 * MIB  # growth of the grader itself, which only a flood of messages explains
 
 
 class Watchdog(threading.Thread):
@@ -62,7 +62,7 @@ class Usage:
 
 
 def usage(top):
-    """What a process and all that came from it use now. Shared memory is divided among those that share it."""
+    """What a process and all that came from it use now; memory that they share counts once."""
     used = Usage()
     try:
         members = [top, *top.children(recursive=True)]

@@ -1,6 +1,7 @@
 """The first program in a sandbox: lowers its own limits, unpacks the student's files, becomes the kernel.
 
-It runs before any of the student's code. argv[1] holds the settings as JSON, the files come as a tar on stdin.
+It runs before any of the student's code. argv[1] holds the settings as JSON, the files come as a tar on
+stdin.
 """
 
 import json
@@ -9,7 +10,7 @@ import resource
 import sys
 import tarfile
 
-PIECE = 2**20       # characters
+PIECE = 2**20  # characters
 
 
 def main():
@@ -42,14 +43,14 @@ def main():
 def send_in_pieces(stream):
     """Have printed text sent as soon as there is PIECE of it.
 
-    ipykernel gathers it for a fifth of a second, however much that is: an endless loop that prints would make one
-    message too large for the grader, instead of many that it can count.
+    ipykernel gathers it for a fifth of a second, however much that is: an endless loop that prints would
+    make one message too large for the grader, instead of many that it can count.
     """
     write = stream.write
 
     def write_pieces(self, text):
         for start in range(0, len(text), PIECE) if isinstance(text, str) else ():
-            piece = text[start:start + PIECE]
+            piece = text[start : start + PIECE]
             write(self, piece)
             self.unsent = getattr(self, "unsent", 0) + len(piece)
             if self.unsent >= PIECE:

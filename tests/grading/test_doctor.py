@@ -33,10 +33,10 @@ def test_all_is_well_with_control_groups_and_without(groups, monkeypatch, capsys
 @pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())
 def test_findings_come_as_json_too(capsys, monkeypatch):
     monkeypatch.setattr(doctor, "examine_limits", lambda: iter(()))
+    monkeypatch.setattr(doctor, "examine_end", lambda: iter(()))
     assert run("--json") == 0
     found = json.loads(capsys.readouterr().out)
-    assert {"ok": True, "what": "network", "found": "none but a loopback of its own",
-            "remedy": "Please report this: the sandbox should not allow it"} in found
+    assert {"what": "network", "ok": True, "found": "none but a loopback of its own", "remedy": ""} in found
 
 
 @pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())
@@ -47,11 +47,12 @@ def test_a_leak_is_found(capsys, monkeypatch):
     def leaky(*given):
         arguments = made(*given)
         at = arguments.index("--unshare-all")
-        return [*arguments[:at + 1], "--share-net", *arguments[at + 1:]]
+        return [*arguments[: at + 1], "--share-net", *arguments[at + 1 :]]
 
     monkeypatch.setattr("autograder.sandbox.sandbox", leaky)
     monkeypatch.setattr(confinement, "readable", lambda: [doctor.REPOSITORY, *shown()])
     monkeypatch.setattr(doctor, "examine_limits", lambda: iter(()))
+    monkeypatch.setattr(doctor, "examine_end", lambda: iter(()))
     monkeypatch.setattr(confinement, "REPOSITORY", confinement.Path("/nowhere"))
     assert run() == 1
     out = capsys.readouterr().out

@@ -1,4 +1,6 @@
-"""The verdict: what earns points and what does not, what a student gets to read, and nbgrader's own pipeline."""
+"""The verdict: what earns points and what does not, what a student gets to read, and nbgrader's own
+pipeline.
+"""
 
 import json
 import os
@@ -33,12 +35,19 @@ for _ in range(2):
 ### END HIDDEN TESTS
 check.report("square")"""
 RIGHT = "def square(x):\n    return x * x"
-WRONG = "def square(x):\n    return 9"       # one case of four: a quarter of the points
+WRONG = "def square(x):\n    return 9"  # one case of four: a quarter of the points
 
 
 def marking(grade_id, *, grade=False, solution=False, points=None):
-    found = {"grade": grade, "solution": solution, "grade_id": grade_id, "locked": grade, "schema_version": 3, "task": False,
-             "cell_type": "code"}
+    found = {
+        "grade": grade,
+        "solution": solution,
+        "grade_id": grade_id,
+        "locked": grade,
+        "schema_version": 3,
+        "task": False,
+        "cell_type": "code",
+    }
     return {"nbgrader": found | ({"points": points} if points is not None else {})}
 
 
@@ -62,7 +71,8 @@ def square(answer, **named):
     return judged(notebook(answer, check_cell("square", SQUARE, 4)), **named)
 
 
-# ---- points -------------------------------------------------------------------------------------------------------
+# ---- points --------------------------------------------------------------------------------------
+
 
 def test_a_right_answer_earns_everything():
     found = square(RIGHT)
@@ -71,12 +81,22 @@ def test_a_right_answer_earns_everything():
     assert not found.stopped and not found.hits and not found.notes
 
 
-@pytest.mark.parametrize("answer, points", [
-    (WRONG, 1), ("", 0), ("def square(x): ...", 0), ("square = 3", 0), ("def square(x):\n    return float(x * x)", 0),
-    ("def square(x):\n    return str(x * x)", 0), ("def square(x):\n    raise ValueError(x)", 0),
-    ("import numpy as np\ndef square(x):\n    return np.int64(x) * x", 4),
-    ("square = lambda x: sum(x for _ in range(x))", 4), ("square = (2).__rpow__", 4), ("this is no python", 0),
-])
+@pytest.mark.parametrize(
+    "answer, points",
+    [
+        (WRONG, 1),
+        ("", 0),
+        ("def square(x): ...", 0),
+        ("square = 3", 0),
+        ("def square(x):\n    return float(x * x)", 0),
+        ("def square(x):\n    return str(x * x)", 0),
+        ("def square(x):\n    raise ValueError(x)", 0),
+        ("import numpy as np\ndef square(x):\n    return np.int64(x) * x", 4),
+        ("square = lambda x: sum(x for _ in range(x))", 4),
+        ("square = (2).__rpow__", 4),
+        ("this is no python", 0),
+    ],
+)
 def test_points_are_in_proportion_to_the_cases_that_hold(answer, points):
     assert square(answer).points == points
 
@@ -93,8 +113,11 @@ def test_the_verdict_is_of_the_moment_at_which_the_check_stands():
 
 
 def test_noise_costs_nothing():
-    answer = ("import sys, warnings\nprint('x' * 10_000)\ndef square(x):\n    warnings.warn('odd')\n    print('now', x)\n"
-              "    print('bad', file=sys.stderr)\n    return x * x\nsquare(1)")
+    answer = (
+        "import sys, warnings\nprint('x' * 10_000)\n"
+        "def square(x):\n    warnings.warn('odd')\n    print('now', x)\n"
+        "    print('bad', file=sys.stderr)\n    return x * x\nsquare(1)"
+    )
     nb = notebook(answer, check_cell("square", SQUARE, 4))
     assert judged(nb).points == 4
     assert determine_grade(nb.cells[1]) == (4.0, 4.0)
@@ -111,10 +134,13 @@ def test_nbgrader_reads_the_points_off_the_cell_without_a_word(answer, points, c
     assert not caplog.records
 
 
-# ---- fails closed -------------------------------------------------------------------------------------------------
+# ---- fails closed --------------------------------------------------------------------------------
 
-TWO = [check_cell("square", SQUARE, 4), "def cube(x):\n    return x ** 3",
-       check_cell("cube", 'check("cube", 2, expect=8)\ncheck.report("cube")', 2)]
+TWO = [
+    check_cell("square", SQUARE, 4),
+    "def cube(x):\n    return x ** 3",
+    check_cell("cube", 'check("cube", 2, expect=8)\ncheck.report("cube")', 2),
+]
 
 
 def test_after_a_dead_kernel_nothing_is_earned_and_the_cause_is_told():
@@ -148,8 +174,16 @@ def test_a_check_that_fails_itself_earns_nothing_and_the_next_one_runs():
     assert "at fault" in text and "ZeroDivisionError" not in text
 
 
-@pytest.mark.parametrize("source", ["", "check.report('square')", "check('square', 3, expect=", "raise SystemExit",
-                                    "check('square', 3, expect=9)\nraise KeyError('x')"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "check.report('square')",
+        "check('square', 3, expect=",
+        "raise SystemExit",
+        "check('square', 3, expect=9)\nraise KeyError('x')",
+    ],
+)
 def test_points_come_only_from_a_check_that_came_to_its_end(source):
     if not source or source == "raise SystemExit":
         source += "\ncheck"
@@ -163,27 +197,28 @@ def test_a_checks_own_code_without_a_value_stops_that_check_only():
     assert [m.points for m in judged(notebook(RIGHT, check_cell("square", own, 4))).marks] == [4]
 
 
-# ---- forgery ------------------------------------------------------------------------------------------------------
+# ---- forgery -------------------------------------------------------------------------------------
 
+REPLY = "import flopwise.wire as w\nw.answer = lambda request, namespace: "
+ALWAYS = "    def __eq__(self, other): return True\n    __hash__ = None\n"
 FORGERIES = {
     "an input transformer that empties what follows":
         "get_ipython().input_transformers_post.append(lambda lines: ['pass\\n'])",
     "a reporter that is replaced": "import flopwise.checks\nflopwise.checks.check.report = lambda *a: None",
-    "a kernel that answers for itself":
-        "import flopwise.wire as w\nw.answer = lambda r, n: w.dumps({'value': True, 'called': True, 'note': ''})",
-    "an answer with an eq of its own":
-        "class Yes:\n    def __eq__(self, other): return True\n    __hash__ = None\ndef square(x): return Yes()",
-    "an int with an eq of its own":
-        "class Yes(int):\n    def __eq__(self, other): return True\n    __hash__ = None\ndef square(x): return Yes(9)",
-    "a reply that is no reply": "import flopwise.wire as w\nw.answer = lambda r, n: 'held: 4'",
-    "a reply of a type that is not plain": "import flopwise.wire as w\nw.answer = lambda r, n: object()",
-    "builtins that agree": "import builtins\nbuiltins.all = builtins.any = lambda *a: True\nbuiltins.isinstance = lambda *a: True",
+    "a kernel that answers for itself": REPLY + "w.dumps({'value': True, 'called': True, 'note': ''})",
+    "an answer with an eq of its own": f"class Yes:\n{ALWAYS}def square(x): return Yes()",
+    "an int with an eq of its own": f"class Yes(int):\n{ALWAYS}def square(x): return Yes(9)",
+    "a reply that is no reply": REPLY + "'held: 4'",
+    "a reply of a type that is not plain": REPLY + "object()",
+    "an endless string as reply": REPLY + "'9' * 10**8",
+    "builtins that agree":
+        "import builtins as b\nb.all = b.any = lambda *a: True\nb.isinstance = lambda *a: True",
     "expressions that are not evaluated":
-        "get_ipython().user_expressions = lambda e: {k: {'status': 'ok', 'data': {'text/plain': '4.0'}, 'metadata': {}} for k in e}",
-    "an endless string as reply": "import flopwise.wire as w\nw.answer = lambda r, n: '9' * 10**8",
+        "found = {'status': 'ok', 'data': {'text/plain': '4.0'}}\n"
+        "get_ipython().user_expressions = lambda asked: dict.fromkeys(asked, found)",
     "a status of its own": "k = get_ipython().kernel\nk.do_execute = None",
     "numpy that agrees": "import numpy\nnumpy.array_equal = numpy.allclose = lambda *a, **k: True",
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FORGERIES)
@@ -193,9 +228,13 @@ def test_a_forgery_earns_no_more_than_the_wrong_answer(name):
 
 
 CHANGED = [
-    ("check.report = 1", {}), ("pass", {}), ("", {}),
+    ("check.report = 1", {}),
+    ("pass", {}),
+    ("", {}),
     ("check('square', 3, expect=9)\ncheck.report('square')", {"points": 400}),
-    ("pass", {"solution": True}), ("pass", {"grade": False}), ("pass", {"points": "many"}),
+    ("pass", {"solution": True}),
+    ("pass", {"grade": False}),
+    ("pass", {"points": "many"}),
 ]
 
 
@@ -210,7 +249,9 @@ def test_what_a_submission_makes_of_its_check_cell_does_not_matter(source, chang
     assert determine_grade(nb.cells[1]) == (1.0, 4.0)
 
 
-@pytest.mark.parametrize("metadata", [{"nbgrader": 5}, {"nbgrader": {"grade_id": ["x"]}}, {"nbgrader": {}}, {}])
+@pytest.mark.parametrize(
+    "metadata", [{"nbgrader": 5}, {"nbgrader": {"grade_id": ["x"]}}, {"nbgrader": {}}, {}]
+)
 def test_a_check_cell_that_is_gone_is_asked_at_the_end(metadata):
     course = notebook(RIGHT, check_cell("square", SQUARE, 4))
     nb = notebook(RIGHT)
@@ -223,30 +264,42 @@ def test_a_check_cell_that_is_gone_is_asked_at_the_end(metadata):
 
 def test_a_second_copy_of_a_check_counts_nothing_and_goes_nowhere():
     first, second = check_cell("square", SQUARE, 4), check_cell("square", SQUARE, 4)
-    nb = notebook(WRONG, first, "def square(x): return x * x", second, "print([c for c in In if ''.join(['SEC', 'RET']) in c])")
+    nb = notebook(
+        WRONG,
+        first,
+        "def square(x): return x * x",
+        second,
+        "print([c for c in In if ''.join(['SEC', 'RET']) in c])",
+    )
     found = judged(nb)
     assert found.points == 1 and found.notes == ["A copy of a check cell was left out."]
     assert nb.cells[3].outputs == [] and nb.cells[4].outputs[0]["text"] == "[]\n"
 
 
 def test_nothing_of_a_check_enters_the_students_process():
-    spy = ("import gc\ndef square(x):\n    return x * x\n"
-           "words = ['_'.join(['SECRET', 'OF', 'THE']), ' '.join(['HIDDEN', 'TESTS'])]\n"
-           "def seen():\n    found = [w for o in gc.get_objects() if type(o) in (dict, list, tuple)\n"
-           "             for w in (o.values() if type(o) is dict else o) if type(w) is str]\n"
-           "    return [w for w in found if w not in words and any(word in w for word in words)]")
+    spy = (
+        "import gc\ndef square(x):\n    return x * x\n"
+        "words = ['_'.join(['SECRET', 'OF', 'THE']), ' '.join(['HIDDEN', 'TESTS'])]\n"
+        "def seen():\n    found = [w for o in gc.get_objects() if type(o) in (dict, list, tuple)\n"
+        "             for w in (o.values() if type(o) is dict else o) if type(w) is str]\n"
+        "    return [w for w in found if w not in words and any(word in w for word in words)]"
+    )
     nb = notebook(spy, check_cell("square", SQUARE, 4), "print(seen())")
     assert judged(nb).points == 4
     assert nb.cells[2].outputs[0]["text"] == "[]\n"
 
 
-# ---- what is read -------------------------------------------------------------------------------------------------
+# ---- what is read --------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("policy, told, untold", [
-    ("verdict", ["hidden case 1"], [r"square\(\d{4}\)", r"\d{7,}"]),
-    ("inputs", [r"square\(\d[\d_]{3,}\)"], [r"\d\d?_\d{3}_\d{3}|\d{7,8}"]),
-    ("expected", [r"square\(\d[\d_]{3,}\)", r"\d\d?[_,]\d{3}[_,]\d{3}|\d{7,8}"], []),
-])
+
+@pytest.mark.parametrize(
+    "policy, told, untold",
+    [
+        ("verdict", ["hidden case 1"], [r"square\(\d{4}\)", r"\d{7,}"]),
+        ("inputs", [r"square\(\d[\d_]{3,}\)"], [r"\d\d?_\d{3}_\d{3}|\d{7,8}"]),
+        ("expected", [r"square\(\d[\d_]{3,}\)", r"\d\d?[_,]\d{3}[_,]\d{3}|\d{7,8}"], []),
+    ],
+)
 def test_how_much_of_a_hidden_case_is_told_is_one_setting(policy, told, untold):
     nb = notebook(WRONG, check_cell("square", SQUARE, 4))
     found = judged(nb, policy=policy)
@@ -259,7 +312,9 @@ def test_how_much_of_a_hidden_case_is_told_is_one_setting(policy, told, untold):
 
 
 def test_seeds_are_each_students_own_and_stay_the_same(tmp_path):
-    first, again, other = (square(WRONG, student=student, policy="inputs", secret="s") for student in ("ada", "ada", "ben"))
+    first, again, other = (
+        square(WRONG, student=student, policy="inputs", secret="s") for student in ("ada", "ada", "ben")
+    )
     calls = [[case["call"] for case in found.marks[0].cases] for found in (first, again, other)]
     assert calls[0] == calls[1] != calls[2]
     assert first.marks[0].seed == again.marks[0].seed != other.marks[0].seed
@@ -272,14 +327,25 @@ def test_a_verdict_is_written_and_read_back(tmp_path):
     verdict.write(found, path)
     verdict.write(found, path)
     assert verdict.read(path) == found and [p.name for p in path.parent.iterdir()] == ["lesson.json"]
-    assert found.mechanisms["memory"] and found.limits["cell_seconds"] == 5 and found.isolation == "bubblewrap"
+    assert (
+        found.mechanisms["memory"] and found.limits["cell_seconds"] == 5 and found.isolation == "bubblewrap"
+    )
 
 
 def test_limits_that_were_hit_are_named():
-    found = judged(notebook("b = bytearray(10**10)", "open('x', 'wb').write(bytes(2**27))", "while True: pass", RIGHT,
-                            check_cell("square", SQUARE, 4)), limits=Limits(cell_seconds=1))
+    found = judged(
+        notebook(
+            "b = bytearray(10**10)",
+            "open('x', 'wb').write(bytes(2**27))",
+            "while True: pass",
+            RIGHT,
+            check_cell("square", SQUARE, 4),
+        ),
+        limits=Limits(cell_seconds=1),
+    )
     assert found.points == 4 and found.hits == [
-        "It used more than 2,048 MB of memory.", "It wrote a file larger than 64 MB.",
+        "It used more than 2,048 MB of memory.",
+        "It wrote a file larger than 64 MB.",
         "A cell was stopped: it ran longer than 1 seconds and was interrupted.",
     ]
 
@@ -292,7 +358,8 @@ def test_without_isolation_says_so(tmp_path):
     assert "without isolation" in nb.cells[1].outputs[0]["data"]["text/html"]
 
 
-# ---- printed text, scripts, plain assertions -----------------------------------------------------------------------
+# ---- printed text, scripts, plain assertions -----------------------------------------------------
+
 
 def test_what_a_function_prints_can_be_asked_for():
     source = 'check(captured("count"), 2, expect="2\\n1\\n")\ncheck.report("count")'
@@ -320,14 +387,25 @@ def test_a_script_is_run_in_the_sandbox_and_what_came_of_it_is_read():
     assert judged(notebook(SCRIPT, check_cell("tool", ASKS, 3))).points == 3
 
 
-@pytest.mark.parametrize("script, points", [
-    ("", 0), ("%%writefile tool.py\nwhile True: pass", 0),
-    ("%%writefile tool.py\nimport os, sys\nprint('got', *sys.argv[1:])\nos.symlink('/etc/hostname', 'out.txt')", 1),
-    ("%%writefile tool.py\nimport os\nos.kill(os.getppid(), 9)", 0),
-    ("%%writefile tool.py\nwhile True: print('x' * 10000)", 0),
-])
+@pytest.mark.parametrize(
+    "script, points",
+    [
+        ("", 0),
+        ("%%writefile tool.py\nwhile True: pass", 0),
+        (
+            "%%writefile tool.py\nimport os, sys\n"
+            "print('got', *sys.argv[1:])\nos.symlink('/etc/hosts', 'out.txt')",
+            1,
+        ),
+        ("%%writefile tool.py\nimport os\nos.kill(os.getppid(), 9)", 0),
+        ("%%writefile tool.py\nwhile True: print('x' * 10000)", 0),
+    ],
+)
 def test_a_script_that_is_wrong_or_wild_earns_less(script, points):
-    assert judged(notebook(script, check_cell("tool", ASKS, 3)), limits=Limits(script_seconds=2)).points == points
+    assert (
+        judged(notebook(script, check_cell("tool", ASKS, 3)), limits=Limits(script_seconds=2)).points
+        == points
+    )
 
 
 BY_HAND = """\
@@ -356,28 +434,40 @@ def root(x): return x ** 0.5
 limit = 10"""
 
 
-@pytest.mark.parametrize("change, points, words", [
-    (("", ""), 3, ""), (("k * k", "k"), 0, "an assertion does not hold"), (("limit = 10", ""), 0, "limit"),
-    (("x ** 0.5", "None"), 0, "TypeError"), (("raise ValueError", "raise TypeError"), 0, "negative"),
-    (("if n < 0: raise ValueError(\"negative\")", ""), 0, "should be refused"),
-    (("return [k", "if n == 2: return 0\n    return [k"), 0, "does not hold"),
-])
+@pytest.mark.parametrize(
+    "change, points, words",
+    [
+        (("", ""), 3, ""),
+        (("k * k", "k"), 0, "an assertion does not hold"),
+        (("limit = 10", ""), 0, "limit"),
+        (("x ** 0.5", "None"), 0, "TypeError"),
+        (("raise ValueError", "raise TypeError"), 0, "negative"),
+        (('if n < 0: raise ValueError("negative")', ""), 0, "should be refused"),
+        (("return [k", "if n == 2: return 0\n    return [k"), 0, "does not hold"),
+    ],
+)
 def test_check_cells_of_nbgraders_usual_kind_are_judged_too(change, points, words):
     nb = notebook(ANSWERS.replace(*change), check_cell("squares", BY_HAND, 3))
     found = judged(nb)
     assert found.points == points and not found.marks[0].problem
-    assert words in found.marks[0].cases[0]["message"] and "hidden word" not in json.dumps(nb.cells[1].outputs)
+    assert words in found.marks[0].cases[0]["message"] and "hidden word" not in json.dumps(
+        nb.cells[1].outputs
+    )
 
 
-@pytest.mark.parametrize("answers", [
-    ANSWERS.replace("k * k", "k") + "\nclass Yes:\n    def __eq__(self, o): return True\nlimit = Yes()\nsquares = lambda n: Yes()",
-    ANSWERS.replace("k * k", "k") + "\nget_ipython().input_transformers_post.append(lambda lines: [])",
-])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ANSWERS.replace("k * k", "k")
+        + "\nclass Yes:\n    def __eq__(self, o): return True\nlimit = Yes()\nsquares = lambda n: Yes()",
+        ANSWERS.replace("k * k", "k") + "\nget_ipython().input_transformers_post.append(lambda lines: [])",
+    ],
+)
 def test_they_too_cannot_be_forged(answers):
     assert judged(notebook(answers, check_cell("squares", BY_HAND, 3))).points == 0
 
 
-# ---- hints --------------------------------------------------------------------------------------------------------
+# ---- hints ---------------------------------------------------------------------------------------
 
 LESSON = '''\
 # ---
@@ -425,11 +515,16 @@ def test_hidden_cases_that_are_drawn_get_the_hint_of_their_misconception(tmp_pat
     folder = tmp_path / "source" / "01-squares"
     folder.mkdir(parents=True)
     (folder / "lesson.py").write_text(LESSON)
-    nbformat.write(notebook(new_markdown_cell("# Squares"), RIGHT, check_cell("square", SQUARE, 4)), folder / "01-squares.ipynb")
+    nbformat.write(
+        notebook(new_markdown_cell("# Squares"), RIGHT, check_cell("square", SQUARE, 4)),
+        folder / "01-squares.ipynb",
+    )
     lesson = trusted.load(folder / "01-squares.ipynb")
     for answer, hint in (("2 * x", "twice the number"), ("x * x + 1", "One too many"), ("x - 1", None)):
         nb = notebook(f"def square(x): return {answer}", check_cell("square", "pass", 4))
-        hints = [case["hint"] for case in judge_notebook(nb, lesson, limits=QUICK).marks[0].cases if case["hidden"]]
+        hints = [
+            case["hint"] for case in judge_notebook(nb, lesson, limits=QUICK).marks[0].cases if case["hidden"]
+        ]
         assert all((hint in found) if hint else found is None for found in hints), hints
 
 
@@ -452,7 +547,7 @@ def test_a_missing_or_broken_course_notebook_is_named(tmp_path):
         trusted.load(tmp_path / "odd.ipynb")
 
 
-# ---- in nbgrader --------------------------------------------------------------------------------------------------
+# ---- in nbgrader ---------------------------------------------------------------------------------
 
 CONFIG = """
 import sys
@@ -473,18 +568,23 @@ c.Judge.limits = {{"call_seconds": 3}}
 @pytest.fixture
 def course(tmp_path, monkeypatch):
     """A course written by hand, whose three students wrote a right, a wrong and no answer."""
+
     def make(isolation="bubblewrap"):
         from nbgrader.apps import NbGraderAPI
         from traitlets.config import PyFileConfigLoader
 
-        (tmp_path / "nbgrader_config.py").write_text(CONFIG.format(root=str(trusted.Path(judge.__file__).parents[1]),
-                                                                   isolation=isolation))
+        (tmp_path / "nbgrader_config.py").write_text(
+            CONFIG.format(root=str(trusted.Path(judge.__file__).parents[1]), isolation=isolation)
+        )
         source = tmp_path / "source" / "squares"
         source.mkdir(parents=True)
         (tmp_path / "work").mkdir()
-        monkeypatch.setenv("PATH", f"{sys.prefix}/bin{os.pathsep}{os.environ['PATH']}")     # nbgrader calls alembic
-        answer = new_code_cell("### BEGIN SOLUTION\n" + RIGHT + "\n### END SOLUTION",
-                               metadata=marking("square", solution=True))
+        monkeypatch.setenv(
+            "PATH", f"{sys.prefix}/bin{os.pathsep}{os.environ['PATH']}"
+        )  # nbgrader calls alembic
+        answer = new_code_cell(
+            "### BEGIN SOLUTION\n" + RIGHT + "\n### END SOLUTION", metadata=marking("square", solution=True)
+        )
         nb = notebook(answer, check_cell("square", SQUARE, 4), *TWO[1:])
         nbformat.write(nb, source / "squares.ipynb")
         (source / "given.csv").write_text("7")
@@ -496,11 +596,14 @@ def course(tmp_path, monkeypatch):
         for student, text in {"ada": RIGHT, "ben": WRONG, "cas": None}.items():
             nb = nbformat.read(tmp_path / "release/squares/squares.ipynb", as_version=4)
             if text:
-                nb.cells[0].source = text + "\nGIVEN = open('given.csv').read(); import sys; print('!', file=sys.stderr)"
+                nb.cells[0].source = (
+                    text + "\nGIVEN = open('given.csv').read(); import sys; print('!', file=sys.stderr)"
+                )
             nb.cells[-1].source = nb.cells[-1].source + "\n"
             (tmp_path / f"work/submitted/{student}/squares").mkdir(parents=True)
             nbformat.write(nb, tmp_path / f"work/submitted/{student}/squares/squares.ipynb")
         return tmp_path, api
+
     return make
 
 

@@ -31,16 +31,26 @@ def groups(tmp_path, mounts, membership):
 def test_the_groups_of_version_1_are_found(tmp_path):
     for name in ("memory/user", "pids/user", "cpu,cpuacct", "unified"):
         (tmp_path / name).mkdir(parents=True)
-    found = groups(tmp_path, V1_MOUNTS.format(root="/", point=tmp_path),
-                   "9:pids:/user\n8:memory:/user\n4:cpu,cpuacct:/\n0::/elsewhere\n")
-    assert found == {"memory": tmp_path / "memory/user", "pids": tmp_path / "pids/user", "cpu": tmp_path / "cpu,cpuacct",
-                     "unified": tmp_path / "unified"}
+    found = groups(
+        tmp_path,
+        V1_MOUNTS.format(root="/", point=tmp_path),
+        "9:pids:/user\n8:memory:/user\n4:cpu,cpuacct:/\n0::/elsewhere\n",
+    )
+    assert found == {
+        "memory": tmp_path / "memory/user",
+        "pids": tmp_path / "pids/user",
+        "cpu": tmp_path / "cpu,cpuacct",
+        "unified": tmp_path / "unified",
+    }
 
 
 def test_in_a_container_the_mount_begins_at_its_own_group(tmp_path):
     (tmp_path / "memory/inner").mkdir(parents=True)
-    found = groups(tmp_path, V1_MOUNTS.format(root="/docker/1f", point=tmp_path).splitlines()[1] + "\n",
-                   "8:memory:/docker/1f/inner\n")
+    found = groups(
+        tmp_path,
+        V1_MOUNTS.format(root="/docker/1f", point=tmp_path).splitlines()[1] + "\n",
+        "8:memory:/docker/1f/inner\n",
+    )
     assert found == {"memory": tmp_path / "memory/inner"}
 
 
@@ -74,7 +84,9 @@ def test_in_version_2_a_group_is_made_where_limits_are_possible(v2):
     group = Cgroup.make(Limits(memory_mb=100, processes=50), own={"unified": v2})
     folder = group.folders["memory"]
     assert folder.parent == v2.parent and not list(v2.glob("flopwise-*"))
-    assert (folder / "memory.max").read_text() == str(100 * 2**20) and (folder / "pids.max").read_text() == "50"
+    assert (folder / "memory.max").read_text() == str(100 * 2**20) and (
+        folder / "pids.max"
+    ).read_text() == "50"
     group.add(4242)
     assert (folder / "cgroup.procs").read_text() == "4242"
     assert group.hits() == ["memory", "processes"] and group.cpu_seconds() == 2.5
@@ -98,10 +110,16 @@ def test_errors_that_come_from_limits_are_known():
     assert limit_of("OSError", "[Errno 27] File too large") == "file"
     assert limit_of("OSError", "[Errno 28] No space left on device") == "disk"
     assert limit_of("BlockingIOError", "[Errno 11] Resource temporarily unavailable") == "processes"
-    assert limit_of("OSError", "[Errno 2] No such file") is limit_of("OSError", "") is limit_of("ValueError", "x") is None
+    assert (
+        limit_of("OSError", "[Errno 2] No such file")
+        is limit_of("OSError", "")
+        is limit_of("ValueError", "x")
+        is None
+    )
 
 
-# ---- files --------------------------------------------------------------------------------------------------------
+# ---- files ---------------------------------------------------------------------------------------
+
 
 def test_only_regular_files_of_the_folder_itself_go_along(tmp_path):
     secret = tmp_path / "secret.txt"
@@ -131,17 +149,41 @@ def test_a_file_exchanged_for_a_link_is_not_packed(tmp_path):
         pack(stream, {"data.csv": link})
 
 
-# ---- what arrives -------------------------------------------------------------------------------------------------
+# ---- what arrives --------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("text", ["", "a", "it's", '"', "\\", "\\'", "\n\t\0", "é\u2028", "{'a': \"b\"}", "x" * 10**6])
+
+@pytest.mark.parametrize(
+    "text", ["", "a", "it's", '"', "\\", "\\'", "\n\t\0", "é\u2028", "{'a': \"b\"}", "x" * 10**6]
+)
 def test_a_text_is_read_back(text):
     assert unquote(repr(text)) == text
 
 
-@pytest.mark.parametrize("literal", [
-    None, 5, "", "x", "'", "''' '''", "'a' 'b'", "'a'+'b'", "('a')", "b'a'", "f'{1}'", "'a'\n", "'\\x'", "'\\N{nothing}'",
-    "['a']", "'a'.upper()", "(" * 10**5, "-" * 10**5 + "1", "'a\nb'", "__import__('os')",
-])
+@pytest.mark.parametrize(
+    "literal",
+    [
+        None,
+        5,
+        "",
+        "x",
+        "'",
+        "''' '''",
+        "'a' 'b'",
+        "'a'+'b'",
+        "('a')",
+        "b'a'",
+        "f'{1}'",
+        "'a'\n",
+        "'\\x'",
+        "'\\N{nothing}'",
+        "['a']",
+        "'a'.upper()",
+        "(" * 10**5,
+        "-" * 10**5 + "1",
+        "'a\nb'",
+        "__import__('os')",
+    ],
+)
 def test_nothing_else_is_read(literal):
     with pytest.raises(NoAnswer):
         unquote(literal)
@@ -152,13 +194,21 @@ def test_the_outputs_of_forged_messages_are_what_a_notebook_may_hold():
 
     outputs = Outputs(Limits(shown_kb=1))
     for kind, content in [
-        ("stream", {"name": "stdin", "text": "x"}), ("stream", {"name": "stdout", "text": 5}), ("stream", {}),
-        ("display_data", {"data": 5}), ("display_data", {"data": {"text/plain": 5, "no mime": "x", "text/html": "<b>"}}),
+        ("stream", {"name": "stdin", "text": "x"}),
+        ("stream", {"name": "stdout", "text": 5}),
+        ("stream", {}),
+        ("display_data", {"data": 5}),
+        ("display_data", {"data": {"text/plain": 5, "no mime": "x", "text/html": "<b>"}}),
         ("execute_result", {"data": {"application/json": {"a": [1]}}, "transient": []}),
         ("update_display_data", {"data": {"text/plain": "y"}, "transient": {"display_id": []}}),
-        ("error", {"traceback": "no list", "ename": 1}), ("error", {"traceback": [1, "line"], "evalue": "\ud800"}),
-        ("clear_output", {"wait": True}), ("comm_open", {"data": {}}), ("nonsense", {}), ("status", {}),
-        ("stream", {"name": "stdout", "text": "z" * 5000}), ("stream", {"name": "stdout", "text": "more"}),
+        ("error", {"traceback": "no list", "ename": 1}),
+        ("error", {"traceback": [1, "line"], "evalue": "\ud800"}),
+        ("clear_output", {"wait": True}),
+        ("comm_open", {"data": {}}),
+        ("nonsense", {}),
+        ("status", {}),
+        ("stream", {"name": "stdout", "text": "z" * 5000}),
+        ("stream", {"name": "stdout", "text": "more"}),
     ]:
         assert outputs.take(kind, content, 10) is False
     assert outputs.take("status", {"execution_state": "idle"}, 10) is True
