@@ -676,3 +676,16 @@ def test_a_link_in_a_submission_leads_nowhere(course):
     graded = nbformat.read(folder / "work/autograded/ada/squares/squares.ipynb", as_version=4)
     assert "".join(o["text"] for o in graded.cells[0].outputs if o["name"] == "stdout") == "['given.csv']\n"
     assert "look.txt" in str(verdict.read(folder / "work/verdicts/ada/squares.json").notes)
+
+
+def test_a_verdict_is_found_inside_a_running_event_loop_and_in_a_thread():
+    """As in formgrader, whose server grades in its own loop."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    async def server():
+        return square(RIGHT).points
+
+    assert asyncio.run(server()) == 4
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(square, RIGHT).result().points == 4
