@@ -18,7 +18,8 @@ from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters import ansi2html, markdown2html, strip_ansi
+from nbconvert.filters import ansi2html, strip_ansi
+from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from pygments import highlight
@@ -120,7 +121,7 @@ class Page:
             return block | {"source": code(cell.source), "code": True, "outputs": [shown(one) for one in cell.outputs]}
         if cell.source.strip() == TEXT_STUB:
             return block | {"source": Markup("<p><em>No answer was written.</em></p>")}
-        return block | {"source": clean(markdown2html(cell.source))}
+        return block | {"source": prose(cell.source, cell.get("attachments"))}
 
     def check(self, cell, marking):
         mark = cell.metadata.get("flopwise_verdict")
@@ -166,7 +167,19 @@ def waiting(names):
 def comment(marking):
     """What a grader wrote, as HTML; nbgrader's own "No response." is said otherwise."""
     text = marking.get("comment")
-    return clean(markdown2html(text)) if text and text != "No response." else ""
+    return prose(text) if text and text != "No response." else ""
+
+
+def prose(source, attachments=None):
+    """Markdown as harmless HTML, with the pictures that were pasted into it; whatever can't be read so, as plain text."""
+    try:
+        try:
+            made = MarkdownWithMath(renderer=IPythonRenderer(escape=False, attachments=attachments or {})).render(source)
+        except InvalidNotebook:     # it names a picture that isn't there
+            made = MarkdownWithMath(renderer=IPythonRenderer(escape=False)).render(source.replace("attachment:", ""))
+        return clean(made)
+    except Exception:
+        return text(source, "")
 
 
 def code(source):
