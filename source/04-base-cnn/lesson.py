@@ -1,0 +1,467 @@
+# ---
+# title: base_cnn: a whole model by hand
+# needs: 02-dense-layers, 03-convolutional-layers
+# gives: every shape, MAC, FLOP and parameter of a whole model by hand; a function that counts any such stack; which layer matters, and why
+# ---
+
+# %% [markdown]
+# # base_cnn: a whole model by hand
+#
+# You can count a convolution and you can count a dense layer. A model is a stack of them, and something new
+# appears only when they stand on top of each other: **where is the work?** Most people guess the convolutions.
+# Take a minute, look at the four layers below, and guess for yourself before you count.
+#
+# | you need | you will have at the end |
+# |---|---|
+# | FLOPs and parameters of a dense layer (lesson 02) | `base_cnn` counted by hand: shapes, FLOPs, parameters |
+# | shape and FLOPs of a convolution (lesson 03) | a function that counts any stack of these layers |
+# | a guess | the layer that dominates, and the reason |
+#
+# **Path:** 02 Dense layers → 03 Convolutional layers → **04 base_cnn** → 05 Pooling layers
+#
+# Plan 45 minutes. Run each cell with **Shift + Enter**.
+
+# %%
+from flopwise import check, plots
+from flopwise.counting import count
+from flopwise.explorers import quiz, stack
+from flopwise.resources import model_path
+
+# %% [markdown]
+# ## 1 · The model
+#
+# `base_cnn` reads one grey digit of 28×28 pixels and says which of ten digits it is. Convolutions have stride 1
+# and no padding; every convolution and every dense layer has biases.
+
+# %%
+plots.show(stack.picture(stack.PRESETS["base_cnn"], costs=False),
+           caption="base_cnn: two convolutions, a flatten, two dense layers. The first convolution writes "
+                   "5 maps of 28 − 3 + 1 = 26 rows and columns.",
+           alt="Four rows: convolution 3×3 with 5 kernels, convolution 3×3 with 5 kernels, dense layer with "
+               "128 outputs, dense layer with 10 outputs.")
+
+# %% [markdown]
+# The rule of the game: **each layer reads what the one above it wrote.** So take the shapes first, from top to
+# bottom, and the costs afterwards.
+#
+# The first layer, worked out:
+#
+# - it reads 1×28×28 and has 5 kernels of 3×3, so it writes 5×26×26, because 28 − 3 + 1 = 26;
+# - each of the 5·26·26 = 3,380 outputs is a dot product over 1·3·3 = 9 numbers: 30,420 MACs;
+# - two FLOPs a MAC: 60,840 FLOPs. The biases are left out of the FLOPs (the course convention);
+# - but they are parameters: 5·9 weights + 5 biases = 50.
+#
+# ## 2 · Six questions
+#
+# **Exercise.** Fill in the table: output shape (C, H, W) and FLOPs of both convolutions, FLOPs of both dense
+# layers. Every entry is checked by itself. What is expected is not shown; how far off you are is, and often what
+# your number means.
+
+# %% exercise="base_cnn_flops"
+base_cnn_flops = {
+    "conv1_shape": ..., "conv1": ...,
+    "conv2_shape": ..., "conv2": ...,
+    "dense1": ..., "dense2": ...,
+}
+### BEGIN SOLUTION
+base_cnn_flops = {
+    "conv1_shape": (5, 26, 26),     # 28 − 3 + 1 = 26
+    "conv1": 60_840,                # 2·5·26·26·1·3·3
+    "conv2_shape": (5, 24, 24),     # 26 − 3 + 1 = 24
+    "conv2": 259_200,               # 2·5·24·24·5·3·3
+    "dense1": 737_280,              # 2·(5·24·24)·128 = 2·2,880·128
+    "dense2": 2_560,                # 2·128·10
+}
+### END SOLUTION
+
+# %% [markdown] hint="base_cnn_flops"
+# Shapes first. `conv2` reads five maps, not one. And how many numbers does the flatten hand to `dense1`?
+
+# %% [markdown] hint="base_cnn_flops"
+# Convolution: 2·C_out·H_out·W_out·C_in·3·3, with C_in = 1 for `conv1` and 5 for `conv2`. Dense: 2·in·out; `dense1`
+# reads 5·24·24 numbers, `dense2` reads the 128 that `dense1` wrote.
+
+# %% misconception="base_cnn_flops" hint="These are MACs. The table asks for FLOPs: two per MAC."
+writes_macs = dict(base_cnn_flops, conv1=30_420, conv2=129_600, dense1=368_640, dense2=1_280)
+
+# %% misconception="base_cnn_flops" hint="`conv2` reads five maps, and each of its kernels has weights for all five: C_in = 5."
+forgets_conv2s_input_channels = dict(base_cnn_flops, conv2=51_840)     # 2·5·24·24·1·3·3
+
+# %% misconception="base_cnn_flops" hint="You laid the kernel down at every pixel. Without padding a 3×3 kernel takes two rows and two columns off the map."
+keeps_the_size = dict(base_cnn_flops, conv1_shape=(5, 28, 28), conv1=70_560,         # 2·5·28·28·1·3·3
+                      conv2_shape=(5, 28, 28), conv2=352_800, dense1=1_003_520)      # 2·5·28·28·5·9, 2·3,920·128
+
+# %% misconception="base_cnn_flops" hint="The flatten lays out all five maps, not one of them: dense1 reads 5·24·24 numbers."
+flattens_one_map = dict(base_cnn_flops, dense1=147_456)                # 2·576·128
+
+# %% check="base_cnn_flops" points=6
+from flopwise import loops
+
+# Every layer is counted by a loop, one multiply-accumulate at a time: no formula.
+conv1 = loops.conv2d_shape_by_loop((1, 28, 28), 5, kernel=3)
+conv2 = loops.conv2d_shape_by_loop(conv1, 5, kernel=3)
+flattened = sum(1 for _map in range(conv2[0]) for _row in range(conv2[1]) for _column in range(conv2[2]))
+counted = {
+    "conv1_shape": conv1, "conv1": 2 * loops.conv2d_macs_by_loop((1, 28, 28), 5, kernel=3),
+    "conv2_shape": conv2, "conv2": 2 * loops.conv2d_macs_by_loop(conv1, 5, kernel=3),
+    "dense1": 2 * loops.dense_macs_by_loop(flattened, 128),
+    "dense2": 2 * loops.dense_macs_by_loop(128, 10),
+}
+for entry, expected in counted.items():
+    check("base_cnn_flops", item=entry, expect=expected, reveal=False)
+
+# %% [markdown]
+# ## 3 · What has to be stored
+#
+# FLOPs say what has to be *done*; parameters say what has to be *stored* and read. **Exercise.** Fill in the
+# parameters, biases included, and both totals.
+
+# %% exercise="base_cnn_params"
+base_cnn_params = {
+    "conv1": ..., "conv2": ..., "dense1": ..., "dense2": ...,
+    "total_params": ..., "total_flops": ...,
+}
+### BEGIN SOLUTION
+base_cnn_params = {
+    "conv1": 50,                # 5·1·3·3 + 5
+    "conv2": 230,               # 5·5·3·3 + 5
+    "dense1": 368_768,          # 2,880·128 + 128
+    "dense2": 1_290,            # 128·10 + 10
+    "total_params": 370_338,    # 50 + 230 + 368,768 + 1,290
+    "total_flops": 1_059_880,   # 60,840 + 259,200 + 737,280 + 2,560
+}
+### END SOLUTION
+
+# %% [markdown] hint="base_cnn_params"
+# A kernel is stored once, however many places it is laid down at: the size of the map doesn't matter here. A dense
+# layer stores every one of its connections.
+
+# %% [markdown] hint="base_cnn_params"
+# Convolution: C_out·C_in·3·3 + C_out. Dense: in·out + out. The total of the FLOPs is the sum of the four numbers of
+# the table above.
+
+# %% misconception="base_cnn_params" hint="The biases are missing: one per kernel, one per dense output. They are left out of the FLOPs, but they are parameters."
+forgets_the_biases = dict(base_cnn_params, conv1=45, conv2=225, dense1=368_640, dense2=1_280,
+                          total_params=370_190)                         # 45 + 225 + 368,640 + 1,280
+
+# %% misconception="base_cnn_params" hint="These are the FLOPs or MACs of a convolution: its places are counted. A kernel is stored once, wherever it is laid down."
+counts_every_place = dict(base_cnn_params, conv1=30_420, conv2=129_600, total_params=530_078)   # 30,420 + 129,600 + 368,768 + 1,290
+
+# %% misconception="base_cnn_params" hint="Each kernel of conv2 reaches through all five maps: 5·5·3·3 weights, not 5·3·3."
+stores_flat_kernels = dict(base_cnn_params, conv2=50, total_params=370_158)     # 5·1·3·3 + 5; 370,338 − 180
+
+# %% check="base_cnn_params" points=6
+from flopwise import loops
+
+sizes = {
+    "conv1": loops.conv2d_params_by_loop(1, 5, kernel=3),
+    "conv2": loops.conv2d_params_by_loop(5, 5, kernel=3),
+    "dense1": loops.dense_params_by_loop(5 * 24 * 24, 128),
+    "dense2": loops.dense_params_by_loop(128, 10),
+}
+for entry, expected in sizes.items():
+    check("base_cnn_params", item=entry, expect=expected, reveal=False)
+check("base_cnn_params", item="total_params", expect=sum(sizes.values()), reveal=False)
+macs = (loops.conv2d_macs_by_loop((1, 28, 28), 5, kernel=3) + loops.conv2d_macs_by_loop((5, 26, 26), 5, kernel=3)
+        + loops.dense_macs_by_loop(5 * 24 * 24, 128) + loops.dense_macs_by_loop(128, 10))
+check("base_cnn_params", item="total_flops", expect=2 * macs, reveal=False)
+
+# %% [markdown]
+# ## 4 · Where is the work?
+#
+# Now the answer to the question at the top.
+
+# %%
+plots.show(plots.bars(["conv1", "conv2", "dense1", "dense2"], [60_840, 259_200, 737_280, 2_560]),
+           caption="737,280 of 1,059,880 FLOPs are in the first dense layer: 69.6 %.",
+           alt="Four bars of FLOPs: conv1 60,840; conv2 259,200; dense1 737,280; dense2 2,560.")
+
+# %% [markdown]
+# A rule of thumb says that **convolutions dominate the work and dense layers the parameters**. In `base_cnn` one
+# dense layer has most of both. Try the reasons on yourself first; the buttons explain.
+
+# %%
+questions = [
+    quiz.Question(
+        "Why does the first dense layer of base_cnn cost so much?",
+        {"It has many outputs": "128 is not many. Compare what it reads.",
+         "It reads 2,880 numbers": "Yes: five maps of 24×24, hardly smaller than the picture, and each number meets 128 weights.",
+         "It has biases": "128 additions, and the course convention does not even count them."},
+        "It reads 2,880 numbers"),
+    quiz.Question(
+        "VGG16's three dense layers have 123.6 million of its 138.4 million parameters. Of its FLOPs they have …",
+        {"most": "Each weight of a dense layer is used once. A kernel is used at every place of a large map.",
+         "under 1 %": "Yes: 123.6 million MACs of 15.47 billion. There the rule of thumb holds.",
+         "about half": "The convolutions work on maps of up to 224×224 with up to 512 channels. Compare reuse."},
+        "under 1 %"),
+]
+plots.explore(quiz.explorer(questions), still=quiz.picture(questions),
+              caption="Two questions; 123.6 / 15,470 = 0.8 %.",
+              alt="The two questions with their options and explanations.")
+
+# %% [markdown]
+# A weight of a convolution is **reused** at every place of the map: 5·5·3·3 = 225 weights of `conv2` make 129,600
+# MACs, 576 uses each. A weight of a dense layer is used once. So convolutions dominate where maps are large and
+# channels are many, and that is what large networks look like. `base_cnn` has few channels, and nothing makes its
+# maps smaller before the flatten.
+#
+# **Exercise.** Answer in numbers and names: which layer has most FLOPs, and which share of them, in per cent; which
+# has most parameters, and which share; how often is each weight of `conv2` used (without the bias), and each weight of
+# `dense1`?
+
+# %% exercise="dominant"
+dominant = {
+    "most_flops": ..., "flops_percent": ...,
+    "most_params": ..., "params_percent": ...,
+    "conv2_uses": ..., "dense1_uses": ...,
+}
+### BEGIN SOLUTION
+dominant = {
+    "most_flops": "dense1", "flops_percent": 69.6,          # 737,280 / 1,059,880
+    "most_params": "dense1", "params_percent": 99.6,        # 368,768 / 370,338
+    "conv2_uses": 576, "dense1_uses": 1,                    # 24·24 places; one product
+}
+### END SOLUTION
+
+# %% [markdown] hint="dominant"
+# A share is the layer's number divided by the total, times 100; one decimal is enough. Names are texts: `"conv1"`,
+# `"conv2"`, `"dense1"` or `"dense2"`.
+
+# %% [markdown] hint="dominant"
+# Uses of a weight = MACs of the layer ÷ weights of the layer. For `conv2`: 129,600 ÷ 225.
+
+# %% misconception="dominant" hint="That is the rule of thumb. Count: conv2 has 259,200 FLOPs, dense1 has 737,280."
+trusts_the_rule_of_thumb = dict(dominant, most_flops="conv2", flops_percent=24.5)       # 259,200 / 1,059,880
+
+# %% misconception="dominant" hint="This is a fraction. The table asks for per cent: times 100."
+writes_fractions = dict(dominant, flops_percent=0.696, params_percent=0.996)
+
+# %% misconception="dominant" hint="A kernel's weight is used once at each place of the *output* map, 24·24; the map that it reads has 26·26."
+uses_the_inputs_places = dict(dominant, conv2_uses=676)
+
+# %% check="dominant" points=3
+from flopwise import loops
+
+flops = {"conv1": 2 * loops.conv2d_macs_by_loop((1, 28, 28), 5, kernel=3),
+         "conv2": 2 * loops.conv2d_macs_by_loop((5, 26, 26), 5, kernel=3),
+         "dense1": 2 * loops.dense_macs_by_loop(2_880, 128), "dense2": 2 * loops.dense_macs_by_loop(128, 10)}
+params = {"conv1": 50, "conv2": 230, "dense1": 368_768, "dense2": 1_290}     # of the exercise before
+for kind, numbers in (("flops", flops), ("params", params)):
+    most = max(numbers, key=numbers.get)
+    share = 100 * numbers[most] / sum(numbers.values())
+    check("dominant", item=f"most_{kind}", expect=most, reveal=False)
+    check("dominant", item=f"{kind}_percent", where=lambda percent, share=share: abs(percent - share) <= 0.06,
+          says="the share in per cent, right to one decimal")
+check("dominant", item="conv2_uses", expect=flops["conv2"] // 2 // (5 * 5 * 3 * 3), reveal=False)
+check("dominant", item="dense1_uses", expect=flops["dense1"] // 2 // (2_880 * 128), reveal=False)
+
+# %% [markdown]
+# ## 5 · Build one yourself
+#
+# Stack layers and watch the numbers. Three things to try: begin with `base_cnn` and put a pooling layer behind the
+# first convolution; double the kernels of `conv2`; take the first dense layer away.
+
+# %%
+plots.explore(stack.explorer(), still=stack.picture(stack.PRESETS["base_cnn"]),
+              caption="base_cnn in the builder: 60,840 + 259,200 + 737,280 + 2,560 = 1,059,880 FLOPs.",
+              alt="A table of base_cnn's four layers with their output shapes, FLOPs and parameters, and a bar for "
+                  "each layer's share of the FLOPs.")
+
+# %% [markdown]
+# ## 6 · Let a function count
+#
+# By hand you can do one model. A list of descriptions lets a function do any: `("conv", kernels, size)` is a
+# convolution without padding, `("dense", outputs)` a dense layer. `base_cnn` is
+#
+# `[("conv", 5, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]`
+#
+# The first dense layer after a convolution reads the flattened map; it costs nothing to flatten.
+#
+# **Exercise.** Write `model_flops`: the list of FLOPs, one number for each layer, for an input (C, H, W).
+
+# %% exercise="model_flops"
+def model_flops(layers, input_shape):
+    """[FLOPs of each layer] of a stack of ("conv", kernels, size) and ("dense", outputs)."""
+    ### BEGIN SOLUTION
+    costs, shape = [], tuple(input_shape)
+    for kind, outputs, *size in layers:
+        if kind == "conv":
+            channels, height, width = shape
+            kernel = size[0]
+            shape = (outputs, height - kernel + 1, width - kernel + 1)
+            costs.append(2 * shape[0] * shape[1] * shape[2] * channels * kernel * kernel)
+        else:
+            read = 1
+            for axis in shape:
+                read *= axis
+            shape = (outputs,)
+            costs.append(2 * read * outputs)
+    return costs
+    ### END SOLUTION
+
+# %% [markdown] hint="model_flops"
+# Carry the shape along: start with `input_shape`, and let each layer replace it by what it writes. After a dense layer
+# the shape is one number, `(outputs,)`.
+
+# %% [markdown] hint="model_flops"
+# `for kind, outputs, *size in layers:` takes a description apart; `size` is `[kernel]` for a convolution and `[]` for a
+# dense layer. A dense layer reads the product of all entries of the shape, whether there are three or one.
+
+# %% misconception="model_flops" hint="Every layer reads the model's input here. It has to read what the layer before it wrote."
+def forgets_to_carry_the_shape(layers, input_shape):
+    return [model_flops([layer], input_shape)[0] for layer in layers]
+
+# %% misconception="model_flops" hint="These are MACs: two FLOPs each."
+def returns_macs(layers, input_shape):
+    return [cost // 2 for cost in model_flops(layers, input_shape)]
+
+# %% misconception="model_flops" hint="That is the model's total. The list of the single layers is asked for, so that one sees which dominates."
+def returns_the_total(layers, input_shape):
+    return sum(model_flops(layers, input_shape))
+
+# %% check="model_flops" points=5
+from flopwise import loops
+
+
+def by_loops(layers, shape):
+    """Each layer counted one multiply-accumulate at a time."""
+    costs = []
+    for kind, outputs, *size in layers:
+        if kind == "conv":
+            costs.append(2 * loops.conv2d_macs_by_loop(shape, outputs, kernel=size[0]))
+            shape = loops.conv2d_shape_by_loop(shape, outputs, kernel=size[0])
+        else:
+            read = 1
+            for axis in shape:
+                read *= axis
+            costs.append(2 * loops.dense_macs_by_loop(read, outputs))
+            shape = (outputs,)
+    return costs
+
+
+base_cnn = [("conv", 5, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
+for layers, shape in [(base_cnn, (1, 28, 28)),
+                      ([("dense", 7), ("dense", 3)], (20,)),
+                      ([("conv", 4, 5), ("dense", 6)], (3, 9, 12))]:
+    check("model_flops", layers, shape, expect=by_loops(layers, shape))
+### BEGIN HIDDEN TESTS
+rng = check.rng()
+for _ in range(3):
+    shape = (rng.randint(1, 4), rng.randint(14, 20), rng.randint(14, 20))
+    layers = [("conv", rng.randint(2, 6), rng.choice([1, 3, 5])) for _ in range(rng.randint(1, 3))]
+    layers += [("dense", rng.randint(2, 30)) for _ in range(rng.randint(1, 3))]
+    check("model_flops", layers, shape, expect=by_loops(layers, shape))
+check("model_flops", [("conv", 2, 4)], (3, 4, 4), expect=[2 * 2 * 1 * 1 * 3 * 4 * 4])   # the kernel fits exactly once
+### END HIDDEN TESTS
+
+# %% [markdown]
+# The model itself lies in `models/`, as OpenVINO runs it. Its graph can be counted too, layer by layer, and says the
+# same as your table:
+
+# %%
+count(model_path("base_cnn"))
+
+# %% [markdown]
+# ## 7 · An unknown CNN
+#
+# The test of it all. On paper, without the functions:
+#
+# | layer | what it is |
+# |---|---|
+# | input | 3×32×32, a small colour picture |
+# | `conv1` | convolution 5×5, 8 kernels, stride 1, no padding |
+# | `conv2` | convolution 3×3, 16 kernels, **stride 2**, no padding |
+# | `dense1` | dense layer with 64 outputs |
+# | `dense2` | dense layer with 4 outputs |
+#
+# **Exercise.** Give every shape, the MACs, the FLOPs, the parameters, and the name of the layer with most FLOPs.
+
+# %% exercise="unknown_cnn"
+unknown_cnn = {
+    "conv1_shape": ..., "conv1_macs": ..., "conv1_params": ...,
+    "conv2_shape": ..., "conv2_macs": ..., "conv2_params": ...,
+    "flattened": ...,
+    "dense1_macs": ..., "dense1_params": ..., "dense2_macs": ..., "dense2_params": ...,
+    "total_flops": ..., "total_params": ..., "dominates": ...,
+}
+### BEGIN SOLUTION
+unknown_cnn = {
+    "conv1_shape": (8, 28, 28),     # 32 − 5 + 1 = 28
+    "conv1_macs": 470_400,          # 8·28·28·3·5·5
+    "conv1_params": 608,            # 8·3·5·5 + 8
+    "conv2_shape": (16, 13, 13),    # (28 − 3)//2 + 1 = 13
+    "conv2_macs": 194_688,          # 16·13·13·8·3·3
+    "conv2_params": 1_168,          # 16·8·3·3 + 16
+    "flattened": 2_704,             # 16·13·13
+    "dense1_macs": 173_056,         # 2,704·64
+    "dense1_params": 173_120,       # 2,704·64 + 64
+    "dense2_macs": 256,             # 64·4
+    "dense2_params": 260,           # 64·4 + 4
+    "total_flops": 1_676_800,       # 2·(470,400 + 194,688 + 173,056 + 256)
+    "total_params": 175_156,        # 608 + 1,168 + 173,120 + 260
+    "dominates": "conv1",           # 940,800 of 1,676,800 FLOPs: 56 %
+}
+### END SOLUTION
+
+# %% [markdown] hint="unknown_cnn"
+# Shapes first, from top to bottom. With stride 2 a 3×3 kernel on 28 rows stops at rows 0, 2, 4, …; where is the last
+# place at which it still fits?
+
+# %% [markdown] hint="unknown_cnn"
+# `conv2`: (28 − 3)//2 + 1 = 13 rows. From there everything is as before: C_out·H_out·W_out·C_in·K·K, in·out, and a bias
+# for each kernel and each dense output among the parameters.
+
+# %% misconception="unknown_cnn" hint="You overlooked the stride of conv2: with stride 2 the kernel stops at every second row, so 13 rows and columns come out, not 26."
+overlooks_the_stride = dict(unknown_cnn, conv2_shape=(16, 26, 26), conv2_macs=778_752, flattened=10_816,
+                            dense1_macs=692_224, dense1_params=692_288)
+
+# %% misconception="unknown_cnn" hint="You rounded up: (28 − 3)/2 = 12.5 is cut to 12, then the first place is added: 13."
+rounds_up = dict(unknown_cnn, conv2_shape=(16, 14, 14), conv2_macs=225_792, flattened=3_136, dense1_macs=200_704,
+                 dense1_params=200_768)
+
+# %% misconception="unknown_cnn" hint="This total is in MACs. FLOPs are asked for: two per MAC."
+totals_macs = dict(unknown_cnn, total_flops=838_400)
+
+# %% misconception="unknown_cnn" hint="In base_cnn the first dense layer dominated. Here the stride made the map small before the flatten: compare the MACs again."
+expects_the_same_layer = dict(unknown_cnn, dominates="dense1")
+
+# %% check="unknown_cnn" points=7
+from flopwise import loops
+
+conv1 = loops.conv2d_shape_by_loop((3, 32, 32), 8, kernel=5)
+conv2 = loops.conv2d_shape_by_loop(conv1, 16, kernel=3, stride=2)
+flattened = sum(1 for _map in range(conv2[0]) for _row in range(conv2[1]) for _column in range(conv2[2]))
+macs = {"conv1": loops.conv2d_macs_by_loop((3, 32, 32), 8, kernel=5),
+        "conv2": loops.conv2d_macs_by_loop(conv1, 16, kernel=3, stride=2),
+        "dense1": loops.dense_macs_by_loop(flattened, 64), "dense2": loops.dense_macs_by_loop(64, 4)}
+params = {"conv1": loops.conv2d_params_by_loop(3, 8, kernel=5), "conv2": loops.conv2d_params_by_loop(8, 16, kernel=3),
+          "dense1": loops.dense_params_by_loop(flattened, 64), "dense2": loops.dense_params_by_loop(64, 4)}
+counted = {"conv1_shape": conv1, "conv2_shape": conv2, "flattened": flattened}
+counted |= {f"{layer}_macs": number for layer, number in macs.items()}
+counted |= {f"{layer}_params": number for layer, number in params.items()}
+counted |= {"total_flops": 2 * sum(macs.values()), "total_params": sum(params.values()),
+            "dominates": max(macs, key=macs.get)}
+for entry, expected in counted.items():
+    check("unknown_cnn", item=entry, expect=expected, reveal=False)
+
+# %% [markdown] reflect="where_to_save" points=3
+# **Reflection.** You may change one layer of `base_cnn` to make it cheaper. Which one, how, and what would you check
+# before you are glad about it? Give the FLOPs before and after, in a few sentences.
+# ### BEGIN MARK SCHEME
+# One point for a change where the work is: what reaches `dense1` (a stride or a pooling layer before the flatten, fewer
+# kernels in `conv2`, fewer outputs of `dense1`), not for trimming `dense2`. One point for numbers that are right, e.g.
+# stride 2 in `conv2`: 5×12×12, so conv2 64,800 FLOPs and dense1 2·720·128 = 184,320. One point for what has to be
+# checked: the accuracy on digits that were not trained on, or the measured time, because FLOPs tell neither.
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you have learnt
+#
+# - A model is counted from top to bottom: **shapes first**, because each layer reads what the one above wrote.
+# - `base_cnn`: 1,059,880 FLOPs and 370,338 parameters. The first dense layer has 69.6 % of the FLOPs and 99.6 % of the
+#   parameters.
+# - A convolution reuses each weight at every place; a dense layer uses each weight once. Which of them dominates
+#   depends on how large the map still is at the flatten. Count before you believe a rule of thumb.
+#
+# **Next: 05, pooling layers.** A pooling layer makes the map smaller before the flatten, and the whole model costs
+# 37 % of this one.
