@@ -34,8 +34,10 @@ from flopwise.report import Case, Report
 TAGS = {"a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption",
         "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p", "pre", "s", "small", "span",
         "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-ATTRIBUTES = {"*": ["title", "style", "role", "aria-label", "colspan", "rowspan", "scope", "open"],
-              "a": ["href"], "img": ["src", "alt", "width", "height"]}
+ATTRIBUTES = {"title", "style", "role", "aria-label", "colspan", "rowspan", "scope", "open"}
+OF_IMAGES = {"alt", "width", "height"}
+PICTURE = re.compile(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
+LINK = re.compile(r"(https?|mailto):[^\s\"'<>]*|#[^\s\"'<>]*")
 STYLES = CSSSanitizer(allowed_css_properties=[
     "background-color", "border", "border-left", "border-top", "border-bottom", "color", "display",
     "font-family", "font-size", "font-weight", "font-style", "margin", "max-width", "overflow-x", "padding",
@@ -238,11 +240,18 @@ def clean(source):
     source = SVG.sub(aside, source.translate(dict.fromkeys(map(ord, ASIDE))))
     # What stands between these tags is no text to be read.
     source = re.sub(r"<(script|style)\b.*?</\1\s*>", "", source, flags=re.DOTALL | re.IGNORECASE)
-    cleaned = bleach.clean(source, TAGS, ATTRIBUTES, protocols={"https", "http", "mailto", "data"}, strip=True,
+    cleaned = bleach.clean(source, TAGS, allowed, protocols={"https", "http", "mailto", "data"}, strip=True,
                            css_sanitizer=STYLES)
-    cleaned = re.sub(r'(<img\b[^>]*?\bsrc=")(?!data:image/(?:png|jpeg|svg\+xml);base64,)[^"]*"', r'\1"', cleaned)
-    cleaned = re.sub(r'(<a\b[^>]*?\bhref=")data:[^"]*"', r'\1#"', cleaned)
     return Markup(re.sub(f"{ASIDE[0]}(\\d+){ASIDE[1]}", lambda match: pictures[int(match[1])], cleaned))
+
+
+def allowed(tag, name, value):
+    """May this attribute stay? A picture's source is the picture itself, so that nothing is loaded from elsewhere."""
+    if ASIDE[0] in value:       # a drawing is no part of an attribute
+        return False
+    if tag == "img":
+        return name in ATTRIBUTES | OF_IMAGES or name == "src" and bool(PICTURE.fullmatch(value))
+    return name in ATTRIBUTES or (tag, name) == ("a", "href") and bool(LINK.fullmatch(value))
 
 
 def number(value):
