@@ -1,0 +1,5 @@
+import math
+
+
+def flatten_length(shape):
+    return math.prod(shape)

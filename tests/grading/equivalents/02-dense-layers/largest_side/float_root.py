@@ -1,0 +1,2 @@
+def largest_side(channels, units, weights):
+    return int((weights // (channels * units)) ** 0.5)
