@@ -15,6 +15,7 @@ if tools not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join(filter(None, [tools, os.environ.get("PATH")]))
 
 from autograder.cells import CODE_STUB, TEXT_STUB  # noqa: E402
+from autograder.course import secret  # noqa: E402
 
 # Submissions, grades and feedback lie in autograder/, or where this variable says (the tests use it).
 work = Path(os.environ.get("FLOPWISE_WORK") or root / "autograder").resolve()
@@ -79,6 +80,10 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# Hidden cases that a check draws are other ones for each student; nobody works them out without this.
+c.Judge.secret = secret(work)
+# How much feedback tells of a hidden case: "verdict", "inputs" (and the student's value), or "expected".
+c.Judge.hidden_cases = "verdict"
 # A page of the course's own in the place of nbgrader's template.
 c.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
@@ -86,3 +91,6 @@ c.GenerateFeedback.preprocessors = [
     # nbgrader's own feedback shows the hidden tests and the mark scheme.
     "autograder.preprocessors.HideFromStudents",
 ]
+# Formgrader shows what a student's cells printed and wrote in the grader's browser: nothing of it may run there.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": "autograder.feedback.prose"}

@@ -1,12 +1,30 @@
 """Where a course keeps its things: the folders of one checkout, and nbgrader's configuration for them."""
 
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from flopwise.errors import FlopwiseError
 
 WORK_VARIABLE = "FLOPWISE_WORK"
+
+
+def secret(work):
+    """What makes the drawn cases of this course its own: made once, kept beside the gradebook, shown to nobody.
+
+    "" where nothing can be kept, as in a student's read-only copy: nothing is graded there.
+    """
+    path = Path(work) / "secret"
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(16))
+    except OSError:     # it is there already, or cannot be made
+        pass
+    try:
+        return path.read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 @dataclass(frozen=True)

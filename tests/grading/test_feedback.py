@@ -1,14 +1,17 @@
 """The feedback page: what it tells, what it never shows, and that nothing on it runs."""
 
+import re
 from dataclasses import asdict
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder.cells import TEXT_STUB
+from autograder.course import Course
 from autograder.feedback import Page, clean, number, shown
 from autograder.verdict import Mark, Verdict
 from flopwise.report import Case
@@ -167,3 +170,15 @@ def test_a_flood_of_output_is_cut_and_its_size_is_said():
 @pytest.mark.parametrize("points, text", [(2.0, "2"), (1.5, "1.5"), (2 / 3, "0.67"), (0.0, "0"), (None, "–"), (10.0, "10")])
 def test_points_read_as_a_person_writes_them(points, text):
     assert number(points) == text
+
+
+def test_formgrader_shows_a_grader_nothing_that_runs(root):
+    """nbgrader's own templates, with the course's configuration: the page is opened by who may change grades."""
+    exporter = HTMLExporter(config=Course.at(root).nbgrader())
+    written = "<script>alert('told')</script> [x](javascript:alert('told')) <img src=x onerror=alert('told')>"
+    shown = new_output("display_data", {"text/html": written, "image/svg+xml": f"<svg>{written}</svg>"})
+    page, _ = exporter.from_notebook_node(new_notebook(cells=[
+        new_markdown_cell(written), new_code_cell("1", outputs=[shown])]))
+    tags = Tags(page)
+    assert not any("told" in value for _, attributes in tags.found for value in attributes.values() if value)
+    assert not re.search(r"<script[^>]*>\s*alert\('told'\)", page)
