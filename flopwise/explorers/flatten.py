@@ -15,7 +15,7 @@ SIDES, CHANNELS = (4, 224), (1, 64)     # least and most that the sliders offer
 UNITS = (10, 32, 64, 128, 256, 512, 1024, 2048, 4096)
 STEP, BYTES = 4, 4                      # of the side's slider, in pixels; bytes of one f32 parameter
 START = {"side": 28, "channels": 1, "units": 128}
-MAP, PANEL = 112, 150                   # drawing units: the largest map, the place for it
+MAP = 112                               # drawing units: the largest map
 LEFT, TOP, WIDE, HIGH = 280, 34, 420, 200       # the curve's place
 WIDTH, HEIGHT = 724, 282
 CURVE, HERE, SHEET = plots.COLOURS["blue"], plots.COLOURS["vermillion"], "#d6ebf8"
@@ -59,7 +59,8 @@ class View:
 
 def view(side=START["side"], channels=START["channels"], units=START["units"]):
     """The View of a layer; TypeError or ValueError for what the explorer's axes do not reach."""
-    given = {"side": whole("side", side), "channels": whole("channels", channels), "units": whole("units", units)}
+    given = {name: whole(name, value) for name, value in
+             (("side", side), ("channels", channels), ("units", units))}
     for name, most in (("side", SIDES[1]), ("channels", CHANNELS[1]), ("units", UNITS[-1])):
         if given[name] > most:
             raise ValueError(f"{name} is {given[name]}; the explorer reaches to {most}")
@@ -81,10 +82,12 @@ def counter(seen):
 
     weights = seen.length * seen.units
     return "<br>".join([
-        f"flattened length: {seen.channels}·{seen.side}·{seen.side} = {strong('length', f'{seen.length:,}')} numbers",
+        f"flattened length: {seen.channels}·{seen.side}·{seen.side} = "
+        f"{strong('length', f'{seen.length:,}')} numbers",
         f"MACs: {seen.length:,}·{seen.units:,} = {strong('macs', f'{seen.macs:,}')}, so "
         f"{strong('flops', f'{seen.flops:,}')} FLOPs",
-        f"parameters: {weights:,} weights + {seen.units:,} biases = {strong('parameters', f'{seen.parameters:,}')}",
+        f"parameters: {weights:,} weights + {seen.units:,} biases = "
+        f"{strong('parameters', f'{seen.parameters:,}')}",
         f"memory for them, 4 bytes each: {strong('memory', size(seen.memory))}",
     ])
 
@@ -108,7 +111,8 @@ def draw(seen):
         there = seen.at(twice)
         a, b = _place(twice, there.macs, top)
         parts += [f'<path d="M{x:.1f} {y:.1f}H{a:.1f}V{b:.1f}" stroke="{plots.MUTED}" stroke-dasharray="4 3" '
-                  'fill="none"/>', _dot(a, b, plots.PAPER), *_legend(1, twice, f"{there.macs:,}, four times", plots.PAPER)]
+                  'fill="none"/>', _dot(a, b, plots.PAPER),
+                  *_legend(1, twice, f"{there.macs:,}, four times", plots.PAPER)]
     parts += [_dot(x, y, HERE), *_legend(0, seen.side, f"{seen.macs:,}", HERE)]
     return plots.svg(WIDTH, HEIGHT, parts, alt(seen))
 
@@ -132,7 +136,7 @@ def _maps(seen):
     """At most eight sheets, one behind the other; their side is to the scale of the largest."""
     drawn = min(seen.channels, 8)
     edge = max(MAP * seen.side / SIDES[1], 2)
-    return [plots.box(round(8 + 6 * sheet, 1), round(30 + 6 * sheet, 1), round(edge, 1), round(edge, 1), SHEET, CURVE)
+    return [plots.box(8 + 6 * sheet, 30 + 6 * sheet, round(edge, 1), round(edge, 1), SHEET, CURVE)
             for sheet in range(drawn)]
 
 
@@ -151,7 +155,8 @@ def _axes(top):
         parts += [f'<path d="M{LEFT} {y}h{WIDE}M{x} {bottom}v5" stroke="{plots.LINE}"/>',
                   plots.words(LEFT - 8, y + 4, _short(top * quarter / 4), 12, plots.MUTED, "end"),
                   plots.words(x, bottom + 20, side, 12, plots.MUTED, "middle")]
-    return [*parts, plots.words(LEFT + WIDE, bottom + 38, "side of the image, in pixels", 12, plots.MUTED, "end")]
+    told = plots.words(LEFT + WIDE, bottom + 38, "side of the image, in pixels", 12, plots.MUTED, "end")
+    return [*parts, told]
 
 
 def _short(number):
@@ -163,8 +168,8 @@ def _short(number):
 
 def alt(seen):
     """The drawing in words."""
-    return (f"{seen.channels} maps of {seen.side}×{seen.side} are flattened to {seen.length:,} numbers, read by "
-            f"{seen.units:,} outputs: {seen.macs:,} MACs. The curve of the MACs over the side bends upwards: "
+    return (f"Channels: {seen.channels}, each {seen.side}×{seen.side}, flattened to {seen.length:,} numbers, "
+            f"read by {seen.units:,} outputs: {seen.macs:,} MACs. The curve of the MACs over the side bends upwards: "
             f"{seen.at(2 * seen.side).macs:,} at twice the side, four times as many.")
 
 
@@ -182,7 +187,7 @@ def connections(inputs=4, outputs=3, lit=0):
     for name, given, most in (("inputs", inputs, 8), ("outputs", outputs, 8), ("lit", lit, outputs - 1)):
         if given > most:
             raise ValueError(f"{name} is {given}; it must be at most {most}")
-    step, tall = 46, 46 * max(inputs, outputs) + 30
+    tall = 46 * max(inputs, outputs) + 30
     x, y = 120, 360
 
     def height(place, many):
@@ -196,15 +201,15 @@ def connections(inputs=4, outputs=3, lit=0):
         for place in range(many):
             middle = height(place, many)
             shown = fill if letter == "x" or place == lit else plots.PAPER
-            dots += [f'<circle cx="{at}" cy="{middle:.1f}" r="{step * 0.38:.0f}" fill="{shown}" stroke="{plots.INK}"/>',
+            dots += [f'<circle cx="{at}" cy="{middle:.1f}" r="17" fill="{shown}" stroke="{plots.INK}"/>',
                      plots.words(at, f"{middle + 5:.1f}", f"{letter}{place + 1}", anchor="middle")]
     told = [plots.words(x, 16, f"{inputs} inputs", anchor="middle", bold=True),
             plots.words(y, 16, f"{outputs} outputs", anchor="middle", bold=True),
             plots.words(y + 32, f"{height(lit, outputs) + 5:.1f}",
                         f"y{lit + 1}: {inputs} weights, {inputs} MACs, and its bias")]
     return plots.svg(620, tall + 6, [*lines, *dots, *told],
-                     f"{inputs} circles on the left, {outputs} on the right, and a line from each on the left to each "
-                     f"on the right: {inputs * outputs} lines. The {inputs} lines into y{lit + 1} are strong.")
+                     f"{inputs} circles on the left, {outputs} on the right, and a line from each on the "
+                     f"left to each on the right: {inputs * outputs} lines. The {inputs} lines into y{lit + 1} are strong.")
 
 
 # --- the widget ---------------------------------------------------------------------------------------
@@ -216,7 +221,8 @@ def explorer():
     """
     import ipywidgets as widgets
 
-    wide = {"layout": widgets.Layout(width="420px", max_width="100%"), "style": {"description_width": "110px"}}
+    wide = {"layout": widgets.Layout(width="420px", max_width="100%"),
+            "style": {"description_width": "110px"}}
     side = widgets.IntSlider(START["side"], *SIDES, step=STEP, description="image side", **wide)
     channels = widgets.IntSlider(START["channels"], *CHANNELS, description="channels", **wide)
     units = widgets.SelectionSlider(options=UNITS, value=START["units"], description="units", **wide)

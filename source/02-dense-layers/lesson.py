@@ -7,12 +7,12 @@
 # %% [markdown]
 # # Dense layers
 #
-# A layer of 128 neurons reads a handwritten digit, 28×28 grey pixels. It needs 100,352 weights. Someone likes
-# it and points it at a colour photo of 224×224 pixels, eight times as wide and as high. Now the same 128 neurons
-# need **19,267,584** weights: 77 MB, and as many MACs for every photo.
+# A layer of 128 neurons reads a handwritten digit, 28×28 grey pixels. It needs 100,352 weights. Someone
+# likes it and points it at a colour photo of 224×224 pixels, eight times as wide and as high. Now the
+# same 128 neurons need **19,267,584** weights: 77 MB, and as many MACs for every photo.
 #
-# **Eight times as wide, 192 times as dear: where does the factor come from?** And what would a photo from a
-# phone cost? After this lesson you see it coming.
+# **Eight times as wide, 192 times as dear: where does the factor come from?** And what would a photo from
+# a phone cost? After this lesson you see it coming.
 #
 # | you need | you will have at the end |
 # |---|---|
@@ -32,9 +32,9 @@ from flopwise.explorers import flatten, quiz
 # %% [markdown]
 # ## 1 · Everybody reads everything
 #
-# In a **dense layer** (also: fully connected layer) every output reads every input. Each output has a weight
-# of its own for each input, multiplies, and adds up: a dot product. Draw every weight as a line, and you see
-# where the name comes from.
+# In a **dense layer** (also: fully connected layer) every output reads every input. Each output has a
+# weight of its own for each input, multiplies, and adds up: a dot product. Draw every weight as a line,
+# and you see where the name comes from.
 
 # %%
 plots.show(flatten.connections(4, 3),
@@ -96,17 +96,17 @@ check("dense_macs", inputs=few, outputs=many, expect=counted(few, many))
 # %% [markdown]
 # ## 2 · What the layer must remember
 #
-# MACs are what the layer *does*. What it has to *keep* are its **parameters**, the numbers that training sets.
-# There are two kinds:
+# MACs are what the layer *does*. What it has to *keep* are its **parameters**, the numbers that training
+# sets. There are two kinds:
 #
 # - a **weight** for each line of the picture;
 # - a **bias** for each output: **each output has a bias**, one number that is added to its sum at the end.
 #
-# The bias moves the result up or down, whatever the inputs are. Four inputs and three outputs have 12 weights
-# and 3 biases, 15 parameters.
+# The bias moves the result up or down, whatever the inputs are. Four inputs and three outputs have 12
+# weights and 3 biases, 15 parameters.
 #
-# So in a dense layer there are as many weights as MACs: **each weight is used once** for each vector that the
-# layer reads. That will not stay so in the next lesson.
+# So in a dense layer there are as many weights as MACs: **each weight is used once** for each vector that
+# the layer reads. That will not stay so in the next lesson.
 
 # %% [markdown]
 # **Exercise.** Write `dense_params`: weights and biases.
@@ -164,21 +164,21 @@ check("dense_params", inputs=few, outputs=many, expect=counted(few, many))
 
 # %%
 batches = ["1 digit", "8 digits", "32 digits"]
-plots.show(plots.stacked_bars(batches, {"MACs": [flops.dense_macs(784, 128, batch=n) for n in (1, 8, 32)]},
-                              unit="MACs of a dense layer, 784 → 128"),
+plots.show(plots.bars(batches, [flops.dense_macs(784, 128, batch=n) for n in (1, 8, 32)],
+                      unit="MACs of a dense layer, 784 → 128"),
            caption=f"One digit: 784·128 = {flops.dense_macs(784, 128):,} MACs. A batch of 32: "
                    f"32·784·128 = {flops.dense_macs(784, 128, batch=32):,}. The parameters are the same "
                    f"{flops.dense_params(784, 128):,} in all three.",
            alt="Three bars of MACs: one digit 100,352; eight digits 802,816; thirty-two digits 3,211,264.")
 
 # %% [markdown]
-# The work grows with the batch; the layer's weights are the same, only used more often. (That is why a batch
-# is run at all: a weight that was fetched once from memory serves for all of its vectors. Lesson 08 measures
-# what it brings.)
+# The work grows with the batch; the layer's weights are the same, only used more often. (That is why a
+# batch is run at all: a weight that was fetched once from memory serves for all of its vectors. Lesson 08
+# measures what it brings.)
 #
-# Remember the convention of lesson 01: 1 MAC = 2 FLOPs, and the **bias is not in the FLOPs**. Adding it would
-# be one more addition for each output; among 784 multiplications and 784 additions it hardly shows, and so the
-# course leaves it out. Other tools may count it.
+# Remember the convention of lesson 01: 1 MAC = 2 FLOPs, and the **bias is not in the FLOPs**. Adding it
+# would be one more addition for each output; among 784 multiplications and 784 additions it hardly shows,
+# and so the course leaves it out. Other tools may count it.
 #
 # **Exercise.** Write `dense_flops` for a batch of any size.
 
@@ -235,8 +235,8 @@ for together in (1, rng.randint(3, 9)):
 # %% [markdown]
 # ## 4 · What grows with what?
 #
-# Three formulas, three handles: inputs, outputs, batch. Practise which handle moves which number. The buttons
-# do not count for anything, and each tells why.
+# Three formulas, three handles: inputs, outputs, batch. Practise which handle moves which number. The
+# buttons do not count for anything, and each tells why.
 
 # %%
 handle_questions = [
@@ -291,11 +291,12 @@ what_grows = {
 ### END SOLUTION
 
 # %% [markdown] hint="what_grows"
-# Write each formula down and put the new numbers in: in which of them does the batch occur? In which the bias?
+# Write each formula down and put the new numbers in: in which of them does the batch occur? In which the
+# bias?
 
 # %% [markdown] hint="what_grows"
-# 600·200 against 300·100. FLOPs = 2·batch·inputs·outputs; parameters = inputs·outputs + outputs. A bias belongs
-# to an output, and the course convention leaves it out of the FLOPs.
+# 600·200 against 300·100. FLOPs = 2·batch·inputs·outputs; parameters = inputs·outputs + outputs. A bias
+# belongs to an output, and the course convention leaves it out of the FLOPs.
 
 # %% misconception="what_grows" hint="Twice the inputs AND twice the outputs: each of twice as many outputs has twice as many lines. 2·2 = 4."
 doubles_only_once = dict(what_grows, macs_if_both_double=2)
@@ -325,7 +326,8 @@ check("what_grows", item="flops_of_the_biases", expect=0, reveal=False)
 # %% [markdown]
 # ## 5 · A stack of layers
 #
-# One dense layer seldom comes alone: what one writes, the next one reads. Then a list of sizes says everything.
+# One dense layer seldom comes alone: what one writes, the next one reads. Then a list of sizes says
+# everything.
 # `[784, 512, 128, 10]` are **three** layers between four sizes: 784 → 512, 512 → 128 and 128 → 10.
 
 # %%
@@ -338,8 +340,9 @@ plots.show(plots.bars(steps, [flops.dense_macs(a, b) for a, b in zip(tower, towe
            alt="Three bars of MACs: 784 → 512 has 401,408; 512 → 128 has 65,536; 128 → 10 has 1,280.")
 
 # %% [markdown]
-# The last layer, the one that names the digit, hardly shows. The first takes 86 % of the work, because it reads
-# the longest vector and writes the second longest. Show the parts before the total, and such things are seen.
+# The last layer, the one that names the digit, hardly shows. The first takes 86 % of the work, because it
+# reads the longest vector and writes the second longest. Show the parts before the total, and such things
+# are seen.
 #
 # **Exercise.** Write `layer_macs`: a list with the MACs of each layer of a stack, in order.
 
@@ -526,8 +529,8 @@ for _ in range(2):
 #
 # `MACs = C · H · W · units`
 #
-# (the outputs of such a layer are often called its *units*). For a square image H · W is the side times the
-# side. So what happens when the image becomes twice as wide and twice as high?
+# (the outputs of such a layer are often called its *units*). For a square image H · W is the side times
+# the side. So what happens when the image becomes twice as wide and twice as high?
 
 # %%
 pixels = range(4, 225, 4)
@@ -554,15 +557,16 @@ plots.show(figure,
                "19,267,584 at 224.")
 
 # %% [markdown]
-# That is the answer to the question of the beginning: the side became 8 times as long, that makes 8 · 8 = 64,
-# and grey became three colours, so 64 · 3 = 192. The cost is **quadratic in the side**, and *all* of it are
-# weights: a MAC takes time, but a parameter takes room, 4 bytes in f32 (the usual 32-bit number).
+# That is the answer to the question of the beginning: the side became 8 times as long, that makes 8 · 8 =
+# 64, and grey became three colours, so 64 · 3 = 192. The cost is **quadratic in the side**, and *all* of
+# it are weights: a MAC takes time, but a parameter takes room, 4 bytes in f32 (the usual 32-bit number).
 #
-# And the photo from a phone, 3,000 rows of 4,000 colour pixels? `3·3,000·4,000` = 36,000,000 numbers, times 128
-# is 4,608,000,000 weights: 18.4 GB for one layer. (1 MB is a million bytes here, 1 GB a thousand million.)
+# And the photo from a phone, 3,000 rows of 4,000 colour pixels? `3·3,000·4,000` = 36,000,000 numbers,
+# times 128 is 4,608,000,000 weights: 18.4 GB for one layer. (1 MB is a million bytes here, 1 GB a
+# thousand million.)
 #
-# Go and stand on the cliff. **Tab** reaches a slider, the **arrow keys** move it. The filled dot is where you
-# are, the hollow one is twice the side.
+# Go and stand on the cliff. **Tab** reaches a slider, the **arrow keys** move it. The filled dot is where
+# you are, the hollow one is twice the side.
 
 # %%
 plots.explore(flatten.explorer(), still=flatten.picture(),
@@ -598,8 +602,8 @@ def largest_side(channels, units, weights):
 # get from one try to the next?
 
 # %% [markdown] hint="largest_side"
-# Begin with `side = 0`. While the *next* side still fits, `channels * (side + 1) ** 2 * units <= weights`, take
-# it: `side += 1`. Or in one go: `math.isqrt(weights // (channels * units))`.
+# Begin with `side = 0`. While the *next* side still fits, `channels * (side + 1) ** 2 * units <=
+# weights`, take it: `side += 1`. Or in one go: `math.isqrt(weights // (channels * units))`.
 
 # %% misconception="largest_side" hint="That is how many PIXELS each channel may have, height times width. The side is its square root."
 def forgets_the_square(channels, units, weights):
@@ -673,6 +677,6 @@ for _ in range(2):
 # - **Flatten:** C·H·W numbers in a line, for nothing; the dense layer behind it pays. Twice the side costs four
 #   times as much, in MACs and in memory.
 #
-# **Next: 03, convolutional layers.** A dense layer has a weight of its own for each pixel. Must it? An edge is an
-# edge, wherever it is in the picture. A convolution uses *the same few weights* everywhere, and with them the
-# cliff of the parameters is gone. The work is another matter.
+# **Next: 03, convolutional layers.** A dense layer has a weight of its own for each pixel. Must it? An
+# edge is an edge, wherever it is in the picture. A convolution uses *the same few weights* everywhere,
+# and with them the cliff of the parameters is gone. The work is another matter.
