@@ -149,7 +149,7 @@ def choose(files, reference, findings):
     chosen = answered[0]
     if chosen is not exact:
         findings.add("wrong name", chosen.file.place)
-    for one in answered[1:]:
+    for one in answered[1:] if chosen.repaired.answered else ():
         if one.repaired.answers == chosen.repaired.answers:
             findings.add("same twice", one.file.place)
         else:

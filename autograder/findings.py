@@ -60,6 +60,8 @@ KINDS = {
                   "Cells with parts of a wrong type: {what}."),
     "lost cells": (FLAGGED, "A part of your notebook could not be read as a cell and was left out.",
                    "Left out, because it is no cell: {what}."),
+    "too many cells": (FLAGGED, "Your notebook has too many cells. The first {what} were graded.",
+                       "The notebook has too many cells; only the first {what} were graded."),
     # ---- whose notebook
     "other lesson": (FLAGGED, "This is the notebook of another lesson ({what}).",
                      "The notebook says that it belongs to {what}."),
@@ -122,9 +124,9 @@ class Findings:
         self._found = {}
 
     def add(self, kind, what=""):
-        names = self._found.setdefault(kind, [])
-        if what and shown(what) not in names:
-            names.append(shown(what))
+        names = self._found.setdefault(kind, {})
+        if what:
+            names[shown(what)] = True
 
     def update(self, other):
         """Add what another Findings holds."""
@@ -140,7 +142,7 @@ class Findings:
         made = []
         for kind, names in self._found.items():
             severity, student, instructor = KINDS[kind]
-            some = names[:8] + ([f"and {len(names) - 8} more"] if len(names) > 8 else [])
+            some = list(names)[:8] + ([f"and {len(names) - 8} more"] if len(names) > 8 else [])
             what = ", ".join(some) or "unnamed"
             made.append(Finding(kind, severity, student.format(what=what), instructor.format(what=what)))
         return together(made)

@@ -8,7 +8,7 @@ takes commas and colons as they come, closes what was left open, and ends a stri
 import json
 import re
 
-MAX_TOKENS = 3_000_000
+MAX_TOKENS = 1_000_000
 MAX_DEPTH = 100         # of what is kept; a notebook's own cells lie 3 deep
 
 TOKEN = re.compile(r"""

@@ -16,6 +16,7 @@ from autograder import lenient
 from autograder.findings import Findings
 
 LARGEST = 16 * 2**20    # bytes of a notebook without its outputs
+MAX_CELLS = 20_000
 TYPES = ("code", "markdown", "raw")
 BOMS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"), (codecs.BOM_UTF8, "utf-8-sig"))
@@ -191,7 +192,11 @@ def of_value(value, findings):
     if type(cells) is dict:
         findings.add("odd cells", "the list of cells")
         cells = list(cells.values())
-    made = [cell_of(cell, number, findings) for number, cell in enumerate(cells, 1)] if type(cells) is list else []
+    if type(cells) is not list:
+        return RawNotebook([], metadata)
+    if len(cells) > MAX_CELLS:
+        findings.add("too many cells", f"{MAX_CELLS:,}")
+    made = [cell_of(cell, number, findings) for number, cell in enumerate(cells[:MAX_CELLS], 1)]
     return RawNotebook([cell for cell in made if cell], metadata)
 
 

@@ -13,7 +13,7 @@ import copy
 import re
 from dataclasses import dataclass, field
 
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat import from_dict
 
 from autograder import findings as words
 from autograder.findings import Findings
@@ -22,7 +22,6 @@ from autograder.reading import CONFLICT, RawNotebook, read
 from autograder.reference import imports_in, is_untouched
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 FENCE = re.compile(r"\s*```[a-z]*\n(.*)\n```\s*", re.DOTALL)
 
 
@@ -72,7 +71,7 @@ def rebuild(raw, reference, findings):
     made += [marked_cell(given) for key, given in reference.role("answer").items()
              if (found.texts | found.answers).get(key) is None]
     tell_apart(made, raw.cells, findings)
-    nb = new_notebook(cells=made, metadata=copy.deepcopy(reference.metadata))
+    nb = from_dict({"cells": made, "metadata": copy.deepcopy(reference.metadata), "nbformat": 4, "nbformat_minor": 5})
     answers = {key: raw.cells[index].source for key, index in found.answers.items()
                if index is not None and not is_untouched(raw.cells[index].source, reference.marked[key])}
     nb.metadata["flopwise"] = {"lesson": reference.name, "edition": "submission", "findings": words.as_data(findings.all())}
@@ -103,16 +102,19 @@ def whose(metadata, reference, findings):
 
 def student_cell(raw):
     """A cell of the student's own, without marks."""
-    cell = NEW[raw.type](raw.source)
-    cell["id"] = raw.id if raw.id and CELL_ID.fullmatch(raw.id) else ""
-    return cell
+    return new_cell(raw.type, raw.source, raw.id if raw.id and CELL_ID.fullmatch(raw.id) else "")
+
+
+def new_cell(kind, source, id, metadata=None):
+    """A cell as nbformat has it. Not by nbformat's own function, which checks each one at its leisure."""
+    own = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    return from_dict({"cell_type": kind, "id": id, "metadata": copy.deepcopy(metadata or {}), "source": source, **own})
 
 
 def marked_cell(given, raw=None, source=None):
     """A cell as the course marks it, with a student's source, or with the course's."""
-    cell = NEW[given.type](given.source if raw is None or given.role not in ("exercise", "answer") else source)
-    cell.metadata.update(copy.deepcopy(given.metadata))
-    cell["id"] = given.id or cell["id"]
+    own = raw is None or given.role not in ("exercise", "answer")
+    cell = new_cell(given.type, given.source if own else source, given.id, given.metadata)
     if raw is not None and given.type == "markdown" and raw.attachments:
         cell["attachments"] = raw.attachments
     return cell

@@ -1,15 +1,19 @@
 """Every damaged submission ends graded or flagged with its reason, whatever was made of it, and nothing else suffers."""
 
 import os
+import subprocess
+import sys
 
 import pytest
-from damaging import NAMES, hand_in_damaged, honest, load, state
-from tiny_course import build, make_course
+from nbgrader.api import Gradebook
 
 from autograder.examine import examine
 from autograder.findings import KINDS
-from autograder.reference import Reference
-from autograder.reference import same_code
+from autograder.reference import Reference, same_code
+from autograder.repair import repair
+from tests.grading.damaging import LESSON, NAMES, hand_in_damaged, honest, load, state, to_bytes
+from tests.grading.sandboxes import why_no_sandbox
+from tests.tiny_course import ROOT, build, make_course
 
 SAME_CODE = {       # what was damaged is the answer itself, and LOST says what it costs
     "answer_split", "answer_elsewhere", "backwards", "half_a_letter", "ten_thousand_cells", "self_study_edition",
@@ -70,6 +74,8 @@ def test_damage(name, perfect, reference, tmp_path):
         assert key not in order or order.index(key) < order.index(f"check-{key}")
     assert "reflect-why_area" in order and "HIDDEN" not in str(found.notebook)
     assert len({cell.id for cell in found.notebook.cells}) == len(found.notebook.cells)
+    sources = [cell.source for cell in found.notebook.cells]
+    assert [cell.source for cell in repair(to_bytes(found.notebook), reference).notebook.cells] == sources
     if damage["LOST"]:
         assert found.flagged or name in ("check_changed",)
 
@@ -82,3 +88,43 @@ def test_each_sentence_is_whole():
     for severity, student, instructor in KINDS.values():
         for sentence in (student, instructor):
             assert severity in ("mended", "flagged") and sentence.endswith(".") and sentence.format(what="x")
+
+
+POINTS = {"check-area": 2, "check-table": 1.5, "check-shout": 1}
+
+
+@pytest.fixture(scope="module")
+def graded(perfect, tmp_path_factory):
+    """A class of every damaged submission between two honest ones, graded by the bare command `nbgrader autograde`."""
+    course = make_course(tmp_path_factory.mktemp("class"))
+    assert build(course) == 0
+    submitted = course.work / "submitted"
+    for name in ("a-honest", *NAMES, "z-honest"):
+        damage = {} if "honest" in name else load(name)
+        hand_in_damaged(perfect, damage, submitted / name.replace("_", "-") / LESSON)
+    before = state(submitted)
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment.pop("FLOPWISE_WORK", None)
+    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON]
+    done = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=1800)
+    assert done.returncode == 0, done.stderr[-5000:]
+    assert state(submitted) == before
+    with Gradebook(course.nbgrader().CourseDirectory.db_url, "flopwise") as gradebook:
+        return {entry.student.id: {grade.name: (grade.auto_score, grade.needs_manual_grade)
+                                   for notebook in entry.notebooks for grade in notebook.grades}
+                for entry in gradebook.assignment_submissions(LESSON)}
+
+
+@pytest.mark.slow
+@pytest.mark.sandbox
+@pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())
+@pytest.mark.parametrize("name", ("a-honest", *NAMES, "z-honest"))
+def test_in_a_class(graded, name, reference):
+    lost = [] if "honest" in name else load(name)["LOST"]
+    if name == "unreadable" and os.geteuid() == 0:      # who may read it all the same
+        lost = []
+    expected = {check: (0.0 if check.removeprefix("check-") in lost else points, False)
+                for check, points in POINTS.items()}
+    words = "reflect-why_area"
+    expected[words] = (0.0, False) if words in lost else (None, True)
+    assert graded[name.replace("_", "-")] == expected
