@@ -591,10 +591,8 @@ plots.explore(flatten.explorer(), still=flatten.picture(),
 def largest_side(channels, units, weights):
     """The largest side for which channels · side · side · units is at most `weights`."""
     ### BEGIN SOLUTION
-    side = 0
-    while channels * (side + 1) ** 2 * units <= weights:
-        side += 1
-    return side
+    import math
+    return math.isqrt(weights // (channels * units))
     ### END SOLUTION
 
 # %% [markdown] hint="largest_side"
