@@ -97,10 +97,12 @@ plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3),
 # %% [markdown]
 # The first window is free; the 10 − 3 = 7 pixels to its right allow seven more. So
 #
-# $$H_\text{out} = H - K + 1$$
+# ```text
+# H_out = H − K + 1
+# ```
 #
 # and the same for the width. The number of maps that come out has nothing to do with the number that go in:
-# it is the number of kernels, $C_\text{out}$. Shapes are written (channels, height, width) in this course.
+# it is the number of kernels, C_out. Shapes are written (channels, height, width) in this course.
 #
 # **Exercise.** Write `conv_shape`: the output shape of `c_out` square kernels, without padding, moved by one
 # pixel at a time.
@@ -189,7 +191,9 @@ print(f"{count_one_by_one():,} MACs, counted one by one")
 # %% [markdown]
 # As a formula, every loop is one factor:
 #
-# $$\text{MACs} = C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot C_\text{in} \cdot K \cdot K$$
+# ```text
+# MACs = C_out · H_out · W_out · C_in · K · K
+# ```
 #
 # **Exercise.** Write `conv_macs`.
 
@@ -499,7 +503,9 @@ plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, stride=2),
 # A fifth window would hang over the edge, so it is not laid. That is why the formula has a **floor** (`//` in
 # Python), whatever the fraction is:
 #
-# $$H_\text{out} = \left\lfloor \frac{H - K}{s} \right\rfloor + 1$$
+# ```text
+# H_out = floor((H − K) / s) + 1
+# ```
 #
 # *Go back to the explorer:* stride 2, 3, 4. Where do the orange pixels come from in each case, and what does
 # the counter do?
@@ -665,8 +671,9 @@ plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, dilation=2),
 # pixel of its own: the kernel reaches over d·(K − 1) + 1. Put that where K stood, and the padding where H
 # stood, and the formula is complete:
 #
-# $$H_\text{out} =
-# \left\lfloor \frac{H + p_\text{begin} + p_\text{end} - d\,(K - 1) - 1}{s} \right\rfloor + 1$$
+# ```text
+# H_out = floor((H + p_begin + p_end − d · (K − 1) − 1) / s) + 1
+# ```
 #
 # *Go back to the explorer:* kernel 3, dilation 2, and watch the MACs per output cell. They do not change: a
 # hole costs nothing.
@@ -749,8 +756,9 @@ plots.show(convolution_pictures.groups_side_by_side(),
 # As many maps come out as before, C_out. Only the dot product behind each number is shorter: C_in / g maps
 # deep instead of C_in.
 #
-# $$\text{MACs} =
-# C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot \frac{C_\text{in}}{g} \cdot K \cdot K$$
+# ```text
+# MACs = C_out · H_out · W_out · (C_in / g) · K · K
+# ```
 #
 # **C_in is divided, C_out is not.** Count the lines in the picture: 16, 8, 4. Two groups halve them, they do
 # not quarter them.
@@ -815,8 +823,9 @@ for parts in (2, 3, 5):
 # Pictures need not be square, and kernels need not be either: a kernel of 1×7 looks along a row only. Height
 # and width are two separate calculations with the same formula, and the window holds K_h·K_w numbers:
 #
-# $$\text{FLOPs} =
-# 2 \cdot C_\text{out} \cdot H_\text{out} \cdot W_\text{out} \cdot \frac{C_\text{in}}{g} \cdot K_h \cdot K_w$$
+# ```text
+# FLOPs = 2 · C_out · H_out · W_out · (C_in / g) · K_h · K_w
+# ```
 #
 # **Exercise.** Write `layer_flops` for any convolution. `stride`, `padding` (zeros on every side) and
 # `dilation` are one number each, for both directions. FLOPs by the course convention: two per MAC, no bias.

@@ -34,7 +34,7 @@ import openvino as ov
 
 from flopwise import captured, check, inference, plots
 from flopwise.digits import accuracy, heldout
-from flopwise.explorers import pooling, pooling_pictures
+from flopwise.explorers import pooling, pooling_pictures, quiz
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
@@ -98,7 +98,9 @@ plots.show(pooling_pictures.windows_on_a_strip(7, kernel=3, stride=2),
 # %% [markdown]
 # It is the formula of the convolution again, without padding and dilation:
 #
-# $$H_\text{out} = \left\lfloor \frac{H - K}{s} \right\rfloor + 1$$
+# ```text
+# H_out = floor((H − K) / s) + 1
+# ```
 #
 # One thing differs. A kernel of a convolution reads *all* channels and writes one map. Pooling takes **each
 # channel by itself**: ten maps in, ten maps out.
@@ -495,6 +497,35 @@ for _ in range(3):
 # stride 2, all its weights ¼, no bias, and as many groups as channels, so that each map is treated by itself.
 # The result is the same to the last digit that rounding leaves.
 #
+# Warm up with other maps. The buttons are reached with **Tab** and pressed with **Space**; each explains
+# itself.
+
+# %%
+pooling_questions = [
+    quiz.Question(
+        "Max pooling 3×3 of 64 maps: how many parameters?",
+        {"0": "A maximum is looked up, not learnt.",
+         "9": "Nine numbers lie in a window, but they are the map's own. None of them is trained.",
+         "576": "64·9 would be the weights of 64 flat kernels. A maximum weighs nothing."},
+        "0"),
+    quiz.Question(
+        "Six maps of 20×30, pooled 5×5 with stride 5. How many numbers come out?",
+        {"24": "4·6 is one map's share. There are six maps.",
+         "144": "6·4·6: a 25th of the 3,600 that went in.",
+         "720": "3,600 / 5. But the window takes five rows and five columns together."},
+        "144"),
+    quiz.Question(
+        "The averages of the last question as a convolution with six groups. FLOPs?",
+        {"3,600": "That is pooling by the course convention, one FLOP for each element. A MAC is two.",
+         "7,200": "2·6·4·6·(6/6)·5·5: each output takes 25 MACs.",
+         "43,200": "Six times too many: without groups each kernel would read all six maps."},
+        "7,200"),
+]
+plots.explore(quiz.explorer(pooling_questions), still=quiz.picture(pooling_questions),
+              caption="Three questions to click. The second: 6·(20/5)·(30/5) = 144.",
+              alt=quiz.text(pooling_questions))
+
+# %% [markdown]
 # **Exercise.** A quiz in three numbers, for ten maps of 26×26 and 2×2 pooling with stride 2:
 #
 # - `"parameters"`: how many parameters does the pooling layer have?
@@ -768,23 +799,23 @@ for _ in range(3):
 # **Load.** `read_model` reads the graph (`.xml`) and its weights (`.bin`). Nothing is computed yet.
 
 # %%
-core = ov.Core()
-model = core.read_model(model_path("base_cnn"))
-print(model)
+runtime = ov.Core()
+base_cnn = runtime.read_model(model_path("base_cnn"))
+print(base_cnn)
 
 # %% [markdown]
 # **Name the input.** A model is fed by name. It has one input here; its shape begins with the batch, and `?`
 # means that any batch fits.
 
 # %%
-print(model.input(0).any_name, model.input(0).partial_shape)
+print(base_cnn.input(0).any_name, base_cnn.input(0).partial_shape)
 
 # %% [markdown]
 # **Compile** for a device. OpenVINO chooses and fuses the code for this processor; that takes longer than
 # running it.
 
 # %%
-compiled = core.compile_model(model, "CPU")
+ready = runtime.compile_model(base_cnn, "CPU")
 
 # %% [markdown]
 # **Prepare the input.** An image is 28 rows of 28 numbers. The model wants `float32` and the shape N×C×H×W:
@@ -792,17 +823,18 @@ compiled = core.compile_model(model, "CPU")
 
 # %%
 image = np.load(data_path("image.npy")).reshape(28, 28)
-x = np.asarray(image, dtype=np.float32).reshape(1, 1, 28, 28)
-print("the image:", image.shape, " for the model:", x.shape, x.dtype)
+batch = np.asarray(image, dtype=np.float32).reshape(1, 1, 28, 28)
+print("the image:", image.shape, " for the model:", batch.shape, batch.dtype)
 
 # %% [markdown]
 # **Run.** The result holds one row per image: ten probabilities, for the digits 0 to 9.
 
 # %%
-start = time.perf_counter()
-probabilities = compiled({model.input(0).any_name: x})[compiled.output(0)][0]
-print(f"one inference took {(time.perf_counter() - start) * 1000:.2f} ms")
-print(f"the digit is a {probabilities.argmax()}, with probability {probabilities.max():.3f}")
+before_it = time.perf_counter()
+answer = ready({base_cnn.input(0).any_name: batch})[ready.output(0)][0]
+after_it = time.perf_counter()
+print(f"one inference took {(after_it - before_it) * 1000:.2f} ms")
+print(f"the digit is a {answer.argmax()}, with probability {answer.max():.3f}")
 
 # %% [markdown]
 # **Exercise.** Write `run_pool_cnn`, a pipeline of your own for `pool_cnn`. It takes an image of 28×28
@@ -898,14 +930,24 @@ def near(image):
     return lambda given: np.size(given) == 10 and np.abs(np.ravel(given) - expected).max() < 0.02
 
 
+def possible(seconds):
+    """500 runs take a microsecond each on no machine, and less than the call that holds them."""
+    return 500e-6 < seconds < time.perf_counter() - start
+
+
 def tells_a_time(text):
-    """A number with a unit of time after it."""
-    return re.search(r"\d\s*(ms|µs|us|ns|s|sec|seconds|milliseconds)\b", text) is not None
+    """A possible time with its unit, in letters or words."""
+    units = {"s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "ms": 1e-3, "msec": 1e-3,
+             "millisecond": 1e-3, "milliseconds": 1e-3, "µs": 1e-6, "us": 1e-6, "microseconds": 1e-6}
+    pattern = rf"(\d[\d,]*\.?\d*(?:e[-+]?\d+)?)\s*({'|'.join(units)})\b"
+    found = re.findall(pattern, text.replace("μ", "µ"))
+    times = [float(number.replace(",", "")) * units[unit] for number, unit in found]
+    return any(possible(seconds) for seconds in times)
 
 
 image = np.load(data_path("image.npy")).reshape(28, 28)
 images, labels = heldout()
-sure = inference.infer(course_runner, images).max(axis=1) > 0.95     # no rounding turns these
+sure = inference.infer(course_runner, images).max(axis=1) > 0.99     # no rounding turns these, even to bf16
 another = images[sure & (labels != probabilities_of(image).argmax())][0, 0]      # another digit
 check("run_pool_cnn", image, item="input_name", expect="image")
 check("run_pool_cnn", image, item="digit", expect=int(probabilities_of(image).argmax()))
@@ -916,19 +958,18 @@ check("run_pool_cnn", another, iterations=1, item="digit",
 check("run_pool_cnn", image, item="runs", expect=10)
 check("run_pool_cnn", image, iterations=4, item="runs", expect=4)
 start = time.perf_counter()
-check("run_pool_cnn", image, item="seconds", says="seconds, above 0 and less than the whole call took",
-      where=lambda seconds: type(seconds) is float and 0 < seconds < time.perf_counter() - start,
-      hint="`time.perf_counter()` counts seconds: return the difference of two readings as it is. "
-           "Milliseconds are for printing.")
-check(captured("run_pool_cnn"), image, iterations=2, where=tells_a_time,
-      says="a time is printed: a number and its unit, such as 1.84 ms")
+check("run_pool_cnn", image, iterations=500, item="seconds", where=possible,
+      says="the seconds of all 500 runs: more than a microsecond for each, less than the whole call took",
+      hint="`time.perf_counter()` counts seconds: return the difference of two readings, before the loop and "
+           "after it, as it is. Milliseconds are for printing.")
+start = time.perf_counter()
+check(captured("run_pool_cnn"), image, iterations=500, where=tells_a_time,
+      says="the time of all 500 runs is printed, a number and its unit such as 31.84 ms: more than a "
+           "microsecond for each run, less than the whole call took")
 ### BEGIN HIDDEN TESTS
-rng = check.rng()
-for number in rng.sample(np.flatnonzero(sure).tolist(), 3):
+for number in check.rng().sample(np.flatnonzero(sure).tolist(), 2):
     check("run_pool_cnn", images[number, 0], iterations=1, item="digit",
           expect=int(probabilities_of(images[number, 0]).argmax()))
-check("run_pool_cnn", another, iterations=1, item="probabilities", where=near(another),
-      says="ten probabilities, each within 0.02 of the course's own")
 check("run_pool_cnn", another, iterations=7, item="runs", expect=7)
 ### END HIDDEN TESTS
 
@@ -941,8 +982,8 @@ check("run_pool_cnn", another, iterations=7, item="runs", expect=7)
 # %%
 times = {}
 for name, flops in (("base_cnn", 1_059_880), ("pool_cnn", 394_780)):
-    compiled = inference.compile_model(inference.load_model(model_path(name)))
-    times[name] = inference.time_inference(compiled, x, iterations=200, warmup=20).median
+    runner = inference.compile_model(inference.load_model(model_path(name)))
+    times[name] = inference.time_inference(runner, batch, iterations=200, warmup=20).median
     print(f"{name}: {flops:>9,} FLOPs, {times[name]:.4f} ms")
 print(f"FLOPs: {100 * 394_780 / 1_059_880:.0f} %, "
       f"time: {100 * times['pool_cnn'] / times['base_cnn']:.0f} %")
@@ -960,8 +1001,8 @@ print(f"FLOPs: {100 * 394_780 / 1_059_880:.0f} %, "
 
 # %%
 for name in ("base_cnn", "pool_cnn"):
-    compiled = inference.compile_model(inference.load_model(model_path(name)))
-    right, asked = accuracy(inference.infer(compiled, digits), labels)
+    runner = inference.compile_model(inference.load_model(model_path(name)))
+    right, asked = accuracy(inference.infer(runner, digits), labels)
     print(f"{name}: {right} of {asked} right, {right / asked:.1%}")
 
 # %% [markdown]

@@ -1,0 +1,1 @@
+pooled_sep_cnn_flops = 223_768

@@ -1,0 +1,9 @@
+from flopwise.counting import count
+from flopwise.resources import model_path
+
+_tables = {name: count(model_path(name)) for name in ["base_cnn", "pool_cnn", "sep_cnn"]}
+three_models = dict(
+    fewest_flops=min(_tables, key=lambda name: _tables[name].flops),
+    most_parameters=max(_tables, key=lambda name: _tables[name].params),
+    sep_over_pool=round(_tables["sep_cnn"].flops / _tables["pool_cnn"].flops, 2),
+    dense1_share=_tables["sep_cnn"]["dense1"].flops / _tables["sep_cnn"].flops)
