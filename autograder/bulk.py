@@ -1,4 +1,6 @@
-"""A notebook file of any size without its outputs, in little memory: they are most of what makes a notebook large."""
+"""A notebook file of any size without its outputs, in little memory: they are most of what makes a notebook
+large.
+"""
 
 import re
 
@@ -11,9 +13,11 @@ EMPTY = {b"[": b"]", b"{": b"}"}
 
 
 def without_outputs(file, largest):
-    """What a binary file holds, each cell's outputs and attachments empty; None if that is more than `largest` bytes.
+    """What a binary file holds, each cell's outputs and attachments empty; None if that is more than
+    `largest` bytes.
 
-    The file is looked through from quote to quote and bracket to bracket, so what is no JSON comes back as it is.
+    The file is looked through from quote to quote and bracket to bracket, so what is no JSON comes back as
+    it is.
     """
     kept, size, scan = [], 0, Scan()
     while chunk := file.read(CHUNK):
@@ -28,8 +32,8 @@ def without_outputs(file, largest):
 class Scan:
     """Where in a notebook's JSON a scan stands, from one chunk to the next.
 
-    name: the last string, as long as it may be the key that a container belongs to. skipping: the depth at which what
-    is left out ends; 0 if nothing is.
+    name: the last string, as long as it may be the key that a container belongs to. skipping: the depth at
+    which what is left out ends; 0 if nothing is.
     """
 
     def __init__(self):
@@ -39,7 +43,7 @@ class Scan:
 
     def pieces(self, chunk):
         """The parts of the next chunk that are kept."""
-        place = begin = 0       # begin: of the part that is looked at and kept
+        place = begin = 0  # begin: of the part that is looked at and kept
         if self.escaped and chunk:
             place, self.escaped = 1, False
         while match := (INSIDE if self.quoted else OUTSIDE).search(chunk, place):

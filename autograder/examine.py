@@ -1,8 +1,9 @@
-"""A submission's folder as it was received: which file in it is the notebook, read without trusting any of them.
+"""A submission's folder as it was received: which file in it is the notebook, read without trusting any of
+them.
 
-Only regular files are opened, none through a link, and no more of one than a notebook can be. The notebook of the right
-name counts. Where there is none, or nothing is answered in it, the others are looked at. Nothing in the folder is
-changed.
+Only regular files are opened, none through a link, and no more of one than a notebook can be. The notebook
+of the right name counts. Where there is none, or nothing is answered in it, the others are looked at.
+Nothing in the folder is changed.
 """
 
 import contextlib
@@ -13,23 +14,42 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.bulk import without_outputs
+from autograder.decoding import LARGEST
 from autograder.findings import FLAGGED, Findings, as_data, together
-from autograder.reading import LARGEST, RawNotebook
+from autograder.raw import RawNotebook
 from autograder.repair import rebuild, repair
 
-HUGE = 2 * 2**30        # bytes of a file that is not looked at at all
+HUGE = 2 * 2**30  # bytes of a file that is not looked at at all
 MAX_ENTRIES, MAX_READ = 2000, 12
 # In which order a folder's files are taken for the notebook; ".py" last.
 SUFFIXES = ((".ipynb",), (".ipynb.txt", ".ipynb.json", ".json", ".ipynb.zip", ".zip"), (".py",))
 WRITTEN_BY_NBGRADER = ("timestamp.txt", "user_info.json")
 # What a notebook's kernel imports; a student's file of the same name comes first.
-NEEDED = {"flopwise", "numpy", "matplotlib", "openvino", "IPython", "ipykernel", "ipywidgets", "jupyter_client", "keras",
-          "nncf", "PIL", "pandas", "scipy", "tornado", "traitlets", "zmq"}
+NEEDED = {
+    "flopwise",
+    "numpy",
+    "matplotlib",
+    "openvino",
+    "IPython",
+    "ipykernel",
+    "ipywidgets",
+    "jupyter_client",
+    "keras",
+    "nncf",
+    "PIL",
+    "pandas",
+    "scipy",
+    "tornado",
+    "traitlets",
+    "zmq",
+}
 
 
 @dataclass(frozen=True)
 class Examined:
-    """notebook: always one that can be graded. path: the file it was read from, or None. findings: [Finding]."""
+    """notebook: always one that can be graded. path: the file it was read from, or None. findings:
+    [Finding].
+    """
 
     notebook: object
     path: Path | None
@@ -62,7 +82,8 @@ class Look:
 def examine(folder, reference, others=()):
     """The Examined submission in a folder; never raises, whatever lies there.
 
-    reference: of the lesson (`Reference.load`). others: names of further notebooks that belong to the assignment.
+    reference: of the lesson (`Reference.load`). others: names of further notebooks that belong to the
+    assignment.
     """
     findings = Findings()
     files, odd, names = listed(Path(folder))
@@ -92,7 +113,7 @@ def is_time(path):
             return False
         with open(path, encoding="utf-8", opener=_open) as stream:
             parse_utc(stream.read(200).strip() or None)
-    except Exception:       # dateutil's errors are many
+    except Exception:  # dateutil's errors are many
         return False
     return True
 
@@ -127,9 +148,12 @@ def listed(folder):
 def shadowing(files):
     """The Python files that come before a module which the notebook's kernel needs."""
     tops = {file.place: file.place.split("/")[0].removesuffix(".py") for file in files if file.tier == 2}
-    return sorted(place for place, name in tops.items()
-                  if (name in NEEDED or name in sys.stdlib_module_names)
-                  and ("/" not in place or place == f"{name}/__init__.py"))
+    return sorted(
+        place
+        for place, name in tops.items()
+        if (name in NEEDED or name in sys.stdlib_module_names)
+        and ("/" not in place or place == f"{name}/__init__.py")
+    )
 
 
 def choose(files, reference, findings):
@@ -142,7 +166,9 @@ def choose(files, reference, findings):
     found = [Look(file, look(file, reference)) for file in rest[:MAX_READ]]
     answered = [one for one in [exact, *found] if one and one.repaired.answered]
     if not answered:
-        readable = [one for one in found if one.file.tier == 0] or [one for one in found if one.file.tier == 1]
+        readable = [one for one in found if one.file.tier == 0] or [
+            one for one in found if one.file.tier == 1
+        ]
         answered = [one for one in [exact, *readable] if one]
     if not answered:
         return None

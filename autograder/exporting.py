@@ -1,8 +1,9 @@
-"""How repair comes into nbgrader: an exporter that nbgrader_config.py names, so that `nbgrader autograde`, formgrader's
-button and `autograder grade` all read a submission by `examine`.
+"""How repair comes into nbgrader: an exporter that nbgrader_config.py names, so that `nbgrader autograde`,
+formgrader's button and `autograder grade` all read a submission by `examine`.
 
-nbgrader makes its exporter after it has listed the submissions and before it touches the first. So this one also
-corrects that list: every student who handed in anything is graded, under the name that the notebook should have.
+nbgrader makes its exporter after it has listed the submissions and before it touches the first. So this one
+also corrects that list: every student who handed in anything is graded, under the name that the notebook
+should have.
 """
 
 import glob
@@ -20,11 +21,13 @@ from autograder.examine import examine, is_time
 from autograder.findings import FLAGGED
 from autograder.reference import Reference
 
-MOST = 200 * 2**20      # bytes of a student's companion file that nbgrader copies to autograded/
+MOST = 200 * 2**20  # bytes of a student's companion file that nbgrader copies to autograded/
 
 
 class RepairingExporter(NotebookExporter):
-    """`c.Autograde.exporter_class`: reads a submission with `examine`, and nbgrader's own files as they are."""
+    """`c.Autograde.exporter_class`: reads a submission with `examine`, and nbgrader's own files as they
+    are.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -36,7 +39,9 @@ class RepairingExporter(NotebookExporter):
             return super().from_filename(filename, resources, **kwargs)
         folder, name = os.path.split(filename)
         names = notebook_names(self.parent.coursedir, resources["nbgrader"]["assignment"])
-        reference = Reference.load(source_folder(self.parent.coursedir, resources["nbgrader"]["assignment"]) / name)
+        reference = Reference.load(
+            source_folder(self.parent.coursedir, resources["nbgrader"]["assignment"]) / name
+        )
         found = examine(folder, reference, [f"{other}.ipynb" for other in names if f"{other}.ipynb" != name])
         for finding in found.findings:
             log = self.log.warning if finding.severity == FLAGGED else self.log.info
@@ -46,7 +51,9 @@ class RepairingExporter(NotebookExporter):
 
 
 class AutogradeAll(Autograde):
-    """nbgrader's Autograde, which also begins when nobody among those asked for handed in a file named .ipynb."""
+    """nbgrader's Autograde, which also begins when nobody among those asked for handed in a file named
+    .ipynb.
+    """
 
     def init_notebooks(self):
         try:
@@ -58,10 +65,14 @@ class AutogradeAll(Autograde):
 
 
 def prepare(converter):
-    """Have an Autograde take every student's folder, under its notebooks' right names, and leave alone what would stop it."""
+    """Have an Autograde take every student's folder, under its notebooks' right names, and leave alone what
+    would stop it.
+    """
     course = converter.coursedir
-    names = [name for name in notebook_names(course, course.assignment_id) if fnmatch(name, course.notebook_id)]
-    if not names:       # the course's own fault, which nbgrader tells
+    names = [
+        name for name in notebook_names(course, course.assignment_id) if fnmatch(name, course.notebook_id)
+    ]
+    if not names:  # the course's own fault, which nbgrader tells
         return
     for folder in glob.glob(converter._format_source(course.assignment_id, course.student_id)):
         if os.path.isdir(folder):
@@ -80,7 +91,9 @@ def notebook_names(course, assignment):
 
 
 def not_to_copy(folder):
-    """Patterns, each for one file below a folder that nbgrader could not copy: links, pipes, unreadable and huge files."""
+    """Patterns, each for one file below a folder that nbgrader could not copy: links, pipes, unreadable and
+    huge files.
+    """
     found = []
     for place, _, names in os.walk(folder):
         for name in names:
@@ -96,7 +109,9 @@ def not_to_copy(folder):
 
 
 def timestamp(course, folder):
-    """When a submission was handed in; None too where that can't be read, which in nbgrader stops the student's grading."""
+    """When a submission was handed in; None too where that can't be read, which in nbgrader stops the
+    student's grading.
+    """
     if is_time(Path(folder, "timestamp.txt")):
         return CourseDirectory.get_existing_timestamp(course, folder)
     course.log.warning("%s is no time that can be read", os.path.join(folder, "timestamp.txt"))

@@ -1,21 +1,24 @@
 """Text that was meant to be JSON: read strictly if it can be, and else for all that is still in it.
 
-The lenient reader keeps a list of open containers instead of calling itself, so that no depth of nesting harms it. It
-takes commas and colons as they come, closes what was left open, and ends a string that was left open at its line's end
-(Jupyter writes no string over two lines).
+The lenient reader keeps a list of open containers instead of calling itself, so that no depth of nesting
+harms it. It takes commas and colons as they come, closes what was left open, and ends a string that was
+left open at its line's end (Jupyter writes no string over two lines).
 """
 
 import json
 import re
 
 MAX_TOKENS = 1_000_000
-MAX_DEPTH = 100         # of what is kept; a notebook's own cells lie 3 deep
+MAX_DEPTH = 100  # of what is kept; a notebook's own cells lie 3 deep
 
-TOKEN = re.compile(r"""
+TOKEN = re.compile(
+    r"""
     (?P<string>"(?:[^"\\\n]|\\[^\n])*+") | (?P<broken>"[^\n]*)
   | (?P<open>[\[{]) | (?P<close>[\]}]) | (?P<skip>[\s,:]+)
   | (?P<number>-?\d[\d.eE+-]*+) | (?P<word>[A-Za-z_]+) | (?P<junk>.)
-""", re.VERBOSE | re.DOTALL)
+""",
+    re.VERBOSE | re.DOTALL,
+)
 WORDS = {"true": True, "false": False, "null": None, "None": None, "True": True, "False": False}
 
 
@@ -57,7 +60,7 @@ def salvage(text):
         reader.take(match.lastgroup, match[0])
     if reader.stack:
         reader.wrong.add("cut off")
-    if not reader.wrong:        # commas, or something before the beginning
+    if not reader.wrong:  # commas, or something before the beginning
         reader.wrong.add("damage")
     return reader.root, reader.wrong
 
@@ -131,9 +134,9 @@ def text_of(token):
     """The text of a JSON string; of one that was left open, as much as can be read."""
     if len(token) < 2 or token[-1] != '"' or token.endswith('\\"') and not token.endswith('\\\\"'):
         token = token.rstrip(",\r") + '"'
-    for cut in range(0, 8):     # an escape is at most \uXXXX long
+    for cut in range(0, 8):  # an escape is at most \uXXXX long
         try:
-            return json.loads(token[:len(token) - 1 - cut] + '"', strict=False)
+            return json.loads(token[: len(token) - 1 - cut] + '"', strict=False)
         except (ValueError, RecursionError):
             continue
     return token.strip('"')

@@ -1,7 +1,8 @@
 """Which cell of a submission is which cell of the course, and which cells of a submission count.
 
-A cell may claim to be one of the course's by nbgrader's mark, by its cell id, and by what it says. The first two
-usually agree. Where they do not, or where they make an answer of a check or a check of an answer, what it says decides.
+A cell may claim to be one of the course's by nbgrader's mark, by its cell id, and by what it says. The
+first two usually agree. Where they do not, or where they make an answer of a check or a check of an answer,
+what it says decides.
 """
 
 from collections import Counter
@@ -16,9 +17,10 @@ MARKS = ("points", "grade", "solution", "locked", "task")
 class Matched:
     """What was found for each cell of the course, as indices into the submission's cells.
 
-    answers: {exercise's key: the cell that counts, or None}. places: {check's key: the last cell that is it, or None}.
-    texts: {key of an answer graded by hand, or of a locked text: cell}. setup: index or None. left_out: copies of checks
-    and untouched copies of exercises. kept: changed checks whose text is run as the student's own.
+    answers: {exercise's key: the cell that counts, or None}. places: {check's key: the last cell that is
+    it, or None}. texts: {key of an answer graded by hand, or of a locked text: cell}. setup: index or None.
+    left_out: copies of checks and untouched copies of exercises. kept: changed checks whose text is run as
+    the student's own.
     """
 
     answers: dict = field(default_factory=dict)
@@ -50,8 +52,13 @@ def match(cells, reference, findings):
             set_up(places, cells, given, labels, reference, found, findings)
         elif given.role == "locked" or given.role == "answer" and given.type != "code":
             found.texts[key] = the_text(places, cells, given, findings)
-    others = [i for i, cell in enumerate(cells) if cell.type == "code" and i not in found.left_out
-              and reference.marked.get(labels[i], reference).role not in ("check", "set-up", "locked")]
+    others = [
+        i
+        for i, cell in enumerate(cells)
+        if cell.type == "code"
+        and i not in found.left_out
+        and reference.marked.get(labels[i], reference).role not in ("check", "set-up", "locked")
+    ]
     others += sorted(found.kept)
     for key, given in reference.marked.items():
         if given.role == "exercise" or given.role == "answer" and given.type == "code":
@@ -59,7 +66,8 @@ def match(cells, reference, findings):
     return found
 
 
-# ---- one cell ----------------------------------------------------------------------------------------------------------
+# ---- one cell ------------------------------------------------------------------------------------
+
 
 def labelled(cells, reference, findings):
     """For each cell the key of the course's marked cell that it is, or None."""
@@ -67,16 +75,19 @@ def labelled(cells, reference, findings):
     labels = [by_marks(cell, reference, ids[cell.id] == 1) for cell in cells]
     there = set(labels)
     for index, cell in enumerate(cells):
-        if labels[index] is None:       # a cell of the student's own may say the same as one that is there
+        if labels[index] is None:  # a cell of the student's own may say the same as one that is there
             key = by_content(cell, reference)
             labels[index] = None if key in there else key
     by_position(cells, labels, reference)
     for cell, key in zip(cells, labels, strict=True):
         if key and cell.marks.get("grade_id") != key:
-            if "self-study" not in findings and "script" not in findings:       # which have none
+            if "self-study" not in findings and "script" not in findings:  # which have none
                 findings.add("recognised", key)
-        elif key and any(differs(cell.marks[name], reference.marked[key].metadata["nbgrader"].get(name))
-                         for name in MARKS if name in cell.marks):
+        elif key and any(
+            differs(cell.marks[name], reference.marked[key].metadata["nbgrader"].get(name))
+            for name in MARKS
+            if name in cell.marks
+        ):
             findings.add("marks", key)
     return labels
 
@@ -90,7 +101,9 @@ def by_marks(cell, reference, has_own_id):
     disagree = bool(by_mark and by_id and by_mark != by_id)
     if disagree or key and contradicts(cell, reference.marked[key]):
         said = by_content(cell, reference)
-        if said and (disagree and said in (by_mark, by_id) or reference.marked[said].role != reference.marked[key].role):
+        if said and (
+            disagree and said in (by_mark, by_id) or reference.marked[said].role != reference.marked[key].role
+        ):
             return said
     return key
 
@@ -110,7 +123,9 @@ def contradicts(cell, given):
 
 
 def by_content(cell, reference):
-    """The key of the course's cell that says the same, shows the same check's report, or defines the same answer."""
+    """The key of the course's cell that says the same, shows the same check's report, or defines the same
+    answer.
+    """
     same = reference.by_source.get(tidy(cell.source)) if cell.source.strip() else None
     if same:
         return same.key
@@ -118,11 +133,15 @@ def by_content(cell, reference):
         return None
     for exercise in REPORT.findall(cell.source):
         if exercise in reference.checks:
-            return reference.checks[exercise] if REPORT.search(cell.source.strip().rsplit("\n", 1)[-1]) else None
+            return (
+                reference.checks[exercise] if REPORT.search(cell.source.strip().rsplit("\n", 1)[-1]) else None
+            )
     if tidy(cell.source) in reference.plain:
         return None
     names = names_in(cell.source)
-    fits = [key for key, given in reference.role("exercise").items() if given.names and given.names[0] in names]
+    fits = [
+        key for key, given in reference.role("exercise").items() if given.names and given.names[0] in names
+    ]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -140,7 +159,9 @@ def by_position(cells, labels, reference):
 
 
 def changed_check(index, cell, given, reference, found, findings):
-    """A check's text is the course's own; what a student wrote into it is run as the student's if it answers anything."""
+    """A check's text is the course's own; what a student wrote into it is run as the student's if it
+    answers anything.
+    """
     if cell.type != "code":
         findings.add("type", given.key)
     if tidy(cell.source) == tidy(given.source):
@@ -163,7 +184,8 @@ def set_up(places, cells, given, labels, reference, found, findings):
     found.left_out |= set(places) - {found.setup}
 
 
-# ---- which cell counts --------------------------------------------------------------------------------------------------
+# ---- which cell counts ---------------------------------------------------------------------------
+
 
 def the_text(places, cells, given, findings):
     """The cell with an answer in words: the last one that was written in."""
@@ -188,9 +210,18 @@ def answer(given, places, others, cells, reference, found, findings):
     """
     written = [i for i in places if not is_untouched(cells[i].source, given)]
     defining = [i for i in written if not given.names or given.names[0] in names_in(cells[i].source)]
-    elsewhere = [] if defining or not given.names else [
-        i for i in others if i not in places and given.names[0] in names_in(cells[i].source)
-        and tidy(cells[i].source) not in reference.plain and not is_untouched(cells[i].source, given)]
+    elsewhere = (
+        []
+        if defining or not given.names
+        else [
+            i
+            for i in others
+            if i not in places
+            and given.names[0] in names_in(cells[i].source)
+            and tidy(cells[i].source) not in reference.plain
+            and not is_untouched(cells[i].source, given)
+        ]
+    )
     if len(defining) > 1:
         same = all(same_code(cells[i].source, cells[defining[-1]].source) for i in defining)
         findings.add("copy of an answer" if same else "two answers", given.key)

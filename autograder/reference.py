@@ -1,7 +1,7 @@
 """What a lesson's notebook looked like when it was given out: the cells that a submission is compared with.
 
-It is taken from the instructor's notebook, from which nbgrader made the release, with solutions, hidden tests and mark
-schemes taken out.
+It is taken from the instructor's notebook, from which nbgrader made the release, with solutions, hidden
+tests and mark schemes taken out.
 """
 
 import ast
@@ -18,16 +18,18 @@ from autograder.cells import CODE_STUB, HIDDEN, SCHEME, SOLUTION, TEXT_STUB, def
 from autograder.magics import written_file
 from flopwise.errors import FlopwiseError
 
-LONGEST = 200_000       # characters of a cell that is read as Python
+LONGEST = 200_000  # characters of a cell that is read as Python
 REPORT = re.compile(r"""^check\.report\(["']([^"']+)["']\)""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Given:
-    """A cell of the course. role: "set-up", "exercise", "check", "answer" (graded by hand), "locked", or "plain".
+    """A cell of the course. role: "set-up", "exercise", "check", "answer" (graded by hand), "locked", or
+    "plain".
 
-    key: nbgrader's grade_id, or of a plain cell its cell id. source: as the student got it. exercise: of a check, the
-    key of the exercise's cell. names: what an answer's cell has to define; the first is the answer itself.
+    key: nbgrader's grade_id, or of a plain cell its cell id. source: as the student got it. exercise: of a
+    check, the key of the exercise's cell. names: what an answer's cell has to define; the first is the
+    answer itself.
     """
 
     key: str
@@ -52,8 +54,11 @@ class Reference:
         self.marked = {cell.key: cell for cell in cells if cell.role != "plain"}
         self.by_id = {cell.id: cell for cell in self.marked.values() if cell.id}
         self.plain = {tidy(cell.source) for cell in cells if cell.role == "plain"}
-        self.by_source = {tidy(cell.source): cell for cell in self.marked.values()
-                          if cell.role in ("check", "set-up", "locked")}
+        self.by_source = {
+            tidy(cell.source): cell
+            for cell in self.marked.values()
+            if cell.role in ("check", "set-up", "locked")
+        }
         self.checks = {check.exercise: key for key, check in self.role("check").items()}
 
     def role(self, *roles):
@@ -78,8 +83,10 @@ class Reference:
         try:
             return _load(notebook, notebook.stat().st_mtime_ns)
         except (OSError, ValueError, nbformat.ValidationError) as error:
-            raise FlopwiseError(f"{notebook}, with which submissions are compared, can't be read: {error}. Make it with "
-                                "`make build`.") from None
+            raise FlopwiseError(
+                f"{notebook}, with which submissions are compared, can't be read: {error}. Make it with "
+                "`make build`."
+            ) from None
 
 
 @functools.lru_cache(maxsize=32)
@@ -94,8 +101,19 @@ def given_of(cell, last):
     key, id = marks.get("grade_id"), cell.get("id", "")
     role = "plain"
     if key:
-        role = ("answer" if task or grade and solution else "exercise" if solution else "check" if grade else
-                "set-up" if own.get("setup") else "locked" if marks.get("locked") else "plain")
+        role = (
+            "answer"
+            if task or grade and solution
+            else "exercise"
+            if solution
+            else "check"
+            if grade
+            else "set-up"
+            if own.get("setup")
+            else "locked"
+            if marks.get("locked")
+            else "plain"
+        )
     source = released(cell, solution)
     names, imports = (), ()
     if role == "exercise" or role == "answer" and cell.cell_type == "code":
@@ -103,7 +121,17 @@ def given_of(cell, last):
     elif role == "plain" and cell.cell_type == "code":
         imports = imports_in(source, only=True)
     exercise = own.get("exercise") or (last if role == "check" else "")
-    return Given(key or id, role, cell.cell_type, source, id, copy.deepcopy(dict(cell.metadata)), exercise, names, imports)
+    return Given(
+        key or id,
+        role,
+        cell.cell_type,
+        source,
+        id,
+        copy.deepcopy(dict(cell.metadata)),
+        exercise,
+        names,
+        imports,
+    )
 
 
 def released(cell, solution):
@@ -118,7 +146,8 @@ def released(cell, solution):
     return source
 
 
-# ---- what can be said of any cell's source, a student's too -----------------------------------------------------------------
+# ---- what can be said of any cell's source, a student's too --------------------------------------
+
 
 def tidy(source):
     """A source for comparison: blank ends and blank lines do not count."""
@@ -130,7 +159,9 @@ def tree_of(source):
     """The syntax tree of a cell without its magics; None if it is no Python."""
     if len(source) > LONGEST:
         return None
-    lines = ["" if line.startswith(("%", "!", "?")) or line.endswith("?") else line for line in source.split("\n")]
+    lines = [
+        "" if line.startswith(("%", "!", "?")) or line.endswith("?") else line for line in source.split("\n")
+    ]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -140,7 +171,9 @@ def tree_of(source):
 
 
 def names_in(source):
-    """The names that a cell defines, also one with a mistake in it; of a script that it writes, the script's."""
+    """The names that a cell defines, also one with a mistake in it; of a script that it writes, the
+    script's.
+    """
     script = written_file(source)
     if script:
         return {script[0].removesuffix(".py")}
@@ -150,7 +183,9 @@ def names_in(source):
             return set(defined_names(tree))
         except RecursionError:
             return set()
-    found = re.findall(r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", source[:LONGEST], re.MULTILINE)
+    found = re.findall(
+        r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", source[:LONGEST], re.MULTILINE
+    )
     return {a or b for a, b in found}
 
 

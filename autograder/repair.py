@@ -1,12 +1,14 @@
-"""Damaged submissions: put right where the meaning is plain, flagged where it is not, and never in the way of others.
+"""Damaged submissions: put right where the meaning is plain, flagged where it is not, and never in the way
+of others.
 
-`repair` makes of any bytes a notebook that can be graded, with the course's own marks, set-up and check cells in their
-places and the student's cells as they were. It changes no file. What it did is told in `findings`: one sentence for the
-student, one for the instructor.
+`repair` makes of any bytes a notebook that can be graded, with the course's own marks, set-up and check
+cells in their places and the student's cells as they were. It changes no file. What it did is told in
+`findings`: one sentence for the student, one for the instructor.
 
-The rules, in short. Cells are recognised by nbgrader's mark, else by cell id, else by what they say (matching.py). All
-of the student's cells run, in the student's order. Of several answers the last that is no untouched stub counts, and
-its check stands behind it. Check cells, points and locks are always the course's. What is missing earns nothing.
+The rules, in short. Cells are recognised by nbgrader's mark, else by cell id, else by what they say
+(matching.py). All of the student's cells run, in the student's order. Of several answers the last that is
+no untouched stub counts, and its check stands behind it. Check cells, points and locks are always the
+course's. What is missing earns nothing.
 """
 
 import copy
@@ -18,7 +20,8 @@ from nbformat import from_dict
 from autograder import findings as words
 from autograder.findings import Findings
 from autograder.matching import match
-from autograder.reading import CONFLICT, RawNotebook, read
+from autograder.raw import RawNotebook
+from autograder.reading import CONFLICT, read
 from autograder.reference import imports_in, is_untouched
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -29,8 +32,8 @@ FENCE = re.compile(r"\s*```[a-z]*\n(.*)\n```\s*", re.DOTALL)
 class Repaired:
     """notebook: valid, and ready for grading; its metadata holds the findings too. findings: [Finding].
 
-    answered: how many exercises hold something else than their stub. cells: how many there were in what was handed in.
-    answers: {exercise's key: source}, to compare two submissions by.
+    answered: how many exercises hold something else than their stub. cells: how many there were in what was
+    handed in. answers: {exercise's key: source}, to compare two submissions by.
     """
 
     notebook: object
@@ -48,13 +51,15 @@ def repair(data, reference, name="", findings=None):
     findings = findings or Findings()
     try:
         return rebuild(read(data, findings, name), reference, findings)
-    except Exception as error:      # a fault of this module: the student is flagged, and the class goes on
+    except Exception as error:  # a fault of this module: the student is flagged, and the class goes on
         findings.add("unexpected", f"{type(error).__name__}: {error}")
         return rebuild(RawNotebook(), reference, findings)
 
 
 def rebuild(raw, reference, findings):
-    """The Repaired notebook of a RawNotebook: its cells as the course marks them, and nothing else of its metadata."""
+    """The Repaired notebook of a RawNotebook: its cells as the course marks them, and nothing else of its
+    metadata.
+    """
     whose(raw.metadata, reference, findings)
     found = match(raw.cells, reference, Findings() if not raw.cells else findings)
     cells = [None if index in found.left_out else student_cell(cell) for index, cell in enumerate(raw.cells)]
@@ -68,13 +73,25 @@ def rebuild(raw, reference, findings):
         cells[found.setup] = marked_cell(*reference.role("set-up").values())
     made = with_checks(cells, found, reference, findings)
     made = in_front(raw.cells, found, reference, findings) + made
-    made += [marked_cell(given) for key, given in reference.role("answer").items()
-             if (found.texts | found.answers).get(key) is None]
+    made += [
+        marked_cell(given)
+        for key, given in reference.role("answer").items()
+        if (found.texts | found.answers).get(key) is None
+    ]
     tell_apart(made, raw.cells, findings)
-    nb = from_dict({"cells": made, "metadata": copy.deepcopy(reference.metadata), "nbformat": 4, "nbformat_minor": 5})
-    answers = {key: raw.cells[index].source for key, index in found.answers.items()
-               if index is not None and not is_untouched(raw.cells[index].source, reference.marked[key])}
-    nb.metadata["flopwise"] = {"lesson": reference.name, "edition": "submission", "findings": words.as_data(findings.all())}
+    nb = from_dict(
+        {"cells": made, "metadata": copy.deepcopy(reference.metadata), "nbformat": 4, "nbformat_minor": 5}
+    )
+    answers = {
+        key: raw.cells[index].source
+        for key, index in found.answers.items()
+        if index is not None and not is_untouched(raw.cells[index].source, reference.marked[key])
+    }
+    nb.metadata["flopwise"] = {
+        "lesson": reference.name,
+        "edition": "submission",
+        "findings": words.as_data(findings.all()),
+    }
     return Repaired(nb, findings.all(), len(answers), len(raw.cells), answers)
 
 
@@ -92,13 +109,22 @@ def whose(metadata, reference, findings):
     if own.get("edition") == "self-study":
         findings.add("self-study")
     told = [metadata.get(key) for key in ("kernelspec", "language_info")]
-    told = [entry.get(name) for entry, name in zip(told, ("language", "name"), strict=True) if isinstance(entry, dict)]
-    other = [language for language in told if isinstance(language, str) and not language.lower().startswith(("python", "ipython"))]
+    told = [
+        entry.get(name)
+        for entry, name in zip(told, ("language", "name"), strict=True)
+        if isinstance(entry, dict)
+    ]
+    other = [
+        language
+        for language in told
+        if isinstance(language, str) and not language.lower().startswith(("python", "ipython"))
+    ]
     if other and other[0]:
         findings.add("language", other[0])
 
 
-# ---- cells -------------------------------------------------------------------------------------------------------------
+# ---- cells ---------------------------------------------------------------------------------------
+
 
 def student_cell(raw):
     """A cell of the student's own, without marks."""
@@ -108,7 +134,9 @@ def student_cell(raw):
 def new_cell(kind, source, id, metadata=None):
     """A cell as nbformat has it. Not by nbformat's own function, which checks each one at its leisure."""
     own = {"outputs": [], "execution_count": None} if kind == "code" else {}
-    return from_dict({"cell_type": kind, "id": id, "metadata": copy.deepcopy(metadata or {}), "source": source, **own})
+    return from_dict(
+        {"cell_type": kind, "id": id, "metadata": copy.deepcopy(metadata or {}), "source": source, **own}
+    )
 
 
 def marked_cell(given, raw=None, source=None):
@@ -147,19 +175,27 @@ def with_checks(cells, found, reference, findings):
 
 
 def in_front(cells, found, reference, findings):
-    """The set-up cell if it does not stand before the first answer, and imports of the course that are missing there."""
+    """The set-up cell if it does not stand before the first answer, and imports of the course that are
+    missing there.
+    """
     setup = [given for given in reference.role("set-up").values() if found.setup is None]
     answers = [index for index in found.answers.values() if index is not None]
     if not answers:
         return [marked_cell(given) for given in setup]
-    above = cells[:min(answers)]
+    above = cells[: min(answers)]
     if setup:
         findings.add("set-up")
     there = {line for cell in above if cell.type == "code" for line in imports_in(cell.source)}
     ids = {cell.id for cell in above if cell.type == "code"}
-    missing = [cell for cell in reference.cells if cell.imports and cell.id not in ids and not there.issuperset(cell.imports)]
+    missing = [
+        cell
+        for cell in reference.cells
+        if cell.imports and cell.id not in ids and not there.issuperset(cell.imports)
+    ]
     # Below its exercises a course's import is for the cells that follow it.
-    first = next((i for i, cell in enumerate(reference.cells) if cell.role == "exercise"), len(reference.cells))
+    first = next(
+        (i for i, cell in enumerate(reference.cells) if cell.role == "exercise"), len(reference.cells)
+    )
     missing = [cell for cell in missing if cell in reference.cells[:first]]
     for cell in missing:
         findings.add("imports", cell.id)

@@ -1,8 +1,9 @@
 """Damaged submissions of the tiny lesson, each made from an honest one by a small file in damage/.
 
-A file says at its top, in words, what must become of the submission, then LOST (the cells of the gradebook that earn
-nothing any more) and FOUND (the kinds of finding, see autograder/findings.py), and then does the damage in one of
-three ways: `spoil(bytes) -> bytes`, `change(notebook, {id: cell})`, or `arrange(path of the notebook)`.
+A file says at its top, in words, what must become of the submission, then LOST (the cells of the gradebook
+that earn nothing any more) and FOUND (the kinds of finding, see autograder/findings.py), and then does the
+damage in one of three ways: `spoil(bytes) -> bytes`, `change(notebook, {id: cell})`, or `arrange(path of
+the notebook)`.
 """
 
 import copy

@@ -1,4 +1,6 @@
-"""Every damaged submission ends graded or flagged with its reason, whatever was made of it, and nothing else suffers."""
+"""Every damaged submission ends graded or flagged with its reason, whatever was made of it, and nothing
+else suffers.
+"""
 
 import os
 import subprocess
@@ -15,9 +17,19 @@ from tests.grading.damaging import LESSON, NAMES, hand_in_damaged, honest, load,
 from tests.grading.sandboxes import why_no_sandbox
 from tests.tiny_course import ROOT, build, make_course
 
-SAME_CODE = {       # what was damaged is the answer itself, and LOST says what it costs
-    "answer_split", "answer_elsewhere", "backwards", "half_a_letter", "ten_thousand_cells", "self_study_edition",
-    "answer_in_the_check", "answer_twice", "answer_twice_the_same", "odd_sources", "format_3", "only_answers_left",
+SAME_CODE = {  # what was damaged is the answer itself, and LOST says what it costs
+    "answer_split",
+    "answer_elsewhere",
+    "backwards",
+    "half_a_letter",
+    "ten_thousand_cells",
+    "self_study_edition",
+    "answer_in_the_check",
+    "answer_twice",
+    "answer_twice_the_same",
+    "odd_sources",
+    "format_3",
+    "only_answers_left",
     "script_under_its_name",
 }
 
@@ -42,7 +54,9 @@ def perfect(tiny):
 
 def answers_of(nb):
     """{nbgrader's id: source} of the cells that earn points, and the ids in their order."""
-    return {cell.metadata["nbgrader"]["grade_id"]: cell.source for cell in nb.cells if "nbgrader" in cell.metadata}
+    return {
+        cell.metadata["nbgrader"]["grade_id"]: cell.source for cell in nb.cells if "nbgrader" in cell.metadata
+    }
 
 
 def test_an_honest_submission_is_left_as_it_is(perfect, reference, tmp_path):
@@ -95,7 +109,9 @@ POINTS = {"check-area": 2, "check-table": 1.5, "check-shout": 1}
 
 @pytest.fixture(scope="module")
 def graded(perfect, tmp_path_factory):
-    """A class of every damaged submission between two honest ones, graded by the bare command `nbgrader autograde`."""
+    """A class of every damaged submission between two honest ones, graded by the bare command `nbgrader
+    autograde`.
+    """
     course = make_course(tmp_path_factory.mktemp("class"))
     assert build(course) == 0
     submitted = course.work / "submitted"
@@ -106,13 +122,20 @@ def graded(perfect, tmp_path_factory):
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("FLOPWISE_WORK", None)
     command = [sys.executable, "-m", "nbgrader", "autograde", LESSON]
-    done = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=1800)
+    done = subprocess.run(
+        command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=1800
+    )
     assert done.returncode == 0, done.stderr[-5000:]
     assert state(submitted) == before
     with Gradebook(course.nbgrader().CourseDirectory.db_url, "flopwise") as gradebook:
-        return {entry.student.id: {grade.name: (grade.auto_score, grade.needs_manual_grade)
-                                   for notebook in entry.notebooks for grade in notebook.grades}
-                for entry in gradebook.assignment_submissions(LESSON)}
+        return {
+            entry.student.id: {
+                grade.name: (grade.auto_score, grade.needs_manual_grade)
+                for notebook in entry.notebooks
+                for grade in notebook.grades
+            }
+            for entry in gradebook.assignment_submissions(LESSON)
+        }
 
 
 @pytest.mark.slow
@@ -121,10 +144,12 @@ def graded(perfect, tmp_path_factory):
 @pytest.mark.parametrize("name", ("a-honest", *NAMES, "z-honest"))
 def test_in_a_class(graded, name, reference):
     lost = [] if "honest" in name else load(name)["LOST"]
-    if name == "unreadable" and os.geteuid() == 0:      # who may read it all the same
+    if name == "unreadable" and os.geteuid() == 0:  # who may read it all the same
         lost = []
-    expected = {check: (0.0 if check.removeprefix("check-") in lost else points, False)
-                for check, points in POINTS.items()}
+    expected = {
+        check: (0.0 if check.removeprefix("check-") in lost else points, False)
+        for check, points in POINTS.items()
+    }
     words = "reflect-why_area"
     expected[words] = (0.0, False) if words in lost else (None, True)
     assert graded[name.replace("_", "-")] == expected

@@ -5,4 +5,8 @@ FOUND = []
 
 
 def change(nb, cell):
-    nb["metadata"]["kernelspec"] = {"name": "conda-env-py27-gpu", "display_name": "My GPU", "language": "python"}
+    nb["metadata"]["kernelspec"] = {
+        "name": "conda-env-py27-gpu",
+        "display_name": "My GPU",
+        "language": "python",
+    }

@@ -6,6 +6,23 @@ FOUND = ["other lesson", "no answer cell", "no check"]
 
 def change(nb, cell):
     nb["metadata"]["flopwise"]["lesson"] = "91-scripts"
-    nb["cells"] = [cell["text-01"], {"cell_type": "code", "id": "greet", "outputs": [], "execution_count": 1,
-                   "metadata": {"nbgrader": {"grade": False, "grade_id": "greet", "locked": False, "schema_version": 3,
-                                             "solution": True, "task": False}}, "source": "%%writefile greet.py\nprint()"}]
+    nb["cells"] = [
+        cell["text-01"],
+        {
+            "cell_type": "code",
+            "id": "greet",
+            "outputs": [],
+            "execution_count": 1,
+            "metadata": {
+                "nbgrader": {
+                    "grade": False,
+                    "grade_id": "greet",
+                    "locked": False,
+                    "schema_version": 3,
+                    "solution": True,
+                    "task": False,
+                }
+            },
+            "source": "%%writefile greet.py\nprint()",
+        },
+    ]

@@ -5,7 +5,13 @@ FOUND = ["elsewhere", "order"]
 
 
 def change(nb, cell):
-    new = {"cell_type": "code", "id": "mine", "metadata": {}, "outputs": [], "execution_count": None,
-           "source": cell["shout"]["source"]}
+    new = {
+        "cell_type": "code",
+        "id": "mine",
+        "metadata": {},
+        "outputs": [],
+        "execution_count": None,
+        "source": cell["shout"]["source"],
+    }
     cell["shout"]["source"] = ""
     nb["cells"].append(new)

@@ -6,4 +6,6 @@ FOUND = ["conflict"]
 
 def spoil(data):
     line = b'    "    rows_times_columns = width * height\\n",\n'
-    return data.replace(line, b"<<<<<<< mine\n    \"    rows_times_col\n=======\n" + line + b">>>>>>> theirs\n", 1)
+    return data.replace(
+        line, b'<<<<<<< mine\n    "    rows_times_col\n=======\n' + line + b">>>>>>> theirs\n", 1
+    )

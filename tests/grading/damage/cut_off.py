@@ -5,4 +5,4 @@ FOUND = ["cut off", "no check", "no answer cell", "odd cells"]
 
 
 def spoil(data):
-    return data[:data.index(b'"check-table"')]
+    return data[: data.index(b'"check-table"')]

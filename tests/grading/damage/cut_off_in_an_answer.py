@@ -5,4 +5,4 @@ FOUND = ["cut off", "no check", "no answer cell", "not quite json"]
 
 
 def spoil(data):
-    return data[:data.index(b"word.upper()")]
+    return data[: data.index(b"word.upper()")]

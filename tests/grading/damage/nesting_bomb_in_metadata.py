@@ -5,4 +5,6 @@ FOUND = ["not quite json"]
 
 
 def spoil(data):
-    return data.replace(b'"metadata": {', b'"metadata": {"deep": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b", ", 1)
+    return data.replace(
+        b'"metadata": {', b'"metadata": {"deep": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b", ", 1
+    )

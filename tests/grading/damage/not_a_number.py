@@ -5,4 +5,6 @@ FOUND = ["not quite json"]
 
 
 def spoil(data):
-    return data.replace(b'"execution_count": null', b'"execution_count": NaN').replace(b'"nbformat": 4', b'"nbformat": -Infinity')
+    return data.replace(b'"execution_count": null', b'"execution_count": NaN').replace(
+        b'"nbformat": 4', b'"nbformat": -Infinity'
+    )

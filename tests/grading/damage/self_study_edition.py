@@ -9,6 +9,14 @@ def change(nb, cell):
     for one in nb["cells"]:
         one["metadata"].pop("nbgrader", None)
     at = nb["cells"].index(cell["check-area"]) + 1
-    nb["cells"].insert(at, {"cell_type": "code", "id": "more-area", "outputs": [], "execution_count": None,
-                            "metadata": {"flopwise": {"more": "area"}, "jupyter": {"source_hidden": True}},
-                            "source": 'check("area", 2, 2, expect=4)\ncheck.report("area")'})
+    nb["cells"].insert(
+        at,
+        {
+            "cell_type": "code",
+            "id": "more-area",
+            "outputs": [],
+            "execution_count": None,
+            "metadata": {"flopwise": {"more": "area"}, "jupyter": {"source_hidden": True}},
+            "source": 'check("area", 2, 2, expect=4)\ncheck.report("area")',
+        },
+    )

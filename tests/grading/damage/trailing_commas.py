@@ -5,4 +5,4 @@ FOUND = ["not quite json"]
 
 
 def spoil(data):
-    return data.replace(b"\n ],", b",\n ],").replace(b'null,', b'null,\n')
+    return data.replace(b"\n ],", b",\n ],").replace(b"null,", b"null,\n")

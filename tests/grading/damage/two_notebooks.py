@@ -5,4 +5,6 @@ FOUND = ["several"]
 
 
 def arrange(path):
-    path.with_name("90-tiny-Copy1.ipynb").write_bytes(path.read_bytes().replace(b"width * height", b"width + height"))
+    path.with_name("90-tiny-Copy1.ipynb").write_bytes(
+        path.read_bytes().replace(b"width * height", b"width + height")
+    )
