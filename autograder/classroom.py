@@ -27,11 +27,11 @@ class Grading:
     lesson: str
     log: object
     counts: Counter = field(default_factory=Counter)
-    failures: dict = field(default_factory=dict)        # student: why there are no grades
-    unfed: dict = field(default_factory=dict)           # student: why there is no feedback
+    failures: dict = field(default_factory=dict)  # student: why there are no grades
+    unfed: dict = field(default_factory=dict)  # student: why there is no feedback
     table: object = None
-    key: str = ""                                       # digest of the course, see records.py
-    received: dict = field(default_factory=dict)        # {submission: its digest when the grading began}
+    key: str = ""  # digest of the course, see records.py
+    received: dict = field(default_factory=dict)  # {submission: its digest when the grading began}
     seconds: float = 0.0
 
     def run(self, students=(), jobs=None, force=False, feedback=True):
@@ -41,8 +41,11 @@ class Grading:
         self.ready()
         if self.isolation == "none":
             self.log(f"{self.lesson} is graded WITHOUT ISOLATION, as asked for")
-            print("Grading WITHOUT ISOLATION: each notebook can read and change what you can. Every verdict and "
-                  "feedback page says so.", file=sys.stderr)
+            print(
+                "Grading WITHOUT ISOLATION: each notebook can read and change what you can. Every verdict "
+                "and feedback page says so.",
+                file=sys.stderr,
+            )
         states = self.state(found)
         todo = [one for one in found if force or not states[one]]
         self.counts.update(graded=0, unchanged=len(found) - len(todo))
@@ -70,11 +73,15 @@ class Grading:
         for cell in (made or {}).get("cells", ()):
             cell["source"] = "".join(cell["source"])
         if made is None:
-            raise FlopwiseError(f"{self.course.shown(self.course.instructor(self.lesson))} is missing or can't be "
-                                "read, and the checks are taken from it; run `make build`")
+            raise FlopwiseError(
+                f"{self.course.shown(self.course.instructor(self.lesson))} is missing or can't be "
+                "read, and the checks are taken from it; run `make build`"
+            )
         if not releasing.in_gradebook(self.course, self.lesson, made):
-            raise FlopwiseError(f"the gradebook {self.course.shown(self.course.work / 'gradebook.db')} hasn't the cells "
-                                f"of {self.lesson} as it is now; run `make build`" + self.for_this_work())
+            raise FlopwiseError(
+                f"the gradebook {self.course.shown(self.course.work / 'gradebook.db')} hasn't the cells "
+                f"of {self.lesson} as it is now; run `make build`" + self.for_this_work()
+            )
         stages.prepare(self.config, self.lesson)
 
     def for_this_work(self):
@@ -96,7 +103,7 @@ class Grading:
             self.find_and_write(died, 1, force, bar, last=True)
 
     def find_and_write(self, some, jobs, force, bar, last=False):
-        """Write grades as verdicts are found; returns those whose process died, unless this is the `last` try."""
+        """Write grades as verdicts are found; returns those whose process died, except in the `last` try."""
         find, died = functools.partial(stages.find_verdict, self.config, again=force), []
         with contextlib.closing(parallel.run_all(find, some, jobs)) as ended:
             for one, outcome in ended:
@@ -128,7 +135,9 @@ class Grading:
         self.counts["graded"] += 1
 
     def fail(self, one, sentence, log=""):
-        self.failures[one.student] = f"{sentence} (more in {self.course.shown(self.course.work / 'grading.log')})"
+        self.failures[one.student] = (
+            f"{sentence} (more in {self.course.shown(self.course.work / 'grading.log')})"
+        )
         self.log(f"{one.student}: {sentence}\n{log}")
 
     def feed(self, found, jobs):
@@ -137,8 +146,10 @@ class Grading:
             there = {one: records.scores(gradebook, one) for one in found}
         stale = [one for one in found if there[one] and not records.has_feedback(one, there[one])]
         write = functools.partial(stages.write_feedback, self.config)
-        with (self.progress(len(stale), "feedback") as bar,
-              contextlib.closing(parallel.run_all(write, stale, jobs)) as ended):
+        with (
+            self.progress(len(stale), "feedback") as bar,
+            contextlib.closing(parallel.run_all(write, stale, jobs)) as ended,
+        ):
             for one, outcome in ended:
                 if outcome.error:
                     self.unfed[one.student] = f"no feedback page could be written: {outcome.sentence}"
@@ -148,7 +159,7 @@ class Grading:
                 bar.update()
 
     def progress(self, total, what):
-        tqdm.monitor_interval = 0       # its thread would be copied into the processes that start later
+        tqdm.monitor_interval = 0  # its thread would be copied into the processes that start later
         return tqdm(total=total, desc=f"{self.lesson}: {what}", unit="student", leave=False, disable=None)
 
     def results(self, found):
@@ -160,8 +171,11 @@ class Grading:
             made = Table(self.lesson, {name: most[name] for name in order})
             for one in found:
                 made.rows.append(self.row(one, records.scores(gradebook, one)))
-        made.rows += [Row(student, {}, flags=(why,)) for student, why in self.failures.items()
-                      if student not in {one.student for one in found}]
+        made.rows += [
+            Row(student, {}, flags=(why,))
+            for student, why in self.failures.items()
+            if student not in {one.student for one in found}
+        ]
         return made
 
     def row(self, one, there):
@@ -171,8 +185,13 @@ class Grading:
         flags = [*flags_of(one), *filter(None, [self.unfed.get(one.student)])]
         if there.penalty:
             flags.append(f"late: {there.penalty:g} points off")
-        return Row(one.student, {cell: there.points(cell) for cell in there.cells}, there.total, tuple(flags),
-                   self.course.shown(page) if page.is_dir() else "")
+        return Row(
+            one.student,
+            {cell: there.points(cell) for cell in there.cells},
+            there.total,
+            tuple(flags),
+            self.course.shown(page) if page.is_dir() else "",
+        )
 
     def summary(self):
         """How much was done, and where the feedback is."""
@@ -191,6 +210,11 @@ def flags_of(submission):
     except (OSError, ValueError, TypeError):
         return ["the verdict can't be read; grade it again with --force"]
     said = [*(records.read(submission) or {}).get("flags", ()), *found.notes]
-    said += [f"{mark.exercise}: {words}" for mark in found.marks for words in (mark.repaired, mark.problem) if words]
+    said += [
+        f"{mark.exercise}: {words}"
+        for mark in found.marks
+        for words in (mark.repaired, mark.problem)
+        if words
+    ]
     said += [hit for hit in found.hits if not any(hit in sentence for sentence in said)]
     return list(dict.fromkeys(said))

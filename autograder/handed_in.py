@@ -1,4 +1,6 @@
-"""What the students handed in: one folder each, autograder/submitted/<student>/<lesson>, which nobody changes."""
+"""What the students handed in: one folder each, autograder/submitted/<student>/<lesson>, which nobody
+changes.
+"""
 
 import hashlib
 import os
@@ -24,7 +26,7 @@ class Submission:
         return self.work / step / self.student / self.lesson
 
     def record(self, kind="json"):
-        """A file about it beside its verdict: "json" (the verdict), "run.json" (its outputs), "graded.json"."""
+        """A file about it: "json" (its verdict), "run.json" (with outputs), "graded.json" (see records.py)."""
         return self.work / "verdicts" / self.student / f"{self.lesson}.{kind}"
 
     def digest(self):
@@ -33,7 +35,7 @@ class Submission:
 
 
 def tree_digest(folder):
-    """The digest of all names and contents below a folder; a link counts as what it says, not where it leads."""
+    """The digest of all names and contents below a folder; a link counts as what it says."""
     digest = hashlib.sha256()
     for place, folders, names in os.walk(folder):
         folders.sort()
@@ -72,10 +74,16 @@ def unknown(course, lesson, name):
     place, top = course.shown(course.work / "submitted"), course.work / "submitted"
     names = sorted(os.listdir(top)) if top.is_dir() else []
     if name in names:
-        return f"the student {name!r} handed in nothing for {lesson}: there is no folder {place}/{name}/{lesson}"
-    some = ", ".join(repr(printable(one)) for one in names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
-    return (f"there is no student {printable(name)!r}; in {place}/ there are {some or 'none'}. Give a folder's name as it "
-            "is written there; one that begins with a dash as --students=-name")
+        return (
+            f"the student {name!r} handed in nothing for {lesson}: there is no folder {place}/{name}/{lesson}"
+        )
+    some = ", ".join(repr(printable(one)) for one in names[:8]) + (
+        f" and {len(names) - 8} more" if len(names) > 8 else ""
+    )
+    return (
+        f"there is no student {printable(name)!r}; in {place}/ there are {some or 'none'}. Give a folder's name as "
+        "it is written there; one that begins with a dash as --students=-name"
+    )
 
 
 def problem_of(student):
@@ -85,7 +93,7 @@ def problem_of(student):
     if student != student.strip():
         return "nbgrader takes no name that begins or ends with a space; rename the folder"
     if not student.isprintable() or "\\" in student:
-        return "the name holds a line break, a backslash or another sign that can't be printed; rename the folder"
+        return "the name holds a line break, a backslash or a sign that can't be printed; rename the folder"
     if len(student) > 128:
         return "the gradebook takes no name longer than 128 letters; rename the folder"
     return ""

@@ -20,9 +20,9 @@ from autograder.cgroups import own_groups
 from autograder.limits import MIB
 from flopwise.errors import FlopwiseError
 
-GRADERS_MB = 400        # what a grading process needs beside its notebook
-DIED = "Died"           # the Outcome's error of a process that ended without a word
-DIE_WITH_PARENT = 1     # PR_SET_PDEATHSIG of prctl(2)
+GRADERS_MB = 400  # what a grading process needs beside its notebook
+DIED = "Died"  # the Outcome's error of a process that ended without a word
+DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,15 @@ class Outcome:
     """What became of a job: its result, or the error (a FlopwiseError's class name and text), or a crash."""
 
     result: object = None
-    error: str = ""         # the name of the class of the error, "" if there was none
+    error: str = ""  # the name of the class of the error, "" if there was none
     sentence: str = ""
     log: str = ""
 
 
 def how_many(notebook_mb, wanted=None):
-    """How many notebooks may run at once: as many as cores, if each may fill its memory; `wanted` if that is given."""
+    """How many notebooks may run at once: as many as cores, if each may fill its memory; `wanted` if that is
+    given.
+    """
     if wanted is not None:
         return wanted
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -47,8 +49,10 @@ def available_mb(groups=None):
     """Memory that can still be used, also as the control group of this process sees it."""
     free = psutil.virtual_memory().available
     groups = own_groups() if groups is None else groups
-    for controller, most, used in (("unified", "memory.max", "memory.current"),
-                                   ("memory", "memory.limit_in_bytes", "memory.usage_in_bytes")):
+    for controller, most, used in (
+        ("unified", "memory.max", "memory.current"),
+        ("memory", "memory.limit_in_bytes", "memory.usage_in_bytes"),
+    ):
         with contextlib.suppress(OSError, ValueError, KeyError):
             folder = groups[controller]
             free = min(free, int((folder / most).read_text()) - int((folder / used).read_text()))
@@ -58,8 +62,8 @@ def available_mb(groups=None):
 def run_all(job, inputs, jobs):
     """Yield (input, Outcome) of `job(input)` for all inputs, as they end; `jobs` of them run at once.
 
-    A process starts as a copy of this one, which has everything imported, and dies with it. When the generator is
-    closed, what still runs is ended.
+    A process starts as a copy of this one, which has everything imported, and dies with it. When the
+    generator is closed, what still runs is ended.
     """
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     waiting, running = deque(inputs), {}
@@ -68,9 +72,11 @@ def run_all(job, inputs, jobs):
         while waiting and len(running) < jobs:
             one = waiting.popleft()
             receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_run, args=(job, one, sender, os.getpid(), tempfile.gettempdir()))
+            process = context.Process(
+                target=_run, args=(job, one, sender, os.getpid(), tempfile.gettempdir())
+            )
             process.start()
-            sender.close()      # so that the end of the process is the end of the pipe
+            sender.close()  # so that the end of the process is the end of the pipe
             running[receiver] = one, process
 
     try:
@@ -82,10 +88,12 @@ def run_all(job, inputs, jobs):
                     outcome = receiver.recv()
                 except (EOFError, OSError):
                     process.join()
-                    outcome = Outcome(None, DIED, f"the grading process ended unexpectedly ({_status(process)})")
+                    outcome = Outcome(
+                        None, DIED, f"the grading process ended unexpectedly ({_status(process)})"
+                    )
                 receiver.close()
                 process.join()
-                start()     # before the caller takes its time
+                start()  # before the caller takes its time
                 yield one, outcome
     finally:
         for receiver, (_, process) in running.items():
@@ -116,7 +124,7 @@ def _die_with(parent):
     """Have the system kill this process when the grader dies, however that is."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() != parent:      # it was faster
+        if os.getppid() != parent:  # it was faster
             os._exit(1)
 
 
@@ -140,4 +148,3 @@ def temporary_folder():
     finally:
         shutil.rmtree(tempfile.tempdir, ignore_errors=True)
         tempfile.tempdir = before
-

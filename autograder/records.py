@@ -1,10 +1,12 @@
-"""How far the grading of a submission has come, so that what was interrupted is done again and nothing else is.
+"""How far the grading of a submission has come, so that what was interrupted is done again and nothing else
+is.
 
-The record `<lesson>.graded.json` is written last, when all of a submission's grades are in the gradebook. It is
-believed only if everything that it speaks of is still so: the submission and the course that were graded, the graded
-notebook, the scores in the gradebook.
+The record `<lesson>.graded.json` is written last, when all of a submission's grades are in the gradebook. It
+is believed only if everything that it speaks of is still so: the submission and the course that were graded,
+the graded notebook, the scores in the gradebook.
 """
 
+import glob
 import hashlib
 import json
 from dataclasses import dataclass
@@ -20,8 +22,8 @@ NO_MATTER = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedb
 class Scores:
     """What the gradebook has of one submission.
 
-    cells: {cell: (automatic, by hand, largest possible, does it wait for a grader?)}; scores that there are not are
-    None. comments: {cell: what the grader wrote}. penalty: for being late, in points.
+    cells: {cell: (automatic, by hand, largest possible, does it wait for a grader?)}; scores that there are
+    not are None. comments: {cell: what the grader wrote}. penalty: for being late, in points.
     """
 
     cells: dict
@@ -29,7 +31,9 @@ class Scores:
     penalty: float = 0.0
 
     def points(self, cell):
-        """What a cell earns: the score by hand counts before the automatic one. None: nobody has graded it yet."""
+        """What a cell earns: the score by hand counts before the automatic one. None: nobody has graded it
+        yet.
+        """
         automatic, by_hand, _, waiting = self.cells[cell]
         if by_hand is not None:
             return by_hand
@@ -41,8 +45,9 @@ class Scores:
 
     @property
     def digest(self):
-        return hashlib.sha256(repr(sorted(self.cells.items()) + sorted(self.comments.items())
-                                   + [self.penalty]).encode()).hexdigest()
+        return hashlib.sha256(
+            repr(sorted(self.cells.items()) + sorted(self.comments.items()) + [self.penalty]).encode()
+        ).hexdigest()
 
     def automatic(self):
         return {name: score[0] for name, score in self.cells.items()}
@@ -82,15 +87,20 @@ def course_digest(course, lesson, config, gradebook):
 
 
 def is_graded(submission, course_key, there):
-    """Are the grades of this submission, and of this state of the course, all in the gradebook? there: its Scores."""
+    """Are the grades of this submission, and of this state of the course, all in the gradebook? there: its
+    Scores.
+    """
     record = read(submission)
     if record is None or there is None:
         return False
     notebook = submission.folder("autograded") / f"{submission.lesson}.ipynb"
-    return (record.get("course") == course_key and record.get("automatic") == there.automatic()
-            and record.get("received") == submission.digest()
-            and record.get("notebook") == (digest_of(notebook) if notebook.is_file() else None)
-            and submission.record().is_file())
+    return (
+        record.get("course") == course_key
+        and record.get("automatic") == there.automatic()
+        and record.get("received") == submission.digest()
+        and record.get("notebook") == (digest_of(notebook) if notebook.is_file() else None)
+        and submission.record().is_file()
+    )
 
 
 def has_feedback(submission, there):
@@ -110,21 +120,34 @@ def read(submission):
 
 
 def begin(submission):
-    """Before anything of a submission is written: it isn't graded any more."""
-    submission.record("graded.json").unlink(missing_ok=True)
+    """Before anything of a submission is written: it isn't graded any more, what was half-written goes."""
+    record = submission.record("graded.json")
+    record.unlink(missing_ok=True)
+    for path in record.parent.glob(f".{glob.escape(submission.lesson)}.*"):
+        path.unlink()
 
 
 def finish(submission, course_key, received, there, flags=()):
     """After its grades were written. flags: what a grader should look at, as sentences."""
     notebook = submission.folder("autograded") / f"{submission.lesson}.ipynb"
-    write(submission, {"course": course_key, "received": received, "automatic": there.automatic(),
-                       "notebook": digest_of(notebook) if notebook.is_file() else None,
-                       "flags": list(flags)})
+    write(
+        submission,
+        {
+            "course": course_key,
+            "received": received,
+            "automatic": there.automatic(),
+            "notebook": digest_of(notebook) if notebook.is_file() else None,
+            "flags": list(flags),
+        },
+    )
 
 
 def note_feedback(submission, there):
     """After its feedback was written."""
-    write(submission, (read(submission) or {}) | {"feedback": [there.digest, tree_digest(submission.folder("feedback"))]})
+    write(
+        submission,
+        (read(submission) or {}) | {"feedback": [there.digest, tree_digest(submission.folder("feedback"))]},
+    )
 
 
 def write(submission, record):

@@ -1,9 +1,9 @@
 """The bundled sample class, made from the lessons by code: to see the way from a hand-in to feedback.
 
-Four made-up students hand in every lesson: `perfect` has all solutions, `untouched` did nothing, `partly-right` did
-the first half, and of that one exercise wrong, `typical-mistakes` answers every exercise with one of its listed
-misconceptions. They live in a working folder of their own, build/sample-class, with a gradebook of their own: never
-beside a real class.
+Four made-up students hand in every lesson: `perfect` has all solutions, `untouched` did nothing,
+`partly-right` did the first half, and of that one exercise wrong, `typical-mistakes` answers every exercise
+with one of its listed misconceptions. They live in a working folder of their own, build/sample-class, with a
+gradebook of their own: never beside a real class.
 """
 
 import copy
@@ -18,12 +18,16 @@ from flopwise.errors import FlopwiseError
 
 FOLDER = "sample-class"
 STUDENTS = ("perfect", "untouched", "partly-right", "typical-mistakes")
-REFLECTION = "Pooling keeps what is strongest and forgets where exactly it stood; the counts above say what that saves."
+REFLECTION = "Pooling keeps what is strongest and forgets where it stood; the counts above say what that saves."
 
 
 def add_arguments(parser):
-    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)")
-    parser.add_argument("--into", metavar="FOLDER", help="a working folder for it (build/sample-class in the course)")
+    parser.add_argument(
+        "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
+    )
+    parser.add_argument(
+        "--into", metavar="FOLDER", help="a working folder for it (build/sample-class in the course)"
+    )
     parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
 
 
@@ -31,19 +35,27 @@ def run(args):
     course = Course.at(args.course)
     made = set_up(course, args.lessons, args.into)
     where = made.shown(made.work)
-    print(f"Grade it with `python -m autograder grade --all --work {where}`; look at it in formgrader with "
-          f"FLOPWISE_WORK={where} in the environment of `make lab`.")
+    print(
+        f"Grade it with `python -m autograder grade --all --work {where}`; look at it in formgrader with "
+        f"FLOPWISE_WORK={where} in the environment of `make lab`."
+    )
 
 
 def set_up(course, lessons=(), into=None):
-    """Make the sample class of a course and its gradebook, unless they are there; the Course that works on them."""
+    """Make the sample class of a course and its gradebook, unless they are there; the Course that works on
+    them.
+    """
     sample = Course.at(course.root, into or course.root / "build" / FOLDER)
     others = sorted(path.name for path in sample.work.glob("submitted/*") if path.name not in STUDENTS)
     if others:
-        raise FlopwiseError(f"{sample.work} holds submissions of a real class ({', '.join(others[:5])}), with which the "
-                            "sample class never mixes; give another folder with --into")
-    print(f"The sample class: four made-up students in {course.shown(sample.work)}, with a gradebook of their own. "
-          "No submission or grade of a real class is read or changed.")
+        raise FlopwiseError(
+            f"{sample.work} holds submissions of a real class ({', '.join(others[:5])}), with which the "
+            "sample class never mixes; give another folder with --into"
+        )
+    print(
+        f"The sample class: four made-up students in {course.shown(sample.work)}, with a gradebook of their "
+        "own. No submission or grade of a real class is read or changed."
+    )
     for name in progress(chosen(course, lessons)):
         build_lesson(sample, name)
         lesson = parse(course.lesson_path(name))
@@ -60,11 +72,19 @@ def class_of(lesson):
     """{student: {cell of the gradebook: what the student wrote into it}} for a lesson."""
     exercises = lesson.exercises
     half = exercises[: (len(exercises) + 1) // 2]
-    wrong = {exercise: lesson.misconceptions(exercise)[0] for exercise in exercises if lesson.misconceptions(exercise)}
+    wrong = {
+        exercise: lesson.misconceptions(exercise)[0]
+        for exercise in exercises
+        if lesson.misconceptions(exercise)
+    }
     slip = {exercise: one for exercise, one in wrong.items() if exercise in half[-1:]}
     written = {f"reflect-{cell.id}": REFLECTION for cell in lesson.cells if cell.kind == "reflect"}
-    handed_in = (writing.given(lesson, exercises) | written, {}, writing.given(lesson, half, slip),
-                 writing.given(lesson, exercises, wrong) | written)
+    handed_in = (
+        writing.given(lesson, exercises) | written,
+        {},
+        writing.given(lesson, half, slip),
+        writing.given(lesson, exercises, wrong) | written,
+    )
     return dict(zip(STUDENTS, handed_in, strict=True))
 
 

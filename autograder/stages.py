@@ -12,7 +12,7 @@ import logging
 import os
 import warnings
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
@@ -50,7 +50,8 @@ class Found:
 
 @contextlib.contextmanager
 def converter_for(kind, config, submission):
-    """(nbgrader's converter of a class for one submission, the text of what it logs), run where nbgrader runs.
+    """(nbgrader's converter of a class for one submission, the text of what it logs), run where nbgrader
+    runs.
 
     A student's name may hold signs that nbgrader takes for patterns.
     """
@@ -59,8 +60,16 @@ def converter_for(kind, config, submission):
     log.addHandler(logging.StreamHandler(said))
     log.addFilter(lambda record: not record.getMessage().startswith(NOISE))
     settings = Config(config)
-    settings.merge(Config({"CourseDirectory": {
-        "assignment_id": submission.lesson, "student_id": glob.escape(submission.student)}}))
+    settings.merge(
+        Config(
+            {
+                "CourseDirectory": {
+                    "assignment_id": submission.lesson,
+                    "student_id": glob.escape(submission.student),
+                }
+            }
+        )
+    )
     before = os.getcwd()
     try:
         with warnings.catch_warnings():
@@ -71,7 +80,8 @@ def converter_for(kind, config, submission):
 
 
 def find_verdict(config, submission, again=False):
-    """Repair, run and judge a submission's notebook as nbgrader's autograde does; its Judge keeps the verdict.
+    """Repair, run and judge a submission's notebook as nbgrader's autograde does; its Judge keeps the
+    verdict.
 
     Returns a Found. again: even if the verdict is kept already. Raises SandboxError if there is no sandbox to
     be had, and nothing for what a submission holds.
@@ -85,7 +95,7 @@ def find_verdict(config, submission, again=False):
         converter.notebooks = sorted(path for found in converter.assignments.values() for path in found)
         converter.run_pre_convert_hook()
         for path in converter.notebooks:
-            converter._init_preprocessors()     # those of the first half, which sanitizes
+            converter._init_preprocessors()  # those of the first half, which sanitizes
             resources = converter.init_single_notebook_resources(path)
             text, resources = converter.exporter.from_filename(path, resources=resources)
             nb = nbformat.reads(text, as_version=4)
@@ -106,8 +116,10 @@ def judge_of(config):
         found = import_item(item) if isinstance(item, str) else item
         if isinstance(found, type) and issubclass(found, Judge):
             return found
-    raise FlopwiseError("nbgrader_config.py names no Judge in c.Autograde.autograde_preprocessors, so nbgrader "
-                        "would believe the students' own kernels; put autograder.judge.Judge back")
+    raise FlopwiseError(
+        "nbgrader_config.py names no Judge in c.Autograde.autograde_preprocessors, so nbgrader "
+        "would believe the students' own kernels; put autograder.judge.Judge back"
+    )
 
 
 def write_grades(config, submission):
@@ -161,9 +173,9 @@ def reason(log):
     starts = [number for number, line in enumerate(lines) if line.startswith("Traceback")]
     if not starts:
         return lines[0] if lines else ""
-    after = [line for line in lines[starts[-1] + 1:] if not line.startswith(" ")]
+    after = [line for line in lines[starts[-1] + 1 :] if not line.startswith(" ")]
     return after[0] if after else ""
 
 
 def now():
-    return datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%S UTC")
+    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")

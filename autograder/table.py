@@ -1,4 +1,6 @@
-"""What a class earned: points per exercise per student, with what a grader should look at; for people and as CSV."""
+"""What a class earned: points per exercise per student, with what a grader should look at; for people and as
+CSV.
+"""
 
 import csv
 from dataclasses import dataclass, field
@@ -36,8 +38,10 @@ class Table:
         """For a terminal, at most WIDTH wide as far as the names of the students allow."""
         names = [exercise_of(cell) for cell in self.cells]
         heads = [str(number) for number in range(1, len(names) + 1)]
-        legend = [f"{head} {name} ({number(most)})" for head, name, most
-                  in zip(heads, names, self.cells.values(), strict=True)]
+        legend = [
+            f"{head} {name} ({number(most)})"
+            for head, name, most in zip(heads, names, self.cells.values(), strict=True)
+        ]
         lines = [self.lesson, *wrapped(legend, "  "), ""]
         grid = [["", *heads, "points"]]
         for row in sorted(self.rows, key=lambda row: row.student):
@@ -86,20 +90,48 @@ def wrapped(words, indent):
 def columns(grid):
     """Lines of a grid: the first column to the left, the others to the right."""
     widths = [max(len(row[column]) for row in grid) for column in range(len(grid[0]))]
-    return [("  ".join([row[0].ljust(widths[0])]
-                       + [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)])).rstrip()
-            for row in grid]
+    return [
+        (
+            "  ".join(
+                [row[0].ljust(widths[0])]
+                + [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+            )
+        ).rstrip()
+        for row in grid
+    ]
 
 
 def write_csv(tables, file):
     """One line for each student and exercise: to be read by a program, so every number is written out."""
     writer = csv.writer(file)
-    writer.writerow(["lesson", "student", "exercise", "points", "max_points", "lesson_points", "lesson_max_points",
-                     "flags", "feedback"])
+    writer.writerow(
+        [
+            "lesson",
+            "student",
+            "exercise",
+            "points",
+            "max_points",
+            "lesson_points",
+            "lesson_max_points",
+            "flags",
+            "feedback",
+        ]
+    )
     for table in tables:
         for row in sorted(table.rows, key=lambda row: row.student):
             total = "" if row.total is None else row.total
             for cell, most in table.cells.items():
                 points = row.points.get(cell) if row.total is not None else None
-                writer.writerow([table.lesson, printable(row.student), exercise_of(cell), "" if points is None else points,
-                                 most, total, table.max_points, " ".join(row.flags), row.feedback])
+                writer.writerow(
+                    [
+                        table.lesson,
+                        printable(row.student),
+                        exercise_of(cell),
+                        "" if points is None else points,
+                        most,
+                        total,
+                        table.max_points,
+                        " ".join(row.flags),
+                        row.feedback,
+                    ]
+                )

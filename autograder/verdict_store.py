@@ -1,8 +1,9 @@
 """Verdicts that were found already, so that no notebook runs twice without a reason.
 
-A verdict belongs to everything that it was found from: the cells, the files beside them, the course's checks and
-hints, limits and settings, and the versions of what ran. The digest of all that is its key. A kept verdict of the same
-key is taken over, with the outputs of the cells; one of another key is never looked at again.
+A verdict belongs to everything that it was found from: the cells, the files beside them, the course's checks
+and hints, limits and settings, and the versions of what ran. The digest of all that is its key. A kept
+verdict of the same key is taken over, with the outputs of the cells; one of another key is never looked at
+again.
 """
 
 import functools
@@ -25,11 +26,12 @@ LIBRARIES = ("ipykernel", "ipython", "matplotlib", "nbformat", "nbgrader", "nump
 
 
 def kept_or_found(find, place, nb, lesson, *, text=None, again=False, **settings):
-    """`find(nb, lesson, **settings)`, or what it gave for the same arguments and was kept in the file `place`.
+    """`find(nb, lesson, **settings)`, or what it gave for the same arguments and was kept in the file
+    `place`.
 
-    find: autograder.judge.judge_notebook, which fills in the outputs of `nb`; so does this. text: the path of the
-    lesson's text, from which hints for drawn cases are worked out. again: find it anew even if it is kept. A find
-    that raises keeps nothing.
+    find: autograder.judge.judge_notebook, which fills in the outputs of `nb`; so does this. text: the path of
+    the lesson's text, from which hints for drawn cases are worked out. again: find it anew even if it is
+    kept. A find that raises keeps nothing.
     """
     key = key_of(nb, lesson, text, settings)
     kept = None if again else read(place, key)
@@ -52,7 +54,7 @@ def read(place, key):
         verdict = Verdict(**fields | {"marks": [Mark(**mark) for mark in fields["marks"]]})
         return verdict, nbformat.from_dict(kept["cells"])
     except (OSError, ValueError, KeyError, TypeError):
-        return None     # not there, or of another version of this program
+        return None  # not there, or of another version of this program
 
 
 def key_of(nb, lesson, text, settings):
@@ -64,7 +66,9 @@ def key_of(nb, lesson, text, settings):
     behind = digest_of(text) if text and Path(text).is_file() else None
     parts = [cells, lesson.lesson, checks, lesson.hints, behind, machinery()]
     parts += [{name: digest_of(content) for name, content in files.items()}]
-    parts += [{name: asdict(value) if name == "limits" and value else value for name, value in settings.items()}]
+    parts += [
+        {name: asdict(value) if name == "limits" and value else value for name, value in settings.items()}
+    ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -78,16 +82,22 @@ def digest_of(content):
 
 @functools.cache
 def machinery():
-    """The digest of what grades and of what the students' code runs on: both packages, libraries, models and data."""
+    """The digest of what grades and of what the students' code runs on: both packages, libraries, models and
+    data.
+    """
     digest = hashlib.sha256(repr(sys.version_info[:3]).encode())
     for name in LIBRARIES:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
-    here = Path(__file__).parent    # a course's submissions lie below it, too
-    files = [*sorted(here.glob("*.py")), *sorted(here.glob("kernels/*")), *sorted(Path(flopwise.__file__).parent.rglob("*.py"))]
+    here = Path(__file__).parent  # a course's submissions lie below it, too
+    files = [
+        *sorted(here.glob("*.py")),
+        *sorted(here.glob("kernels/*")),
+        *sorted(Path(flopwise.__file__).parent.rglob("*.py")),
+    ]
     for kind in ("models", "data"):
         try:
             files += [path for path in sorted(folder(kind).rglob("*")) if path.is_file()]
-        except FlopwiseError:       # an installation without them
+        except FlopwiseError:  # an installation without them
             pass
     for path in files:
         if path.is_file():

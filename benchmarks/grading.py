@@ -2,9 +2,10 @@
 
     python -m benchmarks.grading [LESSON…] [--rounds N] [--jobs N] [--feedback]
 
-Both grade the same hand-ins of the same lessons, each as a person starts it, from a fresh gradebook, by turns. Stock
-nbgrader runs with its own preprocessors and its default kernel, in the same environment; nothing of the configuration
-of this course but the names of the folders. Printed: each round, the medians, and their ratio.
+Both grade the same hand-ins of the same lessons, each as a person starts it, from a fresh gradebook, by
+turns. Stock nbgrader runs with its own preprocessors and its default kernel, in the same environment; nothing
+of the configuration of this course but the names of the folders. Printed: each round, the medians, and their
+ratio.
 """
 
 import argparse
@@ -32,8 +33,12 @@ c.ClearMarkScheme.enforce_metadata = False
 def main(argv=None):
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05 (05 and 06 if none)")
-    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each of the two grades (3)")
-    parser.add_argument("--jobs", metavar="N", help="notebooks that flopwise runs at once (as it chooses by itself)")
+    parser.add_argument(
+        "--rounds", type=int, default=3, metavar="N", help="how often each of the two grades (3)"
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", help="notebooks that flopwise runs at once (as it chooses by itself)"
+    )
     parser.add_argument("--feedback", action="store_true", help="with feedback pages, on both sides")
     args = parser.parse_args(argv)
     course = Course.at()
@@ -45,12 +50,17 @@ def main(argv=None):
             # By turns, and first by turns, so that neither always meets a warmer disk.
             for one in (ours, stock) if number % 2 else (stock, ours):
                 one.run()
-            print(f"round {number}: flopwise {ours.seconds[-1]:6.2f} s   stock nbgrader {stock.seconds[-1]:6.2f} s",
-                  flush=True)
+            print(
+                f"round {number}: flopwise {ours.seconds[-1]:6.2f} s   "
+                f"stock nbgrader {stock.seconds[-1]:6.2f} s",
+                flush=True,
+            )
     median = {one: statistics.median(one.seconds) for one in (ours, stock)}
     count = sum(1 for _ in lessons) * 4
-    print(f"{count} notebooks of {', '.join(lessons)}; medians of {args.rounds}: flopwise {median[ours]:.2f} s "
-          f"(sandboxed), stock nbgrader {median[stock]:.2f} s (no sandbox)")
+    print(
+        f"{count} notebooks of {', '.join(lessons)}; medians of {args.rounds}: flopwise {median[ours]:.2f} s "
+        f"(sandboxed), stock nbgrader {median[stock]:.2f} s (no sandbox)"
+    )
     ratio = median[ours] / median[stock]
     print(f"ratio flopwise / stock: {ratio:.2f}")
     return 0 if ratio <= 1 else 1
@@ -68,16 +78,18 @@ class Contender:
         self.fresh()
         began = time.monotonic()
         for command in self.commands:
-            done = subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, text=True)
+            done = subprocess.run(
+                command, cwd=self.folder, env=self.environment, capture_output=True, text=True
+            )
             if done.returncode:
                 sys.exit(f"{self.name}: {' '.join(map(str, command))} failed:\n{done.stdout}{done.stderr}")
         self.seconds.append(time.monotonic() - began)
 
 
 def start_anew(work, kept):
-    """Bring a working folder back to what it was before the grading: submissions, and the gradebook `kept`."""
+    """Bring a working folder back to what it was before the grading, with the gradebook `kept`."""
     for step in ("autograded", "feedback", "verdicts"):
-        subprocess.run(["rm", "-rf", work / step], check=True)     # nbgrader makes it unwritable
+        subprocess.run(["rm", "-rf", work / step], check=True)  # nbgrader makes it unwritable
     shutil.copy(kept, work / "gradebook.db")
 
 
@@ -93,7 +105,7 @@ def flopwise_course(course, lessons, folder, args):
 
 
 def stock_course(course, lessons, folder, args):
-    """The same for nbgrader as it comes, in a course of its own with the same source and the same hand-ins."""
+    """The same for nbgrader as it comes, in a course of its own with the same source and hand-ins."""
     root = folder / "stock"
     root.mkdir()
     (root / "nbgrader_config.py").write_text(STOCK)
@@ -108,8 +120,13 @@ def stock_course(course, lessons, folder, args):
     environment = {**os.environ, "PATH": path}
     nbgrader = [sys.executable, "-m", "nbgrader"]
     for lesson in lessons:
-        subprocess.run([*nbgrader, "generate_assignment", lesson], cwd=root, env=environment, check=True,
-                       capture_output=True)
+        subprocess.run(
+            [*nbgrader, "generate_assignment", lesson],
+            cwd=root,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
     shutil.copy(root / "gradebook.db", folder / "stock.db")
     steps = ["autograde", "generate_feedback"] if args.feedback else ["autograde"]
     commands = [[*nbgrader, step, lesson] for lesson in lessons for step in steps]

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -14,7 +16,7 @@ from autograder.course import Course
 from autograder.keeping import read_notebook
 from autograder.sample_class import hand_in
 
-TINY = "90-tiny"        # area 2, table 1.5 (all or nothing), shout 1, and a reflection of 2
+TINY = "90-tiny"  # area 2, table 1.5 (all or nothing), shout 1, and a reflection of 2
 SCRIPTS = "91-scripts"  # greet 2
 
 
@@ -32,7 +34,9 @@ def copy_of(course, folder):
 
 
 def answers(course, lesson=TINY, exercises=None, wrong=None):
-    """{cell: source} of a hand-in; exercises: those that are done (all), wrong: {exercise: misconception's name}."""
+    """{cell: source} of a hand-in; exercises: those that are done (all), wrong: {exercise: misconception's
+    name}.
+    """
     text = parse(course.lesson_path(lesson))
     named = {one.name: one for one in text.misconceptions()}
     chosen = {exercise: named[name] for exercise, name in (wrong or {}).items()}
@@ -41,7 +45,9 @@ def answers(course, lesson=TINY, exercises=None, wrong=None):
 
 def give_in(course, student, cells=None, lesson=TINY, timestamp=None):
     """Put a hand-in where nbgrader's collect would; returns the notebook's path. cells: {cell: source}."""
-    notebook = hand_in(read_notebook(course.release(lesson)), answers(course, lesson) if cells is None else cells)
+    notebook = hand_in(
+        read_notebook(course.release(lesson)), answers(course, lesson) if cells is None else cells
+    )
     path = course.work / "submitted" / student / lesson / f"{lesson}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notebook), "utf-8")
@@ -55,6 +61,15 @@ def grade(course, *arguments):
     return main(["grade", "--course", str(course.root), "--work", str(course.work), *arguments])
 
 
+def nbgrader(course, *words, check=True, env=None):
+    """One of nbgrader's own commands, in the course's folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words], cwd=course.root, capture_output=True, text=True, env=env
+    )
+    assert not check or done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
 def scores(course, lesson=TINY):
     """{student: {cell: (automatic, by hand, waits for a grader)}} as the gradebook has it."""
     found = {}
@@ -62,24 +77,35 @@ def scores(course, lesson=TINY):
         for entry in gradebook.assignment_submissions(lesson):
             found[entry.student.id] = {
                 grade.name: (grade.auto_score, grade.manual_score, bool(grade.needs_manual_grade))
-                for notebook in entry.notebooks for grade in notebook.grades}
+                for notebook in entry.notebooks
+                for grade in notebook.grades
+            }
     return found
 
 
 def points(course, student, lesson=TINY):
     """{exercise: automatic points} of one student, without reflections."""
-    return {cell.removeprefix("check-"): score[0] for cell, score in scores(course, lesson)[student].items()
-            if cell.startswith("check-")}
+    return {
+        cell.removeprefix("check-"): score[0]
+        for cell, score in scores(course, lesson)[student].items()
+        if cell.startswith("check-")
+    }
 
 
 def outputs(course, student, lesson=TINY):
     """The outputs of the check cells of an autograded notebook: what feedback is made of."""
     notebook = read_notebook(course.work / "autograded" / student / lesson / f"{lesson}.ipynb")
-    return {cell["metadata"]["nbgrader"]["grade_id"]: cell["outputs"] for cell in notebook["cells"]
-            if cell["metadata"].get("nbgrader", {}).get("grade") and cell["cell_type"] == "code"}
+    return {
+        cell["metadata"]["nbgrader"]["grade_id"]: cell["outputs"]
+        for cell in notebook["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("grade") and cell["cell_type"] == "code"
+    }
 
 
 def leftovers(course):
     """Files of the working folder that only an interrupted writing leaves behind."""
-    return [path for path in Path(course.work).rglob("*") if path.name.endswith(".tmp")
-            or (path.name.startswith(".") and path.name != ".grading.lock")]
+    return [
+        path
+        for path in Path(course.work).rglob("*")
+        if path.name.endswith(".tmp") or (path.name.startswith(".") and path.name != ".grading.lock")
+    ]

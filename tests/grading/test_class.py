@@ -1,4 +1,4 @@
-"""`autograder grade` on whole classes: right points, nothing twice, nobody lost, and words for every mistake."""
+"""`autograder grade` on whole classes: right points, nothing twice, nobody lost, words for every mistake."""
 
 import csv
 import json
@@ -9,7 +9,20 @@ import subprocess
 import sys
 
 import pytest
-from classes import SCRIPTS, TINY, answers, built_course, copy_of, give_in, grade, leftovers, outputs, points, scores
+from classes import (
+    SCRIPTS,
+    TINY,
+    answers,
+    built_course,
+    copy_of,
+    give_in,
+    grade,
+    leftovers,
+    nbgrader,
+    outputs,
+    points,
+    scores,
+)
 from nbgrader.api import Gradebook
 from sandboxes import needs_sandbox
 from tiny_course import ROOT, build, make_course, replace
@@ -62,7 +75,7 @@ def test_points_and_where_feedback_lies(graded, tmp_path, capsys):
     assert re.search(r"ben +0 +0 +1 +0 +1 of 6\.5$", said, re.MULTILINE)
     assert re.search(r"cleo +0 +0 +0 +0 +0 of 6\.5$", said, re.MULTILINE)
     assert "1 area (2)" in said and "4 why_area (2)" in said
-    assert "0 graded, 3 unchanged" in said      # the fixture has graded them
+    assert "0 graded, 3 unchanged" in said  # the fixture has graded them
     assert f"autograder/feedback/<student>/{TINY}/" in said
     for student in ("ada", "ben", "cleo"):
         assert (course.work / "feedback" / student / TINY / f"{TINY}.html").stat().st_size > 1000
@@ -81,7 +94,9 @@ def test_the_same_grades_by_nbgraders_own_command(graded, built, tmp_path):
         course = copy_of(built, tmp_path / str(number))
         for student in ("ada", "ben", "cleo"):
             there = graded.work / "submitted" / student
-            subprocess.run(["cp", "-r", there, "--target-directory", make(course.work / "submitted")], check=True)
+            subprocess.run(
+                ["cp", "-r", there, "--target-directory", make(course.work / "submitted")], check=True
+            )
         nbgrader(course, *command)
         assert scores(course) == scores(graded)
         for student in ("ada", "ben", "cleo"):
@@ -93,20 +108,13 @@ def make(folder):
     return folder
 
 
-def nbgrader(course, *words, check=True, env=None):
-    done = subprocess.run([sys.executable, "-m", "nbgrader", *words], cwd=course.root, capture_output=True, text=True,
-                          env=env)
-    assert not check or done.returncode == 0, done.stdout + done.stderr
-    return done
-
-
 def test_nbgraders_command_takes_over_a_verdict_and_force_finds_it_anew(graded, tmp_path):
     course = copy_of(graded, tmp_path / "course")
     record = submission(course, "ada").record("run.json")
     kept = json.loads(record.read_text())
     kept["verdict"]["notes"] = ["This one was taken over."]
     record.write_text(json.dumps(kept))
-    notes = lambda: verdict.read(submission(course, "ada").record()).notes      # noqa: E731
+    notes = lambda: verdict.read(submission(course, "ada").record()).notes  # noqa: E731
     subprocess.run(["rm", "-rf", course.work / "autograded"], check=True)
     nbgrader(course, "autograde", TINY, "--student", "ada")
     assert notes() == ["This one was taken over."]
@@ -125,8 +133,8 @@ def test_only_what_changed_is_graded_again_and_grades_by_hand_stay(graded, tmp_p
     assert "1 graded, 2 unchanged" in said
     assert submission(course, "cleo").record("run.json").stat().st_mtime_ns == before
     assert re.search(r"ada +2 +1\.5 +1 +1\.5 +6 of 6\.5$", said, re.MULTILINE)
-    assert re.search(r"ben +1 +1\.5 +1 +0 +3\.5 of 6\.5$", said, re.MULTILINE)      # by hand before automatic
-    assert scores(course)["ben"]["check-area"] == (0, 1.0, True)                 # to be looked at again
+    assert re.search(r"ben +1 +1\.5 +1 +0 +3\.5 of 6\.5$", said, re.MULTILINE)  # by hand before automatic
+    assert scores(course)["ben"]["check-area"] == (0, 1.0, True)  # to be looked at again
     # The comment and the points that were given by hand came after the first feedback.
     page = (course.work / "feedback" / "ada" / TINY / f"{TINY}.html").read_text("utf-8")
     assert "Rows times columns, yes." in page
@@ -149,14 +157,15 @@ def test_a_lesson_that_changed_is_graded_again(course, capsys):
     give_in(course, "ada")
     assert grade(course, TINY, "--no-feedback") == 0
     replace(course.lesson_path(TINY), "expect=12)     # 3·4", "expect=12)     # rows times columns")
-    assert grade(course, TINY, "--no-feedback") == 0      # of the text only the hints for drawn cases come
+    assert grade(course, TINY, "--no-feedback") == 0  # of the text only the hints for drawn cases come
     assert build(course) == 0
     assert grade(course, TINY, "--no-feedback") == 0
     assert capsys.readouterr().out.count("1 graded, 0 unchanged") == 3
 
 
-@pytest.mark.parametrize("damage", ["no notebook", "cut off", "no folder", "verdict", "outputs", "record", "gradebook",
-                                    "feedback"])
+@pytest.mark.parametrize(
+    "damage", ["no notebook", "cut off", "no folder", "verdict", "outputs", "record", "gradebook", "feedback"]
+)
 def test_what_was_left_half_done_is_done_again(graded, tmp_path, damage, capsys):
     course = copy_of(graded, tmp_path / "course")
     one = submission(course, "ben")
@@ -246,9 +255,28 @@ def test_damaged_hand_ins_are_flagged_and_the_rest_is_graded(course, capsys):
     assert kept.read_text() == "2030-01-31 12:00:00 UTC"
 
 
-STRANGE = ["Zoë Müller", "名前", "a.b@c", "-dash", "[abc]", "what?*", "{x}", "100%s", "o'neil \"q\"", "a+b,c;d", "~", "x" * 128]
-REFUSED = {".hidden": "begins with a dot", " space": "begins or ends with a space", "space ": "begins or ends with a space",
-           "two\nlines": "can't be printed", "back\\slash": "backslash", "x" * 129: "longer than 128 letters"}
+STRANGE = [
+    "Zoë Müller",
+    "名前",
+    "a.b@c",
+    "-dash",
+    "[abc]",
+    "what?*",
+    "{x}",
+    "100%s",
+    'o\'neil "q"',
+    "a+b,c;d",
+    "~",
+    "x" * 128,
+]
+REFUSED = {
+    ".hidden": "begins with a dot",
+    " space": "begins or ends with a space",
+    "space ": "begins or ends with a space",
+    "two\nlines": "can't be printed",
+    "back\\slash": "backslash",
+    "x" * 129: "longer than 128 letters",
+}
 
 
 def test_strange_names_are_graded_or_refused_in_words(course, capsys):
@@ -269,17 +297,20 @@ def test_strange_names_are_graded_or_refused_in_words(course, capsys):
     assert "2 graded, 0 unchanged" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    ([TINY, "--students", "eve"], ["no student 'eve'", "'ada'"]),
-    ([TINY, "--students", "../ada"], ["no student '../ada'"]),
-    ([TINY, "--students", "."], ["no student '.'"]),
-    ([TINY, "--students", "bob"], ["'bob' handed in nothing for 90-tiny"]),
-    (["--all", "--students", "eve"], ["no student 'eve'"]),
-    ([SCRIPTS], ["nobody has handed in 91-scripts", "nbgrader collect"]),
-    (["77"], ["'77' is no lesson", TINY]),
-    ([], ["which lesson?", "--all"]),
-    ([TINY, "--csv", "no/such/folder/points.csv"], ["there is no folder"]),
-])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([TINY, "--students", "eve"], ["no student 'eve'", "'ada'"]),
+        ([TINY, "--students", "../ada"], ["no student '../ada'"]),
+        ([TINY, "--students", "."], ["no student '.'"]),
+        ([TINY, "--students", "bob"], ["'bob' handed in nothing for 90-tiny"]),
+        (["--all", "--students", "eve"], ["no student 'eve'"]),
+        ([SCRIPTS], ["nobody has handed in 91-scripts", "nbgrader collect"]),
+        (["77"], ["'77' is no lesson", TINY]),
+        ([], ["which lesson?", "--all"]),
+        ([TINY, "--csv", "no/such/folder/points.csv"], ["there is no folder"]),
+    ],
+)
 def test_what_a_person_got_wrong_is_a_sentence(course, capsys, arguments, words):
     give_in(course, "ada")
     (course.work / "submitted" / "bob").mkdir()
@@ -330,7 +361,11 @@ def test_csv_and_nbgraders_export(graded, tmp_path):
     assert {row["lesson_points"] for row in rows if row["student"] == "ada"} == {"4.5"}
     nbgrader(course, "export", "--to", str(tmp_path / "export.csv"))
     with open(tmp_path / "export.csv", encoding="utf-8", newline="") as file:
-        exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file) if row["assignment"] == TINY}
+        exported = {
+            row["student_id"]: float(row["score"])
+            for row in csv.DictReader(file)
+            if row["assignment"] == TINY
+        }
     assert exported == {"ada": 4.5, "ben": 1, "cleo": 0}
 
 
@@ -369,7 +404,9 @@ def test_without_bubblewrap_nobody_is_graded_but_by_an_explicit_choice(course, t
     assert done.returncode != 0 and "apt-get install bubblewrap" in done.stderr
     assert scores(course).get("ada", {}).get("check-area", (None,))[0] is None
 
-    done = subprocess.run([*command, "--no-isolation"], cwd=ROOT, env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, "--no-isolation"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     assert points(course, "ada") == {"area": 2, "table": 1.5, "shout": 1}
     assert "WITHOUT ISOLATION" in done.stderr
@@ -406,7 +443,7 @@ def test_the_sample_class_in_a_place_of_its_own(course, capsys):
     for path in handed_in:
         path.unlink()
     sample_class.set_up(course)
-    assert {path: path.read_bytes() for path in handed_in} == handed_in     # byte for byte the same
+    assert {path: path.read_bytes() for path in handed_in} == handed_in  # byte for byte the same
 
     capsys.readouterr()
     give_in(course, "ada", answers(course, exercises=[]))
