@@ -3,9 +3,12 @@
 import re
 import statistics
 import time
+from pathlib import Path
 
 import ipywidgets
+import matplotlib
 import pytest
+from PIL import ImageFont
 
 from flopwise import loops
 from flopwise.explorers.stack import MOST, PRESETS, Layer, explorer, measure, picture, totals
@@ -25,7 +28,7 @@ def test_presets_are_the_courses_models(name):
 
 
 def test_any_stack_agrees_with_counting_loops():
-    layers = (Layer("conv", 3, 4), Layer("pool", kernel=2), Layer("separable", 4, 3), Layer("dense", 6))
+    layers = (Layer("conv", 3, 4), Layer("pool", kernel=2), Layer("sep", 4, 3), Layer("dense", 6))
     one, two, three, four = measure(layers, (2, 15, 12))
     assert one.macs == loops.conv2d_macs_by_loop((2, 15, 12), 3, kernel=4)
     assert two.flops == loops.pool2d_flops_by_loop(one.shape, kernel=2) and two.macs == two.params == 0
@@ -35,8 +38,9 @@ def test_any_stack_agrees_with_counting_loops():
 
 
 @pytest.mark.parametrize("layers, words", [
-    ((Layer("dense", 3), Layer("conv", 2, 3)), "Layer 2, a convolution 3×3, 2 kernels, stands behind a dense layer"),
-    ((Layer("pool", kernel=7), Layer("pool", kernel=5)), "larger than the map of 4×4"),
+    ((Layer("dense", 3), Layer("conv", 2, 3)), "conv1 (convolution 3×3, 2 kernels) stands below a dense layer"),
+    ((Layer("pool", kernel=7), Layer("pool", kernel=5)),
+     "pool2 (average pooling 5×5) does not fit: the map that it reads is 4×4"),
 ])
 def test_an_impossible_stack_is_a_sentence(layers, words):
     with pytest.raises(ValueError, match=re.escape(words)):
@@ -47,7 +51,7 @@ def test_the_picture_tells_its_numbers_and_says_them_in_words():
     drawn = picture(PRESETS["base_cnn"])
     for words in ("737,280", "69.6 %", "1,059,880", "370,338", "5×24×24"):
         assert words in drawn
-    assert "convolution 3×3, 5 kernels writes 5×26×26, 60,840 FLOPs, 50 parameters" in drawn
+    assert "conv1, convolution 3×3, 5 kernels, writes 5×26×26: 60,840 FLOPs, 50 parameters" in drawn
     assert "60,840" not in picture(PRESETS["base_cnn"], costs=False)
 
 
@@ -59,7 +63,9 @@ class Driver:
         (self.preset, self.add), self.controls = self.widget.children[0].children, self.widget.children[1]
 
     def row(self, index):
-        return self.controls.children[index].children
+        """Its kind, outputs, kernel, and the buttons up, down, insert and remove."""
+        *controls, buttons = self.controls.children[index].children
+        return *controls, *buttons.children
 
     @property
     def told(self):
@@ -81,7 +87,10 @@ def test_every_control_changes_the_numbers():
     seen.append(drive.told)
     drive.row(1)[3].click()                 # up
     seen.append(drive.told)
-    drive.row(0)[5].click()                 # away
+    drive.row(0)[5].click()                 # a copy of it
+    seen.append(drive.told)
+    drive.row(0)[6].click()                 # away
+    drive.row(0)[6].click()
     seen.append(drive.told)
     drive.add.click()
     seen.append(drive.told)
@@ -91,7 +100,7 @@ def test_every_control_changes_the_numbers():
 def test_an_impossible_stack_keeps_the_drawing_and_says_why():
     drive = Driver()
     drive.row(1)[4].click()                 # the second convolution below the dense layer
-    assert "stands behind a dense layer" in drive.told and 'role="alert"' in drive.told
+    assert "stands below a dense layer" in drive.told and 'role="alert"' in drive.told
     drive.row(2)[3].click()
     assert "1,059,880 FLOPs" in drive.told
 
@@ -99,16 +108,63 @@ def test_an_impossible_stack_keeps_the_drawing_and_says_why():
 def test_it_can_be_emptied_and_filled_to_the_brim():
     drive = Driver()
     for _ in range(4):
-        drive.row(0)[5].click()
+        drive.row(0)[6].click()
     assert "No layer yet" in drive.told
     while not drive.add.disabled:
         drive.add.click()
     assert len(drive.controls.children) == MOST
+    assert all(drive.row(index)[5].disabled for index in range(MOST))      # no room for a copy
+
+
+def test_what_the_lesson_tells_to_try():
+    drive = Driver()
+    drive.row(0)[5].click()                 # a copy of conv1 …
+    drive.row(1)[0].value = "pool"          # … becomes a pooling layer
+    drive.row(1)[2].value = 2
+    assert "276,110 FLOPs" in drive.told
+    drive.preset.value = "pool_cnn"
+    drive.preset.value = "base_cnn"
+    before = measure(PRESETS["base_cnn"])
+    drive.row(1)[1].value = 10
+    after = measure((Layer("conv", 5, 3), Layer("conv", 10, 3), Layer("dense", 128), Layer("dense", 10)))
+    assert [new.flops / old.flops for old, new in zip(before, after)] == [1, 2, 2, 1]
+    assert f"{sum(row.flops for row in after):,} FLOPs" in drive.told
+    drive.row(1)[1].value = 5
+    drive.row(2)[6].click()
+    assert "377,640 FLOPs" in drive.told and "Most FLOPs: conv2" in drive.told
+
+
+def test_rows_stay_when_layers_move_so_that_the_keyboard_keeps_its_place():
+    drive = Driver()
+    rows, focused = drive.controls.children, []
+    for index in range(4):
+        for button in drive.row(index)[3:]:
+            button.focus = lambda button=button: focused.append(button.tooltip)
+    drive.row(0)[2].value = 5
+    drive.row(0)[4].click()
+    assert drive.controls.children == rows and [drive.row(index)[2].value for index in (0, 1)] == [3, 5]
+    drive.row(1)[3].click()                 # up to the top, where "up" can't be pressed any more
+    drive.row(3)[6].click()                 # the last row goes
+    assert focused == ["move layer 2 down", "move layer 1 down", "remove layer 3"]
+
+
+def test_columns_keep_apart():
+    """Names, shapes and numbers of the widest layers the sliders allow do not touch, even in a wide font."""
+    font = ImageFont.truetype(Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSans.ttf", 13)
+    layers = (Layer("sep", 256, 1), Layer("conv", 256, 7), Layer("dense", 256), Layer("dense", 256))
+    lines = {}
+    for x, y, anchor, text in re.findall(
+            r'<text x="([\d.]+)" y="([\d.]+)" [^>]*text-anchor="(\w+)"[^>]*>([^<]*)<', picture(layers)):
+        left = float(x) - (font.getlength(text) if anchor == "end" else 0)
+        lines.setdefault(y, []).append((left, left + font.getlength(text), text))
+    for line in map(sorted, lines.values()):
+        assert [(one, other) for (_, end, one), (begin, _, other) in zip(line, line[1:]) if end > begin] == []
+        assert line[-1][1] <= 720
 
 
 def test_every_control_is_a_standard_one_that_the_keyboard_reaches():
     drive = Driver()
-    kinds = {type(control) for row in drive.controls.children for control in row.children}
+    kinds = {type(control) for index in range(4) for control in drive.row(index)}
     assert kinds == {ipywidgets.Dropdown, ipywidgets.IntSlider, ipywidgets.Button}
     assert all(control.tooltip for control in drive.row(0) if isinstance(control, ipywidgets.Button))
 

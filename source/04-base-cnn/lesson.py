@@ -8,8 +8,8 @@
 # # base_cnn: a whole model by hand
 #
 # You can count a convolution and you can count a dense layer. A model is a stack of them, and something new
-# appears only when they stand on top of each other: **where is the work?** Most people guess the convolutions.
-# Take a minute, look at the four layers below, and guess for yourself before you count.
+# appears only when they stand on top of each other: **where is the work?** Most people guess the
+# convolutions. Look at the four layers below and guess for yourself before you count.
 #
 # | you need | you will have at the end |
 # |---|---|
@@ -19,7 +19,8 @@
 #
 # **Path:** 02 Dense layers → 03 Convolutional layers → **04 base_cnn** → 05 Pooling layers
 #
-# Plan 45 minutes. Run each cell with **Shift + Enter**.
+# Plan an hour. Run each cell with **Shift + Enter**. A check cell tells you at once what holds; hints are
+# folded under each exercise, the second says more than the first.
 
 # %%
 from flopwise import check, plots
@@ -30,32 +31,36 @@ from flopwise.resources import model_path
 # %% [markdown]
 # ## 1 · The model
 #
-# `base_cnn` reads one grey digit of 28×28 pixels and says which of ten digits it is. Convolutions have stride 1
-# and no padding; every convolution and every dense layer has biases.
+# `base_cnn` reads one grey digit of 28×28 pixels and says which of ten digits it is. Convolutions have
+# stride 1 and no padding; every convolution and every dense layer has biases. Between the last convolution
+# and the first dense layer the maps are **flattened**: all their numbers are written one behind the other,
+# which costs nothing.
 
 # %%
 plots.show(stack.picture(stack.PRESETS["base_cnn"], costs=False),
            caption="base_cnn: two convolutions, a flatten, two dense layers. The first convolution writes "
                    "5 maps of 28 − 3 + 1 = 26 rows and columns.",
-           alt="Four rows: convolution 3×3 with 5 kernels, convolution 3×3 with 5 kernels, dense layer with "
-               "128 outputs, dense layer with 10 outputs.")
+           alt="Input 1×28×28, and below it four boxes: conv1, a convolution 3×3 with 5 kernels; conv2, a "
+               "convolution 3×3 with 5 kernels; dense1, a dense layer with 128 outputs; dense2, a dense layer "
+               "with 10 outputs.")
 
 # %% [markdown]
-# The rule of the game: **each layer reads what the one above it wrote.** So take the shapes first, from top to
-# bottom, and the costs afterwards.
+# The rule of the game: **each layer reads what the one above it wrote.** So take the shapes first, from top
+# to bottom, and the costs afterwards.
 #
-# The first layer, worked out:
+# Here is how, for another first layer, one with 8 kernels of 5×5:
 #
-# - it reads 1×28×28 and has 5 kernels of 3×3, so it writes 5×26×26, because 28 − 3 + 1 = 26;
-# - each of the 5·26·26 = 3,380 outputs is a dot product over 1·3·3 = 9 numbers: 30,420 MACs;
-# - two FLOPs a MAC: 60,840 FLOPs. The biases are left out of the FLOPs (the course convention);
-# - but they are parameters: 5·9 weights + 5 biases = 50.
+# - it reads 1×28×28 and writes 8×24×24, because 28 − 5 + 1 = 24;
+# - each of the 8·24·24 = 4,608 numbers is a dot product over 1·5·5 = 25 numbers: 115,200 MACs;
+# - two FLOPs a MAC: 230,400 FLOPs. The biases are left out of the FLOPs (the course convention);
+# - but they are parameters: 8·25 weights + 8 biases = 208.
 #
 # ## 2 · Six questions
 #
-# **Exercise.** Fill in the table: output shape (C, H, W) and FLOPs of both convolutions, FLOPs of both dense
-# layers. Every entry is checked by itself. What is expected is not shown; how far off you are is, and often what
-# your number means.
+# **Exercise.** Fill in the table: output shape, as a tuple (C, H, W), and FLOPs of both convolutions, FLOPs
+# of both dense layers. `"conv1"` and so on are FLOPs; a product such as `2 * 3 * 4` is as good as a number.
+# Every entry is checked by itself, and points are given entry by entry. What is expected is not shown; how
+# far off you are is, and often what your number means.
 
 # %% exercise="base_cnn_flops"
 base_cnn_flops = {
@@ -78,8 +83,8 @@ base_cnn_flops = {
 # Shapes first. `conv2` reads five maps, not one. And how many numbers does the flatten hand to `dense1`?
 
 # %% [markdown] hint="base_cnn_flops"
-# Convolution: 2·C_out·H_out·W_out·C_in·3·3, with C_in = 1 for `conv1` and 5 for `conv2`. Dense: 2·in·out; `dense1`
-# reads 5·24·24 numbers, `dense2` reads the 128 that `dense1` wrote.
+# Convolution: 2·C_out·H_out·W_out·C_in·3·3, with C_in = 1 for `conv1` and 5 for `conv2`. Dense: 2·in·out;
+# `dense1` reads 5·24·24 numbers, `dense2` reads the 128 that `dense1` wrote.
 
 # %% misconception="base_cnn_flops" hint="These are MACs. The table asks for FLOPs: two per MAC."
 writes_macs = dict(base_cnn_flops, conv1=30_420, conv2=129_600, dense1=368_640, dense2=1_280)
@@ -89,7 +94,8 @@ forgets_conv2s_input_channels = dict(base_cnn_flops, conv2=51_840)     # 2·5·2
 
 # %% misconception="base_cnn_flops" hint="You laid the kernel down at every pixel. Without padding a 3×3 kernel takes two rows and two columns off the map."
 keeps_the_size = dict(base_cnn_flops, conv1_shape=(5, 28, 28), conv1=70_560,         # 2·5·28·28·1·3·3
-                      conv2_shape=(5, 28, 28), conv2=352_800, dense1=1_003_520)      # 2·5·28·28·5·9, 2·3,920·128
+                      conv2_shape=(5, 28, 28), conv2=352_800,                        # 2·5·28·28·5·3·3
+                      dense1=1_003_520)                                              # 2·3,920·128
 
 # %% misconception="base_cnn_flops" hint="The flatten lays out all five maps, not one of them: dense1 reads 5·24·24 numbers."
 flattens_one_map = dict(base_cnn_flops, dense1=147_456)                # 2·576·128
@@ -113,8 +119,10 @@ for entry, expected in counted.items():
 # %% [markdown]
 # ## 3 · What has to be stored
 #
-# FLOPs say what has to be *done*; parameters say what has to be *stored* and read. **Exercise.** Fill in the
-# parameters, biases included, and both totals.
+# FLOPs say what has to be *done*; parameters say what has to be *stored* and read.
+#
+# **Exercise.** Fill in the parameters of each layer, biases included, and two totals of the whole model:
+# its parameters, and its FLOPs from the table above.
 
 # %% exercise="base_cnn_params"
 base_cnn_params = {
@@ -133,19 +141,20 @@ base_cnn_params = {
 ### END SOLUTION
 
 # %% [markdown] hint="base_cnn_params"
-# A kernel is stored once, however many places it is laid down at: the size of the map doesn't matter here. A dense
-# layer stores every one of its connections.
+# A kernel is stored once, however many places it is laid down at: the size of the map doesn't matter here.
+# A dense layer stores every one of its connections.
 
 # %% [markdown] hint="base_cnn_params"
-# Convolution: C_out·C_in·3·3 + C_out. Dense: in·out + out. The total of the FLOPs is the sum of the four numbers of
-# the table above.
+# Convolution: C_out·C_in·3·3 + C_out. Dense: in·out + out. The total of the FLOPs is the sum of the four
+# numbers of the table above.
 
 # %% misconception="base_cnn_params" hint="The biases are missing: one per kernel, one per dense output. They are left out of the FLOPs, but they are parameters."
 forgets_the_biases = dict(base_cnn_params, conv1=45, conv2=225, dense1=368_640, dense2=1_280,
                           total_params=370_190)                         # 45 + 225 + 368,640 + 1,280
 
-# %% misconception="base_cnn_params" hint="These are the FLOPs or MACs of a convolution: its places are counted. A kernel is stored once, wherever it is laid down."
-counts_every_place = dict(base_cnn_params, conv1=30_420, conv2=129_600, total_params=530_078)   # 30,420 + 129,600 + 368,768 + 1,290
+# %% misconception="base_cnn_params" hint="These are MACs: the weights counted again at every place. A kernel is stored once, wherever it is laid down."
+counts_every_place = dict(base_cnn_params, conv1=30_420, conv2=129_600, total_params=530_078)
+# 30,420 + 129,600 + 368,768 + 1,290
 
 # %% misconception="base_cnn_params" hint="Each kernel of conv2 reaches through all five maps: 5·5·3·3 weights, not 5·3·3."
 stores_flat_kernels = dict(base_cnn_params, conv2=50, total_params=370_158)     # 5·1·3·3 + 5; 370,338 − 180
@@ -162,52 +171,28 @@ sizes = {
 for entry, expected in sizes.items():
     check("base_cnn_params", item=entry, expect=expected, reveal=False)
 check("base_cnn_params", item="total_params", expect=sum(sizes.values()), reveal=False)
-macs = (loops.conv2d_macs_by_loop((1, 28, 28), 5, kernel=3) + loops.conv2d_macs_by_loop((5, 26, 26), 5, kernel=3)
+macs = (loops.conv2d_macs_by_loop((1, 28, 28), 5, kernel=3)
+        + loops.conv2d_macs_by_loop((5, 26, 26), 5, kernel=3)
         + loops.dense_macs_by_loop(5 * 24 * 24, 128) + loops.dense_macs_by_loop(128, 10))
 check("base_cnn_params", item="total_flops", expect=2 * macs, reveal=False)
 
 # %% [markdown]
 # ## 4 · Where is the work?
 #
-# Now the answer to the question at the top.
-
-# %%
-plots.show(plots.bars(["conv1", "conv2", "dense1", "dense2"], [60_840, 259_200, 737_280, 2_560]),
-           caption="737,280 of 1,059,880 FLOPs are in the first dense layer: 69.6 %.",
-           alt="Four bars of FLOPs: conv1 60,840; conv2 259,200; dense1 737,280; dense2 2,560.")
-
-# %% [markdown]
-# A rule of thumb says that **convolutions dominate the work and dense layers the parameters**. In `base_cnn` one
-# dense layer has most of both. Try the reasons on yourself first; the buttons explain.
-
-# %%
-questions = [
-    quiz.Question(
-        "Why does the first dense layer of base_cnn cost so much?",
-        {"It has many outputs": "128 is not many. Compare what it reads.",
-         "It reads 2,880 numbers": "Yes: five maps of 24×24, hardly smaller than the picture, and each number meets 128 weights.",
-         "It has biases": "128 additions, and the course convention does not even count them."},
-        "It reads 2,880 numbers"),
-    quiz.Question(
-        "VGG16's three dense layers have 123.6 million of its 138.4 million parameters. Of its FLOPs they have …",
-        {"most": "Each weight of a dense layer is used once. A kernel is used at every place of a large map.",
-         "under 1 %": "Yes: 123.6 million MACs of 15.47 billion. There the rule of thumb holds.",
-         "about half": "The convolutions work on maps of up to 224×224 with up to 512 channels. Compare reuse."},
-        "under 1 %"),
-]
-plots.explore(quiz.explorer(questions), still=quiz.picture(questions),
-              caption="Two questions; 123.6 / 15,470 = 0.8 %.",
-              alt="The two questions with their options and explanations.")
-
-# %% [markdown]
-# A weight of a convolution is **reused** at every place of the map: 5·5·3·3 = 225 weights of `conv2` make 129,600
-# MACs, 576 uses each. A weight of a dense layer is used once. So convolutions dominate where maps are large and
-# channels are many, and that is what large networks look like. `base_cnn` has few channels, and nothing makes its
-# maps smaller before the flatten.
+# Back to your guess. A rule of thumb says: **convolutions dominate the work, dense layers the parameters.**
+# You have all the numbers to see whether it holds for `base_cnn`.
 #
-# **Exercise.** Answer in numbers and names: which layer has most FLOPs, and which share of them, in per cent; which
-# has most parameters, and which share; how often is each weight of `conv2` used (without the bias), and each weight of
-# `dense1`?
+# One more number tells why: **how often each weight is used** when one image runs through the model. That
+# is the layer's MACs divided by its weights. `conv1` has 5·3·3 = 45 weights and does 30,420 MACs, so each
+# weight is used 676 times.
+#
+# **Exercise.** Answer in numbers and names:
+#
+# - `"most_flops"`: the name of the layer with most FLOPs; `"flops_percent"`: its share of the model's FLOPs
+#   in per cent, to one decimal;
+# - `"most_params"` and `"params_percent"`: the same for parameters, biases included;
+# - `"conv2_uses"` and `"dense1_uses"`: how often each weight of these layers is used. Biases are no
+#   weights.
 
 # %% exercise="dominant"
 dominant = {
@@ -224,11 +209,12 @@ dominant = {
 ### END SOLUTION
 
 # %% [markdown] hint="dominant"
-# A share is the layer's number divided by the total, times 100; one decimal is enough. Names are texts: `"conv1"`,
+# A share is the layer's number divided by the total of all four, times 100. Names are texts: `"conv1"`,
 # `"conv2"`, `"dense1"` or `"dense2"`.
 
 # %% [markdown] hint="dominant"
-# Uses of a weight = MACs of the layer ÷ weights of the layer. For `conv2`: 129,600 ÷ 225.
+# Uses of a weight = MACs of the layer ÷ weights of the layer. For `conv2`: 129,600 ÷ (5·5·3·3); for
+# `dense1`: 368,640 ÷ (2,880·128).
 
 # %% misconception="dominant" hint="That is the rule of thumb. Count: conv2 has 259,200 FLOPs, dense1 has 737,280."
 trusts_the_rule_of_thumb = dict(dominant, most_flops="conv2", flops_percent=24.5)       # 259,200 / 1,059,880
@@ -237,7 +223,14 @@ trusts_the_rule_of_thumb = dict(dominant, most_flops="conv2", flops_percent=24.5
 writes_fractions = dict(dominant, flops_percent=0.696, params_percent=0.996)
 
 # %% misconception="dominant" hint="A kernel's weight is used once at each place of the *output* map, 24·24; the map that it reads has 26·26."
-uses_the_inputs_places = dict(dominant, conv2_uses=676)
+uses_the_inputs_places = dict(dominant, conv2_uses=676)                                # 26·26
+
+# %% misconception="dominant" hint="576 is conv2's number: 24·24 places. A dense layer has no places: each of its weights joins one input to one output."
+lets_dense_weights_slide = dict(dominant, dense1_uses=576)
+
+# %% misconception="dominant" hint="The share of its own kind, not of the model: divide by the total of all four layers."
+divides_by_the_dense_layers_alone = dict(dominant, flops_percent=99.7, params_percent=99.7)
+# 737,280 / 739,840 and 368,768 / 370,058
 
 # %% check="dominant" points=3
 from flopwise import loops
@@ -256,28 +249,80 @@ check("dominant", item="conv2_uses", expect=flops["conv2"] // 2 // (5 * 5 * 3 * 
 check("dominant", item="dense1_uses", expect=flops["dense1"] // 2 // (2_880 * 128), reveal=False)
 
 # %% [markdown]
+# The first dense layer has most of both: the rule of thumb fails here.
+
+# %%
+plots.show(plots.bars(["conv1", "conv2", "dense1", "dense2"], [60_840, 259_200, 737_280, 2_560],
+                      colours=["blue", "blue", "orange", "orange"]),
+           caption="FLOPs of base_cnn: 737,280 of 1,059,880 are in the first dense layer, 69.6 %.",
+           alt="Four bars of FLOPs: conv1 60,840; conv2 259,200; dense1 737,280; dense2 2,560.")
+
+# %% [markdown]
+# Why? A weight of a convolution is **reused** at every place of the map: 5·5·3·3 = 225 weights of `conv2`
+# make 129,600 MACs, 576 uses each. A weight of a dense layer is used once. So a convolution does much work
+# with few weights, and where maps are large and channels are many, as in large networks, convolutions
+# dominate.
+#
+# `base_cnn` is small where that counts: five channels, so its kernels are few and short. And nothing makes
+# its maps smaller before the flatten, so 2,880 numbers arrive at `dense1`, each of which meets 128 weights.
+# Even without reuse that is 368,640 MACs.
+#
+# Two questions to see whether it has settled; the buttons explain.
+
+# %%
+questions = [
+    quiz.Question(
+        "The pictures become twice as high and wide, 56×56, the layers stay as listed. The parameters of …",
+        {"the convolutions grow": "A kernel is stored once, however many places it is laid down at.",
+         "dense1 grow": "5·52·52 = 13,520 numbers reach it instead of 2,880, each with 128 weights.",
+         "all layers grow": "Look at the formulas: only one layer's parameters have the map's size in them."},
+        "dense1 grow"),
+    quiz.Question(
+        "VGG16's three dense layers have 123.6 of its 138.4 million parameters. Of its FLOPs they have …",
+        {"most": "Each weight of a dense layer is used once; a kernel's at every place of a large map.",
+         "about half": "Its convolutions work on maps of up to 224×224, with up to 512 channels.",
+         "under 1 %": "123.6 million MACs of 15.47 billion. There the rule of thumb holds."},
+        "under 1 %"),
+]
+plots.explore(quiz.explorer(questions), still=quiz.picture(questions),
+              caption="Two questions to click. With 56×56 pixels conv1 writes 56 − 3 + 1 = 54 rows, conv2 52.",
+              alt=quiz.text(questions))
+
+# %% [markdown]
 # ## 5 · Build one yourself
 #
-# Stack layers and watch the numbers. Three things to try: begin with `base_cnn` and put a pooling layer behind the
-# first convolution; double the kernels of `conv2`; take the first dense layer away.
+# Stack layers and watch the numbers. Every row is a layer: choose its kind, move its sliders with the
+# **arrow keys**, and with its buttons move it (↑ ↓), put a copy of it below (+) or take it away (✕). Three
+# things to try; *begin with* another model and come back, and you have `base_cnn` again.
+#
+# 1. Press + in row 1 and turn the copy, row 2, into an *average pooling* with kernel 2. (Lesson 05 is about
+#    it; it makes the map half as high and wide.) What is left of the 1,059,880 FLOPs? About a quarter:
+#    276,110.
+# 2. Double the kernels of `conv2`, to 10. Which two layers become twice as expensive?
+# 3. Take `dense1` away, so that the flattened maps go straight into the ten outputs: 377,640 FLOPs. Which
+#    layer dominates now?
 
 # %%
 plots.explore(stack.explorer(), still=stack.picture(stack.PRESETS["base_cnn"]),
               caption="base_cnn in the builder: 60,840 + 259,200 + 737,280 + 2,560 = 1,059,880 FLOPs.",
-              alt="A table of base_cnn's four layers with their output shapes, FLOPs and parameters, and a bar for "
-                  "each layer's share of the FLOPs.")
+              alt="A table of base_cnn. conv1 writes 5×26×26: 50 parameters, 60,840 FLOPs, 5.7 %. conv2 writes "
+                  "5×24×24: 230 parameters, 259,200 FLOPs, 24.5 %. dense1 writes 128 numbers: 368,768 "
+                  "parameters, 737,280 FLOPs, 69.6 %. dense2 writes 10: 1,290 parameters, 2,560 FLOPs, 0.2 %.")
 
 # %% [markdown]
 # ## 6 · Let a function count
 #
-# By hand you can do one model. A list of descriptions lets a function do any: `("conv", kernels, size)` is a
-# convolution without padding, `("dense", outputs)` a dense layer. `base_cnn` is
+# By hand you can do one model. A function can do any, if the model is written down as a list: `("conv",
+# kernels, size)` is a convolution without padding and with stride 1, `("dense", outputs)` a dense layer.
+# `base_cnn` is
 #
 # `[("conv", 5, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]`
 #
-# The first dense layer after a convolution reads the flattened map; it costs nothing to flatten.
+# and its input `(1, 28, 28)`. A model may begin with a dense layer; its input is then a tuple of one
+# number, such as `(20,)`. A convolution never stands behind a dense layer.
 #
-# **Exercise.** Write `model_flops`: the list of FLOPs, one number for each layer, for an input (C, H, W).
+# **Exercise.** Write `model_flops`. It returns a list with the FLOPs of each layer, in order. For
+# `base_cnn` that is `[60840, 259200, 737280, 2560]`.
 
 # %% exercise="model_flops"
 def model_flops(layers, input_shape):
@@ -300,12 +345,13 @@ def model_flops(layers, input_shape):
     ### END SOLUTION
 
 # %% [markdown] hint="model_flops"
-# Carry the shape along: start with `input_shape`, and let each layer replace it by what it writes. After a dense layer
-# the shape is one number, `(outputs,)`.
+# Carry the shape along: start with `input_shape`, and let each layer replace it by what it writes. After a
+# dense layer the shape is one number, `(outputs,)`.
 
 # %% [markdown] hint="model_flops"
-# `for kind, outputs, *size in layers:` takes a description apart; `size` is `[kernel]` for a convolution and `[]` for a
-# dense layer. A dense layer reads the product of all entries of the shape, whether there are three or one.
+# `for kind, outputs, *size in layers:` takes a description apart; `size` is `[kernel]` for a convolution
+# and `[]` for a dense layer. A dense layer reads the product of all entries of the shape, whether there are
+# three or one.
 
 # %% misconception="model_flops" hint="Every layer reads the model's input here. It has to read what the layer before it wrote."
 def forgets_to_carry_the_shape(layers, input_shape):
@@ -351,12 +397,13 @@ for _ in range(3):
     layers = [("conv", rng.randint(2, 6), rng.choice([1, 3, 5])) for _ in range(rng.randint(1, 3))]
     layers += [("dense", rng.randint(2, 30)) for _ in range(rng.randint(1, 3))]
     check("model_flops", layers, shape, expect=by_loops(layers, shape))
-check("model_flops", [("conv", 2, 4)], (3, 4, 4), expect=[2 * 2 * 1 * 1 * 3 * 4 * 4])   # the kernel fits exactly once
+check("model_flops", [("conv", 2, 4)], (3, 4, 4), expect=[192])        # fits once: 2·2·1·1·3·4·4
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The model itself lies in `models/`, as OpenVINO runs it. Its graph can be counted too, layer by layer, and says the
-# same as your table:
+# The trained model itself comes with the course. `count` walks through its file, layer by layer, and finds
+# the same numbers as you (OpenVINO calls a dense layer `MatMul`, and writes the batch, 1, in front of each
+# shape):
 
 # %%
 count(model_path("base_cnn"))
@@ -374,7 +421,9 @@ count(model_path("base_cnn"))
 # | `dense1` | dense layer with 64 outputs |
 # | `dense2` | dense layer with 4 outputs |
 #
-# **Exercise.** Give every shape, the MACs, the FLOPs, the parameters, and the name of the layer with most FLOPs.
+# **Exercise.** Give the shapes as tuples (C, H, W), the MACs and the parameters (biases included) of each
+# layer; `"flattened"`, how many numbers `dense1` reads; the totals of the model; and as `"dominates"` the
+# name of the layer with most FLOPs. Mind which entries are MACs and which are FLOPs.
 
 # %% exercise="unknown_cnn"
 unknown_cnn = {
@@ -404,20 +453,23 @@ unknown_cnn = {
 ### END SOLUTION
 
 # %% [markdown] hint="unknown_cnn"
-# Shapes first, from top to bottom. With stride 2 a 3×3 kernel on 28 rows stops at rows 0, 2, 4, …; where is the last
-# place at which it still fits?
+# Shapes first, from top to bottom. With stride 2 a 3×3 kernel on 28 rows stops at rows 0, 2, 4, …; where is
+# the last place at which it still fits?
 
 # %% [markdown] hint="unknown_cnn"
-# `conv2`: (28 − 3)//2 + 1 = 13 rows. From there everything is as before: C_out·H_out·W_out·C_in·K·K, in·out, and a bias
-# for each kernel and each dense output among the parameters.
+# `conv2`: (28 − 3)//2 + 1 = 13 rows. From there everything is as before: C_out·H_out·W_out·C_in·K·K,
+# in·out, and a bias for each kernel and each dense output among the parameters.
 
 # %% misconception="unknown_cnn" hint="You overlooked the stride of conv2: with stride 2 the kernel stops at every second row, so 13 rows and columns come out, not 26."
-overlooks_the_stride = dict(unknown_cnn, conv2_shape=(16, 26, 26), conv2_macs=778_752, flattened=10_816,
-                            dense1_macs=692_224, dense1_params=692_288)
+overlooks_the_stride = dict(unknown_cnn, conv2_shape=(16, 26, 26), conv2_macs=778_752,     # 16·26·26·8·3·3
+                            flattened=10_816, dense1_macs=692_224, dense1_params=692_288,  # 16·26·26; ·64; + 64
+                            total_flops=3_883_264, total_params=694_324,       # 2·1,941,632; … + 692,288 + 260
+                            dominates="conv2")
 
 # %% misconception="unknown_cnn" hint="You rounded up: (28 − 3)/2 = 12.5 is cut to 12, then the first place is added: 13."
-rounds_up = dict(unknown_cnn, conv2_shape=(16, 14, 14), conv2_macs=225_792, flattened=3_136, dense1_macs=200_704,
-                 dense1_params=200_768)
+rounds_up = dict(unknown_cnn, conv2_shape=(16, 14, 14), conv2_macs=225_792,        # 16·14·14·8·3·3
+                 flattened=3_136, dense1_macs=200_704, dense1_params=200_768,       # 16·14·14; ·64; + 64
+                 total_flops=1_794_304, total_params=202_804)     # 2·897,152; 608 + 1,168 + 200,768 + 260
 
 # %% misconception="unknown_cnn" hint="This total is in MACs. FLOPs are asked for: two per MAC."
 totals_macs = dict(unknown_cnn, total_flops=838_400)
@@ -434,7 +486,8 @@ flattened = sum(1 for _map in range(conv2[0]) for _row in range(conv2[1]) for _c
 macs = {"conv1": loops.conv2d_macs_by_loop((3, 32, 32), 8, kernel=5),
         "conv2": loops.conv2d_macs_by_loop(conv1, 16, kernel=3, stride=2),
         "dense1": loops.dense_macs_by_loop(flattened, 64), "dense2": loops.dense_macs_by_loop(64, 4)}
-params = {"conv1": loops.conv2d_params_by_loop(3, 8, kernel=5), "conv2": loops.conv2d_params_by_loop(8, 16, kernel=3),
+params = {"conv1": loops.conv2d_params_by_loop(3, 8, kernel=5),
+          "conv2": loops.conv2d_params_by_loop(8, 16, kernel=3),
           "dense1": loops.dense_params_by_loop(flattened, 64), "dense2": loops.dense_params_by_loop(64, 4)}
 counted = {"conv1_shape": conv1, "conv2_shape": conv2, "flattened": flattened}
 counted |= {f"{layer}_macs": number for layer, number in macs.items()}
@@ -445,23 +498,27 @@ for entry, expected in counted.items():
     check("unknown_cnn", item=entry, expect=expected, reveal=False)
 
 # %% [markdown] reflect="where_to_save" points=3
-# **Reflection.** You may change one layer of `base_cnn` to make it cheaper. Which one, how, and what would you check
-# before you are glad about it? Give the FLOPs before and after, in a few sentences.
+# **Reflection.** You may change one layer of `base_cnn`, or add one, to make the model cheaper. Which, how,
+# and what would you check before you are glad about it? Give the FLOPs of the model before and after, in a
+# few sentences.
 # ### BEGIN MARK SCHEME
-# One point for a change where the work is: what reaches `dense1` (a stride or a pooling layer before the flatten, fewer
-# kernels in `conv2`, fewer outputs of `dense1`), not for trimming `dense2`. One point for numbers that are right, e.g.
-# stride 2 in `conv2`: 5×12×12, so conv2 64,800 FLOPs and dense1 2·720·128 = 184,320. One point for what has to be
-# checked: the accuracy on digits that were not trained on, or the measured time, because FLOPs tell neither.
+# One point for a change where the work is: what reaches `dense1` (a stride or a pooling layer before the
+# flatten, fewer kernels in `conv2`, fewer outputs of `dense1`), not for trimming `dense2`. One point for
+# numbers that are right, e.g. stride 2 in `conv2`: 5×12×12, so conv2 64,800 FLOPs, dense1 2·720·128 =
+# 184,320 and the model 312,520. One point for what has to be checked: the accuracy on digits that were not
+# trained on, or the measured time, because FLOPs tell neither.
 # ### END MARK SCHEME
 
 # %% [markdown]
 # ## What you have learnt
 #
-# - A model is counted from top to bottom: **shapes first**, because each layer reads what the one above wrote.
-# - `base_cnn`: 1,059,880 FLOPs and 370,338 parameters. The first dense layer has 69.6 % of the FLOPs and 99.6 % of the
-#   parameters.
-# - A convolution reuses each weight at every place; a dense layer uses each weight once. Which of them dominates
-#   depends on how large the map still is at the flatten. Count before you believe a rule of thumb.
+# - A model is counted from top to bottom: **shapes first**, because each layer reads what the one above
+#   wrote.
+# - `base_cnn`: 1,059,880 FLOPs and 370,338 parameters. The first dense layer has 69.6 % of the FLOPs and
+#   99.6 % of the parameters.
+# - A convolution reuses each weight at every place; a dense layer uses each weight once. Which of them
+#   dominates depends on how large the map still is at the flatten. Count before you believe a rule of
+#   thumb.
 #
-# **Next: 05, pooling layers.** A pooling layer makes the map smaller before the flatten, and the whole model costs
-# 37 % of this one.
+# **Next: 05, pooling layers.** A pooling layer makes the map smaller before the flatten. `pool_cnn`, which
+# has one, needs 37 % of the FLOPs of `base_cnn`.
