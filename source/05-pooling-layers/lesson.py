@@ -839,7 +839,7 @@ print(f"the digit is a {answer.argmax()}, with probability {answer.max():.3f}")
 # %% [markdown]
 # **Exercise.** Write `run_pool_cnn`, a pipeline of your own for `pool_cnn`. It takes an image of 28×28
 # numbers, runs the model on it `iterations` times, **prints** how long that took (a number and its unit, such
-# as `10 iterations: 1.84 ms`) and returns a dictionary:
+# as `10 iterations: 0.00184 s`) and returns a dictionary:
 #
 # | key | what |
 # |---|---|
@@ -867,7 +867,7 @@ def run_pool_cnn(image, iterations=10):
     seconds = time.perf_counter() - start
 
     probabilities = result[compiled.output(0)][0]
-    print(f"{runs} iterations: {seconds * 1000:.2f} ms")
+    print(f"{runs} iterations: {seconds:.6f} s")
     return {"input_name": input_name, "digit": int(probabilities.argmax()),
             "probabilities": probabilities, "runs": runs, "seconds": seconds}
     ### END SOLUTION
@@ -931,8 +931,8 @@ def near(image):
 
 
 def possible(seconds):
-    """500 runs take a microsecond each on no machine, and less than the call that holds them."""
-    return 500e-6 < seconds < time.perf_counter() - start
+    """200 runs take a microsecond each on no machine, and less than the call that holds them."""
+    return 200e-6 < seconds < time.perf_counter() - start
 
 
 def tells_a_time(text):
@@ -958,13 +958,13 @@ check("run_pool_cnn", another, iterations=1, item="digit",
 check("run_pool_cnn", image, item="runs", expect=10)
 check("run_pool_cnn", image, iterations=4, item="runs", expect=4)
 start = time.perf_counter()
-check("run_pool_cnn", image, iterations=500, item="seconds", where=possible,
-      says="the seconds of all 500 runs: more than a microsecond for each, less than the whole call took",
+check("run_pool_cnn", image, iterations=200, item="seconds", where=possible,
+      says="the seconds of all 200 runs: more than a microsecond for each, less than the whole call took",
       hint="`time.perf_counter()` counts seconds: return the difference of two readings, before the loop and "
            "after it, as it is. Milliseconds are for printing.")
 start = time.perf_counter()
-check(captured("run_pool_cnn"), image, iterations=500, where=tells_a_time,
-      says="the time of all 500 runs is printed, a number and its unit such as 31.84 ms: more than a "
+check(captured("run_pool_cnn"), image, iterations=200, where=tells_a_time,
+      says="the time of all 200 runs is printed, a number and its unit such as 31.84 ms: more than a "
            "microsecond for each run, less than the whole call took")
 ### BEGIN HIDDEN TESTS
 for number in check.rng().sample(np.flatnonzero(sure).tolist(), 2):
