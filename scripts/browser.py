@@ -153,13 +153,14 @@ class Lab:
             timeout=timeout)
         self.idle(timeout)
 
-    def pages(self, folder, name):
-        """Screenshots of the whole notebook, one for each windowful: name-01.png, name-02.png, …"""
+    def pages(self, folder, name, take=True):
+        """Scroll through the notebook; take a screenshot of each windowful: name-01.png, name-02.png, …"""
         scroller = self.page.locator(".jp-WindowedPanel-outer:visible")
         scroller.evaluate("panel => panel.scrollTo(0, 0)")
         number, before = 1, -1
         while before != (now := scroller.evaluate("panel => panel.scrollTop")):
-            self.picture(folder / f"{name}-{number:02}.png")
+            if take:
+                self.picture(folder / f"{name}-{number:02}.png")
             number, before = number + 1, now
             scroller.evaluate("panel => panel.scrollBy(0, panel.clientHeight - 60)")
             self.page.wait_for_timeout(300)      # until what has come into sight is drawn

@@ -52,13 +52,12 @@ def shots(request, tmp_path):
     return folder
 
 
-@pytest.fixture(params=[(1280, 900)], ids=["desktop"])
+@pytest.fixture
 def lab(request, chromium, served, shots):
     """A new browser page on JupyterLab; when the test fails, its last sight is kept and named."""
     folder, home, address = served
     shutil.rmtree(home / "workspaces", ignore_errors=True)      # the layout that the last test left
-    width, height = request.param
-    context = chromium.new_context(viewport={"width": width, "height": height})
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
     lab = Lab(context.new_page(), address)
     lab.folder = folder
     yield lab
