@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build grade bench env test-train screenshots picture lock
+.PHONY: help lab test build grade attacks bench env test-train screenshots picture lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ build: env ## make the notebooks from source/*/lesson.py
 grade: env ## grade what was handed in, or a sample class; show points and feedback (ARGS="--csv points.csv")
 	@$(RUN) -m autograder build || true
 	@$(RUN) -m autograder grade --all --or-sample-class $(ARGS)
+
+attacks: env ## grade hostile and damaged submissions, by stock nbgrader and by this grader; write docs/attacks.md
+	@$(RUN) -m autograder attacks $(ARGS)
 
 bench: env ## time the bundled models, then grading against stock nbgrader, on this machine
 	@$(RUN) -m flopwise bench

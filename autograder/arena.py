@@ -10,15 +10,18 @@ import json
 import os
 import re
 import secrets
-import shutil
 import socket
+import sys
+import tempfile
 import threading
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import psutil
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder import verdict
 from autograder.course import Course
 
 LESSON = "attacked"
@@ -137,41 +140,42 @@ class Arena:
         found = {}
         for top in ("course/source", "course/release", "course/submitted", "course/nbgrader_config.py", "beside", "home"):
             for path in [self.folder / top, *(self.folder / top).rglob("*")]:
-                if path.is_symlink() or path.is_file():
-                    content = os.readlink(path).encode() if path.is_symlink() else path.read_bytes()
-                    found[str(path.relative_to(self.folder))] = hashlib.sha256(content).hexdigest()
+                content = b"no regular file"
+                if path.is_symlink():
+                    content = os.readlink(path).encode()
+                elif path.is_file():
+                    content = path.read_bytes()
+                found[str(path.relative_to(self.folder))] = hashlib.sha256(content).hexdigest()
         return found
 
     def left_behind(self):
-        """The command lines of processes that an attack started and that still run."""
-        return [line for line in map(command_line, psutil.process_iter()) if self.mark in line]
+        """What an attack has left on this system: command lines that still run, files whose name bears the mark."""
+        running = [line for line in map(command_line, psutil.process_iter()) if self.mark in line]
+        places = ("/", sys.prefix, os.path.dirname(np.__file__), "/usr/local/lib", tempfile.gettempdir(), "/var/tmp", "/dev",
+                  "/dev/shm", "/run", Path.home(), os.path.dirname(os.__file__))
+        return running + [str(path) for place in places for path in Path(place).glob(f"*{self.mark}*")]
 
-    def seen(self, student):
-        """What a student's own cells gave out, and what the feedback page shows, as two texts."""
+    def output(self, student):
+        """What a student's own cells gave out, as JSON."""
         graded = self.root / "autograded" / student / LESSON / f"{LESSON}.ipynb"
-        own = ""
-        if graded.is_file():
-            cells = json.loads(graded.read_text("utf-8"))["cells"]
-            own = "".join(json.dumps(cell.get("outputs")) for cell in cells if not is_check(cell))
+        cells = json.loads(graded.read_text("utf-8"))["cells"] if graded.is_file() else ()
+        return "".join(json.dumps(cell.get("outputs")) for cell in cells if not is_check(cell))
+
+    def page(self, student):
+        """The feedback page, "" if there is none."""
         page = self.root / "feedback" / student / LESSON / f"{LESSON}.html"
-        return own, page.read_text("utf-8") if page.is_file() else ""
+        return page.read_text("utf-8") if page.is_file() else ""
 
-    def leaks(self, student, own_canaries=()):
-        """The names of the canaries that the student's code got to read."""
-        text = self.seen(student)[0]
-        return sorted(name for name, word in self.canaries.items() if word in text)
+    def leaks(self, student):
+        """What the student's code got to read: names of canaries, and "REACHED" where an attack says so itself."""
+        text = self.output(student)
+        found = sorted(name for name, word in self.canaries.items() if word in text)
+        return found + (["something that has no canary"] if "REACHED" in text and not found else [])
 
-    def grades(self):
-        """{student: {exercise: points}} as the gradebook has them; a student without grades is left out."""
-        from nbgrader.api import Gradebook
-
-        found = {}
-        with Gradebook(self.course.nbgrader().CourseDirectory.db_url) as gradebook:
-            for submission in gradebook.assignment_submissions(LESSON):
-                grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-                if any(grade.auto_score is not None or grade.manual_score is not None for grade in grades):
-                    found[submission.student.id] = {grade.name.removeprefix("check-"): grade.score for grade in grades}
-        return found
+    def verdict(self, student):
+        """The Verdict on a student, which only flopwise writes; None if there is none."""
+        path = self.root / "verdicts" / student / f"{LESSON}.json"
+        return verdict.read(path) if path.is_file() else None
 
 
 STOCK = """\
@@ -195,6 +199,19 @@ def lesson(canary):
             f"check-{name}", grade=True, locked=True, points=POINTS[name]) | {"flopwise": {"exercise": name}}))
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return new_notebook(cells=cells, metadata=kernel)
+
+
+def grades(course, lesson):
+    """{student: {exercise: points}} as a course's gradebook has them; a student without grades is left out."""
+    from nbgrader.api import Gradebook
+
+    found = {}
+    with Gradebook(course.nbgrader().CourseDirectory.db_url) as gradebook:
+        for submission in gradebook.assignment_submissions(lesson):
+            scores = [grade for notebook in submission.notebooks for grade in notebook.grades]
+            if any(grade.auto_score is not None or grade.manual_score is not None for grade in scores):
+                found[submission.student.id] = {grade.name.removeprefix("check-"): grade.score for grade in scores}
+    return found
 
 
 def marking(grade_id, **flags):
@@ -256,7 +273,10 @@ class Listener:
         with contextlib.suppress(OSError):      # it was closed
             while True:
                 if listening.type == socket.SOCK_DGRAM:
-                    self.visitors.append(listening.recvfrom(1000)[0])
+                    received = listening.recvfrom(1000)[0]
+                    if not received:    # it was shut down
+                        return
+                    self.visitors.append(received)
                     continue
                 with listening.accept()[0] as visitor:
                     self.visitors.append("a connection")
@@ -279,6 +299,3 @@ c.Judge.limits = {"memory_mb": 640, "processes": 64, "cpu_seconds": 20, "noteboo
                   "call_seconds": 2, "script_seconds": 4, "file_mb": 8, "disk_mb": 24, "output_mb": 4, "shown_kb": 64}
 """
 
-
-def remove(folder):
-    shutil.rmtree(folder, ignore_errors=True)

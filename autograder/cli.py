@@ -17,6 +17,7 @@ COMMANDS = {
         "autograder.mutants",
         "change each solution a little: which changes does its check not notice?",
     ),
+    "attacks": ("autograder.attacks", "grade hostile and damaged submissions, with stock nbgrader and with this grader"),
     "doctor": ("autograder.doctor", "try what the sandbox of this machine isolates, and say what is missing"),
     "grade": (
         "autograder.grading",

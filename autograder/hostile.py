@@ -46,6 +46,23 @@ class Attack:
     def student(self):
         return self.name.replace("_", "-")
 
+    def complaint(self, points, wrong, found):
+        """What is not as it must be, or "". points, wrong: {exercise: points} with the attack and of the wrong answers
+        alone; found: the Verdict."""
+        more = [name for name in wrong if (points.get(name) or 0) > wrong[name]]
+        less = [name for name in wrong if (points.get(name) or 0) < wrong[name]]
+        if more:
+            return f"earns more in {', '.join(more)}: {points} instead of {wrong}"
+        if self.outcome == SAME:
+            return f"costs points in {', '.join(less)}: {points} instead of {wrong}" if less else ""
+        for mark in found.marks:
+            if mark.exercise in less and not (mark.cause or mark.todo or any(case["message"] for case in mark.cases)):
+                return f"costs points in {mark.exercise}, and nobody is told why"
+        words = told(found)
+        if self.outcome.startswith(FLAGGED) and not re.search(self.outcome.removeprefix(FLAGGED), words):
+            return f"is not flagged as {self.outcome!r}; told is: {words[:500]}"
+        return ""
+
     def hand_in(self, arena):
         """Write the submission of this attack."""
         places = arena.places | {"STUDENT": self.student}
@@ -64,6 +81,14 @@ class Attack:
             exec(compile(self.parts["submission"], f"<{self.name}>", "exec"), namespace)
             if namespace["submit"](nb, folder, places) is not False:
                 (folder / f"{LESSON}.ipynb").write_text(json.dumps(nb, indent=1))
+
+
+def told(found):
+    """All that a verdict tells in words."""
+    words = [found.stopped, *found.hits, *found.notes]
+    for mark in found.marks:
+        words += [mark.cause, mark.repaired, mark.todo, *(case["message"] for case in mark.cases)]
+    return "\n".join(filter(None, words))
 
 
 def collection(folder):

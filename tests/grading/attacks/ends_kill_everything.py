@@ -6,5 +6,8 @@ import signal
 
 if os.getpid() < 10 and not os.path.exists("/proc/@GRADER@"):      # only in a sandbox
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    os.kill(-1, signal.SIGTERM)
+    try:
+        os.kill(-1, signal.SIGTERM)
+    except ProcessLookupError:
+        pass
     os.kill(0, signal.SIGKILL)

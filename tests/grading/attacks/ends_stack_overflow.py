@@ -1,5 +1,5 @@
 # attack: recursion without an end, with no limit of Python's own
-# outcome: flagged: crashed|ended|Recursion|killed|memory
+# outcome: flagged: crashed|ended|Recursion|killed|memory|longer
 # stock: no: leaves a crash for the machine to report
 import sys
 

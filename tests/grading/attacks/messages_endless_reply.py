@@ -6,8 +6,12 @@ import time
 import flopwise.wire
 
 
+honest, asked_for = flopwise.wire.answer, []
+
+
 def answer(asked, namespace):
-    time.sleep(3600)
+    asked_for.append(asked)
+    return honest(asked, namespace) if len(asked_for) > 2 else time.sleep(3600)
 
 
 flopwise.wire.answer = answer

@@ -1,6 +1,6 @@
-# attack: a reply of 200 million characters
-# outcome: flagged: larger than|closed its connection|stopped|too long|memory
+# attack: a reply of 100 million characters
+# outcome: flagged: larger than|closed its connection|stopped
 # stock: no: would fill the grader's memory
 import flopwise.wire
 
-flopwise.wire.answer = lambda asked, namespace: "9" * 200_000_000
+flopwise.wire.answer = lambda asked, namespace: "9" * 100_000_000

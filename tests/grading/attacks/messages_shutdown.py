@@ -1,5 +1,5 @@
 # attack: the control channel is told to shut the kernel down, and to interrupt it
-# outcome: flagged: ended itself|was stopped
+# outcome: flagged: ended itself
 # stock: no: stops the kernel in the middle, which stock nbgrader waits for
 import threading
 

@@ -1,5 +1,5 @@
 # attack: the answers have other names, and names that checks use mean something else
-# outcome: flagged: still to do|missing|not defined|does not exist|named
+# outcome: flagged: There is no `area` yet
 # stock: run
 assert_ = print
 expect = rng = numpy = captured = script = kept_secret = None

@@ -1,10 +1,11 @@
 # attack: base64 encodes other numbers than those that the array holds
 # outcome: refused
 # stock: run
-import base64
-import os
+import types
 
-base64.b64encode = lambda data, *args: b"QUFB" * 1000
+import flopwise.wire
+
+flopwise.wire.base64 = types.SimpleNamespace(b64encode=lambda data: b"QUFB" * 1000)
 # %% ramp
 import numpy as np
 

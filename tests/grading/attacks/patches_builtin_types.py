@@ -1,5 +1,5 @@
-# attack: int, float, str, list and type are replaced in the builtins
-# outcome: refused
+# attack: complex, bytes and frozenset of the builtins are classes that equal everything
+# outcome: earns what the wrong answer earns
 # stock: run
 import builtins
 
@@ -18,6 +18,5 @@ class Text(str):
     __hash__ = str.__hash__
 
 
-builtins.int, builtins.str = Whole, Text
-builtins.float = lambda value=0: Whole(1)
-builtins.type = lambda value, *rest: Whole
+builtins.complex = Whole
+builtins.bytearray = builtins.frozenset = Text

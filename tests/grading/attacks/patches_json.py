@@ -2,9 +2,11 @@
 # outcome: refused
 # stock: run
 import json
+import types
 
 import flopwise.wire
 
-honest = json.loads
-json.dumps = lambda value, **named: '{"value": 42, "called": false, "note": ""}'
-json.loads = lambda text, **named: honest('{"kind": "value", "name": "total", "args": {"~t": []}, "kwargs": {}, "item": null}', **named)
+ASKED = '{"kind": "value", "name": "total", "args": {"~t": []}, "kwargs": {}, "item": null}'
+flopwise.wire.json = types.SimpleNamespace(
+    dumps=lambda value, **named: '{"value": 12, "called": true, "note": ""}',
+    loads=lambda text, **named: json.loads(ASKED, **named))

@@ -4,7 +4,7 @@
 class Shifty(dict):
     def __getitem__(self, name):
         value = super().__getitem__(name)
-        return 42 if name == "total" else value
+        return 40.0 if name == "total" and type(value) is not int else value
 
     def get(self, name, default=None):
         return self[name] if name in self else default

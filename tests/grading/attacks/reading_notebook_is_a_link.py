@@ -1,5 +1,5 @@
 # attack: the handed-in notebook is a link to the instructor's own
-# outcome: flagged: link|file|notebook|No points
+# outcome: flagged: There is no `area` yet
 # stock: run
 # %% submission
 def submit(nb, folder, places):

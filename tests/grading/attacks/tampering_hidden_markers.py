@@ -1,5 +1,5 @@
 # attack: the marks of hidden tests and of solutions stand in the student's own cells
-# outcome: earns what the wrong answer earns
+# outcome: flagged: A copy of a check cell was left out
 # stock: run
 # %% area
 ### BEGIN HIDDEN TESTS

@@ -9,7 +9,7 @@ for path in ("/proc/sys/kernel/core_pattern", "/proc/sys/kernel/modprobe", "/pro
              *glob.glob("/sys/fs/cgroup/**/memory.limit_in_bytes", recursive=True), "/proc/1/mem", "/proc/self/uid_map"):
     try:
         descriptor = os.open(path, os.O_WRONLY)
-        print("open", path) if "self" in path else print("REACHED", path)
+        print("open", path) if "self" in path or path == "/proc/1/mem" else print("REACHED", path)
         os.close(descriptor)
     except OSError as error:
         print(path, type(error).__name__)
