@@ -40,9 +40,8 @@ from flopwise.resources import model_path
 plots.show(stack.picture(stack.PRESETS["base_cnn"], costs=False),
            caption="base_cnn: two convolutions, a flatten, two dense layers. The first convolution writes "
                    "5 maps of 28 − 3 + 1 = 26 rows and columns.",
-           alt="Input 1×28×28, and below it four boxes: conv1, a convolution 3×3 with 5 kernels; conv2, a "
-               "convolution 3×3 with 5 kernels; dense1, a dense layer with 128 outputs; dense2, a dense layer "
-               "with 10 outputs.")
+           alt="Input 1×28×28, and below it four boxes: conv1, a convolution 3×3 with 5 kernels; conv2, "
+               "another such convolution; dense1, a dense layer with 128 outputs; dense2, one with 10.")
 
 # %% [markdown]
 # The rule of the game: **each layer reads what the one above it wrote.** So take the shapes first, from top
@@ -99,6 +98,9 @@ keeps_the_size = dict(base_cnn_flops, conv1_shape=(5, 28, 28), conv1=70_560,    
 
 # %% misconception="base_cnn_flops" hint="The flatten lays out all five maps, not one of them: dense1 reads 5·24·24 numbers."
 flattens_one_map = dict(base_cnn_flops, dense1=147_456)                # 2·576·128
+
+# %% misconception="base_cnn_flops" hint="The numbers are right, the order is another: a shape is (C, H, W) in this course, the maps first."
+writes_the_channels_last = dict(base_cnn_flops, conv1_shape=(26, 26, 5), conv2_shape=(24, 24, 5))
 
 # %% check="base_cnn_flops" points=6
 from flopwise import loops
@@ -158,6 +160,9 @@ counts_every_place = dict(base_cnn_params, conv1=30_420, conv2=129_600, total_pa
 
 # %% misconception="base_cnn_params" hint="Each kernel of conv2 reaches through all five maps: 5·5·3·3 weights, not 5·3·3."
 stores_flat_kernels = dict(base_cnn_params, conv2=50, total_params=370_158)     # 5·1·3·3 + 5; 370,338 − 180
+
+# %% misconception="base_cnn_params" hint="This total is in MACs. FLOPs are asked for: two per MAC."
+totals_macs_instead_of_flops = dict(base_cnn_params, total_flops=529_940)
 
 # %% check="base_cnn_params" points=6
 from flopwise import loops
@@ -243,8 +248,9 @@ for kind, numbers in (("flops", flops), ("params", params)):
     most = max(numbers, key=numbers.get)
     share = 100 * numbers[most] / sum(numbers.values())
     check("dominant", item=f"most_{kind}", expect=most, reveal=False)
-    check("dominant", item=f"{kind}_percent", where=lambda percent, share=share: abs(percent - share) <= 0.06,
-          says="the share in per cent, right to one decimal")
+    check("dominant", item=f"{kind}_percent",
+          where=lambda value, share=share: isinstance(value, (int, float)) and abs(value - share) <= 0.06,
+          says="a number, the share in per cent, right to one decimal, such as 12.3")
 check("dominant", item="conv2_uses", expect=flops["conv2"] // 2 // (5 * 5 * 3 * 3), reveal=False)
 check("dominant", item="dense1_uses", expect=flops["dense1"] // 2 // (2_880 * 128), reveal=False)
 
@@ -476,6 +482,14 @@ totals_macs = dict(unknown_cnn, total_flops=838_400)
 
 # %% misconception="unknown_cnn" hint="In base_cnn the first dense layer dominated. Here the stride made the map small before the flatten: compare the MACs again."
 expects_the_same_layer = dict(unknown_cnn, dominates="dense1")
+
+# %% misconception="unknown_cnn" hint="These are FLOPs. This entry asks for MACs: one for each multiplication with its addition."
+writes_flops_for_macs = dict(unknown_cnn, conv1_macs=940_800, conv2_macs=389_376, dense1_macs=346_112,
+                             dense2_macs=512)
+
+# %% misconception="unknown_cnn" hint="The biases are missing: one per kernel, one per dense output."
+leaves_out_the_biases = dict(unknown_cnn, conv1_params=600, conv2_params=1_152, dense1_params=173_056,
+                             dense2_params=256, total_params=175_064)       # 600 + 1,152 + 173,056 + 256
 
 # %% check="unknown_cnn" points=7
 from flopwise import loops
