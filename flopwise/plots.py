@@ -68,7 +68,8 @@ def stacked_bars(labels, parts, *, unit="FLOPs", title="", size="wide"):
     ends = [0] * len(labels)
     for colour, (name, values) in zip(CYCLE, parts.items()):
         values = list(values)
-        drawn = ax.barh(labels, values, left=ends, color=colour, edgecolor=PAPER, label=name)
+        # The line between two parts is drawn within them: a wider one would hide a part of 0.5 %.
+        drawn = ax.barh(labels, values, left=ends, color=colour, edgecolor=PAPER, linewidth=0.3, label=name)
         ends = [end + value for end, value in zip(ends, values)]
     ax.bar_label(drawn, [number(end) for end in ends], padding=4, color=INK, fontsize=9)
     _finish_bars(ax, unit, title)
