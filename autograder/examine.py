@@ -95,7 +95,7 @@ def examine(folder, reference, others=()):
         findings.add("no time")
     chosen = choose([file for file in files if file.place not in others], reference, findings)
     if chosen is None:
-        findings.add("nothing", ", ".join([*names, *odd][:5]) or "the folder is empty")
+        findings.add("nothing", ", ".join(list(dict.fromkeys([*names, *odd]))[:5]) or "the folder is empty")
         chosen = Look(None, rebuild(RawNotebook(), reference, Findings()))
     found = together(findings.all(), chosen.repaired.findings)
     chosen.repaired.notebook.metadata["flopwise"]["findings"] = as_data(found)
