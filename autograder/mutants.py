@@ -21,7 +21,8 @@ from autograder.mutations import mutants
 from autograder.trial import Trial
 from flopwise.errors import FlopwiseError
 
-SECONDS = 5     # for the check of one mutant; many loop for ever
+SECONDS = 6         # of processor time for the check of one mutant; many loop for ever
+PATIENCE = 60       # seconds by the clock, for one that waits for ever
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,16 @@ def _deadline():
     def stop(*_):
         raise TooLong
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    timers = {signal.SIGPROF: (signal.ITIMER_PROF, SECONDS), signal.SIGALRM: (signal.ITIMER_REAL, PATIENCE)}
+    before = {number: signal.signal(number, stop) for number in timers}
+    for timer, seconds in timers.values():
+        signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for number, (timer, _) in timers.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
 
 
 if __name__ == "__main__":
