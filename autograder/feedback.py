@@ -46,6 +46,8 @@ STYLES = CSSSanitizer(allowed_css_properties=[
 SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 ASIDE = "\ue000\ue001"     # characters without a meaning, around a picture's number while the rest is cleaned
 PICTURES = ("image/png", "image/jpeg")
+# Signs that no page needs and that a terminal obeys; nobody knows what else the page will be opened with.
+CONTROL = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10})
 LONGEST = 20_000        # characters of one output
 
 
@@ -84,7 +86,8 @@ class Page:
                                   trim_blocks=True, lstrip_blocks=True)
         environment.filters["number"] = number
         style = HtmlFormatter(style="default").get_style_defs(".code")
-        return environment.get_template("feedback.html").render(page=self, code_style=Markup(style))
+        page = environment.get_template("feedback.html").render(page=self, code_style=Markup(style))
+        return page.translate(CONTROL)
 
     @property
     def title(self):

@@ -23,6 +23,7 @@ import flopwise.checks
 from autograder import standins, trusted, verdict, verdict_store
 from autograder.answers import SandboxAnswers
 from autograder.files import companions
+from autograder.handed_in import printable
 from autograder.hints import quietly
 from autograder.kernel import ISOLATIONS, Kernel
 from autograder.limits import Limits, limit_of
@@ -186,7 +187,7 @@ class Judge(Execute):
             policy=self.hidden_cases, hide=(course.root, work)
         )  # fmt: skip
         for file in left_out:
-            found.note(f"The file {file} was left out.")
+            found.note(f"The file {printable(file)} was left out.")
         for mark in found.marks:
             if mark.problem:
                 self.log.error("%s", mark.problem)
