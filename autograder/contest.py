@@ -29,6 +29,7 @@ class Side:
     leaks: dict = field(default_factory=dict)       # student: names of canaries that the student's code read
     hidden_shown: set = field(default_factory=set)  # students whose feedback page shows a hidden test
     complaints: dict = field(default_factory=dict)  # student: what is not as it must be
+    words: str = ""         # what grading printed
 
     def total(self, student):
         """Points, or None if there is no grade."""
@@ -57,9 +58,9 @@ def attacked_by_flopwise(attacks, folder, jobs=None):
         for attack in attacks:
             attack.hand_in(place)
         before = place.digests()
-        grade(place.course, arena.LESSON, jobs)
+        words = grade(place.course, arena.LESSON, jobs)
         visitors = place.listener.visitors
-    side = Side(grades(place.course, arena.LESSON))
+    side = Side(grades(place.course, arena.LESSON), words=words)
     for attack in attacks:
         student = attack.student
         side.leaks[student] = place.leaks(student)
