@@ -76,8 +76,9 @@ class Table:
         heading, body, total = self._cells()
 
         def row(cells, tag="td"):
+            narrow = "padding:0.4em 0.25em"     # so that all columns are in sight on a tablet, 820 pixels wide
             return "<tr>" + "".join(
-                f'<{tag} style="text-align:{"left" if i < 5 else "right"}">{escape(cell)}</{tag}>'
+                f'<{tag} style="{narrow};text-align:{"left" if i < 5 else "right"}">{escape(cell)}</{tag}>'
                 for i, cell in enumerate(cells)) + "</tr>"
 
         notes = "".join(f"<br>{escape(note)}" for note in self.notes)
