@@ -76,7 +76,7 @@ class Table:
         heading, body, total = self._cells()
 
         def row(cells, tag="td"):
-            narrow = "padding:0.4em 0.25em"     # so that all columns are in sight on a tablet, 820 pixels wide
+            narrow = "padding:0.4em 0.25em"     # all columns in sight on a tablet, 820 pixels wide
             return "<tr>" + "".join(
                 f'<{tag} style="{narrow};text-align:{"left" if i < 5 else "right"}">{escape(cell)}</{tag}>'
                 for i, cell in enumerate(cells)) + "</tr>"

@@ -23,14 +23,16 @@ pytestmark = [pytest.mark.slow, pytest.mark.parametrize("lesson", LESSONS)]
 def run(course, folder, edition, lesson):
     """Run one edition of a lesson in a folder of its own; returns its code cells and the seconds it took.
 
-    Of the clock's seconds and the processor's the fewer count: a machine that is busy elsewhere makes a lesson
-    late, not slow, and threads side by side use more seconds than pass.
+    Of the clock's seconds and the processor's the fewer count: a machine that is busy elsewhere makes a
+    lesson late, not slow, and threads side by side use more seconds than pass.
     """
     alone = shutil.copytree(course / edition / lesson, folder / lesson)
     notebook = nbformat.read(alone / f"{lesson}.ipynb", as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(WORK))
+    client = NotebookClient(notebook, timeout=STUCK, allow_errors=True,
+                            resources={"metadata": {"path": str(alone)}})
     begin = time.monotonic()
-    NotebookClient(notebook, timeout=STUCK, allow_errors=True, resources={"metadata": {"path": str(alone)}}).execute()
+    client.execute()
     clock = time.monotonic() - begin
     work = float(written(notebook.cells.pop()))
     return [cell for cell in notebook.cells if cell.cell_type == "code"], min(clock, work)

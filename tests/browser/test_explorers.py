@@ -19,13 +19,16 @@ def shown(module):
     return f"from flopwise.explorers import {module}\n{module}.explorer()"
 
 
-# What shows each explorer, where its number stands (the ratio of the separable convolution doesn't depend on the
-# side, the MACs in its drawing do), and the moves: (control, its name, key). Each must leave another number.
+# What shows each explorer, where its number stands (the ratio of the separable convolution doesn't depend on
+# the side, the FLOPs in its drawing do), and the moves: (control, its name, key). Each must leave another
+# number.
 EXPLORERS = {
     "dot-product": (shown("dot_product"), ".flopwise-counter", [
-        ("button", "one MAC", "Space"), ("slider", "MACs done", "ArrowRight"), ("slider", "length n", "ArrowRight"),
-        ("slider", "rows m", "ArrowRight"), ("button", "one back", "Enter")]),
-    "quiz": (QUESTIONS, ".flopwise-score", [("button", "FLOPs", "Space"), ("button", "start again", "Enter")]),
+        ("button", "one MAC", "Space"), ("slider", "MACs done", "ArrowRight"),
+        ("slider", "length n", "ArrowRight"), ("slider", "rows m", "ArrowRight"),
+        ("button", "one back", "Enter")]),
+    "quiz": (QUESTIONS, ".flopwise-score", [
+        ("button", "FLOPs", "Space"), ("button", "start again", "Enter")]),
     "flatten": (shown("flatten"), ".flopwise-counter", [
         ("slider", "image side", "ArrowRight"), ("slider", "channels", "ArrowRight"),
         ("slider", "units", "ArrowLeft")]),
@@ -34,15 +37,17 @@ EXPLORERS = {
         ("button", "same", "Space"), ("button", "4", "Enter"), ("slider", "kernel", "ArrowRight"),
         ("slider", "stride", "ArrowRight")]),
     "stack": (shown("stack"), ".flopwise-counter", [
-        ("slider", "outputs", "ArrowRight"), ("slider", "kernel", "ArrowLeft"), ("button", "add a layer", "Space"),
+        ("slider", "outputs", "ArrowRight"), ("slider", "kernel", "ArrowLeft"),
+        ("button", "add a layer", "Space"),
         ("button", "move layer 2 up", "Enter"), ("button", "remove layer 1", "Space"),
-        ("select", "begin with", "p")]),        # for pool_cnn; JupyterLab takes the arrows up and down for itself
+        # p for pool_cnn; JupyterLab takes the arrows up and down for itself.
+        ("select", "begin with", "p")]),
     "pooling": (shown("pooling"), ".flopwise-counter", [
-        ("slider", "row", "ArrowRight"), ("slider", "column", "ArrowRight"), ("slider", "kernel", "ArrowRight"),
-        ("slider", "stride", "ArrowRight")]),
+        ("slider", "row", "ArrowRight"), ("slider", "column", "ArrowRight"),
+        ("slider", "kernel", "ArrowRight"), ("slider", "stride", "ArrowRight")]),
     "separable": (shown("separable"), ".flopwise-ratio, svg", [
-        ("slider", "C_in", "ArrowRight"), ("slider", "C_out", "ArrowLeft"), ("slider", "kernel K", "ArrowRight"),
-        ("slider", "input side", "ArrowRight")]),
+        ("slider", "C_in", "ArrowRight"), ("slider", "C_out", "ArrowLeft"),
+        ("slider", "kernel K", "ArrowRight"), ("slider", "input side", "ArrowRight")]),
 }
 PATIENCE = 5        # seconds until a number has moved; it takes far less, unless the machine is busy
 
@@ -51,7 +56,8 @@ PATIENCE = 5        # seconds until a number has moved; it takes far less, unles
 def gallery(chromium, served):
     """A page of JupyterLab with a notebook that shows every explorer, opened and run once."""
     folder, _, address = served
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code, *_ in EXPLORERS.values()])
+    cells = [nbformat.v4.new_code_cell(code) for code, *_ in EXPLORERS.values()]
+    notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3 (ipykernel)"}
     nbformat.write(notebook, folder / NOTEBOOK)
     context = chromium.new_context(viewport={"width": 1280, "height": 1000})
@@ -106,7 +112,8 @@ def control(explorer, kind, label):
         return explorer.locator(".widget-slider").filter(has=named).locator(".noUi-handle").first
     if kind == "select":
         return explorer.locator(".widget-dropdown", has_text=label).locator("select")
-    return explorer.locator(f'button:text-is("{label}"), button[title="{label}"], button:has-text("{label}")').first
+    named = (f'button:{how}("{label}")' for how in ("text-is", "has-text"))
+    return explorer.locator(f'{", ".join(named)}, button[title="{label}"]').first
 
 
 def figures(number):
