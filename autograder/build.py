@@ -2,7 +2,7 @@
 
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from autograder import editions
@@ -73,31 +73,36 @@ def progress(names):
             yield name
 
 
-def prepare(course, name, run=True):
-    """(the lesson, the answers of its misconceptions); without `run` it is only read."""
-    lesson = parse(course.lesson_path(name))
-    return lesson, rehearse(lesson, course.cache) if run else {}
-
-
 def prepare_all(course, names, run=True):
-    """(name, what gives the outcome of `prepare` or raises its error) of each, with a progress bar.
+    """(name, what gives the lesson and the answers of its misconceptions, or raises the error) of each.
 
-    Each lesson is run in a process of its own, so several are run at once.
+    Each lesson is run in a process of its own, so several are run at once; without `run` they are only read.
+    They are read one after the other, because Python 3.11's parser is not safe in several threads.
     """
     pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1))
+
+    def prepare(name):
+        try:
+            lesson = parse(course.lesson_path(name))
+        except FlopwiseError as error:
+            failed = Future()
+            failed.set_exception(error)
+            return failed
+        return pool.submit(lambda: (lesson, rehearse(lesson, course.cache) if run else {}))
+
     try:
-        ready = {name: pool.submit(prepare, course, name, run) for name in names}
+        ready = {name: prepare(name) for name in names}
         for name in progress(names):
             yield name, ready[name].result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def build_lesson(course, name, discard_edits=False, prepared=None):
+def build_lesson(course, name, discard_edits, prepared):
     """Build one lesson's editions; returns (what to say, was an instructor's edition kept for its edits)."""
     from autograder.releasing import release
 
-    lesson, hints = prepared() if prepared else prepare(course, name)
+    lesson, hints = prepared()
     made = editions.instructor(lesson, hints)
     done = {
         "instructor": place(course.instructor(name), made, discard_edits),

@@ -27,6 +27,7 @@ from autograder.handed_in import printable
 from autograder.hints import quietly
 from autograder.kernel import ISOLATIONS, Kernel
 from autograder.limits import Limits, limit_of
+from autograder.repair import findings_of
 from autograder.verdict import Mark, Verdict
 from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
 from flopwise.report import Report
@@ -186,6 +187,8 @@ class Judge(Execute):
             secret=self.secret, files=files, limits=limits, isolation=self.isolation,
             policy=self.hidden_cases, hide=(course.root, work)
         )  # fmt: skip
+        for finding in findings_of(nb):
+            found.note(finding["student"])
         for file in left_out:
             found.note(f"The file {printable(file)} was left out.")
         for mark in found.marks:

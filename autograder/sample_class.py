@@ -11,7 +11,7 @@ import json
 
 from autograder import writing
 from autograder.authoring import parse
-from autograder.build import build_lesson, chosen, progress
+from autograder.build import build_lesson, chosen, prepare_all
 from autograder.course import Course
 from autograder.keeping import read_notebook, write_bytes
 from flopwise.errors import FlopwiseError
@@ -56,8 +56,10 @@ def set_up(course, lessons=(), into=None):
         f"The sample class: four made-up students in {course.shown(sample.work)}, with a gradebook of their "
         "own. No submission or grade of a real class is read or changed."
     )
-    for name in progress(chosen(course, lessons)):
-        build_lesson(sample, name)
+    # What is drawn for hidden cases is drawn from it: here the same for everybody, so that points are, too.
+    write_bytes(sample.work / "secret", b"the sample class")
+    for name, prepared in prepare_all(sample, chosen(course, lessons)):
+        build_lesson(sample, name, False, prepared)
         lesson = parse(course.lesson_path(name))
         release = read_notebook(course.release(name))
         for student, given in class_of(lesson).items():
