@@ -1,5 +1,6 @@
 """Where a course keeps its things: the folders of one checkout, and nbgrader's configuration for them."""
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -16,11 +17,14 @@ def secret(work):
     "" where nothing can be kept, as in a student's read-only copy: nothing is graded there.
     """
     path = Path(work) / "secret"
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(16))
-    except OSError:     # it is there already, or cannot be made
-        pass
+    made = path.with_name(f".secret.{secrets.token_hex(4)}.tmp")
+    if not path.exists():
+        # Whole or not at all, and never in the place of another one: grades were given with that.
+        with contextlib.suppress(OSError):
+            with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_hex(16))
+            os.link(made, path)
+        made.unlink(missing_ok=True)
     try:
         return path.read_text("ascii").strip()
     except (OSError, ValueError):

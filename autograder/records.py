@@ -121,10 +121,8 @@ def read(submission):
 
 def begin(submission):
     """Before anything of a submission is written: it isn't graded any more, what was half-written goes."""
-    record = submission.record("graded.json")
-    record.unlink(missing_ok=True)
-    for path in record.parent.glob(f".{glob.escape(submission.lesson)}.*"):
-        path.unlink()
+    submission.record("graded.json").unlink(missing_ok=True)
+    sweep(submission)
 
 
 def finish(submission, course_key, received, there, flags=()):
@@ -150,5 +148,12 @@ def note_feedback(submission, there):
     )
 
 
+def sweep(submission):
+    """Remove what somebody began to write about a submission and was killed."""
+    for path in submission.record().parent.glob(f".{glob.escape(submission.lesson)}.*"):
+        path.unlink()
+
+
 def write(submission, record):
+    sweep(submission)
     write_bytes(submission.record("graded.json"), json.dumps(record, indent=1).encode())
