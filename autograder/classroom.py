@@ -127,11 +127,11 @@ class Grading:
         except stages.NotGraded as error:
             self.fail(one, str(error), error.log)
         else:
-            self.done(one, outcome.result.flags)
+            self.done(one, outcome.result)
 
-    def done(self, one, flags):
+    def done(self, one, found):
         with stages.open_gradebook(self.config) as gradebook:
-            records.finish(one, self.key, self.received[one], records.scores(gradebook, one), flags)
+            records.finish(one, self.key, self.received[one], records.scores(gradebook, one), found)
         self.counts["graded"] += 1
 
     def fail(self, one, sentence, log=""):
@@ -209,7 +209,9 @@ def flags_of(submission):
         found = verdict.read(submission.record())
     except (OSError, ValueError, TypeError):
         return ["the verdict can't be read; grade it again with --force"]
-    said = [*(records.read(submission) or {}).get("flags", ()), *found.notes]
+    # Of what repair found, the grader reads other sentences than the student, and only some.
+    record = records.read(submission) or {}
+    said = [*record.get("flags", ()), *(note for note in found.notes if note not in record.get("told", ()))]
     said += [
         f"{mark.exercise}: {words}"
         for mark in found.marks

@@ -26,7 +26,7 @@ class Submission:
         return self.work / step / self.student / self.lesson
 
     def record(self, kind="json"):
-        """A file about it: "json" (its verdict), "run.json" (with outputs), "graded.json" (see records.py)."""
+        """A file about it: "json" (verdict), "run.json" (with outputs), "graded.json" (see records.py)."""
         return self.work / "verdicts" / self.student / f"{self.lesson}.{kind}"
 
     def digest(self):

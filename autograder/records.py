@@ -125,8 +125,8 @@ def begin(submission):
     sweep(submission)
 
 
-def finish(submission, course_key, received, there, flags=()):
-    """After its grades were written. flags: what a grader should look at, as sentences."""
+def finish(submission, course_key, received, there, found):
+    """After its grades were written. found: a Found of stages.py."""
     notebook = submission.folder("autograded") / f"{submission.lesson}.ipynb"
     write(
         submission,
@@ -135,7 +135,8 @@ def finish(submission, course_key, received, there, flags=()):
             "received": received,
             "automatic": there.automatic(),
             "notebook": digest_of(notebook) if notebook.is_file() else None,
-            "flags": list(flags),
+            "flags": found.flags,
+            "told": found.told,
         },
     )
 

@@ -18,7 +18,7 @@ from flopwise.errors import FlopwiseError
 
 FOLDER = "sample-class"
 STUDENTS = ("perfect", "untouched", "partly-right", "typical-mistakes")
-REFLECTION = "Pooling keeps what is strongest and forgets where it stood; the counts above say what that saves."
+REFLECTION = "Pooling keeps what is strongest and forgets where it stood; the counts say what that saves."
 
 
 def add_arguments(parser):

@@ -11,7 +11,7 @@ import io
 import logging
 import os
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import nbformat
@@ -27,6 +27,7 @@ from autograder import records
 from autograder.exporting import AutogradeAll
 from autograder.findings import FLAGGED
 from autograder.judge import Judge
+from autograder.repair import findings_of
 from flopwise.errors import FlopwiseError
 
 NOISE = "Attribute 'checksum'"  # nbgrader says so of every check cell, since the release has no hidden tests
@@ -40,12 +41,23 @@ class NotGraded(FlopwiseError):
         self.log = log
 
 
-@dataclass(frozen=True)
+@dataclass
 class Found:
-    """What came of looking for a verdict, which itself is kept: what was logged, and what repair flagged."""
+    """What came of looking for a verdict, which itself is kept: what was logged, and what repair had to say.
 
-    log: str
-    flags: list
+    flags: what a grader should look at; told: what the student is told of all that. Both sentences.
+    """
+
+    log: str = ""
+    flags: list = field(default_factory=list)
+    told: list = field(default_factory=list)
+
+    def take(self, nb):
+        """Take over what repair found in a notebook."""
+        for finding in findings_of(nb):
+            self.told.append(finding["student"])
+            if finding["severity"] == FLAGGED:
+                self.flags.append(finding["instructor"])
 
 
 @contextlib.contextmanager
@@ -86,28 +98,23 @@ def find_verdict(config, submission, again=False):
     Returns a Found. again: even if the verdict is kept already. Raises SandboxError if there is no sandbox to
     be had, and nothing for what a submission holds.
     """
-    flags = []
+    found = Found()
     with converter_for(AutogradeAll, config, submission) as (converter, said):
         converter.force = again
         converter.init_notebooks()
         converter.exporter = converter.exporter_class(parent=converter, config=converter.config)
         os.chdir(converter.coursedir.root)
-        converter.notebooks = sorted(path for found in converter.assignments.values() for path in found)
+        converter.notebooks = sorted(path for some in converter.assignments.values() for path in some)
         converter.run_pre_convert_hook()
         for path in converter.notebooks:
             converter._init_preprocessors()  # those of the first half, which sanitizes
             resources = converter.init_single_notebook_resources(path)
             text, resources = converter.exporter.from_filename(path, resources=resources)
             nb = nbformat.reads(text, as_version=4)
-            flags += flags_of(nb)
+            found.take(nb)
             judge_of(config)(parent=converter.exporter).preprocess(nb, resources)
-    return Found(said.getvalue(), flags)
-
-
-def flags_of(nb):
-    """What repair found in a notebook that a grader should look at, as sentences."""
-    findings = nb.metadata.get("flopwise", {}).get("findings", [])
-    return [finding["instructor"] for finding in findings if finding["severity"] == FLAGGED]
+    found.log = said.getvalue()
+    return found
 
 
 def judge_of(config):
