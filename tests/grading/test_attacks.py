@@ -4,9 +4,10 @@ Each file in attacks/ is one attack, with its required outcome at its top. They 
 grade it, with honest students among them; then each is looked at by itself.
 """
 
+import json
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pytest
 from bleach._vendor import html5lib
@@ -52,6 +53,9 @@ def test_attack(name, graded):
     for mark in found.marks:        # each check came to its end, whatever became of the one before
         assert mark.total and not mark.problem, mark
         assert graded.side.points[student][mark.exercise] == mark.points <= mark.max_points == FULL[mark.exercise]
+    graded_notebook = json.loads((place.root / "autograded" / student / arena.LESSON / f"{arena.LESSON}.ipynb").read_text())
+    for text in [json.dumps(asdict(found)), *(json.dumps(cell.get("outputs")) for cell in graded_notebook["cells"])]:
+        assert place.canaries["hidden"] not in text
     page = place.page(student)
     assert page and all(word not in page for kind, word in place.canaries.items() if kind != "other")
     assert "rng.randint" not in page and "= check.rng" not in page
