@@ -2,8 +2,8 @@
 
 `Kernel.run` runs a cell and gives what it showed; `Kernel.ask` sends one request and gives the text that
 comes back. Everything in the kernel may be the student's doing, the sending of messages too. So each message
-has a largest size and each wait an end, a lost connection is never taken up again, and what arrives is
-looked at as data only.
+has a largest size and each wait an end, a lost connection is never taken up again, what arrives is looked at
+as data only, and a kernel that replies when nobody has asked is stopped: it has been made to forge replies.
 """
 
 import contextlib
@@ -30,6 +30,7 @@ from autograder.outputs import Outputs, error_output
 from autograder.sandbox import KERNELS, START_SECONDS, register
 
 ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
+FORGED = "sent replies that nobody had asked for"
 GRACE = 3.0  # seconds to react to an interrupt
 TAIL = 1.0  # seconds for the rest of a cell's output after its reply
 # The largest part of a message, and how many may wait. The text of the largest array, 16 MiB, has 22 MiB;
@@ -59,6 +60,7 @@ class Kernel:
         self.limits, self.isolation, self.files, self.hide = limits or Limits(), isolation, files or {}, hide
         self.stopped = ""  # why there is no kernel any more, to go on with after "it"
         self.hits, self.mechanisms, self.sandbox = [], {}, None
+        self._unanswered = set()  # ids of requests on the shell channel
 
     def __enter__(self):
         self._began = time.monotonic()
@@ -236,7 +238,8 @@ class Kernel:
         return text_of(reply)
 
     def _alive(self):
-        self._poll(0)
+        while not self.stopped and self._shell in self._poll(0):
+            self._count_reply(self._receive(self._shell)[0])
         if not self.stopped and self._seconds(1) <= 0:
             self._stop("notebook")
         return not self.stopped
@@ -265,6 +268,8 @@ class Kernel:
         message = self._session.msg(kind, content)
         with contextlib.suppress(zmq.ZMQError):  # nobody there: the wait for a reply says so
             self._session.send(socket, message)
+        if socket is self._shell:
+            self._unanswered.add(message["header"]["msg_id"])
         return message["header"]["msg_id"]
 
     def _wait(self, asked, seconds, outputs, kind="execute_reply", tail=TAIL, endure=False):
@@ -282,13 +287,24 @@ class Kernel:
                 return None
             for socket in self._poll(min(left, 0.5)):
                 message, size = self._receive(socket)
-                if message is None or message["parent_header"].get("msg_id") != asked:
+                if message is None:
                     continue
-                if socket is self._shell and message["header"]["msg_type"] == kind:
-                    reply, end = message["content"], time.monotonic() + tail
-                elif socket is self._iopub:
+                ours = message["parent_header"].get("msg_id") == asked
+                if socket is self._shell:
+                    self._count_reply(message)
+                    if ours and message["header"]["msg_type"] == kind:
+                        reply, end = message["content"], time.monotonic() + tail
+                elif ours:
                     idle = outputs.take(message["header"]["msg_type"], message["content"], size) or idle
         return reply
+
+    def _count_reply(self, message):
+        """Stop a kernel that replies to what it was not asked, or twice."""
+        asked = message and message["parent_header"].get("msg_id")
+        if type(asked) is str and asked in self._unanswered:
+            self._unanswered.remove(asked)
+        elif message:
+            self._stop(words=FORGED)
 
     def _poll(self, seconds):
         """The sockets that have something to read. Notices the end of the kernel and lost connections."""

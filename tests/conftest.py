@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-from scripts.browser import ROOT, copy_course, python
+from scripts.browser import ROOT, browser, copy_course, python
+from tests.grading.sandboxes import why_no_sandbox
 
 ORDER = ("sandbox", "slow", "browser", "train")
 
@@ -17,6 +18,18 @@ def pytest_collection_modifyitems(items):
         return max((ORDER.index(mark.name) for mark in item.iter_markers() if mark.name in ORDER), default=-1)
 
     items.sort(key=place)
+
+
+def pytest_runtest_setup(item):
+    """A test that needs what this machine lacks is skipped, but on a build machine the lack is a fault."""
+    lacks = {"sandbox": why_no_sandbox, "browser": why_no_browser}
+    for reason in [lacks[mark.name]() for mark in item.iter_markers() if mark.name in lacks]:
+        if reason:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+
+
+def why_no_browser():
+    return "" if shutil.which("chromium") else "no chromium: apt-get install chromium"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -43,3 +56,10 @@ def course(tmp_path_factory):
 def fresh_course(course, tmp_path):
     """A built course of the test's own, to do with as it likes."""
     return shutil.copytree(course, tmp_path / "flopwise")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A browser for the whole run: a process can have one Playwright only."""
+    with browser() as started:
+        yield started

@@ -1,4 +1,4 @@
-"""JupyterLab and Chromium, started once for all browser tests."""
+"""JupyterLab, started once for all browser tests."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.browser import Lab, browser, serve
+from scripts.browser import Lab, serve
 
 HERE = Path(__file__).parent
 
@@ -24,15 +24,6 @@ def pytest_runtest_makereport(item, call):
     if report.when == "call":
         item.failed = report.failed
     return report
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    if not shutil.which("chromium"):
-        # On a build machine a missing browser is a fault, not a reason to skip.
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no chromium: apt-get install chromium")
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

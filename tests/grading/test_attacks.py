@@ -6,7 +6,6 @@ grade it, with honest students among them; then each is looked at by itself.
 
 import json
 import re
-import shutil
 from dataclasses import asdict, dataclass
 
 import pytest
@@ -16,10 +15,9 @@ from autograder import arena, contest, hostile
 from autograder.attacks import KINDS, damage_files
 from autograder.hostile import RUN, SAME, collection
 from flopwise.errors import FlopwiseError
-from tests.grading.sandboxes import why_no_sandbox
 from tests.tiny_course import ROOT
 
-pytestmark = [pytest.mark.sandbox, pytest.mark.slow, pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())]
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 ATTACKS = {attack.name: attack for attack in collection(ROOT / "tests" / "grading" / "attacks")}
 FULL = {"area": 4.0, "total": 2.0, "squares": 3.0, "ramp": 3.0}
 
@@ -129,19 +127,15 @@ def test_who_hands_in_after_them_is_graded_as_ever(graded):
 
 
 @pytest.mark.browser
-def test_a_real_browser_runs_nothing_of_the_pages(graded):
-    if not shutil.which("chromium"):
-        pytest.skip("no chromium: apt-get install chromium")
-    from scripts.browser import browser
-
-    with browser() as chromium:
-        page, asked = chromium.new_page(), []
-        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: asked.append(request.url))
-        for student in graded.side.leaks:
-            path = graded.place.root / "feedback" / student / arena.LESSON / f"{arena.LESSON}.html"
-            page.goto(path.as_uri())
-            page.evaluate("document.querySelectorAll('*').forEach(one => { one.focus && one.focus(); one.open = true; })")
+def test_a_real_browser_runs_nothing_of_the_pages(graded, chromium):
+    page, asked = chromium.new_page(), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: asked.append(request.url))
+    for student in graded.side.leaks:
+        path = graded.place.root / "feedback" / student / arena.LESSON / f"{arena.LESSON}.html"
+        page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('*').forEach(one => { one.focus && one.focus(); one.open = true; })")
+    page.close()
     assert [one for one in asked if not one.startswith(("file:", "data:image/"))] == []
 
 

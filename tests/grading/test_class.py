@@ -24,7 +24,6 @@ from classes import (
     scores,
 )
 from nbgrader.api import Gradebook
-from sandboxes import needs_sandbox
 from tiny_course import ROOT, build, make_course, replace
 
 from autograder import records, sample_class, stages, verdict
@@ -37,7 +36,6 @@ pytestmark = pytest.mark.sandbox
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """A course with both tiny lessons; not to be changed."""
-    needs_sandbox()
     return built_course(tmp_path_factory.mktemp("class") / "course", TINY, SCRIPTS)
 
 

@@ -14,7 +14,6 @@ from autograder.findings import KINDS
 from autograder.reference import Reference, same_code
 from autograder.repair import repair
 from tests.grading.damaging import LESSON, NAMES, hand_in_damaged, honest, load, state, to_bytes
-from tests.grading.sandboxes import why_no_sandbox
 from tests.tiny_course import ROOT, build, make_course
 
 SAME_CODE = {  # what was damaged is the answer itself, and LOST says what it costs
@@ -140,7 +139,6 @@ def graded(perfect, tmp_path_factory):
 
 @pytest.mark.slow
 @pytest.mark.sandbox
-@pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())
 @pytest.mark.parametrize("name", ("a-honest", *NAMES, "z-honest"))
 def test_in_a_class(graded, name, reference):
     lost = [] if "honest" in name else load(name)["LOST"]

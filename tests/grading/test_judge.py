@@ -17,9 +17,8 @@ from autograder import judge, trusted, verdict
 from autograder.judge import judge_notebook
 from autograder.limits import Limits
 from autograder.trusted import Trusted, checks_of
-from tests.grading.sandboxes import why_no_sandbox
 
-pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())]
+pytestmark = pytest.mark.sandbox
 QUICK = Limits(cell_seconds=5, call_seconds=2, script_seconds=5)
 
 SQUARE = """\

@@ -15,7 +15,6 @@ from pathlib import Path
 import psutil
 import pytest
 from classes import TINY, answers, built_course, copy_of, give_in, grade, leftovers, outputs, scores
-from sandboxes import needs_sandbox
 from tiny_course import ROOT
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
@@ -28,7 +27,6 @@ CLASS = ("ada", "ben", "cleo", "dan")
 @pytest.fixture(scope="module")
 def handed_in(tmp_path_factory):
     """A course to which four students have handed in, not graded; not to be changed."""
-    needs_sandbox()
     course = built_course(tmp_path_factory.mktemp("kill") / "course")
     give_in(course, "ada", answers(course) | {"reflect-why_area": "Rows times columns."})
     give_in(course, "ben", answers(course, wrong={"area": "adds_the_sides"}))

@@ -20,9 +20,9 @@ from autograder.confinement import REPOSITORY, SandboxError
 from autograder.kernel import Kernel
 from autograder.limits import Limits
 from flopwise import wire
-from tests.grading.sandboxes import errors, needs_sandbox, text, why_no_sandbox
+from tests.grading.sandboxes import errors, text
 
-pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(bool(why_no_sandbox()), reason=why_no_sandbox())]
+pytestmark = pytest.mark.sandbox
 SMALL = Limits(
     memory_mb=400, processes=60, file_mb=8, disk_mb=32, cell_seconds=5, call_seconds=2, cpu_seconds=60
 )
@@ -543,4 +543,3 @@ def test_what_bubblewrap_complains_about_comes_with_a_remedy(complaint, way):
 def test_an_unknown_isolation_is_refused():
     with pytest.raises(ValueError, match="'bubblewrap', 'none'"):
         Kernel(isolation="docker")
-    needs_sandbox()

@@ -1,5 +1,5 @@
 # attack: replies to questions that were not asked yet, with each value that could be right
-# outcome: earns what the wrong answer earns
+# outcome: flagged: replies that nobody had asked for
 # stock: no: floods the grader
 import json
 import threading
