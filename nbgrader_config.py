@@ -14,8 +14,8 @@ tools = str(Path(sys.executable).parent)
 if tools not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join(filter(None, [tools, os.environ.get("PATH")]))
 
-from autograder.cells import CODE_STUB, TEXT_STUB  # noqa: E402
 from autograder.course import secret  # noqa: E402
+from autograder.lessons.cells import CODE_STUB, TEXT_STUB  # noqa: E402
 
 # Submissions, grades and feedback lie in autograder/, or where this variable says (the tests use it).
 work = Path(os.environ.get("FLOPWISE_WORK") or root / "autograder").resolve()
@@ -66,13 +66,13 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
     # Says in the notebook that it is the students' edition, so that formgrader's button and `make build` write
     # the same bytes.
-    "autograder.preprocessors.StampRelease",
+    "autograder.lessons.preprocessors.StampRelease",
 ]
 # Reads what was handed in, whatever became of it, and knows of students who handed in nothing by a notebook's name.
-c.Autograde.exporter_class = "autograder.exporting.RepairingExporter"
+c.Autograde.exporter_class = "autograder.repair.exporting.RepairingExporter"
 # nbgrader's own steps of grading, with the Judge in the place of Execute: see docs/verdict.md.
 c.Autograde.autograde_preprocessors = [
-    "autograder.judge.Judge",
+    "autograder.judging.judge.Judge",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
@@ -85,12 +85,12 @@ c.Judge.secret = secret(work)
 # How much feedback tells of a hidden case: "verdict", "inputs" (and the student's value), or "expected".
 c.Judge.hidden_cases = "verdict"
 # A page of the course's own in the place of nbgrader's template.
-c.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackExporter"
+c.GenerateFeedback.exporter_class = "autograder.classroom.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     # nbgrader's own feedback shows the hidden tests and the mark scheme.
-    "autograder.preprocessors.HideFromStudents",
+    "autograder.lessons.preprocessors.HideFromStudents",
 ]
 # Formgrader shows what a student's cells printed and wrote in the grader's browser: nothing of it may run there.
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"markdown2html": "autograder.feedback.prose"}
+c.HTMLExporter.filters = {"markdown2html": "autograder.classroom.feedback.prose"}

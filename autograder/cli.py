@@ -11,23 +11,23 @@ import sys
 from flopwise.errors import FlopwiseError
 
 COMMANDS = {
-    "build": ("autograder.build", "write the notebooks of all lessons, or of some, from their texts"),
-    "check-lesson": ("autograder.lint", "say what is wrong with lesson texts, without building anything"),
+    "build": ("autograder.lessons.build", "write the notebooks of all lessons, or of some, from their texts"),
+    "check-lesson": ("autograder.lessons.lint", "say what is wrong with lesson texts, without building anything"),
     "mutants": (
-        "autograder.mutants",
+        "autograder.proof.mutants",
         "change each solution a little: which changes does its check not notice?",
     ),
-    "attacks": ("autograder.attacks", "grade hostile and damaged submissions, with stock nbgrader and with this grader"),
-    "doctor": ("autograder.doctor", "try what the sandbox of this machine isolates, and say what is missing"),
+    "attacks": ("autograder.proof.attacks", "grade hostile and damaged submissions, with stock nbgrader and with this grader"),
+    "doctor": ("autograder.sandbox.doctor", "try what the sandbox of this machine isolates, and say what is missing"),
     "grade": (
-        "autograder.grading",
+        "autograder.classroom.grading",
         "grade a class: in parallel, with gradebook and feedback; goes on where it stopped",
     ),
     "sample-class": (
-        "autograder.sample_class",
+        "autograder.classroom.sample_class",
         "make the bundled sample class, to try grading and feedback with",
     ),
-    "import": ("autograder.importing", "bring what was edited in a notebook back into the lesson's text"),
+    "import": ("autograder.lessons.importing", "bring what was edited in a notebook back into the lesson's text"),
 }
 ALIASES = {"lint": "check-lesson"}
 

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder import REPOSITORY
 from flopwise.errors import FlopwiseError
 
 WORK_VARIABLE = "FLOPWISE_WORK"
@@ -45,7 +46,7 @@ class Course:
         `work` is the folder of the submissions and the gradebook; without it the environment variable
         FLOPWISE_WORK names it, or it is autograder/ in the course. Raises FlopwiseError if `root` is none.
         """
-        root = Path(root or Path(__file__).parent.parent).resolve()
+        root = Path(root or REPOSITORY).resolve()
         if not (root / "nbgrader_config.py").is_file():
             raise FlopwiseError(
                 f"{root} is no course: it has no nbgrader_config.py. Give the course's folder with "

@@ -18,9 +18,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from autograder import sample_class
-from autograder.build import chosen
+from autograder.classroom import sample_class
 from autograder.course import Course
+from autograder.lessons.build import chosen
 
 STOCK = """\
 c = get_config()

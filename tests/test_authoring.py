@@ -6,12 +6,12 @@ import sys
 
 import jupytext
 import pytest
-from tiny_course import ROOT, TINY
 
-from autograder import magics
-from autograder.authoring import parse, read
-from autograder.cells import HIDDEN, LessonError
+from autograder.lessons import magics
+from autograder.lessons.authoring import parse, read
+from autograder.lessons.cells import HIDDEN, LessonError
 from flopwise.errors import FlopwiseError
+from tests.tiny_course import ROOT, TINY
 
 TEXT = TINY.read_text("utf-8")
 LESSONS = sorted(ROOT.glob("source/*/lesson.py")) + sorted(ROOT.glob("tests/lessons/*/lesson.py"))

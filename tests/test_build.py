@@ -13,16 +13,16 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.validator import Validator
-from tiny_course import ROOT, bring_in, build, cell, edit, make_course, read, replace, write
 
-from autograder import editions, rehearsal
-from autograder.authoring import parse
-from autograder.cells import LessonError
 from autograder.cli import main
-from autograder.keeping import place, read_notebook, write_bytes
-from autograder.trial import rounded
+from autograder.lessons import editions, rehearsal
+from autograder.lessons.authoring import parse
+from autograder.lessons.cells import LessonError
+from autograder.lessons.keeping import place, read_notebook, write_bytes
+from autograder.lessons.trial import rounded
 from flopwise.compare import same
 from flopwise.wire import dumps, loads
+from tests.tiny_course import ROOT, bring_in, build, cell, edit, make_course, read, replace, write
 
 NAME = "90-tiny"
 

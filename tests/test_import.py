@@ -5,7 +5,13 @@ import random
 import shutil
 
 import pytest
-from tiny_course import (
+
+from autograder.course import Course
+from autograder.lessons import editions, rehearsal
+from autograder.lessons.authoring import parse
+from autograder.lessons.importing import import_notebook
+from flopwise.errors import FlopwiseError
+from tests.tiny_course import (
     ROOT,
     bring_in,
     build,
@@ -18,12 +24,6 @@ from tiny_course import (
     replace,
     write,
 )
-
-from autograder import editions, rehearsal
-from autograder.authoring import parse
-from autograder.course import Course
-from autograder.importing import import_notebook
-from flopwise.errors import FlopwiseError
 
 NAME = "90-tiny"
 

@@ -15,8 +15,17 @@ from openvino import opset13 as op
 from flopwise import inference
 from flopwise.errors import FlopwiseError
 from flopwise.inference import (
-    compile_model, devices, executed_layers, executed_precision, infer, input_name, input_names, load_model,
-    output_names, prepare_input, time_inference,
+    compile_model,
+    devices,
+    executed_layers,
+    executed_precision,
+    infer,
+    input_name,
+    input_names,
+    load_model,
+    output_names,
+    prepare_input,
+    time_inference,
 )
 from flopwise.resources import data_path, model_path
 from flopwise.timing import Timing, readable

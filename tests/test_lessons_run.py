@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from autograder.authoring import parse
+from autograder.lessons.authoring import parse
 from scripts.browser import ROOT
 
 LESSONS = sorted(path.parent.name for path in (ROOT / "source").glob("*/lesson.py"))

@@ -9,12 +9,12 @@ from functools import cache
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
-from tiny_course import build, make_course, marking, read, write
 
-from autograder.authoring import parse
-from autograder.cells import HIDDEN, SCHEME, SOLUTION
 from autograder.course import Course
-from autograder.preprocessors import HideFromStudents
+from autograder.lessons.authoring import parse
+from autograder.lessons.cells import HIDDEN, SCHEME, SOLUTION
+from autograder.lessons.preprocessors import HideFromStudents
+from tests.tiny_course import build, make_course, marking, read, write
 
 DISTINCTIVE = 16  # characters; a shorter line, such as `return total`, may stand anywhere
 MARKERS = (*SOLUTION, *HIDDEN, *SCHEME)

@@ -2,7 +2,7 @@
 
 import shutil
 
-from autograder.authoring import parse
+from autograder.lessons.authoring import parse
 from scripts.browser import ROOT, python
 
 NAME = "90-tiny"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import sample_class
+from autograder.classroom import sample_class
 from scripts.browser import python
 
 LESSON = "05-pooling-layers"

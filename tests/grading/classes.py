@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 from nbgrader.api import Gradebook
-from tiny_course import build, make_course
 
-from autograder import writing
-from autograder.authoring import parse
+from autograder.classroom.sample_class import hand_in
 from autograder.cli import main
 from autograder.course import Course
-from autograder.keeping import read_notebook
-from autograder.sample_class import hand_in
+from autograder.lessons import writing
+from autograder.lessons.authoring import parse
+from autograder.lessons.keeping import read_notebook
+from tests.tiny_course import build, make_course
 
 TINY = "90-tiny"  # area 2, table 1.5 (all or nothing), shout 1, and a reflection of 2
 SCRIPTS = "91-scripts"  # greet 2

@@ -1,7 +1,7 @@
 """Damaged submissions of the tiny lesson, each made from an honest one by a small file in damage/.
 
 A file says at its top, in words, what must become of the submission, then LOST (the cells of the gradebook
-that earn nothing any more) and FOUND (the kinds of finding, see autograder/findings.py), and then does the
+that earn nothing any more) and FOUND (the kinds of finding, see autograder/repair/findings.py), and then does the
 damage in one of three ways: `spoil(bytes) -> bytes`, `change(notebook, {id: cell})`, or `arrange(path of
 the notebook)`.
 """
@@ -12,10 +12,10 @@ import runpy
 import stat
 from pathlib import Path
 
-from autograder.authoring import parse
-from autograder.handed_in import tree_digest
-from autograder.sample_class import hand_in
-from autograder.writing import given
+from autograder.classroom.handed_in import tree_digest
+from autograder.classroom.sample_class import hand_in
+from autograder.lessons.authoring import parse
+from autograder.lessons.writing import given
 
 LESSON = "90-tiny"
 FOLDER = Path(__file__).parent / "damage"

@@ -3,8 +3,8 @@
 import functools
 import shutil
 
-from autograder.kernel import Kernel
-from autograder.limits import Limits
+from autograder.sandbox.kernel import Kernel
+from autograder.sandbox.limits import Limits
 
 
 @functools.cache

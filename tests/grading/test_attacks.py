@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 import pytest
 from bleach._vendor import html5lib
 
-from autograder import arena, contest, hostile
-from autograder.attacks import KINDS, damage_files
-from autograder.hostile import RUN, SAME, collection
+from autograder.proof import arena, contest, hostile
+from autograder.proof.attacks import KINDS, damage_files
+from autograder.proof.hostile import RUN, SAME, collection
 from flopwise.errors import FlopwiseError
 from tests.tiny_course import ROOT
 

@@ -9,7 +9,13 @@ import subprocess
 import sys
 
 import pytest
-from classes import (
+from nbgrader.api import Gradebook
+
+from autograder.classroom import records, sample_class, stages
+from autograder.classroom.handed_in import Submission
+from autograder.judging import verdict
+from flopwise.errors import FlopwiseError
+from tests.grading.classes import (
     SCRIPTS,
     TINY,
     answers,
@@ -23,12 +29,7 @@ from classes import (
     points,
     scores,
 )
-from nbgrader.api import Gradebook
-from tiny_course import ROOT, build, make_course, replace
-
-from autograder import records, sample_class, stages, verdict
-from autograder.handed_in import Submission
-from flopwise.errors import FlopwiseError
+from tests.tiny_course import ROOT, build, make_course, replace
 
 pytestmark = pytest.mark.sandbox
 

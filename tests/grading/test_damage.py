@@ -9,10 +9,10 @@ import sys
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.examine import examine
-from autograder.findings import KINDS
-from autograder.reference import Reference, same_code
-from autograder.repair import repair
+from autograder.repair.examine import examine
+from autograder.repair.findings import KINDS
+from autograder.repair.mending import repair
+from autograder.repair.reference import Reference, same_code
 from tests.grading.damaging import LESSON, NAMES, hand_in_damaged, honest, load, state, to_bytes
 from tests.tiny_course import ROOT, build, make_course
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from autograder import cgroups, confinement, doctor
+from autograder.sandbox import cgroups, confinement, doctor
 
 
 def run(*words):
@@ -46,7 +46,7 @@ def test_a_leak_is_found(capsys, monkeypatch):
         at = arguments.index("--unshare-all")
         return [*arguments[: at + 1], "--share-net", *arguments[at + 1 :]]
 
-    monkeypatch.setattr("autograder.sandbox.sandbox", leaky)
+    monkeypatch.setattr("autograder.sandbox.provisioner.sandbox", leaky)
     monkeypatch.setattr(confinement, "readable", lambda: [doctor.REPOSITORY, *shown()])
     monkeypatch.setattr(doctor, "examine_limits", lambda: iter(()))
     monkeypatch.setattr(doctor, "examine_end", lambda: iter(()))

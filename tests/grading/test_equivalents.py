@@ -9,8 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder import trusted
-from autograder.judge import judge_notebook
+from autograder.judging import trusted
+from autograder.judging.judge import judge_notebook
 
 ROOT = Path(__file__).parents[2]
 STYLES = Path(__file__).parent / "equivalents"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.cells import TEXT_STUB
+from autograder.classroom.feedback import Page, clean, number, shown
 from autograder.course import Course
-from autograder.feedback import Page, clean, number, shown
-from autograder.verdict import Mark, Verdict
+from autograder.judging.verdict import Mark, Verdict
+from autograder.lessons.cells import TEXT_STUB
 from flopwise.report import Case
 
 NAMES = {"student": "ana <b>", "notebook": "05-pooling-layers", "assignment": "05-pooling-layers", "score": 1.5,

@@ -13,10 +13,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import determine_grade
 
-from autograder import judge, trusted, verdict
-from autograder.judge import judge_notebook
-from autograder.limits import Limits
-from autograder.trusted import Trusted, checks_of
+from autograder.judging import judge, trusted, verdict
+from autograder.judging.judge import judge_notebook
+from autograder.judging.trusted import Trusted, checks_of
+from autograder.sandbox.limits import Limits
 
 pytestmark = pytest.mark.sandbox
 QUICK = Limits(cell_seconds=5, call_seconds=2, script_seconds=5)
@@ -557,7 +557,7 @@ c.CourseDirectory.submitted_directory = "work/submitted"
 c.CourseDirectory.autograded_directory = "work/autograded"
 c.CourseDirectory.db_url = "sqlite:///work/gradebook.db"
 c.Autograde.autograde_preprocessors = [
-    "autograder.judge.Judge", "nbgrader.preprocessors.LimitOutput", "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.judging.judge.Judge", "nbgrader.preprocessors.LimitOutput", "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties", "nbgrader.preprocessors.CheckCellMetadata"]
 c.Judge.isolation = {isolation!r}
 c.Judge.limits = {{"call_seconds": 3}}
@@ -651,7 +651,7 @@ def test_without_isolation_is_an_explicit_choice_that_is_logged_and_recorded(cou
 
 
 def test_without_bubblewrap_grading_refuses_and_says_how_to_get_it(course, monkeypatch):
-    from autograder import confinement
+    from autograder.sandbox import confinement
 
     folder, api = course()
     monkeypatch.setattr(confinement.shutil, "which", lambda name: None)

@@ -14,8 +14,19 @@ from pathlib import Path
 
 import psutil
 import pytest
-from classes import TINY, answers, built_course, copy_of, give_in, grade, leftovers, outputs, scores
-from tiny_course import ROOT
+
+from tests.grading.classes import (
+    TINY,
+    answers,
+    built_course,
+    copy_of,
+    give_in,
+    grade,
+    leftovers,
+    outputs,
+    scores,
+)
+from tests.tiny_course import ROOT
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 

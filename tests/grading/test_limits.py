@@ -4,12 +4,12 @@ import os
 
 import pytest
 
-from autograder import cgroups
-from autograder.answers import NoAnswer, unquote
-from autograder.cgroups import Cgroup, own_groups
-from autograder.files import companions, pack
-from autograder.limits import Limits, limit_of
-from autograder.outputs import MAX_MESSAGES, Outputs
+from autograder.sandbox import cgroups
+from autograder.sandbox.answers import NoAnswer, unquote
+from autograder.sandbox.cgroups import Cgroup, own_groups
+from autograder.sandbox.files import companions, pack
+from autograder.sandbox.limits import Limits, limit_of
+from autograder.sandbox.outputs import MAX_MESSAGES, Outputs
 
 V1_MOUNTS = """\
 30 20 0:26 / /sys/fs/cgroup ro - tmpfs tmpfs ro

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.cells import SOLUTION
-from autograder.mutants import outcomes
-from autograder.mutations import mutants
+from autograder.lessons.cells import SOLUTION
+from autograder.proof.mutants import outcomes
+from autograder.proof.mutations import mutants
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "source").glob("*/lesson.py"))

@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder import examine as examining
-from autograder import lenient
-from autograder.bulk import without_outputs
-from autograder.examine import examine
-from autograder.findings import Findings
-from autograder.reference import Reference, names_in
-from autograder.repair import repair
+from autograder.repair import examine as examining
+from autograder.repair import lenient
+from autograder.repair.bulk import without_outputs
+from autograder.repair.examine import examine
+from autograder.repair.findings import Findings
+from autograder.repair.mending import repair
+from autograder.repair.reference import Reference, names_in
 from tests.grading.damaging import honest, load, to_bytes
 from tests.tiny_course import ROOT, build, make_course
 
@@ -164,7 +164,7 @@ def test_a_notebook_with_values_changed(reference, perfect, data):
 
 
 def test_a_fault_of_repair_itself_stops_nobody(reference, data, monkeypatch):
-    monkeypatch.setattr("autograder.repair.read", lambda *_: 1 / 0)
+    monkeypatch.setattr("autograder.repair.mending.read", lambda *_: 1 / 0)
     repaired = repair(data, reference)
     assert kinds(repaired) >= {"unexpected"} and "ZeroDivisionError" in repaired.findings[0].instructor
 
@@ -232,8 +232,8 @@ def test_outputs_are_left_out_wherever_the_chunks_end(chunk, words):
 LARGE = """
 import resource, sys
 from pathlib import Path
-from autograder.examine import examine
-from autograder.reference import Reference
+from autograder.repair.examine import examine
+from autograder.repair.reference import Reference
 reference = Reference.load(sys.argv[1])
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 found = examine(sys.argv[2], reference)

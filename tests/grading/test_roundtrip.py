@@ -10,16 +10,16 @@ import sys
 
 import nbformat
 import pytest
-from classes import give_in, nbgrader, points, scores
 from nbgrader.api import Gradebook
 
-from autograder import verdict
-from autograder.authoring import parse
+from autograder.classroom.handed_in import Submission
+from autograder.classroom.sample_class import hand_in
 from autograder.course import Course
-from autograder.handed_in import Submission
-from autograder.keeping import read_notebook
-from autograder.sample_class import hand_in
-from autograder.writing import given
+from autograder.judging import verdict
+from autograder.lessons.authoring import parse
+from autograder.lessons.keeping import read_notebook
+from autograder.lessons.writing import given
+from tests.grading.classes import give_in, nbgrader, points, scores
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 

@@ -14,11 +14,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder import cgroups, confinement, watchdog
-from autograder.answers import NoAnswer
-from autograder.confinement import REPOSITORY, SandboxError
-from autograder.kernel import Kernel
-from autograder.limits import Limits
+from autograder.sandbox import cgroups, confinement, watchdog
+from autograder.sandbox.answers import NoAnswer
+from autograder.sandbox.confinement import REPOSITORY, SandboxError
+from autograder.sandbox.kernel import Kernel
+from autograder.sandbox.limits import Limits
 from flopwise import wire
 from tests.grading.sandboxes import errors, text
 
@@ -458,7 +458,7 @@ def test_nothing_is_left_of_a_notebook(isolation):
 def test_a_sandbox_ends_with_its_grader():
     mark = f"orphan-{os.getpid()}-{time.monotonic_ns()}"
     code = (
-        "import sys\nfrom autograder.kernel import Kernel\nwith Kernel() as k:\n    k.run(sys.stdin.read())\n"
+        "import sys\nfrom autograder.sandbox.kernel import Kernel\nwith Kernel() as k:\n    k.run(sys.stdin.read())\n"
         "    print('ready', flush=True)\n    k.run('while True: pass')"
     )
     with subprocess.Popen(
@@ -504,7 +504,7 @@ def test_an_ordinary_user_without_control_groups_has_a_sandbox_too():
     if subprocess.run([*outer, "true"], capture_output=True).returncode:
         pytest.skip("sandboxes cannot be nested here")
     code = (
-        "import os\nfrom autograder.kernel import Kernel\nwith Kernel() as k:\n"
+        "import os\nfrom autograder.sandbox.kernel import Kernel\nwith Kernel() as k:\n"
         "    seen = k.run('import os; print(os.listdir(\"/home\"))').outputs[0]['text']\n"
         "    print(os.getuid(), k.mechanisms['memory'], seen)"
     )

@@ -1,0 +1,104 @@
+"""What the students handed in: one folder each, autograder/submitted/<student>/<lesson>, which nobody
+changes.
+"""
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.judging.verdict_store import digest_of
+
+STEPS = ("submitted", "autograded", "feedback", "verdicts")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One student's lesson. `work` is the course's working folder."""
+
+    lesson: str
+    student: str
+    work: Path
+
+    def folder(self, step="submitted"):
+        """Its folder in one of STEPS."""
+        return self.work / step / self.student / self.lesson
+
+    def record(self, kind="json"):
+        """A file about it: "json" (verdict), "run.json" (with outputs), "graded.json" (see records.py)."""
+        return self.work / "verdicts" / self.student / f"{self.lesson}.{kind}"
+
+    def digest(self):
+        """The digest of the submission as it was received, its timestamp included."""
+        return tree_digest(self.folder())
+
+
+def tree_digest(folder):
+    """The digest of all names and contents below a folder; a link counts as what it says."""
+    digest = hashlib.sha256()
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names + [name for name in folders if os.path.islink(os.path.join(place, name))]):
+            path = Path(place, name)
+            mode = path.lstat().st_mode
+            if stat.S_ISREG(mode):
+                content = digest_of(path)
+            else:
+                content = f"link to {os.readlink(path)}" if stat.S_ISLNK(mode) else "no regular file"
+            digest.update(f"{path.relative_to(folder)}\0{content}\0".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def who_handed_in(course, lesson):
+    """The names of the folders of those who handed in this lesson, in order."""
+    top = course.work / "submitted"
+    return sorted(name for name in os.listdir(top) if (top / name / lesson).is_dir()) if top.is_dir() else []
+
+
+def submissions(course, lesson, students=()):
+    """([Submission], {student: why it can't be graded}) of a lesson, by name; of all, or of those named."""
+    found, refused = [], {}
+    for name in who_handed_in(course, lesson):
+        if name in students or not students:
+            problem = problem_of(name)
+            if problem:
+                refused[printable(name)] = problem
+            else:
+                found.append(Submission(lesson, name, course.work))
+    return found, refused
+
+
+def unknown(course, lesson, name):
+    """The sentence about a student who handed in nothing for a lesson ("any lesson")."""
+    place, top = course.shown(course.work / "submitted"), course.work / "submitted"
+    names = sorted(os.listdir(top)) if top.is_dir() else []
+    if name in names:
+        return (
+            f"the student {name!r} handed in nothing for {lesson}: there is no folder {place}/{name}/{lesson}"
+        )
+    some = ", ".join(repr(printable(one)) for one in names[:8]) + (
+        f" and {len(names) - 8} more" if len(names) > 8 else ""
+    )
+    return (
+        f"there is no student {printable(name)!r}; in {place}/ there are {some or 'none'}. Give a folder's name as "
+        "it is written there; one that begins with a dash as --students=-name"
+    )
+
+
+def problem_of(student):
+    """Why nbgrader can't grade a student's folder of this name; "" if it can."""
+    if student.startswith("."):
+        return "nbgrader takes no folder whose name begins with a dot; rename it"
+    if student != student.strip():
+        return "nbgrader takes no name that begins or ends with a space; rename the folder"
+    if not student.isprintable() or "\\" in student:
+        return "the name holds a line break, a backslash or a sign that can't be printed; rename the folder"
+    if len(student) > 128:
+        return "the gradebook takes no name longer than 128 letters; rename the folder"
+    return ""
+
+
+def printable(name):
+    """A name as it can be printed, whatever bytes a file system holds."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in name)

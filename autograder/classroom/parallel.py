@@ -1,0 +1,150 @@
+"""Many jobs at once, each in a process of its own, so that none takes another one with it."""
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import traceback
+from collections import deque
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from pathlib import Path
+
+import psutil
+
+from autograder.sandbox.cgroups import own_groups
+from autograder.sandbox.limits import MIB
+from flopwise.errors import FlopwiseError
+
+GRADERS_MB = 400  # what a grading process needs beside its notebook
+DIED = "Died"  # the Outcome's error of a process that ended without a word
+DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job: its result, or the error (a FlopwiseError's class name and text), or a crash."""
+
+    result: object = None
+    error: str = ""  # the name of the class of the error, "" if there was none
+    sentence: str = ""
+    log: str = ""
+
+
+def how_many(notebook_mb, wanted=None):
+    """How many notebooks may run at once: as many as cores, if each may fill its memory; `wanted` if that is
+    given.
+    """
+    if wanted is not None:
+        return wanted
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, available_mb() // (notebook_mb + GRADERS_MB)))
+
+
+def available_mb(groups=None):
+    """Memory that can still be used, also as the control group of this process sees it."""
+    free = psutil.virtual_memory().available
+    groups = own_groups() if groups is None else groups
+    for controller, most, used in (
+        ("unified", "memory.max", "memory.current"),
+        ("memory", "memory.limit_in_bytes", "memory.usage_in_bytes"),
+    ):
+        with contextlib.suppress(OSError, ValueError, KeyError):
+            folder = groups[controller]
+            free = min(free, int((folder / most).read_text()) - int((folder / used).read_text()))
+    return max(0, free // MIB)
+
+
+def run_all(job, inputs, jobs):
+    """Yield (input, Outcome) of `job(input)` for all inputs, as they end; `jobs` of them run at once.
+
+    A process starts as a copy of this one, which has everything imported, and dies with it. When the
+    generator is closed, what still runs is ended.
+    """
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    waiting, running = deque(inputs), {}
+
+    def start():
+        while waiting and len(running) < jobs:
+            one = waiting.popleft()
+            receiver, sender = context.Pipe(duplex=False)
+            process = context.Process(
+                target=_run, args=(job, one, sender, os.getpid(), tempfile.gettempdir())
+            )
+            process.start()
+            sender.close()  # so that the end of the process is the end of the pipe
+            running[receiver] = one, process
+
+    try:
+        start()
+        while running:
+            for receiver in wait(list(running)):
+                one, process = running.pop(receiver)
+                try:
+                    outcome = receiver.recv()
+                except (EOFError, OSError):
+                    process.join()
+                    outcome = Outcome(
+                        None, DIED, f"the grading process ended unexpectedly ({_status(process)})"
+                    )
+                receiver.close()
+                process.join()
+                start()  # before the caller takes its time
+                yield one, outcome
+    finally:
+        for receiver, (_, process) in running.items():
+            process.kill()
+            process.join()
+            receiver.close()
+
+
+def _run(job, one, sender, parent, temporary):
+    _die_with(parent)
+    tempfile.tempdir = temporary
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    try:
+        outcome = Outcome(job(one))
+    except KeyboardInterrupt:
+        os._exit(1)
+    except FlopwiseError as error:
+        outcome = Outcome(None, type(error).__name__, str(error), getattr(error, "log", ""))
+    except BaseException as error:
+        outcome = Outcome(None, "Unexpected", f"{type(error).__name__}: {error}", traceback.format_exc())
+    sender.send(outcome)
+    sender.close()
+
+
+def _die_with(parent):
+    """Have the system kill this process when the grader dies, however that is."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:  # it was faster
+            os._exit(1)
+
+
+def _status(process):
+    code = process.exitcode
+    return f"signal {-code}: {signal.strsignal(-code)}" if code and code < 0 else f"exit status {code}"
+
+
+@contextlib.contextmanager
+def temporary_folder():
+    """A folder for everything temporary of one grading; those of graders that were killed are removed."""
+    top = Path(tempfile.gettempdir())
+    for old in top.glob("flopwise-grading-*-*"):
+        number = old.name.split("-")[2]
+        if number.isdecimal() and not psutil.pid_exists(int(number)) and old.stat().st_uid == os.getuid():
+            shutil.rmtree(old, ignore_errors=True)
+    before = tempfile.tempdir
+    tempfile.tempdir = tempfile.mkdtemp(prefix=f"flopwise-grading-{os.getpid()}-")
+    try:
+        yield
+    finally:
+        shutil.rmtree(tempfile.tempdir, ignore_errors=True)
+        tempfile.tempdir = before

@@ -1,0 +1,160 @@
+"""How far the grading of a submission has come, so that what was interrupted is done again and nothing else
+is.
+
+The record `<lesson>.graded.json` is written last, when all of a submission's grades are in the gradebook. It
+is believed only if everything that it speaks of is still so: the submission and the course that were graded,
+the graded notebook, the scores in the gradebook.
+"""
+
+import glob
+import hashlib
+import json
+from dataclasses import dataclass
+
+from autograder.classroom.handed_in import tree_digest
+from autograder.judging.verdict_store import digest_of, machinery
+from autograder.lessons.keeping import write_bytes
+
+NO_MATTER = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What the gradebook has of one submission.
+
+    cells: {cell: (automatic, by hand, largest possible, does it wait for a grader?)}; scores that there are
+    not are None. comments: {cell: what the grader wrote}. penalty: for being late, in points.
+    """
+
+    cells: dict
+    comments: dict
+    penalty: float = 0.0
+
+    def points(self, cell):
+        """What a cell earns: the score by hand counts before the automatic one. None: nobody has graded it
+        yet.
+        """
+        automatic, by_hand, _, waiting = self.cells[cell]
+        if by_hand is not None:
+            return by_hand
+        return None if automatic is None and waiting else automatic or 0.0
+
+    @property
+    def total(self):
+        return max(0.0, sum(self.points(cell) or 0.0 for cell in self.cells) - self.penalty)
+
+    @property
+    def digest(self):
+        return hashlib.sha256(
+            repr(sorted(self.cells.items()) + sorted(self.comments.items()) + [self.penalty]).encode()
+        ).hexdigest()
+
+    def automatic(self):
+        return {name: score[0] for name, score in self.cells.items()}
+
+
+def scores(gradebook, submission):
+    """The Scores of a submission, or None if the gradebook has none."""
+    from nbgrader.api import MissingEntry
+
+    try:
+        entry = gradebook.find_submission(submission.lesson, submission.student)
+    except MissingEntry:
+        return None
+    cells, comments = {}, {}
+    for notebook in entry.notebooks:
+        for grade in notebook.grades:
+            extra = grade.extra_credit or 0.0
+            by_hand = None if grade.manual_score is None else grade.manual_score + extra
+            automatic = None if grade.auto_score is None else grade.auto_score + extra
+            cells[grade.name] = (automatic, by_hand, grade.max_score, bool(grade.needs_manual_grade))
+        for comment in notebook.comments:
+            if comment.comment:
+                comments[comment.name] = comment.comment
+    return Scores(cells, comments, entry.late_submission_penalty or 0.0)
+
+
+def course_digest(course, lesson, config, gradebook):
+    """The digest of what a lesson's grades depend on beside the submission: lesson, settings, programs."""
+    # Where the course lies, and how pages look, changes no grade.
+    settings = {name: value for name, value in config.items() if name not in NO_MATTER}
+    duedate = str(gradebook.find_assignment(lesson).duedate)
+    parts = [duedate, machinery(), json.dumps(settings, sort_keys=True, default=repr)]
+    for path in (course.instructor(lesson), course.lesson_path(lesson)):
+        parts.append(digest_of(path) if path.is_file() else "")
+    parts.append(tree_digest(course.release(lesson).parent))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def is_graded(submission, course_key, there):
+    """Are the grades of this submission, and of this state of the course, all in the gradebook? there: its
+    Scores.
+    """
+    record = read(submission)
+    if record is None or there is None:
+        return False
+    notebook = submission.folder("autograded") / f"{submission.lesson}.ipynb"
+    return (
+        record.get("course") == course_key
+        and record.get("automatic") == there.automatic()
+        and record.get("received") == submission.digest()
+        and record.get("notebook") == (digest_of(notebook) if notebook.is_file() else None)
+        and submission.record().is_file()
+    )
+
+
+def has_feedback(submission, there):
+    """Does the feedback that lies there show what the gradebook has now?"""
+    record = read(submission) or {}
+    page = submission.folder("feedback")
+    return record.get("feedback") == [there.digest, tree_digest(page)] and page.is_dir()
+
+
+def read(submission):
+    """The record, or None."""
+    try:
+        record = json.loads(submission.record("graded.json").read_text("utf-8"))
+        return record if isinstance(record, dict) else None
+    except (OSError, ValueError):
+        return None
+
+
+def begin(submission):
+    """Before anything of a submission is written: it isn't graded any more, what was half-written goes."""
+    submission.record("graded.json").unlink(missing_ok=True)
+    sweep(submission)
+
+
+def finish(submission, course_key, received, there, found):
+    """After its grades were written. found: a Found of stages.py."""
+    notebook = submission.folder("autograded") / f"{submission.lesson}.ipynb"
+    write(
+        submission,
+        {
+            "course": course_key,
+            "received": received,
+            "automatic": there.automatic(),
+            "notebook": digest_of(notebook) if notebook.is_file() else None,
+            "flags": found.flags,
+            "told": found.told,
+        },
+    )
+
+
+def note_feedback(submission, there):
+    """After its feedback was written."""
+    write(
+        submission,
+        (read(submission) or {}) | {"feedback": [there.digest, tree_digest(submission.folder("feedback"))]},
+    )
+
+
+def sweep(submission):
+    """Remove what somebody began to write about a submission and was killed."""
+    for path in submission.record().parent.glob(f".{glob.escape(submission.lesson)}.*"):
+        path.unlink()
+
+
+def write(submission, record):
+    sweep(submission)
+    write_bytes(submission.record("graded.json"), json.dumps(record, indent=1).encode())

@@ -1,0 +1,100 @@
+"""The bundled sample class, made from the lessons by code: to see the way from a hand-in to feedback.
+
+Four made-up students hand in every lesson: `perfect` has all solutions, `untouched` did nothing,
+`partly-right` did the first half, and of that one exercise wrong, `typical-mistakes` answers every exercise
+with one of its listed misconceptions. They live in a working folder of their own, build/sample-class, with a
+gradebook of their own: never beside a real class.
+"""
+
+import copy
+import json
+
+from autograder.course import Course
+from autograder.lessons import writing
+from autograder.lessons.authoring import parse
+from autograder.lessons.build import build_lesson, chosen, prepare_all
+from autograder.lessons.keeping import read_notebook, write_bytes
+from flopwise.errors import FlopwiseError
+
+FOLDER = "sample-class"
+STUDENTS = ("perfect", "untouched", "partly-right", "typical-mistakes")
+REFLECTION = "Pooling keeps what is strongest and forgets where it stood; the counts say what that saves."
+
+
+def add_arguments(parser):
+    parser.add_argument(
+        "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
+    )
+    parser.add_argument(
+        "--into", metavar="FOLDER", help="a working folder for it (build/sample-class in the course)"
+    )
+    parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
+
+
+def run(args):
+    course = Course.at(args.course)
+    made = set_up(course, args.lessons, args.into)
+    where = made.shown(made.work)
+    print(
+        f"Grade it with `python -m autograder grade --all --work {where}`; look at it in formgrader with "
+        f"FLOPWISE_WORK={where} in the environment of `make lab`."
+    )
+
+
+def set_up(course, lessons=(), into=None):
+    """Make the sample class of a course and its gradebook, unless they are there; the Course that works on
+    them.
+    """
+    sample = Course.at(course.root, into or course.root / "build" / FOLDER)
+    others = sorted(path.name for path in sample.work.glob("submitted/*") if path.name not in STUDENTS)
+    if others:
+        raise FlopwiseError(
+            f"{sample.work} holds submissions of a real class ({', '.join(others[:5])}), with which the "
+            "sample class never mixes; give another folder with --into"
+        )
+    print(
+        f"The sample class: four made-up students in {course.shown(sample.work)}, with a gradebook of their "
+        "own. No submission or grade of a real class is read or changed."
+    )
+    # What is drawn for hidden cases is drawn from it: here the same for everybody, so that points are, too.
+    write_bytes(sample.work / "secret", b"the sample class")
+    for name, prepared in prepare_all(sample, chosen(course, lessons)):
+        build_lesson(sample, name, False, prepared)
+        lesson = parse(course.lesson_path(name))
+        release = read_notebook(course.release(name))
+        for student, given in class_of(lesson).items():
+            path = sample.work / "submitted" / student / name / f"{name}.ipynb"
+            data = (json.dumps(hand_in(release, given), ensure_ascii=False, indent=1) + "\n").encode()
+            if not path.is_file() or path.read_bytes() != data:
+                write_bytes(path, data)
+    return sample
+
+
+def class_of(lesson):
+    """{student: {cell of the gradebook: what the student wrote into it}} for a lesson."""
+    exercises = lesson.exercises
+    half = exercises[: (len(exercises) + 1) // 2]
+    wrong = {
+        exercise: lesson.misconceptions(exercise)[0]
+        for exercise in exercises
+        if lesson.misconceptions(exercise)
+    }
+    slip = {exercise: one for exercise, one in wrong.items() if exercise in half[-1:]}
+    written = {f"reflect-{cell.id}": REFLECTION for cell in lesson.cells if cell.kind == "reflect"}
+    handed_in = (
+        writing.given(lesson, exercises) | written,
+        {},
+        writing.given(lesson, half, slip),
+        writing.given(lesson, exercises, wrong) | written,
+    )
+    return dict(zip(STUDENTS, handed_in, strict=True))
+
+
+def hand_in(release, given):
+    """The released notebook with what a student wrote: {nbgrader's id of a cell: its source}."""
+    notebook = copy.deepcopy(release)
+    for cell in notebook["cells"]:
+        grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        if grade_id in given:
+            cell["source"] = given[grade_id].splitlines(keepends=True)
+    return notebook

@@ -1,0 +1,188 @@
+"""The stages of grading one submission, each with nbgrader's own converter: verdict, grades, feedback.
+
+`find_verdict` only reads the gradebook and may run in many processes at once. `write_grades` writes to it, so
+there is one process that calls it. Each stage leaves something that is whole or not there at all, or that the
+next one knows as unfinished (see records.py).
+"""
+
+import contextlib
+import glob
+import io
+import logging
+import os
+import warnings
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import nbformat
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import rmtree
+from traitlets.config import Config
+from traitlets.utils.importstring import import_item
+
+from autograder.classroom import records
+from autograder.judging.judge import Judge
+from autograder.repair.exporting import AutogradeAll
+from autograder.repair.findings import FLAGGED
+from autograder.repair.mending import findings_of
+from flopwise.errors import FlopwiseError
+
+NOISE = "Attribute 'checksum'"  # nbgrader says so of every check cell, since the release has no hidden tests
+
+
+class NotGraded(FlopwiseError):
+    """A submission could not be graded; the text says why, `log` what nbgrader said."""
+
+    def __init__(self, sentence, log=""):
+        super().__init__(sentence)
+        self.log = log
+
+
+@dataclass
+class Found:
+    """What came of looking for a verdict, which itself is kept: what was logged, and what repair had to say.
+
+    flags: what a grader should look at; told: what the student is told of all that. Both sentences.
+    """
+
+    log: str = ""
+    flags: list = field(default_factory=list)
+    told: list = field(default_factory=list)
+
+    def take(self, nb):
+        """Take over what repair found in a notebook."""
+        for finding in findings_of(nb):
+            self.told.append(finding["student"])
+            if finding["severity"] == FLAGGED:
+                self.flags.append(finding["instructor"])
+
+
+@contextlib.contextmanager
+def converter_for(kind, config, submission):
+    """(nbgrader's converter of a class for one submission, the text of what it logs), run where nbgrader
+    runs.
+
+    A student's name may hold signs that nbgrader takes for patterns.
+    """
+    said = io.StringIO()
+    log = logging.Logger("grading", logging.WARNING)
+    log.addHandler(logging.StreamHandler(said))
+    log.addFilter(lambda record: not record.getMessage().startswith(NOISE))
+    settings = Config(config)
+    settings.merge(
+        Config(
+            {
+                "CourseDirectory": {
+                    "assignment_id": submission.lesson,
+                    "student_id": glob.escape(submission.student),
+                }
+            }
+        )
+    )
+    before = os.getcwd()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield kind(coursedir=CourseDirectory(config=settings, log=log), config=settings, log=log), said
+    finally:
+        os.chdir(before)
+
+
+def find_verdict(config, submission, again=False):
+    """Repair, run and judge a submission's notebook as nbgrader's autograde does; its Judge keeps the
+    verdict.
+
+    Returns a Found. again: even if the verdict is kept already. Raises SandboxError if there is no sandbox to
+    be had, and nothing for what a submission holds.
+    """
+    found = Found()
+    with converter_for(AutogradeAll, config, submission) as (converter, said):
+        converter.force = again
+        converter.init_notebooks()
+        converter.exporter = converter.exporter_class(parent=converter, config=converter.config)
+        os.chdir(converter.coursedir.root)
+        converter.notebooks = sorted(path for some in converter.assignments.values() for path in some)
+        converter.run_pre_convert_hook()
+        for path in converter.notebooks:
+            converter._init_preprocessors()  # those of the first half, which sanitizes
+            resources = converter.init_single_notebook_resources(path)
+            text, resources = converter.exporter.from_filename(path, resources=resources)
+            nb = nbformat.reads(text, as_version=4)
+            found.take(nb)
+            judge_of(config)(parent=converter.exporter).preprocess(nb, resources)
+    found.log = said.getvalue()
+    return found
+
+
+def judge_of(config):
+    """The class of the Judge that the configuration names; FlopwiseError if it names none."""
+    for item in config.Autograde.get("autograde_preprocessors", []):
+        found = import_item(item) if isinstance(item, str) else item
+        if isinstance(found, type) and issubclass(found, Judge):
+            return found
+    raise FlopwiseError(
+        "nbgrader_config.py names no Judge in c.Autograde.autograde_preprocessors, so nbgrader "
+        "would believe the students' own kernels; put autograder.judging.judge.Judge back"
+    )
+
+
+def write_grades(config, submission):
+    """Run nbgrader's autograde for one submission, whose verdict is kept; returns what was logged.
+
+    What an interrupted run has left of it is removed first. Raises NotGraded with what nbgrader had to say.
+    """
+    records.begin(submission)
+    remove(submission.folder("autograded"))
+    return convert(AutogradeAll, config, submission)
+
+
+def write_feedback(config, submission):
+    """The feedback page of a graded submission; returns what was logged. Raises NotGraded."""
+    remove(submission.folder("feedback"))
+    return convert(GenerateFeedback, config, submission)
+
+
+def convert(kind, config, submission):
+    with converter_for(kind, config, submission) as (converter, said):
+        try:
+            converter.start()
+        except NbGraderException as error:
+            raise NotGraded(reason(said.getvalue()) or str(error), said.getvalue()) from error
+        return said.getvalue()
+
+
+def remove(folder):
+    if folder.is_dir():
+        rmtree(str(folder))
+
+
+def open_gradebook(config):
+    return Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id)
+
+
+def prepare(config, lesson):
+    """Before any other process reads it: see that the gradebook is there and has the lesson."""
+    with open_gradebook(config) as gradebook:
+        try:
+            gradebook.find_assignment(lesson)
+        except MissingEntry:
+            raise FlopwiseError(f"the gradebook doesn't know {lesson} yet; run `make build`") from None
+    # nbgrader's preprocessors open it like this, and then it adds a row.
+    Gradebook(config.CourseDirectory.db_url).close()
+
+
+def reason(log):
+    """The error that ended nbgrader's work, out of its log: the last line of the last traceback there."""
+    lines = [line for line in log.splitlines() if line.strip()]
+    starts = [number for number, line in enumerate(lines) if line.startswith("Traceback")]
+    if not starts:
+        return lines[0] if lines else ""
+    after = [line for line in lines[starts[-1] + 1 :] if not line.startswith(" ")]
+    return after[0] if after else ""
+
+
+def now():
+    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")

@@ -1,0 +1,137 @@
+"""What a class earned: points per exercise per student, with what a grader should look at; for people and as
+CSV.
+"""
+
+import csv
+from dataclasses import dataclass, field
+
+from autograder.classroom.handed_in import printable
+
+WIDTH = 110
+NOT_YET = "–"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student's lesson. points: of each cell, None if nobody has graded it yet. flags: sentences."""
+
+    student: str
+    points: dict
+    total: float | None = None
+    flags: tuple = ()
+    feedback: str = ""
+
+
+@dataclass
+class Table:
+    """One lesson's class. cells: {cell: largest possible points}, in the lesson's order."""
+
+    lesson: str
+    cells: dict
+    rows: list = field(default_factory=list)
+
+    @property
+    def max_points(self):
+        return sum(self.cells.values())
+
+    def text(self):
+        """For a terminal, at most WIDTH wide as far as the names of the students allow."""
+        names = [exercise_of(cell) for cell in self.cells]
+        heads = [str(number) for number in range(1, len(names) + 1)]
+        legend = [
+            f"{head} {name} ({number(most)})"
+            for head, name, most in zip(heads, names, self.cells.values(), strict=True)
+        ]
+        lines = [self.lesson, *wrapped(legend, "  "), ""]
+        grid = [["", *heads, "points"]]
+        for row in sorted(self.rows, key=lambda row: row.student):
+            total = "not graded" if row.total is None else f"{number(row.total)} of {number(self.max_points)}"
+            earned = [number(row.points.get(cell)) if row.total is not None else "" for cell in self.cells]
+            grid.append([printable(row.student), *earned, total + (" *" if waits(row) else "")])
+        lines += ["  " + line for line in columns(grid)]
+        if any(waits(row) for row in self.rows):
+            lines.append("  * without what is still to be graded by hand (in formgrader)")
+        flags = [(row.student, flag) for row in self.rows for flag in row.flags]
+        if flags:
+            lines += ["", "  Please look at:"]
+            lines += [f"    {printable(student)}: {flag}" for student, flag in sorted(flags)]
+        return "\n".join(lines)
+
+
+def exercise_of(cell):
+    """The name under which people know a cell of the gradebook."""
+    for prefix, words in (("check-", ""), ("reflect-", "")):
+        if cell.startswith(prefix):
+            return words + cell.removeprefix(prefix)
+    return cell
+
+
+def waits(row):
+    """Is something of this row still to be graded by hand?"""
+    return row.total is not None and any(points is None for points in row.points.values())
+
+
+def number(points):
+    """Points as people write them: at most two decimals."""
+    return NOT_YET if points is None else f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def wrapped(words, indent):
+    """Words in lines of at most WIDTH, three spaces between them."""
+    lines, line = [], indent
+    for word in words:
+        if line != indent and len(line) + 3 + len(word) > WIDTH:
+            lines.append(line)
+            line = indent
+        line += word if line == indent else "   " + word
+    return [*lines, line]
+
+
+def columns(grid):
+    """Lines of a grid: the first column to the left, the others to the right."""
+    widths = [max(len(row[column]) for row in grid) for column in range(len(grid[0]))]
+    return [
+        (
+            "  ".join(
+                [row[0].ljust(widths[0])]
+                + [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+            )
+        ).rstrip()
+        for row in grid
+    ]
+
+
+def write_csv(tables, file):
+    """One line for each student and exercise: to be read by a program, so every number is written out."""
+    writer = csv.writer(file)
+    writer.writerow(
+        [
+            "lesson",
+            "student",
+            "exercise",
+            "points",
+            "max_points",
+            "lesson_points",
+            "lesson_max_points",
+            "flags",
+            "feedback",
+        ]
+    )
+    for table in tables:
+        for row in sorted(table.rows, key=lambda row: row.student):
+            total = "" if row.total is None else row.total
+            for cell, most in table.cells.items():
+                points = row.points.get(cell) if row.total is not None else None
+                writer.writerow(
+                    [
+                        table.lesson,
+                        printable(row.student),
+                        exercise_of(cell),
+                        "" if points is None else points,
+                        most,
+                        total,
+                        table.max_points,
+                        " ".join(row.flags),
+                        row.feedback,
+                    ]
+                )

@@ -1,0 +1,1 @@
+"""The verdict: what a submission earns, found outside the student's process."""

@@ -1,0 +1,204 @@
+"""The verdict: how a submission earns its points.
+
+A student's cells run one after the other in a kernel in a sandbox. A check cell does not run there. Its code
+is the course's own, taken from `trusted`, and runs here, in the grader's process, in a namespace that holds
+only `check`, `captured` and `script`. Each case names an answer and arguments; they go to the kernel as
+text, and a plain value comes back as text (`flopwise.wire`) and is compared here. So nothing that a
+student's code does to its own process, or sends, is more than an answer: points are given by a check that
+came to its end in this process, for the cases that held, and by nothing else.
+"""
+
+import hashlib
+import time
+from dataclasses import asdict
+from pathlib import Path
+from unittest import mock
+
+from nbformat.v4 import new_code_cell
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import Execute
+from traitlets import Dict, Enum, Unicode
+
+import flopwise.checks
+from autograder.classroom.handed_in import printable
+from autograder.judging import standins, trusted, verdict, verdict_store
+from autograder.judging.hints import quietly
+from autograder.judging.verdict import Mark, Verdict
+from autograder.repair.mending import findings_of
+from autograder.sandbox.answers import SandboxAnswers
+from autograder.sandbox.files import companions
+from autograder.sandbox.kernel import ISOLATIONS, Kernel
+from autograder.sandbox.limits import Limits, limit_of
+from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
+from flopwise.report import Report
+from flopwise.rules import POLICIES
+
+
+def judge_notebook(nb, lesson, *, student="", secret="", files=None, limits=None, isolation="bubblewrap",
+                   policy="verdict", hide=()):  # fmt: skip
+    """Run a submission's notebook and find its Verdict; fills in the outputs of `nb`, appends missing checks.
+
+    lesson: a Trusted one. secret: of the course, from which with the student's name the seeds of drawn cases
+    are made. files: {name: path or bytes} beside the notebook. policy: how much of a hidden case is told.
+    hide: folders that the sandbox must not show. Raises SandboxError if there is no sandbox to be had, and
+    for nothing that a submission does.
+    """
+    began, limits = time.monotonic(), limits or Limits()
+    found = Verdict(lesson.lesson, student, isolation, asdict(limits), lesson.digest)
+    if isolation == "none":
+        found.note(verdict.NOT_ISOLATED)
+    waiting = dict(lesson.checks)
+    with Kernel(limits, isolation, files, hide) as kernel:
+
+        def mark(cell, check):
+            own_seed = seed(secret, student, lesson, check)
+            found.marks.append(judge_cell(cell, check, lesson, kernel, policy, own_seed))
+            return found.marks[-1]
+
+        found.mechanisms = kernel.mechanisms
+        for cell in list(nb.cells):
+            check = waiting.pop(grade_id(cell), None)
+            if check:
+                mark(cell, check)
+            elif cell.cell_type == "code":
+                run_cell(cell, lesson, kernel, found)
+        for check in waiting.values():  # deleted; its place is not known, so it asks what there is at the end
+            nb.cells.append(new_code_cell(check.source))
+            mark(nb.cells[-1], check).repaired = "The check cell was missing and was put back at the end."
+        found.stopped = kernel.stopped
+    for kind in kernel.hits:
+        found.hit(kind)
+    if found.stopped:
+        found.note(f"It {found.stopped}.", found.hits)
+    found.seconds = round(time.monotonic() - began, 3)
+    return found
+
+
+def grade_id(cell):
+    """nbgrader's id of a cell, or None, whatever a submission has made of its metadata."""
+    marking = cell.metadata.get("nbgrader") if isinstance(cell.metadata, dict) else None
+    found = marking.get("grade_id") if isinstance(marking, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def run_cell(cell, lesson, kernel, found):
+    """Run a student's cell. One with the id of a check, or with hidden tests in it, goes to no student."""
+    cell.outputs, cell.execution_count = [], None
+    if grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source:
+        found.note("A copy of a check cell was left out.")
+    elif cell.source.strip():
+        run = kernel.run(cell.source)
+        cell.outputs, cell.execution_count = run.outputs, run.execution_count
+        if run.cause and not kernel.stopped:
+            found.note(f"A cell was stopped: {run.cause}.", found.hits)
+        for output in run.outputs:
+            if output["output_type"] == "error" and limit_of(output["ename"], output["evalue"]):
+                found.hit(limit_of(output["ename"], output["evalue"]))
+
+
+def judge_cell(cell, check, lesson, kernel, policy, seed):
+    """The Mark of a check, whose cell in the submission gets it as its output."""
+    checker = Checker(
+        SandboxAnswers(kernel), lesson=lesson.lesson, hints=lesson.hints, hint_for=lesson.hint_for,
+        hidden_lines=check.hidden_lines, policy=policy, seed=seed
+    )  # fmt: skip
+    mark = Mark(check.grade_id, check.exercise, check.points, seed=seed)
+    try:
+        report = run_check(check, checker)
+    except CheckFailed as error:  # the check's own code had no value to go on with: not its end
+        report = error.report
+    except (Exception, SystemExit) as error:
+        mark.problem = f"The check of {check.exercise!r} fails itself: {type(error).__name__}: {error}"
+        report = Report(check.exercise, checker.cases, complete=False)
+    mark.points, mark.todo = points(check, report), report.todo
+    mark.held, mark.total, mark.cases = report.held, report.total, [asdict(case) for case in report.cases]
+    if kernel.stopped:
+        mark.cause = f"The kernel was stopped: it {kernel.stopped}."
+    marking = cell.metadata.get("nbgrader")
+    cell.metadata["nbgrader"] = (marking if isinstance(marking, dict) else {}) | check.metadata
+    cell.metadata["flopwise_verdict"] = asdict(mark)
+    cell.outputs, cell.execution_count = verdict.outputs(mark, report, kernel.isolation), None
+    return mark
+
+
+def run_check(check, checker):
+    """Run a check's code to its end, here; its Report. If it imports `check` once more, it gets the same."""
+    namespace = {"__name__": "__check__", "check": checker, "captured": captured, "script": script}
+    with quietly(), mock.patch.object(flopwise.checks, "check", checker):
+        code = compile(check.source, f"{CELL_FILE}{check.exercise}>", "exec")
+        if standins.is_by_hand(check.source):
+            namespace |= standins.stand_ins(check.source, checker.answers)
+            return standins.report(check, lambda: exec(code, namespace))
+        exec(code, namespace)
+        if not checker.reports:  # a cell without its last line
+            checker.report(check.exercise)
+        return next(reversed(checker.reports.values()))
+
+
+def points(check, report):
+    """Nothing without a check's end; then in proportion to the cases that hold, or all or nothing."""
+    if report.holds:
+        return check.points
+    if check.all_or_nothing or not report.complete:
+        return 0.0
+    return round(check.points * report.held / report.total, 4)
+
+
+def seed(secret, student, lesson, check):
+    """The seed of the cases that a check draws: each student's own, and the same in each grading."""
+    text = "\0".join((secret, student, lesson.lesson, check.exercise))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class Judge(Execute):
+    """nbgrader's Execute step, replaced: `c.Autograde.autograde_preprocessors` names this class instead."""
+
+    isolation = Enum(list(ISOLATIONS), "bubblewrap", help='"none" only if you trust every submission').tag(
+        config=True
+    )
+    hidden_cases = Enum(POLICIES, "verdict", help="how much of a hidden case is told").tag(config=True)
+    secret = Unicode("", help="makes drawn cases unpredictable; one for the course").tag(config=True)
+    limits = Dict({}, help="other limits than the usual, named as in autograder/sandbox/limits.py").tag(config=True)
+
+    def preprocess(self, nb, resources):
+        course = CourseDirectory(parent=self)
+        names = resources["nbgrader"]
+        assignment, notebook, student = names["assignment"], names["notebook"], names["student"]
+        limits = Limits(**{"cell_seconds": self.timeout or 30} | dict(self.limits))
+
+        def place(folder, who="."):
+            return Path(course.root, course.format_path(folder, who, assignment))
+
+        lesson = trusted.load(place(course.source_directory) / f"{notebook}.ipynb")
+        # As handed in: nbgrader's copy in autograded/ has links replaced by what they lead to.
+        files, left_out = companions(place(course.submitted_directory, student), limits)
+        if place(course.release_directory).is_dir():
+            keep = self.config.Autograde.get("exclude_overwriting", {}).get(assignment, [])
+            given, _ = companions(place(course.release_directory), limits, without=keep)
+            files |= given
+        work = place(course.autograded_directory, student).parents[1]
+        if self.isolation == "none":
+            self.log.warning("%s of %s is graded WITHOUT ISOLATION, as configured", assignment, student)
+        name = assignment if notebook == assignment else f"{assignment}--{notebook}"
+        verdicts = work.parent / "verdicts" / student
+        kept, text = verdicts / f"{name}.run.json", place(course.source_directory) / "lesson.py"
+        found = verdict_store.kept_or_found(
+            judge_notebook, kept, nb, lesson, text=text, again=self.again(), student=student,
+            secret=self.secret, files=files, limits=limits, isolation=self.isolation,
+            policy=self.hidden_cases, hide=(course.root, work)
+        )  # fmt: skip
+        for finding in findings_of(nb):
+            found.note(finding["student"])
+        for file in left_out:
+            found.note(f"The file {printable(file)} was left out.")
+        for mark in found.marks:
+            if mark.problem:
+                self.log.error("%s", mark.problem)
+        verdict.write(found, verdicts / f"{name}.json")
+        self.log.info("%s earns %g of %g points in %s", student, found.points, found.max_points, assignment)
+        return nb, resources
+
+    def again(self):
+        """Find the verdict anew, though there is one (`nbgrader autograde --force`, formgrader's button)?"""
+        converter = getattr(self.parent, "parent", None)
+        return bool(getattr(converter, "force", False))

@@ -1,0 +1,114 @@
+"""What the course itself says about a lesson's checks; nothing of it is ever taken from a submission.
+
+The instructor's notebook in source/ is the one that nbgrader made the release from, so its check cells
+count. Where it was written by hand and has no lesson text beside it, there are no hints for hidden cases,
+and nothing else changes.
+"""
+
+import ast
+import contextlib
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+
+from autograder.judging.hints import Hints
+from autograder.lessons.cells import HIDDEN, regions
+from flopwise.errors import FlopwiseError
+
+PREFIX = "check-"  # of the nbgrader id of an exercise's check cell
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check cell of the course. metadata: nbgrader's, as the submission's cell must have it."""
+
+    grade_id: str
+    exercise: str
+    source: str
+    points: float
+    all_or_nothing: bool
+    metadata: dict
+
+    @property
+    def hidden_lines(self):
+        return [number for number, (_, inside) in enumerate(regions(self.source, HIDDEN), 1) if inside]
+
+    @property
+    def visible(self):
+        """The source without its hidden tests."""
+        return "\n".join(line for line, inside in regions(self.source, HIDDEN) if not inside)
+
+
+@dataclass(frozen=True)
+class Trusted:
+    """A lesson's checks in their order, by nbgrader id; the hints of visible cases, and what gives those of
+    hidden ones.
+
+    digest: of the checks, so that a verdict says what it was come to by.
+    """
+
+    lesson: str
+    checks: dict
+    hints: dict = field(default_factory=dict)
+    hint_for: object = None
+
+    @property
+    def digest(self):
+        content = repr([(check.grade_id, check.source, check.points) for check in self.checks.values()])
+        return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def load(notebook, text=None):
+    """The Trusted lesson of the instructor's notebook at a path; `text` is the lesson's text beside it, if
+    there is one.
+
+    Raises FlopwiseError if the notebook can't be read, or isn't there.
+    """
+    notebook = Path(notebook)
+    try:
+        nb = nbformat.read(notebook, as_version=4)
+    except FileNotFoundError:
+        raise FlopwiseError(
+            f"{notebook} is missing, from which the checks of this lesson are taken; make it with "
+            "`make build`"
+        ) from None
+    except (OSError, ValueError, nbformat.ValidationError) as error:
+        raise FlopwiseError(
+            f"{notebook}, from which the checks of this lesson are taken, can't be read: {error}"
+        ) from None
+    text = Path(text) if text else notebook.with_name("lesson.py")
+    hint_for = Hints(text) if text.is_file() else None
+    return Trusted(notebook.stem, checks_of(nb), visible_hints(nb), hint_for)
+
+
+def checks_of(nb):
+    """{nbgrader id: Check} of a notebook of the course."""
+    found = {}
+    for cell in nb.cells:
+        marking, own = cell.metadata.get("nbgrader", {}), cell.metadata.get("flopwise", {})
+        if cell.cell_type == "code" and marking.get("grade") and not marking.get("solution"):
+            grade_id = marking["grade_id"]
+            exercise = own.get("exercise", grade_id.removeprefix(PREFIX))
+            found[grade_id] = Check(
+                grade_id,
+                exercise,
+                cell.source,
+                float(marking["points"]),
+                bool(own.get("all_or_nothing")),
+                dict(marking),
+            )
+    return found
+
+
+def visible_hints(nb):
+    """The hints for visible cases, which the notebook's setup cell gives to `check.lesson(…, hints=…)`."""
+    for cell in nb.cells:
+        if cell.cell_type == "code" and cell.metadata.get("flopwise", {}).get("setup"):
+            for node in ast.walk(ast.parse(cell.source)):
+                for keyword in getattr(node, "keywords", ()):
+                    if keyword.arg == "hints":
+                        with contextlib.suppress(ValueError):
+                            return ast.literal_eval(keyword.value)
+    return {}

@@ -1,0 +1,1 @@
+"""How a lesson's text becomes notebooks, and a notebook that was edited becomes text again."""

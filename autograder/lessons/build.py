@@ -1,0 +1,139 @@
+"""`autograder build`: from lesson texts to the three editions, and never over what a person changed."""
+
+import os
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.lessons import editions
+from autograder.lessons.authoring import parse
+from autograder.lessons.keeping import mark, place, read_notebook
+from autograder.lessons.learner_pages import write_pages
+from autograder.lessons.rehearsal import rehearse
+from flopwise.errors import FlopwiseError
+
+
+def add_arguments(parser):
+    parser.add_argument(
+        "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
+    )
+    parser.add_argument(
+        "--discard-edits",
+        action="store_true",
+        help="write over edited notebooks too; a copy is kept beside each as .bak",
+    )
+    parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
+    parser.add_argument(
+        "--work",
+        metavar="FOLDER",
+        help="where the gradebook is (autograder/ in the course, or $FLOPWISE_WORK)",
+    )
+
+
+def run(args):
+    course = Course.at(args.course, args.work)
+    status, lines = 0, []
+    for name, prepared in prepare_all(course, chosen(course, args.lessons)):
+        try:
+            said, edited = build_lesson(course, name, args.discard_edits, prepared)
+            status = max(status, 1 if edited else 0)
+        except FlopwiseError as error:
+            said, status = [str(error)], 2
+        lines += said
+    write_pages(course)
+    print("\n".join(lines), file=sys.stderr if status else sys.stdout)
+    return status
+
+
+def chosen(course, asked):
+    """The lessons that were asked for, by name, number or path; all if none. FlopwiseError for others."""
+    known = course.lessons()
+    if not known:
+        raise FlopwiseError(f"there is no lesson: {course.root / 'source'} holds no folder with a lesson.py")
+    found = []
+    for word in asked:
+        name = Path(word).parent.name if word.endswith((".py", ".ipynb")) else Path(word).name
+        fitting = [lesson for lesson in known if lesson == name] or [
+            lesson for lesson in known if lesson.startswith(name + "-")
+        ]
+        if len(fitting) != 1:
+            raise FlopwiseError(f"{word!r} is no lesson; there are {', '.join(known)}")
+        found += fitting
+    return list(dict.fromkeys(found)) or known
+
+
+def progress(names):
+    """The names, with a progress bar where a person is looking."""
+    from tqdm import tqdm
+
+    with tqdm(names, disable=None, unit="lesson", leave=False) as bar:
+        for name in bar:
+            bar.set_description(name)
+            yield name
+
+
+def prepare_all(course, names, run=True):
+    """(name, what gives the lesson and the answers of its misconceptions, or raises the error) of each.
+
+    Each lesson is run in a process of its own, so several are run at once; without `run` they are only read.
+    They are read one after the other, because Python 3.11's parser is not safe in several threads.
+    """
+    pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1))
+
+    def prepare(name):
+        try:
+            lesson = parse(course.lesson_path(name))
+        except FlopwiseError as error:
+            failed = Future()
+            failed.set_exception(error)
+            return failed
+        return pool.submit(lambda: (lesson, rehearse(lesson, course.cache) if run else {}))
+
+    try:
+        ready = {name: prepare(name) for name in names}
+        for name in progress(names):
+            yield name, ready[name].result
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def build_lesson(course, name, discard_edits, prepared):
+    """Build one lesson's editions; returns (what to say, was an instructor's edition kept for its edits)."""
+    from autograder.lessons.releasing import release
+
+    lesson, hints = prepared()
+    made = editions.instructor(lesson, hints)
+    done = {
+        "instructor": place(course.instructor(name), made, discard_edits),
+        "release": release(course, name, made, discard_edits),
+        "self-study": place(course.self_study(name), editions.self_study(lesson, hints), discard_edits),
+    }
+    said = [f"{name}: " + ", ".join(f"{edition} {how}" for edition, how in done.items())]
+    said += [
+        remark(course, name, edition, how, made)
+        for edition, how in done.items()
+        if how in ("edited", "outdated")
+    ]
+    return said, bool({"edited", "outdated"} & {done["instructor"], done["release"]})
+
+
+def remark(course, name, edition, how, made):
+    """What to do about a notebook that was kept because it was edited."""
+    discard = f"`python -m autograder build {name} --discard-edits` (a .bak copy stays)"
+    if edition == "instructor":
+        path = course.shown(course.instructor(name))
+        said = (
+            f"  {path} was edited since it was built, and is kept; the release is that of the text. Bring "
+            f"the edit into the text with `python -m autograder import {path}`, or discard it with {discard}."
+        )
+        if mark(read_notebook(course.instructor(name)), "text") != mark(made, "text"):
+            said += " The text was changed since then, too; import says how to go on."
+        return said
+    if edition == "release":
+        return (
+            f"  {course.shown(course.release(name))} was edited since it was built, and is kept. Make the "
+            f"change in {course.shown(course.lesson_path(name))}, and discard this one with {discard}."
+        )
+    said = f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept"
+    return said + ("." if how == "edited" else f", although the lesson changed. To begin anew: {discard}.")

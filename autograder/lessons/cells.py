@@ -1,0 +1,198 @@
+"""What a lesson consists of: its cells, their kinds, and what can be asked of them."""
+
+import ast
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.lessons.magics import written_file
+from flopwise.errors import FlopwiseError
+
+# kind: (markdown?, the attribute that makes it, attributes it must have, attributes it may have)
+KINDS = {
+    "exercise": (False, "exercise", (), ()),
+    "misconception": (False, "misconception", ("hint",), ()),
+    "check": (False, "check", ("points",), ("all_or_nothing",)),
+    "hint": (True, "hint", (), ()),
+    "reflect": (True, "reflect", ("points",), ()),
+}
+ALLOWED = (
+    '# %% [markdown]   # %%   # %% exercise="id"   # %% misconception="id" hint="…"   '
+    '# %% [markdown] hint="id"   # %% check="id" points=2 [all_or_nothing=True]   '
+    '# %% [markdown] reflect="id" points=1'
+)
+
+SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+SCHEME = ("### BEGIN MARK SCHEME", "### END MARK SCHEME")
+# The setup cell of every notebook brings these names.
+GIVEN = ("check", "captured", "script")
+# nbgrader puts this in the place of a solution; nbgrader_config.py takes it from here.
+CODE_STUB = "...  # your code here"
+TEXT_STUB = "*Write your answer here.*"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in a lesson's text, at a line counted from 1."""
+
+    line: int
+    what: str
+
+
+class LessonError(FlopwiseError):
+    """Everything that is wrong with one lesson's text, each as `file:line: what is wrong and allowed`."""
+
+    def __init__(self, path, problems):
+        self.path, self.problems = Path(path), sorted(set(problems), key=lambda p: (p.line, p.what))
+        super().__init__("\n".join(f"{path}:{p.line}: {p.what}" for p in self.problems))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a lesson's text.
+
+    `kind` is "markdown", "code" or a key of KINDS. `source` is what a notebook shows: without the outer
+    blank lines and, in markdown, without the comment signs. `raw` is the text as it stands, from the
+    marking up to the next one. `line` is where the marking is and `first` where the source begins, both
+    counted from 1.
+    """
+
+    kind: str
+    attributes: dict
+    source: str
+    raw: str
+    line: int
+    first: int
+
+    @property
+    def id(self):
+        """The id of the exercise or reflection that the cell belongs to; None for plain cells."""
+        return self.attributes.get(KINDS[self.kind][1]) if self.kind in KINDS else None
+
+    @property
+    def is_markdown(self):
+        return self.kind == "markdown" or (self.kind in KINDS and KINDS[self.kind][0])
+
+    @property
+    def points(self):
+        return self.attributes.get("points")
+
+    def outside(self, markers):
+        """The source without the regions between `markers` (a pair such as HIDDEN)."""
+        return "\n".join(line for line, inside in regions(self.source, markers) if not inside).strip("\n")
+
+    def inside(self, markers):
+        """What stands between `markers`, the markers themselves left out."""
+        return "\n".join(
+            line for line, within in regions(self.source, markers) if within and line.strip() not in markers
+        ).strip("\n")
+
+    def stub(self):
+        """The source as a student gets it: each solution replaced by CODE_STUB, indented as its marker is."""
+        return stub_of(self.source)
+
+    def solved(self):
+        """The source with the solution in it and without the lines that mark it."""
+        return "\n".join(line for line in self.source.split("\n") if line.strip() not in SOLUTION)
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong answer that people really give: its name says what went wrong, its hint helps."""
+
+    exercise: str
+    name: str
+    hint: str
+    source: str
+    line: int
+    first: int
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson's text, read. `name` is the folder's name; `head` is the text before the first cell."""
+
+    name: str
+    path: Path
+    title: str
+    needs: tuple
+    gives: tuple
+    head: str
+    cells: tuple
+    text: str = field(repr=False)
+    newline: str = "\n"
+
+    @property
+    def exercises(self):
+        """The ids of the exercises, in the order of the text."""
+        return [cell.id for cell in self.cells if cell.kind == "exercise" and isinstance(cell.id, str)]
+
+    def cell(self, kind, id):
+        """The first cell of that kind and id, or None."""
+        return next((cell for cell in self.cells if cell.kind == kind and cell.id == id), None)
+
+    def hints(self, exercise):
+        """The hints of an exercise, as markdown, in order: a nudge first."""
+        return [cell.source for cell in self.cells if cell.kind == "hint" and cell.id == exercise]
+
+    def misconceptions(self, exercise=None):
+        """The misconceptions of one exercise, or of all, in the order of the text."""
+        return [
+            Misconception(
+                cell.id,
+                answer_names(cell.source)[0],
+                cell.attributes["hint"],
+                cell.source,
+                cell.line,
+                cell.first,
+            )
+            for cell in self.cells
+            if cell.kind == "misconception" and exercise in (None, cell.id)
+        ]
+
+
+def stub_of(source):
+    """Code with each solution replaced by CODE_STUB, indented as its marker is: what nbgrader makes of it."""
+    lines = []
+    for line, inside in regions(source, SOLUTION):
+        if not inside:
+            lines.append(line)
+        elif line.strip() == SOLUTION[0]:
+            lines.append(line.replace(SOLUTION[0], CODE_STUB).rstrip())
+    return "\n".join(lines)
+
+
+def regions(source, markers):
+    """(line, is it inside) for each line of `source`; the markers' own lines count as inside."""
+    begin, end = markers
+    inside = False
+    for line in source.split("\n"):
+        if line.strip() == begin:
+            inside = True
+        yield line, inside
+        if line.strip() == end:
+            inside = False
+
+
+def answer_names(source):
+    """The names of what a cell defines: of a cell that writes a script, the script's, without its ".py"."""
+    script = written_file(source)
+    return [script[0].removesuffix(".py")] if script else defined_names(ast.parse(source))
+
+
+def defined_names(tree):
+    """The names that a cell's own statements define: functions, classes, assigned values; no imports."""
+    names = []
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.append(node.name)
+        elif isinstance(node, ast.Assign):
+            names += [
+                n.id
+                for target in node.targets
+                for n in ast.walk(target)
+                if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+            ]
+        elif isinstance(node, (ast.AnnAssign, ast.AugAssign)) and isinstance(node.target, ast.Name):
+            names.append(node.target.id)
+    return list(dict.fromkeys(names))

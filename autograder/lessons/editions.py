@@ -1,0 +1,270 @@
+"""From a lesson's cells to notebooks: the instructor's edition and the self-study edition, as plain data.
+
+The students' edition is made from the instructor's by nbgrader. Nothing here depends on a clock, a
+random number or the machine: the same lesson and hints give the same bytes.
+"""
+
+import hashlib
+import html
+import json
+
+from autograder.lessons.cells import HIDDEN, SCHEME, TEXT_STUB
+from autograder.lessons.magics import to_notebook
+from autograder.lessons.rehearsal import visible_only, with_hidden
+
+# Jupyter's tag for a cell that may fail: with "Run all" the cells after an exercise that is still open run too.
+GOES_ON = {"tags": ["raises-exception"]}
+FOLDED = {"jupyter": {"source_hidden": True}}
+PART = "more cases"
+MORE_CASES = "# More cases, folded: run it to check them, unfold to read them"
+# What a kernel writes here on its own is left out, so that the bytes do not depend on it.
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def instructor(lesson, hints):
+    """The instructor's notebook: solutions, hidden tests and mark schemes, and nbgrader's metadata."""
+    return assemble(lesson, visible_only(hints), "instructor", instructor_cells)
+
+
+def self_study(lesson, hints):
+    """The self-learner's notebook: stubs, folded hints, every check, and the solutions folded away."""
+    return assemble(lesson, with_hidden(hints), "self-study", self_study_cells)
+
+
+def assemble(lesson, hints, edition, cells_of):
+    cells, counts, setup = [], {}, setup_cell(lesson, hints, edition)
+    for cell in lesson.cells:
+        counts[cell.kind, cell.id] = counts.get((cell.kind, cell.id), 0) + 1
+        cells += cells_of(lesson, cell, counts[cell.kind, cell.id])
+    # The title first, then the setup cell, so that a lesson does not begin with a folded line.
+    cells.insert(1 if cells and cells[0]["cell_type"] == "markdown" else 0, setup)
+    notebook = {
+        "cells": cells,
+        "metadata": {**KERNEL, "flopwise": {"lesson": lesson.name, "edition": edition}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    if edition == "instructor":
+        notebook["metadata"]["flopwise"]["text"] = text_digest(lesson)
+    return stamp(notebook)
+
+
+def text_digest(lesson):
+    """What tells whether the lesson's text changed since a notebook was built from it."""
+    return hashlib.sha256(lesson.text.encode()).hexdigest()
+
+
+def setup_cell(lesson, hints, edition):
+    """The first code cell: what check cells use, and the hints of this lesson's misconceptions."""
+    source = "from flopwise import check, captured, script\n\n" + lesson_call(lesson.name, hints)
+    if edition == "self-study" and lesson.exercises:
+        source = source.replace("script\n", "script, progress\n", 1)
+        source += f"\nprogress.keep({json.dumps(lesson.name)}, {json.dumps(parts(lesson), indent=1)})"
+    metadata = {"flopwise": {"setup": True}, **FOLDED, "deletable": False, "editable": False}
+    if edition == "instructor":
+        metadata["nbgrader"] = nbgrader("setup", locked=True)
+    return code("setup", source, metadata)
+
+
+def parts(lesson):
+    """{exercise: the parts that its checks report}, for the learner's page of progress."""
+    hidden = {cell.id: bool(cell.inside(HIDDEN).strip()) for cell in lesson.cells if cell.kind == "check"}
+    return {exercise: ["", PART][: 1 + hidden[exercise]] for exercise in lesson.exercises}
+
+
+def lesson_call(name, hints):
+    """`check.lesson(…)` as Python; the hints are strings, lists and dicts only, so JSON is Python too."""
+    if not hints:
+        return f"check.lesson({json.dumps(name)})"
+    return f"check.lesson({json.dumps(name)}, hints={json.dumps(hints, indent=1, ensure_ascii=False)})"
+
+
+def instructor_cells(lesson, cell, nth):
+    """The notebook cells of one cell of the text; none for a misconception."""
+    if cell.kind == "exercise":
+        return [code(cell.id, cell.source, {"nbgrader": nbgrader(cell.id, solution=True)})]
+    if cell.kind == "check":
+        metadata = {
+            "nbgrader": nbgrader(f"check-{cell.id}", grade=True, locked=True, points=cell.points),
+            "flopwise": check_metadata(cell),
+            **GOES_ON,
+        }
+        return [code(f"check-{cell.id}", with_report(cell.source, cell.id), metadata)]
+    if cell.kind == "reflect":
+        answer = nbgrader(f"reflect-{cell.id}", grade=True, solution=True, points=cell.points)
+        prompt = nbgrader(f"reflect-{cell.id}-prompt", locked=True)
+        return [
+            markdown(
+                f"reflect-{cell.id}-prompt",
+                cell.source,
+                {"nbgrader": prompt, "flopwise": {"reflect": cell.id}},
+            ),
+            markdown(f"reflect-{cell.id}", TEXT_STUB, {"nbgrader": answer}),
+        ]
+    return common_cells(cell, nth)
+
+
+def self_study_cells(lesson, cell, nth):
+    """A check comes with its hidden cases in a folded cell of their own, and then the exercise's solution."""
+    if cell.kind == "exercise":
+        return [code(cell.id, cell.stub(), {"flopwise": {"exercise": cell.id}})]
+    if cell.kind == "check":
+        cells = [
+            code(
+                f"check-{cell.id}",
+                with_report(cell.outside(HIDDEN), cell.id),
+                {"flopwise": check_metadata(cell), **GOES_ON},
+            )
+        ]
+        if cell.inside(HIDDEN).strip():
+            cells.append(
+                code(
+                    f"more-{cell.id}",
+                    f"{MORE_CASES}\n" + with_report(cell.inside(HIDDEN), cell.id, PART),
+                    {"flopwise": {"more": cell.id}, **FOLDED, **GOES_ON},
+                )
+            )
+        solution = fenced(worked(lesson.cell("exercise", cell.id)))
+        return [
+            *cells,
+            markdown(
+                f"solution-{cell.id}", folded("Solution", solution), {"flopwise": {"solution": cell.id}}
+            ),
+        ]
+    if cell.kind == "reflect":
+        return [
+            markdown(f"reflect-{cell.id}-prompt", cell.outside(SCHEME), {"flopwise": {"reflect": cell.id}}),
+            markdown(f"reflect-{cell.id}", TEXT_STUB, {}),
+        ]
+    return common_cells(cell, nth)
+
+
+def common_cells(cell, nth):
+    """Cells that are the same in every edition."""
+    if cell.kind == "hint":
+        return [
+            markdown(
+                f"hint-{cell.id}-{nth}", folded(f"Hint {nth}", cell.source), {"flopwise": {"hint": cell.id}}
+            )
+        ]
+    if cell.kind == "markdown":
+        return [markdown(f"text-{nth:02d}", cell.source, {})]
+    if cell.kind == "code":
+        return [code(f"code-{nth:02d}", cell.source, {})]
+    return []
+
+
+def check_metadata(cell):
+    return {"exercise": cell.id, "all_or_nothing": cell.attributes.get("all_or_nothing", False)}
+
+
+def with_report(source, *names):
+    """A check cell's source with its last line, which shows the cases and decides."""
+    return f"{source}\ncheck.report({', '.join(map(json.dumps, names))})"
+
+
+def folded(summary, text):
+    """Markdown that shows `summary` and, unfolded, `text`."""
+    return f"<details>\n<summary>{html.escape(summary)}</summary>\n\n{text}\n\n</details>"
+
+
+def worked(cell):
+    """An exercise's solution as it is shown: without the line that stands for an open value."""
+    return "\n".join(line for line in cell.solved().split("\n") if line != f"{cell.id} = ...").strip("\n")
+
+
+def fenced(source):
+    """Markdown that shows Python code, even code that holds a fence itself."""
+    fence = "```"
+    while fence in source:
+        fence += "`"
+    return f"{fence}python\n{source}\n{fence}"
+
+
+def nbgrader(grade_id, *, grade=False, solution=False, locked=False, points=None):
+    """nbgrader's metadata, schema version 3."""
+    metadata = {
+        "grade": grade,
+        "grade_id": grade_id,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    if points is not None:
+        metadata["points"] = points
+    return metadata
+
+
+def code(id, source, metadata):
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": cell_id(id),
+        "metadata": metadata,
+        "outputs": [],
+        "source": to_notebook(source),
+    }
+
+
+def markdown(id, source, metadata):
+    return {"cell_type": "markdown", "id": cell_id(id), "metadata": metadata, "source": source}
+
+
+def cell_id(name):
+    """A cell id as nbformat wants it: at most 64 characters."""
+    return name if len(name) <= 64 else name[:51] + "-" + hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def stamp(notebook):
+    """The notebook with the digest of its content, by which an edit is noticed, in its metadata."""
+    notebook["metadata"].setdefault("flopwise", {})["digest"] = digest(notebook)
+    return notebook
+
+
+def digest(notebook):
+    """A digest of what a person writes in a notebook: sources, kinds, attachments, nbgrader's marking.
+
+    Outputs, execution counts, folding, ids and what Jupyter adds on its own do not count.
+    """
+    content = []
+    for cell in notebook["cells"]:
+        marking = cell["metadata"].get("nbgrader", {})
+        kept = {
+            key: marking[key]
+            for key in ("grade", "grade_id", "locked", "solution", "task")
+            if marking.get(key)
+        }
+        if kept.get("grade") or kept.get("task"):
+            kept["points"] = float(marking.get("points") or 0)
+        content.append(
+            [
+                cell["cell_type"],
+                source_of(cell),
+                kept,
+                cell["metadata"].get("flopwise", {}),
+                cell.get("attachments", {}),
+            ]
+        )
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def source_of(cell):
+    """A cell's source as one string (a file may hold a list of lines), its outer blank lines left off."""
+    source = cell["source"]
+    return (source if isinstance(source, str) else "".join(source)).strip("\n")
+
+
+def to_bytes(notebook):
+    """The notebook's file, as Jupyter itself would write it."""
+    split = {
+        **notebook,
+        "cells": [
+            {**cell, "source": cell["source"].splitlines(True)} if isinstance(cell["source"], str) else cell
+            for cell in notebook["cells"]
+        ],
+    }
+    return (json.dumps(split, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -1,0 +1,37 @@
+"""What nbgrader does for this course beyond its own steps; nbgrader_config.py names these classes."""
+
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_locked
+
+from autograder.lessons.cells import HIDDEN, SCHEME, regions
+from autograder.lessons.editions import stamp
+
+
+class StampRelease(NbGraderPreprocessor):
+    """The last step of a release: say in the notebook that it is the students' edition, with its digest."""
+
+    def preprocess(self, nb, resources):
+        flopwise = nb.metadata.setdefault("flopwise", {})
+        flopwise["edition"] = "release"
+        flopwise.pop("text", None)
+        return stamp(nb), resources
+
+
+class HideFromStudents(NbGraderPreprocessor):
+    """Before feedback is written: take hidden tests and mark schemes out of the cells that grading put back.
+
+    Only locked cells are looked at: their text is the course's own, while a student may write anything.
+    """
+
+    def preprocess_cell(self, cell, resources, index):
+        if not is_locked(cell):
+            return cell, resources
+        for markers in (HIDDEN, SCHEME):
+            kept = [line for line, inside in regions(cell.source, markers) if not inside]
+            if len(kept) < len(cell.source.split("\n")):
+                cell.source = "\n".join(kept).rstrip("\n")
+                for output in cell.get("outputs", []):
+                    # A traceback quotes the lines that it passed through.
+                    if output.output_type == "error":
+                        output.traceback = [f"{output.ename}: {output.evalue}"]
+        return cell, resources

@@ -1,0 +1,105 @@
+"""The students' edition, made by nbgrader itself, so that the gradebook knows every cell of it."""
+
+import io
+import json
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+
+from autograder.lessons.cells import stub_of
+from autograder.lessons.editions import to_bytes
+from autograder.lessons.keeping import place, write_bytes
+from flopwise.errors import FlopwiseError
+
+
+def release(course, name, made, discard_edits=False):
+    """Bring the students' edition of the instructor's notebook `made` to release/; returns what `place` does.
+
+    nbgrader works on a copy in a folder of its own, so that neither an edited notebook in source/ nor one in
+    release/ is touched. The gradebook gets the assignment and its cells unless it has exactly them.
+    """
+    (course.root / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=course.root / "build", prefix="release-") as folder:
+        folder = Path(folder)
+        source, result = folder / "source" / name, folder / "release" / name
+        shutil.copytree(
+            course.lesson_path(name).parent, source, ignore=shutil.ignore_patterns("*.ipynb", "lesson*")
+        )
+        (source / f"{name}.ipynb").write_bytes(to_bytes(made))
+        generate(course, name, folder, record=not in_gradebook(course, name, made))
+        how = place(course.release(name), json.loads((result / f"{name}.ipynb").read_bytes()), discard_edits)
+        for path in sorted(result.rglob("*")):
+            target = course.release(name).parent / path.relative_to(result)
+            if path.is_file() and path.suffix != ".ipynb":
+                if not target.is_file() or target.read_bytes() != path.read_bytes():
+                    write_bytes(target, path.read_bytes())
+        return how
+
+
+def generate(course, name, folder, record):
+    """Run nbgrader's GenerateAssignment on folder/source, to folder/release. record: tell the gradebook."""
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.converters.base import NbGraderException
+    from nbgrader.coursedir import CourseDirectory
+
+    inside = folder.relative_to(course.root).as_posix()
+    config = course.nbgrader(
+        source_directory=f"{inside}/source",
+        release_directory=f"{inside}/release",
+        assignment_id=name,
+        notebook_id=name,
+    )
+    config.SaveCells.enabled = record
+    config.GenerateAssignment.no_database = not record
+    course.work.mkdir(parents=True, exist_ok=True)
+    said = io.StringIO()
+    log = logging.getLogger(f"autograder.release.{name}")
+    log.propagate, log.handlers = False, [logging.StreamHandler(said)]
+    log.setLevel(logging.ERROR)
+    converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config, log=log)
+    try:
+        converter.start()
+    except NbGraderException:
+        if "submissions associated" in said.getvalue():
+            raise FlopwiseError(
+                f"{name}: exercises or reflections were added, removed or renamed, but the gradebook "
+                f"{course.work / 'gradebook.db'} has submissions of this lesson, and nbgrader does not "
+                "change the cells of those. Keep the ids as they are, or begin a new gradebook (move the "
+                "old one and the submissions away)."
+            ) from None
+        reason = [line for line in said.getvalue().strip().splitlines() if line.strip()]
+        raise FlopwiseError(
+            f"{name}: nbgrader could not make the release: {' / '.join(reason[-6:])}"
+        ) from None
+
+
+def in_gradebook(course, name, made):
+    """Does the gradebook have this lesson with exactly the cells of the notebook `made`?"""
+    from nbgrader.api import Gradebook, MissingEntry
+    from sqlalchemy.exc import SQLAlchemyError
+
+    path = course.work / "gradebook.db"
+    if not path.exists():
+        return False
+    try:
+        with Gradebook(f"sqlite:///{path}", course.nbgrader().CourseDirectory.course_id) as gradebook:
+            notebook = gradebook.find_notebook(name, name)
+            there = {cell.name: (cell.source, cell.cell_type) for cell in notebook.source_cells}
+            scores = {cell.name: cell.max_score for cell in notebook.grade_cells}
+    except MissingEntry:
+        return False
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise FlopwiseError(
+            f"{path} cannot be used as a gradebook ({reason}). If another program is busy with it, try "
+            "again; if it is broken, move it away, and the next build begins a new one."
+        ) from None
+    wanted, points = {}, {}
+    for cell in made["cells"]:
+        marking = cell["metadata"].get("nbgrader")
+        if marking:
+            wanted[marking["grade_id"]] = (stub_of(cell["source"]), cell["cell_type"])
+            if marking["grade"]:
+                points[marking["grade_id"]] = float(marking["points"])
+    return there == wanted and scores == points

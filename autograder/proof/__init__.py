@@ -1,0 +1,1 @@
+"""What shows that grading keeps its promises: attacks, damages and mutants, for anyone to run again."""

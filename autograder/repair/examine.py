@@ -1,0 +1,213 @@
+"""A submission's folder as it was received: which file in it is the notebook, read without trusting any of
+them.
+
+Only regular files are opened, none through a link, and no more of one than a notebook can be. The notebook
+of the right name counts. Where there is none, or nothing is answered in it, the others are looked at.
+Nothing in the folder is changed.
+"""
+
+import contextlib
+import os
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.repair.bulk import without_outputs
+from autograder.repair.decoding import LARGEST
+from autograder.repair.findings import FLAGGED, Findings, as_data, together
+from autograder.repair.mending import rebuild, repair
+from autograder.repair.raw import RawNotebook
+
+HUGE = 2 * 2**30  # bytes of a file that is not looked at at all
+MAX_ENTRIES, MAX_READ = 2000, 12
+# In which order a folder's files are taken for the notebook; ".py" last.
+SUFFIXES = ((".ipynb",), (".ipynb.txt", ".ipynb.json", ".json", ".ipynb.zip", ".zip"), (".py",))
+WRITTEN_BY_NBGRADER = ("timestamp.txt", "user_info.json")
+# What a notebook's kernel imports; a student's file of the same name comes first.
+NEEDED = {
+    "flopwise",
+    "numpy",
+    "matplotlib",
+    "openvino",
+    "IPython",
+    "ipykernel",
+    "ipywidgets",
+    "jupyter_client",
+    "keras",
+    "nncf",
+    "PIL",
+    "pandas",
+    "scipy",
+    "tornado",
+    "traitlets",
+    "zmq",
+}
+
+
+@dataclass(frozen=True)
+class Examined:
+    """notebook: always one that can be graded. path: the file it was read from, or None. findings:
+    [Finding].
+    """
+
+    notebook: object
+    path: Path | None
+    findings: list
+
+    @property
+    def flagged(self):
+        return [finding for finding in self.findings if finding.severity == FLAGGED]
+
+
+@dataclass
+class File:
+    """A regular file in a submission. place: its name below the folder. tier: its index in SUFFIXES."""
+
+    path: Path
+    place: str
+    tier: int
+    size: int
+    modified: float
+
+
+@dataclass
+class Look:
+    """A File, or None, and the Repaired notebook in it."""
+
+    file: File | None
+    repaired: object
+
+
+def examine(folder, reference, others=()):
+    """The Examined submission in a folder; never raises, whatever lies there.
+
+    reference: of the lesson (`Reference.load`). others: names of further notebooks that belong to the
+    assignment.
+    """
+    findings = Findings()
+    files, odd, names = listed(Path(folder))
+    for place in odd:
+        findings.add("passed over", place)
+    for place in shadowing(files):
+        findings.add("shadows", place)
+    if not is_time(Path(folder, "timestamp.txt")):
+        findings.add("no time")
+    chosen = choose([file for file in files if file.place not in others], reference, findings)
+    if chosen is None:
+        findings.add("nothing", ", ".join(list(dict.fromkeys([*names, *odd]))[:5]) or "the folder is empty")
+        chosen = Look(None, rebuild(RawNotebook(), reference, Findings()))
+    found = together(findings.all(), chosen.repaired.findings)
+    chosen.repaired.notebook.metadata["flopwise"]["findings"] = as_data(found)
+    return Examined(chosen.repaired.notebook, chosen.file.path if chosen.file else None, found)
+
+
+def is_time(path):
+    """Is a submission's timestamp one that nbgrader can read? There may be none."""
+    from nbgrader.utils import parse_utc
+
+    if not os.path.lexists(path):
+        return True
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return False
+        with open(path, encoding="utf-8", opener=_open) as stream:
+            parse_utc(stream.read(200).strip() or None)
+    except Exception:  # dateutil's errors are many
+        return False
+    return True
+
+
+def listed(folder):
+    """([File], places of what is no readable regular file, all names), in the folder and 2 below it."""
+    files, odd, names, count = [], [], [], 0
+    for place, folders, entries in os.walk(folder):
+        inside = Path(place).relative_to(folder)
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        odd += [(inside / name).as_posix() for name in folders if name.endswith(".ipynb") or name in links]
+        if len(inside.parts) >= 2:
+            folders[:] = []
+        for name in sorted(entries):
+            count += 1
+            if name.startswith(".") or count > MAX_ENTRIES:
+                continue
+            path, shown = Path(place, name), (inside / name).as_posix()
+            tier = next((tier for tier, ends in enumerate(SUFFIXES) if name.lower().endswith(ends)), None)
+            with contextlib.suppress(OSError):
+                status = path.lstat()
+                if not stat.S_ISREG(status.st_mode) or not os.access(path, os.R_OK):
+                    odd.append(shown)
+                elif tier is not None and name not in WRITTEN_BY_NBGRADER:
+                    files.append(File(path, shown, tier, status.st_size, status.st_mtime))
+            if name not in WRITTEN_BY_NBGRADER:
+                names.append(shown)
+    return files, odd, names
+
+
+def shadowing(files):
+    """The Python files that come before a module which the notebook's kernel needs."""
+    tops = {file.place: file.place.split("/")[0].removesuffix(".py") for file in files if file.tier == 2}
+    return sorted(
+        place
+        for place, name in tops.items()
+        if (name in NEEDED or name in sys.stdlib_module_names)
+        and ("/" not in place or place == f"{name}/__init__.py")
+    )
+
+
+def choose(files, reference, findings):
+    """The Look at the file that is the notebook, or None."""
+    right = f"{reference.name}.ipynb"
+    exact = next((Look(file, look(file, reference)) for file in files if file.place == right), None)
+    rest = sorted((file for file in files if file.place != right), key=rank)
+    # Beside a notebook of the right name with answers in it, only notebooks could be meant instead.
+    rest = [file for file in rest if file.tier == 0 or not (exact and exact.repaired.answered)]
+    found = [Look(file, look(file, reference)) for file in rest[:MAX_READ]]
+    answered = [one for one in [exact, *found] if one and one.repaired.answered]
+    if not answered:
+        readable = [one for one in found if one.file.tier == 0] or [
+            one for one in found if one.file.tier == 1
+        ]
+        answered = [one for one in [exact, *readable] if one]
+    if not answered:
+        return None
+    chosen = answered[0]
+    if chosen is not exact:
+        findings.add("wrong name", chosen.file.place)
+    for one in answered[1:] if chosen.repaired.answered else ():
+        if one.repaired.answers == chosen.repaired.answers:
+            findings.add("same twice", one.file.place)
+        else:
+            findings.add("several", chosen.file.place)
+    return chosen
+
+
+def rank(file):
+    """Notebooks before archives before scripts, the nearest to the top first, then the newest."""
+    return file.tier, file.place.count("/"), -file.modified, file.place
+
+
+def look(file, reference):
+    """The Repaired notebook in a file."""
+    findings = Findings()
+    try:
+        with open(file.path, "rb", opener=_open) as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_size > HUGE:
+                data = None
+            elif status.st_size <= LARGEST:
+                data = stream.read(LARGEST)
+            else:
+                data = without_outputs(stream, LARGEST)
+    except OSError:
+        findings.add("passed over", file.place)
+        return rebuild(RawNotebook(), reference, findings)
+    if data is None:
+        findings.add("too large", f"{file.place}, {file.size / 2**20:,.0f} MB")
+        return rebuild(RawNotebook(), reference, findings)
+    return repair(data, reference, file.place, findings)
+
+
+def _open(path, flags):
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)

@@ -1,0 +1,171 @@
+"""From the bytes of a file to the cells of a notebook, whatever was made of either.
+
+Nothing is believed of the file's name. What is read is only what grading needs: each cell's type, source,
+id, nbgrader's marks and the pictures attached to its text. Outputs are not looked at: the cells run again.
+"""
+
+import re
+
+from autograder.repair import lenient
+from autograder.repair.decoding import decoded, unpacked
+from autograder.repair.findings import Findings
+from autograder.repair.raw import RawCell, RawNotebook
+from autograder.repair.scripts import is_script, script_cells
+
+MAX_CELLS = 20_000
+TYPES = ("code", "markdown", "raw")
+CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+
+
+def read(data, findings, name=""):
+    """The RawNotebook in bytes; without cells if there is none. `name` is for what findings say."""
+    if not data.strip(b" \t\r\n\0"):
+        findings.add("empty", name)
+        return RawNotebook()
+    if data.startswith(b"PK\x03\x04"):
+        data, member = unpacked(data, findings)
+        if data is None:
+            return RawNotebook()
+        findings.add("archive", member)
+    said = Findings()  # of what is no notebook, nothing but that need be said
+    text = decoded(data, said)
+    made = notebook_in(text, said)
+    if made.cells:
+        findings.update(said)
+        return made
+    if is_script(text):
+        findings.add("script")
+        return RawNotebook(script_cells(text))
+    findings.add("unreadable", name)
+    return made
+
+
+# ---- a notebook in JSON --------------------------------------------------------------------------
+
+
+def notebook_in(text, findings):
+    """The RawNotebook in a text that should be JSON."""
+    if len({match[1][0] for match in CONFLICT.finditer(text)} & set("<=>")) == 3:
+        return of_conflict(text, findings)
+    value, wrong = lenient.read(text)
+    made = of_value(value, findings)
+    for kind in sorted(wrong & {"cut off", "after the end"}):
+        findings.add(kind)
+    if wrong & {"damage", "constants"}:
+        findings.add(
+            "not quite json", "commas, quotes or brackets" if "damage" in wrong else "numbers that are none"
+        )
+    return made
+
+
+def of_conflict(text, findings):
+    """Both sides of a merge conflict, of which the upper one counts if the other says something else."""
+    found = []
+    for side in ("upper", "lower"):
+        value, wrong = lenient.read(one_side(text, side))
+        found.append((of_value(value, findings), "cut off" in wrong or "damage" in wrong))
+    (upper, upper_broken), (lower, lower_broken) = found
+    if upper_broken != lower_broken:
+        findings.add("conflict")
+        return lower if upper_broken else upper
+    same = [(cell.type, cell.source) for cell in upper.cells] == [
+        (cell.type, cell.source) for cell in lower.cells
+    ]
+    findings.add("conflict" if same else "conflict of answers")
+    return upper if upper.cells else lower
+
+
+def one_side(text, side):
+    """The text with each conflict resolved in favour of the "upper" or the "lower" side."""
+    kept, place = [], "both"
+    for line in text.split("\n"):
+        match = CONFLICT.match(line)
+        if match:
+            place = {"<": "upper", "|": "neither", "=": "lower", ">": "both"}[match[1][0]]
+        elif place in ("both", side):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def of_value(value, findings):
+    """The RawNotebook in what was read as JSON. Older formats keep the cells in worksheets."""
+    if type(value) is list and any(type(cell) is dict for cell in value):
+        value = {"cells": value}
+    if type(value) is not dict:
+        return RawNotebook()
+    metadata = value.get("metadata") if type(value.get("metadata")) is dict else {}
+    cells = value.get("cells")
+    if type(cells) is not list and type(value.get("worksheets")) is list:
+        sheets = [sheet.get("cells") for sheet in value["worksheets"] if type(sheet) is dict]
+        cells = [cell for sheet in sheets if type(sheet) is list for cell in sheet]
+        findings.add(
+            "old format", value.get("nbformat") if type(value.get("nbformat")) is int else "3 or older"
+        )
+    if type(cells) is dict:
+        findings.add("odd cells", "the list of cells")
+        cells = list(cells.values())
+    if type(cells) is not list:
+        return RawNotebook([], metadata)
+    if len(cells) > MAX_CELLS:
+        findings.add("too many cells", f"{MAX_CELLS:,}")
+    made = [cell_of(cell, number, findings) for number, cell in enumerate(cells[:MAX_CELLS], 1)]
+    return RawNotebook([cell for cell in made if cell], metadata)
+
+
+def cell_of(cell, number, findings):
+    """The RawCell of a value in the list of cells; None if it is none."""
+    if type(cell) is not dict:
+        findings.add("lost cells", f"cell {number}")
+        return None
+    source = source_of(cell, number, findings)
+    if source is None:
+        return None
+    kind = cell.get("cell_type")
+    if kind == "heading":  # nbformat 3
+        level = cell.get("level")
+        kind, source = "markdown", f"{'#' * (level if level in (2, 3, 4, 5, 6) else 1)} {source}"
+    elif kind not in TYPES:
+        kind = "code" if type(kind) is not str and ("outputs" in cell or "execution_count" in cell) else "raw"
+        findings.add("odd cells", f"cell {number} (its type)")
+    metadata = cell.get("metadata") if type(cell.get("metadata")) is dict else {}
+    marks = metadata.get("nbgrader") if type(metadata.get("nbgrader")) is dict else {}
+    given = cell.get("id") if type(cell.get("id")) is str else None
+    return RawCell(kind, source, given, marks, attachments_of(cell) if kind == "markdown" else {})
+
+
+def source_of(cell, number, findings):
+    """A cell's source as text a kernel takes; None if there is none to be had."""
+    source = cell.get("source", cell.get("input"))
+    if type(source) is list:
+        if not all(type(line) is str for line in source):
+            findings.add("odd cells", f"cell {number} (lines that are no text)")
+        source = "".join(line for line in source if type(line) is str)
+    elif source is None:
+        findings.add("odd cells", f"cell {number} (without a source)")
+        source = ""
+    elif type(source) is not str:
+        findings.add("lost cells", f"cell {number} (its source is a {type(source).__name__})")
+        return None
+    if "\0" in source:
+        findings.add("null bytes")
+        source = source.replace("\0", "")
+    # Half of a pair of surrogates can be written in JSON, but in no file.
+    source = (
+        source.encode("utf-8", "replace").decode("utf-8")
+        if any("\ud800" <= s <= "\udfff" for s in source)
+        else source
+    )
+    return source.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def attachments_of(cell):
+    """{name: {mime type: base64}} as a notebook may hold it, for pictures in a text that a person grades."""
+    given, kept = cell.get("attachments"), {}
+    for name, bundle in given.items() if type(given) is dict else ():
+        if type(bundle) is dict and all(type(data) is str and data.isascii() for data in bundle.values()):
+            mimes = {
+                mime: data for mime, data in bundle.items() if re.fullmatch(r"image/[a-z0-9.+-]{1,40}", mime)
+            }
+            if mimes and name.isprintable():
+                kept[name] = mimes
+    return kept

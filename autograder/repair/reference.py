@@ -1,0 +1,229 @@
+"""What a lesson's notebook looked like when it was given out: the cells that a submission is compared with.
+
+It is taken from the instructor's notebook, from which nbgrader made the release, with solutions, hidden
+tests and mark schemes taken out.
+"""
+
+import ast
+import copy
+import functools
+import re
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from autograder.lessons.cells import (
+    CODE_STUB,
+    HIDDEN,
+    SCHEME,
+    SOLUTION,
+    TEXT_STUB,
+    defined_names,
+    regions,
+    stub_of,
+)
+from autograder.lessons.magics import written_file
+from flopwise.errors import FlopwiseError
+
+LONGEST = 200_000  # characters of a cell that is read as Python
+REPORT = re.compile(r"""^check\.report\(["']([^"']+)["']\)""", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A cell of the course. role: "set-up", "exercise", "check", "answer" (graded by hand), "locked", or
+    "plain".
+
+    key: nbgrader's grade_id, or of a plain cell its cell id. source: as the student got it. exercise: of a
+    check, the key of the exercise's cell. names: what an answer's cell has to define; the first is the
+    answer itself.
+    """
+
+    key: str
+    role: str
+    type: str
+    source: str
+    id: str
+    metadata: dict
+    exercise: str = ""
+    names: tuple = ()
+    imports: tuple = ()
+
+
+class Reference:
+    """A lesson's cells, by what a submission's cells may be recognised by.
+
+    name: of the lesson. cells: all Given, in order. marked: {key: Given} of those that nbgrader knows.
+    """
+
+    def __init__(self, name, cells, metadata):
+        self.name, self.cells, self.metadata = name, cells, metadata
+        self.marked = {cell.key: cell for cell in cells if cell.role != "plain"}
+        self.by_id = {cell.id: cell for cell in self.marked.values() if cell.id}
+        self.plain = {tidy(cell.source) for cell in cells if cell.role == "plain"}
+        self.by_source = {
+            tidy(cell.source): cell
+            for cell in self.marked.values()
+            if cell.role in ("check", "set-up", "locked")
+        }
+        self.checks = {check.exercise: key for key, check in self.role("check").items()}
+
+    def role(self, *roles):
+        """{key: Given} of the marked cells in these roles, in order."""
+        return {key: cell for key, cell in self.marked.items() if cell.role in roles}
+
+    @classmethod
+    def of(cls, nb, name):
+        """The Reference in a notebook of the course."""
+        cells, last = [], ""
+        for cell in nb.cells:
+            given = given_of(cell, last)
+            last = given.key if given.role == "exercise" else last
+            cells.append(given)
+        kernel = {key: nb.metadata[key] for key in ("kernelspec", "language_info") if key in nb.metadata}
+        return cls(name, tuple(cells), kernel)
+
+    @classmethod
+    def load(cls, notebook):
+        """The Reference of the instructor's notebook at a path; FlopwiseError if it can't be read."""
+        notebook = Path(notebook)
+        try:
+            return _load(notebook, notebook.stat().st_mtime_ns)
+        except (OSError, ValueError, nbformat.ValidationError) as error:
+            raise FlopwiseError(
+                f"{notebook}, with which submissions are compared, can't be read: {error}. Make it with "
+                "`make build`."
+            ) from None
+
+
+@functools.lru_cache(maxsize=32)
+def _load(notebook, _):
+    return Reference.of(nbformat.read(notebook, as_version=4), notebook.stem)
+
+
+def given_of(cell, last):
+    """The Given of a cell of the course; `last` is the key of the exercise above it."""
+    marks, own = cell.metadata.get("nbgrader", {}), cell.metadata.get("flopwise", {})
+    grade, solution, task = (marks.get(name) for name in ("grade", "solution", "task"))
+    key, id = marks.get("grade_id"), cell.get("id", "")
+    role = "plain"
+    if key:
+        role = (
+            "answer"
+            if task or grade and solution
+            else "exercise"
+            if solution
+            else "check"
+            if grade
+            else "set-up"
+            if own.get("setup")
+            else "locked"
+            if marks.get("locked")
+            else "plain"
+        )
+    source = released(cell, solution)
+    names, imports = (), ()
+    if role == "exercise" or role == "answer" and cell.cell_type == "code":
+        names = tuple(sorted(names_in(source), key=lambda name: name != key))
+    elif role == "plain" and cell.cell_type == "code":
+        imports = imports_in(source, only=True)
+    exercise = own.get("exercise") or (last if role == "check" else "")
+    return Given(
+        key or id,
+        role,
+        cell.cell_type,
+        source,
+        id,
+        copy.deepcopy(dict(cell.metadata)),
+        exercise,
+        names,
+        imports,
+    )
+
+
+def released(cell, solution):
+    """A cell's source as nbgrader's GenerateAssignment leaves it."""
+    source = cell.source
+    if solution:
+        stub = CODE_STUB if cell.cell_type == "code" else TEXT_STUB
+        marked = any(line.strip() == SOLUTION[0] for line in source.split("\n"))
+        return stub_of(source) if marked else source if source.strip() == TEXT_STUB else stub
+    for markers in (HIDDEN, SCHEME):
+        source = "\n".join(line for line, inside in regions(source, markers) if not inside)
+    return source
+
+
+# ---- what can be said of any cell's source, a student's too --------------------------------------
+
+
+def tidy(source):
+    """A source for comparison: blank ends and blank lines do not count."""
+    return "\n".join(line.rstrip() for line in source.split("\n") if line.strip())
+
+
+@functools.lru_cache(maxsize=512)
+def tree_of(source):
+    """The syntax tree of a cell without its magics; None if it is no Python."""
+    if len(source) > LONGEST:
+        return None
+    lines = [
+        "" if line.startswith(("%", "!", "?")) or line.endswith("?") else line for line in source.split("\n")
+    ]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def names_in(source):
+    """The names that a cell defines, also one with a mistake in it; of a script that it writes, the
+    script's.
+    """
+    script = written_file(source)
+    if script:
+        return {script[0].removesuffix(".py")}
+    tree = tree_of(source)
+    if tree is not None:
+        try:
+            return set(defined_names(tree))
+        except RecursionError:
+            return set()
+    found = re.findall(
+        r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", source[:LONGEST], re.MULTILINE
+    )
+    return {a or b for a, b in found}
+
+
+def imports_in(source, only=False):
+    """The import statements of a cell, each as text; nothing if `only` and there are other statements."""
+    tree = tree_of(source)
+    body = tree.body if tree is not None else []
+    found = tuple(ast.unparse(node) for node in body if isinstance(node, (ast.Import, ast.ImportFrom)))
+    return found if not only or len(found) == len(body) else ()
+
+
+def is_untouched(source, given):
+    """Is a source what the student was given, apart from comments, or empty?"""
+    if not source.strip() or tidy(source) == tidy(given.source):
+        return True
+    if given.type != "code" or len(source) > len(given.source) + 5000:
+        return False
+    return same_code(source, given.source)
+
+
+def same_code(one, other):
+    """Do two cells hold the same statements? Only comments and spaces may differ."""
+    if tidy(one) == tidy(other):
+        return True
+    trees = tree_of(one), tree_of(other)
+    # A magic is no statement, but it counts.
+    if None in trees or any(re.search(r"^\s*[%!]", source, re.MULTILINE) for source in (one, other)):
+        return False
+    try:
+        return ast.dump(trees[0]) == ast.dump(trees[1])
+    except RecursionError:
+        return False

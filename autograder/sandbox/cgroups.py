@@ -1,0 +1,170 @@
+"""Control groups of Linux, version 1 and 2: the system itself holds what a sandbox uses of memory and
+processes.
+"""
+
+import itertools
+import os
+import time
+from pathlib import Path
+
+import psutil
+
+from autograder.sandbox.limits import MIB
+
+_numbers = itertools.count()
+
+
+class Cgroup:
+    """A control group for one sandbox. `folders` are those of its controllers: memory, pids, cpu."""
+
+    def __init__(self, folders, version):
+        self.folders, self.version = folders, version
+
+    @classmethod
+    def make(cls, limits, own=None):
+        """A new group with these limits, or None where the system or its permissions allow none.
+
+        own: {controller: folder of the group that this process is in}, as `own_groups` finds it.
+        """
+        own = own_groups() if own is None else own
+        name = f"flopwise-{os.getpid()}-{next(_numbers)}"
+        if "memory" in own or "pids" in own:
+            return cls._make_v1(own, name, limits)
+        return cls._make_v2(own["unified"], name, limits) if "unified" in own else None
+
+    @classmethod
+    def _make_v1(cls, own, name, limits):
+        settings = {
+            "memory": {"memory.limit_in_bytes": limits.memory_mb * MIB},
+            "cpu": {},
+            "pids": {"pids.max": limits.processes},
+        }
+        folders = {}
+        for controller, values in settings.items():
+            folder = own.get(controller) and _new_group(own[controller], name, values)
+            if folder:
+                folders[controller] = folder
+        if "memory" in folders:  # without this, swap would double the limit
+            _set(folders["memory"], {"memory.memsw.limit_in_bytes": limits.memory_mb * MIB})
+        return cls(folders, 1) if folders else None
+
+    @classmethod
+    def _make_v2(cls, group, name, limits):
+        values = {"memory.max": limits.memory_mb * MIB, "pids.max": limits.processes}
+        # A group with processes in it may have no children with limits, so the new one stands beside or
+        # above.
+        for parent in (group, *group.parents):
+            folder = _new_group(parent, name, values)
+            if folder:
+                _set(folder, {"memory.swap.max": 0})
+                return cls(dict.fromkeys(("memory", "pids", "cpu"), folder), 2)
+            if not (parent.parent / "cgroup.procs").exists():
+                return None
+
+    def add(self, pid):
+        """Move a process, and all that it will start, into the group; raises OSError if that is not allowed.
+        """
+        for folder in set(self.folders.values()):
+            (folder / "cgroup.procs").write_text(str(pid))
+
+    def holds(self, controller):
+        return controller in self.folders
+
+    def hits(self):
+        """The limits that were hit: "memory" (a process was ended for it), "processes" (one was refused)."""
+        found = []
+        if self._counter(
+            "memory", "memory.oom_control" if self.version == 1 else "memory.events", "oom_kill"
+        ):
+            found.append("memory")
+        if self._counter("pids", "pids.events", "max"):
+            found.append("processes")
+        return found
+
+    def cpu_seconds(self):
+        """Processor time of the group so far, or None."""
+        if self.version == 2:
+            return self._counter("cpu", "cpu.stat", "usage_usec") / 1e6
+        try:
+            return int((self.folders["cpu"] / "cpuacct.usage").read_text()) / 1e9
+        except (OSError, KeyError, ValueError):
+            return None
+
+    def peak_mb(self):
+        """The most memory that was in use at once, or None."""
+        name = "memory.max_usage_in_bytes" if self.version == 1 else "memory.peak"
+        try:
+            return round(int((self.folders["memory"] / name).read_text()) / MIB)
+        except (OSError, KeyError, ValueError):
+            return None
+
+    def _counter(self, controller, file, key):
+        try:
+            lines = (self.folders[controller] / file).read_text().split("\n")
+        except (OSError, KeyError):
+            return 0
+        return next((int(line.split()[1]) for line in lines if line.startswith(f"{key} ")), 0)
+
+    def remove(self):
+        """Remove the group, whose processes have ended; a moment may pass until the system has noticed."""
+        for folder in set(self.folders.values()):
+            for _ in range(100):
+                try:
+                    folder.rmdir()
+                except FileNotFoundError:
+                    break
+                except OSError:
+                    time.sleep(0.01)
+                else:
+                    break
+
+
+def own_groups(mounts=Path("/proc/self/mountinfo"), membership=Path("/proc/self/cgroup")):
+    """{controller: folder of this process's group}: memory, pids, cpu of version 1, unified of version 2."""
+    try:
+        mounts, membership = mounts.read_text(), membership.read_text()
+    except OSError:
+        return {}
+    paths = dict(line.split(":", 2)[1:] for line in membership.splitlines())
+    found = {}
+    for line in mounts.splitlines():
+        before, _, after = line.partition(" - ")
+        root, point = before.split()[3:5]
+        kind, _, options = after.split()
+        names = options.split(",") if kind == "cgroup" else ["unified"] if kind == "cgroup2" else []
+        for listed, controller in (("memory",) * 2, ("pids",) * 2, ("cpuacct", "cpu"), ("unified",) * 2):
+            if listed in names:
+                path = next((p for keys, p in paths.items() if listed in keys.split(",")), paths.get("", "/"))
+                # In a container the mount may begin below the root that membership counts from.
+                inside = path.removeprefix(root) if root != "/" else path
+                folder = Path(point) / inside.strip("/")
+                found[controller] = folder if folder.is_dir() else Path(point)
+    return found
+
+
+def _new_group(parent, name, values):
+    """A group `name` below `parent` with `values` set, or None. What killed graders left there is removed."""
+    for old in parent.glob("flopwise-*-*"):
+        if not psutil.pid_exists(int(old.name.split("-")[1])):
+            try:
+                old.rmdir()
+            except OSError:
+                pass
+    folder = parent / name
+    try:
+        folder.mkdir()
+    except OSError:
+        return None
+    if all((folder / file).exists() for file in values) and _set(folder, values):
+        return folder
+    folder.rmdir()
+    return None
+
+
+def _set(folder, values):
+    try:
+        for file, value in values.items():
+            (folder / file).write_text(str(value))
+    except OSError:
+        return False
+    return True

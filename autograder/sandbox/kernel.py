@@ -1,0 +1,342 @@
+"""The conversation with a student's kernel, from which nothing is believed.
+
+`Kernel.run` runs a cell and gives what it showed; `Kernel.ask` sends one request and gives the text that
+comes back. Everything in the kernel may be the student's doing, the sending of messages too. So each message
+has a largest size and each wait an end, a lost connection is never taken up again, what arrives is looked at
+as data only, and a kernel that replies when nobody has asked is stopped: it has been made to forge replies.
+"""
+
+import contextlib
+import json
+import os
+import random
+import shutil
+import stat
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+
+import zmq
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import KernelManager
+from zmq.utils.monitor import recv_monitor_message
+
+from autograder.sandbox.answers import NoAnswer, TimeOver, text_of
+from autograder.sandbox.confinement import HOME, SOCKETS, WORK, SandboxError, mend
+from autograder.sandbox.files import font_cache, pack
+from autograder.sandbox.limits import MIB, Limits
+from autograder.sandbox.outputs import Outputs, error_output
+from autograder.sandbox.provisioner import KERNELS, START_SECONDS, register
+
+ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
+FORGED = "sent replies that nobody had asked for"
+GRACE = 3.0  # seconds to react to an interrupt
+TAIL = 1.0  # seconds for the rest of a cell's output after its reply
+# The largest part of a message, and how many may wait. The text of the largest array, 16 MiB, has 22 MiB;
+# where each character of a text needs several, less than the largest text gets through.
+SIZES = {"shell": (64 * MIB, 4), "iopub": (16 * MIB, 20), "control": (MIB, 4)}
+
+
+@dataclass
+class Run:
+    """What became of one cell: its outputs (as in a notebook), and the limit that ended it, in words."""
+
+    outputs: list = field(default_factory=list)
+    execution_count: int | None = None
+    cause: str = ""
+
+
+class Kernel:
+    """A student's kernel, in a sandbox unless isolation is "none". A context manager: it ends at once, and
+    all of it.
+
+    files: {name below the working folder: path or bytes}. hide: folders that the sandbox must not show.
+    """
+
+    def __init__(self, limits=None, isolation="bubblewrap", files=None, hide=()):
+        if isolation not in ISOLATIONS:
+            raise ValueError(f"isolation is {isolation!r}; allowed are {', '.join(map(repr, ISOLATIONS))}")
+        self.limits, self.isolation, self.files, self.hide = limits or Limits(), isolation, files or {}, hide
+        self.stopped = ""  # why there is no kernel any more, to go on with after "it"
+        self.hits, self.mechanisms, self.sandbox = [], {}, None
+        self._unanswered = set()  # ids of requests on the shell channel
+
+    def __enter__(self):
+        self._began = time.monotonic()
+        self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
+        self._context, self._opened, self._monitors = zmq.Context.instance(), [], {}  # ending one takes 0.1 s
+        try:
+            self._start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        for socket in self._opened:
+            socket.disable_monitor()
+        for socket in (*self._opened, *self._monitors):
+            socket.close(linger=0)
+        if self.sandbox:
+            self._manager.shutdown_kernel(now=True)
+            self.hits = self.sandbox.hits
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _start(self):
+        register()
+        sandboxed = self.isolation != "none"
+        home = HOME if sandboxed else f"{self._folder}/home"
+        self._sockets = f"{SOCKETS if sandboxed else self._folder}/s"
+        available = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+        settings = {
+            "home": home,
+            "work": WORK if sandboxed else f"{home}/work",
+            "rlimits": self.limits.rlimits(processes=sandboxed),
+            "cores": random.sample(available, min(self.limits.cores, len(available))),
+        }
+        self._manager = KernelManager(
+            kernel_name=ISOLATIONS[self.isolation],
+            transport="ipc",
+            ip=self._sockets,
+            context=self._context,
+            kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(KERNELS)], ensure_native_kernel=False),
+            connection_file=f"{self._folder}/kernel.json",
+        )
+        with tempfile.TemporaryFile() as packed:
+            pack(packed, {f"work/{name}": content for name, content in self.files.items()} | font_cache())
+            packed.seek(0)
+            self._manager.start_kernel(
+                settings=json.dumps(settings), limits=self.limits, files=packed, hide=self.hide
+            )
+        self.sandbox = self._manager.provisioner
+        self.mechanisms = self.sandbox.mechanisms()
+        self._session = self._manager.session
+        self._connect()
+
+    def _connect(self):
+        """Connect to the kernel's sockets as soon as they are there, and wait for its first reply."""
+        end = time.monotonic() + START_SECONDS
+        manager, place = self._manager, self._sockets
+        if self.sandbox.isolated:  # the sandbox's own file system, as it is seen from outside
+            place = f"/proc/{self.sandbox.top}/root{place}"
+        while not os.path.exists(f"{place}-{manager.hb_port}"):  # the last that a kernel makes
+            if self.sandbox.end_of_kernel() or time.monotonic() > end:
+                self.sandbox.child.kill()
+                raise SandboxError(mend(self.sandbox.complaint()))
+            time.sleep(0.005)
+        self._poller = zmq.Poller()
+        self._shell = self._socket("shell", zmq.DEALER, f"{place}-{manager.shell_port}")
+        self._iopub = self._socket("iopub", zmq.SUB, f"{place}-{manager.iopub_port}")
+        self._control = self._socket("control", zmq.DEALER, f"{place}-{manager.control_port}")
+        if self.sandbox.handle is not None:
+            self._poller.register(self.sandbox.handle, zmq.POLLIN)
+        heard = False
+        while not heard:  # until output arrives as well: a subscription takes a moment to be known
+            if self.stopped or time.monotonic() > end:
+                raise SandboxError(
+                    f"the kernel in the sandbox didn't answer; it {self.stopped or 'is silent'}"
+                )
+            outputs = Outputs(self.limits)
+            self._wait(
+                self._send(self._shell, "kernel_info_request", {}),
+                1.0,
+                outputs,
+                "kernel_info_reply",
+                tail=0.05,
+            )
+            heard = outputs.messages > 0
+
+    def _socket(self, name, kind, path):
+        socket = self._context.socket(kind)
+        if not stat.S_ISSOCK(os.lstat(path).st_mode):
+            raise SandboxError(f"the kernel's {name} socket is no socket")
+        size, waiting = SIZES[name]
+        socket.set(zmq.MAXMSGSIZE, size)
+        socket.set(zmq.RCVHWM, waiting)
+        socket.set(zmq.RECONNECT_IVL, -1)
+        socket.set(zmq.SNDTIMEO, 1000)
+        if kind == zmq.SUB:
+            socket.set(zmq.SUBSCRIBE, b"")
+        self._opened.append(socket)
+        if name != "control":
+            monitor = socket.get_monitor_socket(zmq.EVENT_DISCONNECTED)
+            self._monitors[monitor] = name
+            self._poller.register(monitor, zmq.POLLIN)
+            self._poller.register(socket, zmq.POLLIN)
+        socket.connect(f"ipc://{path}")
+        return socket
+
+    def run(self, source):
+        """Run a cell; a cell that the student's code or a limit ended has an error among its outputs."""
+        outputs = Outputs(self.limits)
+        if not self._alive():
+            return Run([error_output("NotRun", f"This cell was not run, because the kernel {self.stopped}.")])
+        asked = self._send(
+            self._shell,
+            "execute_request",
+            {
+                "code": source,
+                "silent": False,
+                "store_history": True,
+                "user_expressions": {},
+                "allow_stdin": False,
+                "stop_on_error": False,
+            },
+        )
+        seconds = self._seconds(self.limits.cell_seconds)
+        reply, cause = self._wait(asked, seconds, outputs), ""
+        if reply is None and not self.stopped:
+            what = (
+                self.limits.sentence("output")
+                if outputs.flooded
+                else f"ran longer than {seconds:,.0f} seconds"
+            )
+            cause = f"it {what} and was interrupted"
+            reply = self._interrupt(asked, outputs, what)
+        run = Run(outputs.cells(), cause=cause)
+        if self.stopped:
+            run.cause = f"it {self.stopped}, and the kernel was stopped"
+        elif type(reply.get("execution_count")) is int:
+            run.execution_count = reply["execution_count"] % 10**6
+            for output in run.outputs:
+                if output["output_type"] == "execute_result":
+                    output["execution_count"] = run.execution_count
+        if run.cause:
+            run.outputs.append(error_output("Stopped", f"This cell was stopped: {run.cause}."))
+        return run
+
+    def ask(self, request, seconds):
+        """Have flopwise.wire.answer a request (ASCII) in the kernel; the text that comes back, which may be
+        forged.
+
+        Raises NoAnswer with the reason: there is no kernel any more, the time is over, no text came back.
+        """
+        if not self._alive():
+            raise NoAnswer(f"the kernel had been stopped: it {self.stopped}")
+        expression = f"__import__('flopwise.wire', fromlist=['answer']).answer({request!r}, globals())"
+        asked = self._send(
+            self._shell,
+            "execute_request",
+            {
+                "code": "",
+                "silent": True,
+                "store_history": False,
+                "user_expressions": {"answer": expression},
+                "allow_stdin": False,
+                "stop_on_error": False,
+            },
+        )
+        limit, outputs = self._seconds(seconds), Outputs(self.limits)
+        reply = self._wait(asked, limit, outputs, tail=0)
+        if reply is None and not self.stopped:
+            self._interrupt(asked, outputs, f"ran longer than {limit:,.0f} seconds")
+            if not self.stopped:
+                raise TimeOver(f"it had not returned after {limit:,.0f} seconds and was interrupted")
+        if self.stopped:
+            raise NoAnswer(f"the kernel was stopped: it {self.stopped}")
+        return text_of(reply)
+
+    def _alive(self):
+        while not self.stopped and self._shell in self._poll(0):
+            self._count_reply(self._receive(self._shell)[0])
+        if not self.stopped and self._seconds(1) <= 0:
+            self._stop("notebook")
+        return not self.stopped
+
+    def _seconds(self, limit):
+        """The limit, or what is left for the whole notebook if that is less."""
+        return min(limit, self._began + self.limits.notebook_seconds - time.monotonic())
+
+    def _stop(self, kind=None, words=""):
+        if kind:
+            self.sandbox.stop(kind)
+        else:
+            self.sandbox.destroy_processes()
+        self.stopped = self.stopped or words or self.limits.sentence(kind)
+
+    def _interrupt(self, asked, outputs, what):
+        """Interrupt what runs; the late reply to it, or {} after the kernel had to be stopped."""
+        self._send(self._control, "interrupt_request", {})
+        reply = self._wait(asked, GRACE, outputs, endure=True)
+        if reply is None and not self.stopped:
+            over = self._seconds(1) <= 0
+            self._stop("notebook" if over else None, f"{what} and did not react to the interrupt")
+        return reply or {}
+
+    def _send(self, socket, kind, content):
+        message = self._session.msg(kind, content)
+        with contextlib.suppress(zmq.ZMQError):  # nobody there: the wait for a reply says so
+            self._session.send(socket, message)
+        if socket is self._shell:
+            self._unanswered.add(message["header"]["msg_id"])
+        return message["header"]["msg_id"]
+
+    def _wait(self, asked, seconds, outputs, kind="execute_reply", tail=TAIL, endure=False):
+        """The content of the reply to the request `asked`; None if none came in time, or too much output did.
+
+        tail: seconds to wait for the rest of the output after the reply. endure: go on in spite of too much
+        output.
+        """
+        end, reply, idle = time.monotonic() + seconds, None, False
+        while not self.stopped:
+            left = end - time.monotonic()
+            if reply is not None and (idle or left <= 0):
+                return reply
+            if left <= 0 or (outputs.flooded and not endure and reply is None):
+                return None
+            for socket in self._poll(min(left, 0.5)):
+                message, size = self._receive(socket)
+                if message is None:
+                    continue
+                ours = message["parent_header"].get("msg_id") == asked
+                if socket is self._shell:
+                    self._count_reply(message)
+                    if ours and message["header"]["msg_type"] == kind:
+                        reply, end = message["content"], time.monotonic() + tail
+                elif ours:
+                    idle = outputs.take(message["header"]["msg_type"], message["content"], size) or idle
+        return reply
+
+    def _count_reply(self, message):
+        """Stop a kernel that replies to what it was not asked, or twice."""
+        asked = message and message["parent_header"].get("msg_id")
+        if type(asked) is str and asked in self._unanswered:
+            self._unanswered.remove(asked)
+        elif message:
+            self._stop(words=FORGED)
+
+    def _poll(self, seconds):
+        """The sockets that have something to read. Notices the end of the kernel and lost connections."""
+        ready = dict(self._poller.poll(max(0, seconds) * 1000))
+        found = [socket for socket in (self._shell, self._iopub) if socket in ready]
+        if found:
+            return found
+        if self.sandbox.handle in ready:
+            self.sandbox.child.wait()
+        if not self.stopped and self.sandbox.end_of_kernel():
+            self._stop(words=self.sandbox.end_of_kernel())
+        for monitor, name in self._monitors.items():
+            if monitor in ready:
+                recv_monitor_message(monitor)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.sandbox.child.wait(2)  # a kernel that ends closes its sockets first
+                if not self.stopped:
+                    size = SIZES[name][0] // MIB
+                    self._stop(
+                        words=self.sandbox.end_of_kernel()
+                        or f"closed its connection, or sent a message larger than {size} MB"
+                    )
+        return []
+
+    def _receive(self, socket):
+        """(message, bytes) or (None, bytes) if it is no well-formed, signed message."""
+        frames = socket.recv_multipart()
+        size = sum(map(len, frames))
+        try:
+            _, parts = self._session.feed_identities(frames)
+            message = self._session.deserialize(parts)
+            well_formed = all(type(message[key]) is dict for key in ("header", "parent_header", "content"))
+            return (message if well_formed and type(message["header"]["msg_type"]) is str else None), size
+        except Exception:  # whatever a forged message makes of the reading, it is not a message
+            return None, size

@@ -1,0 +1,274 @@
+"""The student's process: a Jupyter kernel in a bubblewrap sandbox, as a kernel provisioner.
+
+`confinement` says what the sandbox sees, `limits` what it may use. A grader that is root first gives root
+up: an outer bubblewrap shows the same folders under permissions that anybody may pass, `setpriv` becomes an
+ordinary user, and the sandbox proper starts from there as it does for everybody. Without that, root's number
+outside the sandbox would make some of /proc writable inside.
+"""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import time
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import psutil
+from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+
+from autograder.sandbox.cgroups import Cgroup
+from autograder.sandbox.confinement import (
+    ACCOUNTS,
+    ROOTS_VIEW,
+    RUN,
+    SandboxError,
+    bubblewrap,
+    environment,
+    give_up_root,
+    mend,
+    options,
+    sandbox,
+    view,
+)
+from autograder.sandbox.watchdog import LOOK_EVERY, Watchdog
+
+KERNELS = Path(__file__).parent / "kernels"
+START_SECONDS = 30
+
+
+class Sandboxed(LocalProvisioner):
+    """Starts a kernel in a sandbox, watches its limits, and knows why it ended.
+
+    `KernelManager.start_kernel` passes these on: limits; files, a tar that the launcher unpacks (see
+    `pack`); hide, folders that the sandbox must never show.
+    """
+
+    isolated = True
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.limits = self.cgroup = self.watchdog = self.top = self.handle = self.child = None
+        self.cause = None  # the kind of limit for which the watchdog stopped it
+        self.hits = []  # limits that were hit, those that stopped nothing included
+
+    async def launch_kernel(self, cmd, *, limits, files, hide=(), **_):
+        self.limits, opened = limits, []
+        try:
+            self._launch(cmd, files, hide, opened)
+        except BaseException:
+            if self.child:
+                self.child.kill()
+            if self.cgroup:
+                self.cgroup.remove()
+            raise
+        finally:
+            for descriptor in opened:
+                os.close(descriptor)
+        self.pid = self.child.pid
+        return self.connection_info
+
+    def _launch(self, cmd, files, hide, opened):
+        """Start bubblewrap, which waits until its first process was moved into the control group."""
+        informed, inform = _pipe(opened)
+        blocked, block = _pipe(opened)
+        command, descriptors = self._command(cmd, hide, opened, inform, blocked)
+        self._start(command, files, [inform, blocked, *descriptors])
+        os.close(inform)
+        opened.remove(inform)
+        try:
+            self._watch(self._first_process(informed))
+        except (ProcessLookupError, psutil.NoSuchProcess):
+            raise SandboxError(mend(self.complaint())) from None
+        os.write(block, b".")
+
+    def _command(self, cmd, hide, opened, inform, blocked):
+        """The command line, and the descriptors that it needs.
+
+        bubblewrap's arguments go through descriptors as well: it is process 1 in the sandbox, whose command
+        line can be read there.
+        """
+        launcher, connection = cmd[2], cmd[cmd.index("-f") + 1]
+        inside = {launcher: f"{RUN}/launch.py", connection: f"{RUN}/kernel.json"}
+        contents = {inside[path]: Path(path).read_text() for path in inside} | ACCOUNTS
+        data = {path: _content(text, opened) for path, text in contents.items()}
+        shown = view(hide)
+        arguments = sandbox(self.limits, shown, data) + ["--info-fd", str(inform), "--block-fd", str(blocked)]
+        listed = _content("\0".join(arguments), opened)
+        command = [bubblewrap(), "--args", str(listed), "--", *(inside.get(word, word) for word in cmd)]
+        descriptors = [listed, *data.values()]
+        if os.geteuid() == 0:
+            outer = _content("\0".join(ROOTS_VIEW + shown), opened)
+            command = [bubblewrap(), "--args", str(outer), "--", *give_up_root(), *command]
+            descriptors.append(outer)
+        return command, descriptors
+
+    def _start(self, command, files, descriptors=(), env=None):
+        # Of this environment process 1 keeps a copy that can be read inside.
+        self.child = self.process = subprocess.Popen(
+            command,
+            stdin=files,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd="/",
+            start_new_session=True,
+            pass_fds=descriptors,
+            env=env or {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        )
+
+    def _first_process(self, informed):
+        """The number of the sandbox's first process, from what bubblewrap tells about itself."""
+        told, end = b"", time.monotonic() + START_SECONDS
+        while not told.rstrip().endswith(b"}"):
+            ready = select.select([informed], [], [], max(0, end - time.monotonic()))[0]
+            piece = os.read(informed, 4096) if ready else b""
+            if not piece:
+                self.child.kill()
+                raise SandboxError(mend(self.complaint()))
+            told += piece
+        return json.loads(told)["child-pid"]
+
+    def _watch(self, top):
+        self.top = top
+        if hasattr(os, "pidfd_open"):  # Linux
+            self.handle = os.pidfd_open(top)
+        self.cgroup = Cgroup.make(self.limits)
+        if self.cgroup:
+            try:
+                self.cgroup.add(top)
+            except OSError:  # this user may make groups here, but not move processes between them
+                self.cgroup.remove()
+                self.cgroup = None
+        self.watchdog = Watchdog(top, self.limits, self.cgroup, self.stop)
+        self.watchdog.start()
+
+    def complaint(self):
+        """What the sandbox said before its kernel ran, at most 64 KiB; it is asked for when it has ended."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.child.wait(5)
+        ready = select.select([self.child.stderr], [], [], 0)[0]
+        return os.read(self.child.stderr.fileno(), 65536).decode("utf-8", "replace") if ready else ""
+
+    def stop(self, kind):
+        """End the sandbox for exceeding the limit of that kind."""
+        self.cause = self.cause or kind
+        self.destroy_processes()
+
+    def destroy_processes(self):
+        """Kill process 1; the system then kills all others of its namespace before process 1 counts as
+        ended.
+        """
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.handle, signal.SIGKILL)
+
+    def end_of_kernel(self):
+        """Why the sandbox ended, to go on with after "it"; None while it runs."""
+        if self.cause:
+            return self.limits.sentence(self.cause)
+        if self.child.poll() is None:
+            return None
+        if self.cgroup and "memory" in self.cgroup.hits():
+            return self.limits.sentence("memory")
+        status = self.child.returncode
+        number = -status if status < 0 else status - 128
+        kind = {signal.SIGXCPU: "cpu", signal.SIGXFSZ: "file"}.get(number)
+        if kind:
+            return self.limits.sentence(kind)
+        if number == signal.SIGKILL:
+            spent = self.cgroup and self.cgroup.cpu_seconds()
+            return self.limits.sentence("cpu") if spent and spent > self.limits.cpu_seconds else "was killed"
+        if number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE):
+            return f"crashed ({signal.strsignal(number)})"
+        return f"ended itself (exit status {status})"
+
+    def mechanisms(self):
+        """{what is limited: by what} for this sandbox."""
+
+        def group(controller, otherwise):
+            held = self.cgroup and self.cgroup.holds(controller)
+            return f"control group (version {self.cgroup.version})" if held else otherwise
+
+        watched = f"looked at every {LOOK_EVERY:g} s"
+        return {
+            "memory": group("memory", f"{watched}, and RLIMIT_DATA for each process"),
+            "processes": group("pids", watched + (", and RLIMIT_NPROC" if self.isolated else "")),
+            "processor time": f"{watched}, and RLIMIT_CPU for each process",
+            "file size": "RLIMIT_FSIZE",
+            "disk": (
+                "private file systems in memory" + ("" if "--size" in options() else ", of no limited size")
+            )
+            if self.isolated
+            else "none",
+        }
+
+    async def kill(self, restart=False):
+        if self.handle is not None:
+            self.destroy_processes()
+        else:
+            self.child.kill()
+        self.child.wait()  # it takes milliseconds; jupyter_client would look again after a tenth of a second
+
+    terminate = kill
+
+    async def send_signal(self, signum):
+        """Signals would reach bubblewrap, not a cell: interrupts go as messages, everything else kills."""
+        if signum != 0:
+            await self.kill()
+
+    async def wait(self):
+        status = self.child.wait()
+        self.process = None
+        return status
+
+    async def cleanup(self, restart=False):
+        """Forget the sandbox, which has ended."""
+        if self.watchdog:
+            self.watchdog.end()
+            self.watchdog.join()
+        if self.cgroup:
+            self.hits = self.cgroup.hits()
+            self.cgroup.remove()
+        if self.handle is not None:
+            os.close(self.handle)
+            self.handle = None
+        if self.child:
+            self.child.stderr.close()
+
+
+class Unconfined(Sandboxed):
+    """The same kernel and watchdog, as an ordinary process: it can read and change what its user can."""
+
+    isolated = False
+
+    def _launch(self, cmd, files, hide, opened):
+        home = json.loads(cmd[3])["home"]
+        self._start(cmd, files, env=environment(self.limits) | {"HOME": home, "TMPDIR": home})
+        self._watch(self.child.pid)
+
+    def destroy_processes(self):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.child.pid, signal.SIGKILL)
+
+
+def _pipe(opened):
+    ends = os.pipe()
+    opened += ends
+    return ends
+
+
+def _content(text, opened):
+    """A descriptor from which `text` can be read."""
+    descriptor = os.memfd_create("flopwise")
+    opened.append(descriptor)
+    os.write(descriptor, text.encode())
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
+def register():
+    """Make the two provisioners known to jupyter_client; their kernel specs are in KERNELS only."""
+    known = KernelProvisionerFactory.instance().provisioners
+    for name, cls in (("flopwise-sandboxed", "Sandboxed"), ("flopwise-unconfined", "Unconfined")):
+        known[name] = EntryPoint(name, f"{__name__}:{cls}", KernelProvisionerFactory.GROUP_NAME)
