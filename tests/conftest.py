@@ -7,6 +7,7 @@ import pytest
 
 from scripts.browser import ROOT, browser, copy_course, python
 from tests.grading.sandboxes import why_no_sandbox
+from tests.tiny_course import build, make_course
 
 ORDER = ("sandbox", "slow", "browser", "train")
 
@@ -56,6 +57,14 @@ def course(tmp_path_factory):
 def fresh_course(course, tmp_path):
     """A built course of the test's own, to do with as it likes."""
     return shutil.copytree(course, tmp_path / "flopwise")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """A course of tiny lessons, built once; not to be changed."""
+    course = make_course(tmp_path_factory.mktemp("tiny") / "course", "90-tiny", "91-scripts")
+    assert build(course) == 0
+    return course
 
 
 @pytest.fixture(scope="session")

@@ -15,10 +15,11 @@ from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.validator import Validator
 
 from autograder.cli import main
+from autograder.disk import write_bytes
 from autograder.lessons import editions, rehearsal
 from autograder.lessons.authoring import parse
 from autograder.lessons.cells import LessonError
-from autograder.lessons.keeping import place, read_notebook, write_bytes
+from autograder.lessons.keeping import place, read_notebook
 from autograder.lessons.trial import rounded
 from flopwise.compare import same
 from flopwise.wire import dumps, loads
@@ -27,19 +28,11 @@ from tests.tiny_course import ROOT, bring_in, build, cell, edit, make_course, re
 NAME = "90-tiny"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A tiny course, built once; not to be changed."""
-    course = make_course(tmp_path_factory.mktemp("built") / "course", NAME, "91-scripts")
-    assert build(course) == 0
-    return course
-
-
 @pytest.fixture
-def course(built, tmp_path):
-    """A tiny course of the test's own, built."""
-    shutil.copytree(built.root, tmp_path / "course")
-    return type(built).at(tmp_path / "course")
+def course(tiny, tmp_path):
+    """A tiny course of the test's own, tiny."""
+    shutil.copytree(tiny.root, tmp_path / "course")
+    return type(tiny).at(tmp_path / "course")
 
 
 def notebooks(course, name=NAME):
@@ -50,17 +43,17 @@ def gradebook(course):
     return Gradebook(f"sqlite:///{course.work / 'gradebook.db'}", "flopwise")
 
 
-def test_two_builds_are_the_same_bytes(built, tmp_path):
+def test_two_builds_are_the_same_bytes(tiny, tmp_path):
     other = make_course(tmp_path / "elsewhere (2)", NAME, "91-scripts")
     assert build(other) == 0
     for name in (NAME, "91-scripts"):
-        for one, two in zip(notebooks(built, name), notebooks(other, name), strict=True):
+        for one, two in zip(notebooks(tiny, name), notebooks(other, name), strict=True):
             assert one.read_bytes() == two.read_bytes()
 
 
-def test_notebooks_are_valid_and_written_as_jupyter_writes_them(built):
+def test_notebooks_are_valid_and_written_as_jupyter_writes_them(tiny):
     for name in (NAME, "91-scripts"):
-        for path in notebooks(built, name):
+        for path in notebooks(tiny, name):
             notebook = nbformat.read(path, as_version=4)
             nbformat.validate(notebook)
             MetadataValidator().validate_nb(notebook)
@@ -71,8 +64,8 @@ def test_notebooks_are_valid_and_written_as_jupyter_writes_them(built):
             assert notebook.metadata.flopwise.lesson == name
 
 
-def test_instructors_edition(built):
-    notebook = read(built.instructor(NAME))
+def test_instructors_edition(tiny):
+    notebook = read(tiny.instructor(NAME))
     assert notebook["metadata"]["flopwise"]["edition"] == "instructor"
     assert [c["id"] for c in notebook["cells"][:4]] == ["text-01", "setup", "code-01", "text-02"]
     setup, check = cell(notebook, "setup"), cell(notebook, "check-area")
@@ -95,8 +88,8 @@ def test_instructors_edition(built):
     assert "One point for rows" in cell(notebook, "reflect-why_area-prompt")["source"]
 
 
-def test_students_edition(built):
-    notebook = read(built.release(NAME))
+def test_students_edition(tiny):
+    notebook = read(tiny.release(NAME))
     assert notebook["metadata"]["flopwise"] == {
         "lesson": NAME,
         "edition": "release",
@@ -115,8 +108,8 @@ def test_students_edition(built):
     )
 
 
-def test_self_study_edition(built):
-    notebook = read(built.self_study(NAME))
+def test_self_study_edition(tiny):
+    notebook = read(tiny.self_study(NAME))
     ids = [c["id"] for c in notebook["cells"]]
     at = ids.index("area")
     assert ids[at : at + 6] == [
@@ -166,9 +159,9 @@ def hints_in(notebook):
             return ast.literal_eval(node.value)
 
 
-def test_the_hints_of_misconceptions_are_worked_out(built, capsys):
+def test_the_hints_of_misconceptions_are_worked_out(tiny, capsys):
     """3·4: adding gives 7, walking round 14; 5×7: 12 and 24; 6×7: 13 and 26."""
-    shown = read(built.release(NAME))
+    shown = read(tiny.release(NAME))
     hints = hints_in(shown)
     assert hints["area"][0]["values"] == {
         "area(3, 4)": "7",
@@ -185,30 +178,30 @@ def test_the_hints_of_misconceptions_are_worked_out(built, capsys):
     _, messages = run_cells(shown, {"area": "def area(width, height):\n    return width + height"})
     assert "You added. A grid has" in messages["check-area"]
     # The hidden case's width is drawn; its height is 9.
-    keys = hints_in(read(built.self_study(NAME)))["area"][0]["values"]
+    keys = hints_in(read(tiny.self_study(NAME)))["area"][0]["values"]
     assert len(keys) == 4 and list(keys)[3].endswith(", 9)")
 
 
-def test_every_edition_runs_and_the_instructors_holds(built):
-    reports, messages = run_cells(read(built.instructor(NAME)))
+def test_every_edition_runs_and_the_instructors_holds(tiny):
+    reports, messages = run_cells(read(tiny.instructor(NAME)))
     assert messages == {} and set(reports) == {"area", "table", "shout"}
-    _, messages = run_cells(read(built.release(NAME)))
+    _, messages = run_cells(read(tiny.release(NAME)))
     assert set(messages) == {"check-area", "check-table", "check-shout"}
     assert all("is still to do" in message for message in messages.values())
-    _, messages = run_cells(read(built.self_study(NAME)))
+    _, messages = run_cells(read(tiny.self_study(NAME)))
     assert set(messages) == {"check-area", "more-area", "check-table", "check-shout"}
 
 
 @pytest.mark.slow
-def test_nbgraders_validate_fails_the_untouched_release_and_passes_the_solution(built, tmp_path):
-    release = shutil.copy(built.release(NAME), tmp_path / "release.ipynb")
+def test_nbgraders_validate_fails_the_untouched_release_and_passes_the_solution(tiny, tmp_path):
+    release = shutil.copy(tiny.release(NAME), tmp_path / "release.ipynb")
     result = Validator().validate(str(release))
     failed = [entry["source"].split("\n")[-1] for entry in result["failed"]]
     assert failed[:3] == ['check.report("area")', 'check.report("table")', 'check.report("shout")']
     # nbgrader counts the unanswered reflection as failed, too.
     assert len(failed) == 4 and "is still to do" in result["failed"][0]["raw_error"]
-    solved = read(built.release(NAME))
-    instructor = read(built.instructor(NAME))
+    solved = read(tiny.release(NAME))
+    instructor = read(tiny.instructor(NAME))
     for id in ("area", "table", "shout"):
         cell(solved, id)["source"] = cell(instructor, id)["source"]
     cell(solved, "reflect-why_area")["source"] = "Because."
@@ -525,13 +518,13 @@ def test_a_wrong_lesson_leaves_the_others_and_its_notebooks(course, capsys):
     assert [path.read_bytes() for path in notebooks(course)] == before
 
 
-def test_a_script_is_an_exercise_too(built):
-    hints = rehearsal.rehearse(parse(built.lesson_path("91-scripts")))
+def test_a_script_is_an_exercise_too(tiny):
+    hints = rehearsal.rehearse(parse(tiny.lesson_path("91-scripts")))
     assert hints["greet"][0]["name"] == "greets_itself"
     assert list(hints["greet"][0]["values"]) == ["script('greet.py')('Ada', 'Grace')['output']"]
-    source = cell(read(built.release("91-scripts")), "greet")["source"]
+    source = cell(read(tiny.release("91-scripts")), "greet")["source"]
     assert source == "%%writefile greet.py\nimport sys\n\n...  # your code here"
-    assert cell(read(built.self_study("91-scripts")), "code-01")["source"].startswith("%matplotlib inline\n")
+    assert cell(read(tiny.self_study("91-scripts")), "code-01")["source"].startswith("%matplotlib inline\n")
 
 
 @pytest.mark.parametrize(
@@ -543,15 +536,15 @@ def test_a_script_is_an_exercise_too(built):
         (["import", "source/none.ipynb"], "does not exist"),
     ],
 )
-def test_what_a_person_asks_wrongly_is_one_sentence(built, arguments, words, capsys):
-    assert main([*arguments, "--course", str(built.root)]) == 2
+def test_what_a_person_asks_wrongly_is_one_sentence(tiny, arguments, words, capsys):
+    assert main([*arguments, "--course", str(tiny.root)]) == 2
     said = capsys.readouterr().err
     assert words in said and "Traceback" not in said and said.count("\n") == 1
 
 
 @pytest.mark.parametrize("asked", ["90", "90-tiny", "source/90-tiny", "source/90-tiny/lesson.py"])
-def test_a_lesson_is_named_in_several_ways(built, asked, capsys):
-    assert main(["check-lesson", asked, "--course", str(built.root)]) == 0
+def test_a_lesson_is_named_in_several_ways(tiny, asked, capsys):
+    assert main(["check-lesson", asked, "--course", str(tiny.root)]) == 0
     assert capsys.readouterr().out == "Nothing wrong in 90-tiny.\n"
 
 

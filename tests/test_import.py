@@ -17,7 +17,6 @@ from tests.tiny_course import (
     build,
     cell,
     edit,
-    make_course,
     marking,
     new_cell,
     read,
@@ -28,16 +27,9 @@ from tests.tiny_course import (
 NAME = "90-tiny"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    course = make_course(tmp_path_factory.mktemp("built") / "course", NAME, "91-scripts")
-    assert build(course) == 0
-    return course
-
-
 @pytest.fixture
-def course(built, tmp_path):
-    shutil.copytree(built.root, tmp_path / "course")
+def course(tiny, tmp_path):
+    shutil.copytree(tiny.root, tmp_path / "course")
     return Course.at(tmp_path / "course")
 
 

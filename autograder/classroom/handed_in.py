@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.judging.verdict_store import digest_of
+from autograder.disk import digest_of, printable
 
 STEPS = ("submitted", "autograded", "feedback", "verdicts")
 
@@ -97,8 +97,3 @@ def problem_of(student):
     if len(student) > 128:
         return "the gradebook takes no name longer than 128 letters; rename the folder"
     return ""
-
-
-def printable(name):
-    """A name as it can be printed, whatever bytes a file system holds."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in name)

@@ -12,8 +12,8 @@ import json
 from dataclasses import dataclass
 
 from autograder.classroom.handed_in import tree_digest
-from autograder.judging.verdict_store import digest_of, machinery
-from autograder.lessons.keeping import write_bytes
+from autograder.disk import digest_of, write_bytes
+from autograder.judging.verdict_store import machinery
 
 NO_MATTER = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
 

@@ -10,10 +10,11 @@ import copy
 import json
 
 from autograder.course import Course
+from autograder.disk import write_bytes
 from autograder.lessons import writing
 from autograder.lessons.authoring import parse
 from autograder.lessons.build import build_lesson, chosen, prepare_all
-from autograder.lessons.keeping import read_notebook, write_bytes
+from autograder.lessons.keeping import read_notebook
 from flopwise.errors import FlopwiseError
 
 FOLDER = "sample-class"

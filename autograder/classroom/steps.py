@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from tqdm import tqdm
 
 from autograder.classroom import parallel, records, stages
-from autograder.classroom.handed_in import printable, submissions
+from autograder.classroom.handed_in import submissions
 from autograder.classroom.table import Row, Table
 from autograder.course import Course
+from autograder.disk import printable
 from autograder.judging import verdict
 from autograder.lessons import releasing
 from autograder.lessons.keeping import read_notebook

@@ -5,7 +5,7 @@ CSV.
 import csv
 from dataclasses import dataclass, field
 
-from autograder.classroom.handed_in import printable
+from autograder.disk import printable
 
 WIDTH = 110
 NOT_YET = "–"

@@ -20,7 +20,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import Dict, Enum, Unicode
 
 import flopwise.checks
-from autograder.classroom.handed_in import printable
+from autograder.disk import printable
 from autograder.judging import standins, trusted, verdict, verdict_store
 from autograder.judging.hints import quietly
 from autograder.judging.verdict import Mark, Verdict

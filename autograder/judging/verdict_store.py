@@ -18,8 +18,8 @@ import nbformat
 
 import flopwise
 from autograder import ROOM
+from autograder.disk import digest_of, write_bytes
 from autograder.judging.verdict import Mark, Verdict
-from autograder.lessons.keeping import write_bytes
 from flopwise.errors import FlopwiseError
 from flopwise.resources import folder
 
@@ -71,14 +71,6 @@ def key_of(nb, lesson, text, settings):
         {name: asdict(value) if name == "limits" and value else value for name, value in settings.items()}
     ]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-def digest_of(content):
-    """The digest of bytes, or of what a file holds."""
-    if isinstance(content, bytes):
-        return hashlib.sha256(content).hexdigest()
-    with open(content, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @functools.cache

@@ -9,10 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from autograder.course import Course
+from autograder.disk import write_bytes
 from autograder.lessons import editions, rules
 from autograder.lessons.authoring import MARK, parse, read
 from autograder.lessons.cells import LessonError
-from autograder.lessons.keeping import back_up, is_edited, mark, read_notebook, write_bytes
+from autograder.lessons.keeping import back_up, is_edited, mark, read_notebook
 from autograder.lessons.pieces import Pieces
 from flopwise.errors import FlopwiseError
 

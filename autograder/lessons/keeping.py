@@ -1,10 +1,9 @@
 """Notebooks on disk: written whole or not at all, and never over what a person did to them."""
 
 import json
-import os
-import tempfile
 from pathlib import Path
 
+from autograder.disk import write_bytes
 from autograder.lessons.editions import digest, to_bytes
 
 
@@ -71,19 +70,3 @@ def back_up(path):
             return copy
         except FileExistsError:
             number += 1
-
-
-def write_bytes(path, data):
-    """Write a file whole or not at all; its folder is made where it is missing."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        # mkstemp makes a private file; a notebook is as readable as its neighbours.
-        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -1,7 +1,8 @@
 """What lies beside the self-study lessons in notebooks/: the formula sheet, the glossary, the page of progress."""
 
+from autograder.disk import write_bytes
 from autograder.lessons import editions
-from autograder.lessons.keeping import place, write_bytes
+from autograder.lessons.keeping import place
 from flopwise.pages import formula_sheet, glossary
 
 MADE = "<!-- made by `make build` from flopwise/flops.py and flopwise/pages.py -->\n"

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import flopwise
 from autograder import REPOSITORY
+from autograder.disk import write_bytes
 from autograder.lessons.cells import LessonError, Problem
 from flopwise.errors import FlopwiseError
 
@@ -40,8 +41,6 @@ def rehearse(lesson, cache=None):
     if found["problems"]:
         raise LessonError(lesson.path, [Problem(**problem) for problem in found["problems"]])
     if kept is not None:
-        from autograder.lessons.keeping import write_bytes
-
         write_bytes(kept, json.dumps({"key": key, "hints": found["hints"]}, ensure_ascii=False).encode())
     return found["hints"]
 

@@ -12,8 +12,8 @@ from nbgrader.api import Gradebook
 from autograder.repair.examine import examine
 from autograder.repair.findings import KINDS
 from autograder.repair.mending import repair
-from autograder.repair.reference import Reference, same_code
-from tests.grading.damaging import LESSON, NAMES, hand_in_damaged, honest, load, state, to_bytes
+from autograder.repair.reference import same_code
+from tests.grading.damaging import LESSON, NAMES, hand_in_damaged, load, state, to_bytes
 from tests.tiny_course import ROOT, build, make_course
 
 SAME_CODE = {  # what was damaged is the answer itself, and LOST says what it costs
@@ -31,24 +31,6 @@ SAME_CODE = {  # what was damaged is the answer itself, and LOST says what it co
     "only_answers_left",
     "script_under_its_name",
 }
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory):
-    """The tiny lesson, built."""
-    course = make_course(tmp_path_factory.mktemp("damage"))
-    assert build(course) == 0
-    return course
-
-
-@pytest.fixture(scope="module")
-def reference(tiny):
-    return Reference.load(tiny.instructor("90-tiny"))
-
-
-@pytest.fixture(scope="module")
-def perfect(tiny):
-    return honest(tiny)
 
 
 def answers_of(nb):

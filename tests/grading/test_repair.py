@@ -21,27 +21,10 @@ from autograder.repair.examine import examine
 from autograder.repair.findings import Findings
 from autograder.repair.mending import repair
 from autograder.repair.reference import Reference, names_in
-from tests.grading.damaging import honest, load, to_bytes
-from tests.tiny_course import ROOT, build, make_course
+from tests.grading.damaging import load, to_bytes
+from tests.tiny_course import ROOT
 
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory):
-    course = make_course(tmp_path_factory.mktemp("repair"))
-    assert build(course) == 0
-    return course
-
-
-@pytest.fixture(scope="module")
-def reference(tiny):
-    return Reference.load(tiny.instructor("90-tiny"))
-
-
-@pytest.fixture(scope="module")
-def perfect(tiny):
-    return honest(tiny)
 
 
 @pytest.fixture(scope="module")
