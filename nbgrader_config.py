@@ -26,7 +26,6 @@ def step(name):
     return str((work / name).relative_to(root) if work.is_relative_to(root) else work / name)
 
 
-
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "flopwise"
@@ -93,4 +92,4 @@ c.GenerateFeedback.preprocessors = [
 ]
 # Formgrader shows what a student's cells printed and wrote in the grader's browser: nothing of it may run there.
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"markdown2html": "autograder.classroom.feedback.prose"}
+c.HTMLExporter.filters = {"markdown2html": "autograder.classroom.harmless.prose"}

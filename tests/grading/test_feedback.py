@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.classroom.feedback import Page, clean, number, shown
+from autograder.classroom.feedback import Page, number
+from autograder.classroom.harmless import clean, shown
 from autograder.course import Course
 from autograder.judging.verdict import Mark, Verdict
 from autograder.lessons.cells import TEXT_STUB
