@@ -15,7 +15,7 @@ SIDES, CHANNELS = (4, 224), (1, 64)     # least and most that the sliders offer
 UNITS = (10, 32, 64, 128, 256, 512, 1024, 2048, 4096)
 STEP, BYTES = 4, 4                      # of the side's slider, in pixels; bytes of one f32 parameter
 START = {"side": 28, "channels": 1, "units": 128}
-MAP = 112                               # drawing units: the largest map
+MAP, SHEETS = 112, 8                    # drawing units: the largest map; maps that are drawn at most
 LEFT, TOP, WIDE, HIGH = 280, 34, 420, 200       # the curve's place
 WIDTH, HEIGHT = 724, 282
 CURVE, HERE, SHEET = plots.COLOURS["blue"], plots.COLOURS["vermillion"], "#d6ebf8"
@@ -122,10 +122,9 @@ def _dot(x, y, fill):
 
 
 def _legend(row, side, told, fill):
-    """What a dot stands for, at the upper left, where the curve never comes."""
-    x, y = LEFT + 16, TOP + 20 + 24 * row
-    return [plots.box(x - 8, y - 12, 250, 24, plots.PAPER), _dot(x + 4, y, fill),
-            plots.words(x + 20, y + 5, f"side {side}: {told}", bold=not row)]
+    """What a dot stands for, at the upper left, between two grid lines, where the curve never comes."""
+    x, y = LEFT + 16, TOP + 14 + 22 * row
+    return [_dot(x + 4, y, fill), plots.words(x + 20, y + 5, f"side {side}: {told}", bold=not row)]
 
 
 def _place(side, macs, top):
@@ -133,11 +132,14 @@ def _place(side, macs, top):
 
 
 def _maps(seen):
-    """At most eight sheets, one behind the other; their side is to the scale of the largest."""
-    drawn = min(seen.channels, 8)
+    """A sheet for each of the first maps, one behind the other; their side is to the scale of the largest."""
+    drawn = min(seen.channels, SHEETS)
     edge = max(MAP * seen.side / SIDES[1], 2)
-    return [plots.box(8 + 6 * sheet, 30 + 6 * sheet, round(edge, 1), round(edge, 1), SHEET, CURVE)
-            for sheet in range(drawn)]
+    sheets = [plots.box(8 + 6 * sheet, 30 + 6 * sheet, round(edge, 1), round(edge, 1), SHEET, CURVE)
+              for sheet in range(drawn)]
+    if drawn < seen.channels:
+        sheets.append(plots.words(8, HEIGHT - 78, f"{drawn} of {seen.channels} channels drawn", 12, plots.MUTED))
+    return sheets
 
 
 @lru_cache(maxsize=None)
@@ -169,8 +171,8 @@ def _short(number):
 def alt(seen):
     """The drawing in words."""
     return (f"Channels: {seen.channels}, each {seen.side}×{seen.side}, flattened to {seen.length:,} numbers, "
-            f"read by {seen.units:,} outputs: {seen.macs:,} MACs. The curve of the MACs over the side bends upwards: "
-            f"{seen.at(2 * seen.side).macs:,} at twice the side, four times as many.")
+            f"read by {seen.units:,} outputs: {seen.macs:,} MACs. The curve of the MACs over the side bends "
+            f"upwards: {seen.at(2 * seen.side).macs:,} at twice the side, four times as many.")
 
 
 def picture(side=START["side"], channels=START["channels"], units=START["units"]):
@@ -206,10 +208,11 @@ def connections(inputs=4, outputs=3, lit=0):
     told = [plots.words(x, 16, f"{inputs} inputs", anchor="middle", bold=True),
             plots.words(y, 16, f"{outputs} outputs", anchor="middle", bold=True),
             plots.words(y + 32, f"{height(lit, outputs) + 5:.1f}",
-                        f"y{lit + 1}: {inputs} weights, {inputs} MACs, and its bias")]
+                        f"y{lit + 1}: {inputs} weights, {inputs} MACs")]
     return plots.svg(620, tall + 6, [*lines, *dots, *told],
                      f"{inputs} circles on the left, {outputs} on the right, and a line from each on the "
-                     f"left to each on the right: {inputs * outputs} lines. The {inputs} lines into y{lit + 1} are strong.")
+                     f"left to each on the right: {inputs * outputs} lines. The {inputs} lines into "
+                     f"y{lit + 1} are strong.")
 
 
 # --- the widget ---------------------------------------------------------------------------------------
