@@ -1,7 +1,7 @@
 # ---
 # title: Dense layers
 # needs: 01-macs-and-flops
-# gives: MACs, FLOPs and parameters of a dense layer, for a batch and for a stack; the price of flattening an image
+# gives: MACs, FLOPs and parameters of a dense layer, a batch, a stack; the price of flattening an image
 # ---
 
 # %% [markdown]
@@ -9,10 +9,10 @@
 #
 # A layer of 128 neurons reads a handwritten digit, 28×28 grey pixels. It needs 100,352 weights. Someone
 # likes it and points it at a colour photo of 224×224 pixels, eight times as wide and as high. Now the
-# same 128 neurons need **19,267,584** weights: 77 MB, and as many MACs for every photo.
+# same 128 neurons need **19,267,584** weights: 77 MB at 4 bytes each, and as many MACs for every photo.
 #
 # **Eight times as wide, 192 times as dear: where does the factor come from?** And what would a photo from
-# a phone cost? After this lesson you see it coming.
+# a phone cost? You need not see it yet: by section 7 you work out each of these numbers yourself.
 #
 # | you need | you will have at the end |
 # |---|---|
@@ -32,21 +32,24 @@ from flopwise.explorers import flatten, quiz
 # %% [markdown]
 # ## 1 · Everybody reads everything
 #
-# In a **dense layer** (also: fully connected layer) every output reads every input. Each output has a
-# weight of its own for each input, multiplies, and adds up: a dot product. Draw every weight as a line,
-# and you see where the name comes from.
+# In a **dense layer** (also: fully connected layer) every output reads every input. Each output, the work
+# of one neuron, has a weight of its own for each input, multiplies, and adds up: a dot product. So the
+# layer is the matrix times a vector of lesson 01, with a row of weights for each output. Draw every weight
+# as a line, and you see where the name comes from.
 
 # %%
 plots.show(flatten.connections(4, 3),
            caption="4 inputs, 3 outputs. The first output has 4 weights and takes 4 MACs. Three outputs: "
                    "4 + 4 + 4 = 12 MACs.",
-           alt="Four circles on the left, three on the right, and a line from each on the left to each on the "
-               "right: 12 lines. The four lines into the first output are strong.")
+           alt="Four circles on the left, three on the right, and a line from each on the left to each on "
+               "the right: 12 lines. The four lines into the first output are strong.")
 
 # %% [markdown]
-# How many lines would 5 inputs and 3 outputs have? And what happens to the picture if *both* sides grow?
+# A line is a weight, and each weight takes part in one MAC. How many lines would 5 inputs and 3 outputs
+# have? And what happens to the picture if *both* sides grow?
 #
-# **Exercise.** Write `dense_macs`: the MACs of a dense layer that reads one vector.
+# **Exercise.** Write `dense_macs`: the MACs of a dense layer that reads one vector, that is `inputs` numbers,
+# and writes `outputs` numbers. For the picture, `dense_macs(4, 3)` is 12.
 
 # %% exercise="dense_macs"
 def dense_macs(inputs, outputs):
@@ -103,13 +106,12 @@ check("dense_macs", inputs=few, outputs=many, expect=counted(few, many))
 # - a **bias** for each output: **each output has a bias**, one number that is added to its sum at the end.
 #
 # The bias moves the result up or down, whatever the inputs are. Four inputs and three outputs have 12
-# weights and 3 biases, 15 parameters.
+# weights and 3 biases: 12 + 3 = 15 parameters.
 #
 # So in a dense layer there are as many weights as MACs: **each weight is used once** for each vector that
 # the layer reads. That will not stay so in the next lesson.
-
-# %% [markdown]
-# **Exercise.** Write `dense_params`: weights and biases.
+#
+# **Exercise.** Write `dense_params`: how many parameters, weights and biases together?
 
 # %% exercise="dense_params"
 def dense_params(inputs, outputs):
@@ -159,16 +161,17 @@ check("dense_params", inputs=few, outputs=many, expect=counted(few, many))
 # %% [markdown]
 # ## 3 · Many at once
 #
-# Images rarely come alone. Inputs that are run together are a **batch**: 32 digits, say, as 32 vectors of 784
-# numbers. Each vector meets all the weights. Which of the two grows, the work or what must be kept?
+# Images rarely come alone. Inputs that are run together are a **batch**: 32 digits, say. A digit has 28·28 =
+# 784 pixels, so that makes 32 vectors of 784 numbers, and each vector meets all the weights. (*784 → 128*
+# is short for a layer of 784 inputs and 128 outputs.) Which of the two grows, the work or what must be kept?
 
 # %%
 batches = ["1 digit", "8 digits", "32 digits"]
 plots.show(plots.bars(batches, [flops.dense_macs(784, 128, batch=n) for n in (1, 8, 32)],
                       unit="MACs of a dense layer, 784 → 128"),
            caption=f"One digit: 784·128 = {flops.dense_macs(784, 128):,} MACs. A batch of 32: "
-                   f"32·784·128 = {flops.dense_macs(784, 128, batch=32):,}. The parameters are the same "
-                   f"{flops.dense_params(784, 128):,} in all three.",
+                   f"32·784·128 = {flops.dense_macs(784, 128, batch=32):,}. The parameters are the same in "
+                   f"all three: 784·128 + 128 = {flops.dense_params(784, 128):,}.",
            alt="Three bars of MACs: one digit 100,352; eight digits 802,816; thirty-two digits 3,211,264.")
 
 # %% [markdown]
@@ -180,7 +183,8 @@ plots.show(plots.bars(batches, [flops.dense_macs(784, 128, batch=n) for n in (1,
 # would be one more addition for each output; among 784 multiplications and 784 additions it hardly shows,
 # and so the course leaves it out. Other tools may count it.
 #
-# **Exercise.** Write `dense_flops` for a batch of any size.
+# **Exercise.** Write `dense_flops` for a batch of any size. Mind the unit: FLOPs, not MACs. (`batch=1` in the
+# first line means: whoever does not say, has one vector.)
 
 # %% exercise="dense_flops"
 def dense_flops(inputs, outputs, batch=1):
@@ -235,8 +239,8 @@ for together in (1, rng.randint(3, 9)):
 # %% [markdown]
 # ## 4 · What grows with what?
 #
-# Three formulas, three handles: inputs, outputs, batch. Practise which handle moves which number. The
-# buttons do not count for anything, and each tells why.
+# You have three formulas now, MACs, parameters and FLOPs, and they have three handles: inputs, outputs,
+# batch. Practise which handle moves which number. The buttons do not count for anything, and each tells why.
 
 # %%
 handle_questions = [
@@ -244,19 +248,22 @@ handle_questions = [
         "Twice as many outputs, the same inputs. The MACs …",
         {"stay": "Each new output is a new dot product.",
          "double": "inputs · (2 · outputs): twice as many dot products, each as long as before.",
-         "quadruple": "Only one of the two factors has doubled. Both together would give four."}, "double"),
+         "quadruple": "Only one of the two factors has doubled. Both together would give four."},
+        "double"),
     quiz.Question(
         "Three times as many inputs. The biases …",
         {"stay": "A bias belongs to an output, and there are as many outputs as before.",
-         "triple": "The weights do: each output has a weight for each input. Its bias stays one number."}, "stay"),
+         "triple": "The weights do: each output has a weight for each input. Its bias stays one number."},
+        "stay"),
     quiz.Question(
         "A batch of 16 instead of 1. The memory for the parameters …",
         {"stays": "The same weights and biases serve every vector of the batch.",
-         "grows 16 times": "The work does. The layer has no weights of its own for each vector."}, "stays"),
+         "grows 16 times": "The work does. The layer has no weights of its own for each vector."},
+        "stays"),
     quiz.Question(
         "10 inputs and 10 outputs become 30 and 30. The MACs go from 100 to …",
-        {"120": "That adds the 20 new outputs and nothing else. Draw the lines.",
-         "300": "One side tripled. The other did, too.",
+        {"120": "100 + 20 adds the new outputs, as if each had one line. Each has a line to every input.",
+         "300": "3 · 100: one side tripled. The other did, too.",
          "900": "30 · 30 = 900, that is 3 · 3 = 9 times as many."}, "900"),
 ]
 plots.explore(quiz.explorer(handle_questions), still=quiz.picture(handle_questions),
@@ -265,13 +272,14 @@ plots.explore(quiz.explorer(handle_questions), still=quiz.picture(handle_questio
 
 # %% [markdown]
 # **Exercise.** Now for points. A dense layer has 300 inputs and 100 outputs, and reads one vector. Everything
-# is meant by the course convention.
+# is meant by the course convention. Replace each `...` by a number. A *factor* says how many times as much:
+# what was 10 and becomes 30 grows by the factor 3, and what stays as it is has the factor 1.
 #
 # | entry | what |
 # |---|---|
 # | `"macs_if_both_double"` | the factor by which the MACs grow with 600 inputs and 200 outputs |
 # | `"flops_if_batch_is_8"` | the factor by which the FLOPs grow with a batch of 8 |
-# | `"params_if_batch_is_8"` | the factor by which the parameters grow with a batch of 8; 1 if they stay |
+# | `"params_if_batch_is_8"` | the factor by which the parameters grow with a batch of 8 |
 # | `"params_of_the_biases"` | how many of the layer's parameters are biases |
 # | `"flops_of_the_biases"` | how many of the layer's FLOPs come from the biases |
 
@@ -316,35 +324,48 @@ multiplies_by_two_again = dict(what_grows, flops_if_batch_is_8=16)
 # %% check="what_grows" points=3
 from flopwise import loops
 
+# The loops do the work and keep the weights before and after. A quotient may be written as 3 or as 3.0.
 work, kept = loops.dense_macs_by_loop, loops.dense_params_by_loop
-check("what_grows", item="macs_if_both_double", expect=work(600, 200) // work(300, 100), reveal=False)
-check("what_grows", item="flops_if_batch_is_8", expect=work(300, 100, batch=8) // work(300, 100), reveal=False)
-check("what_grows", item="params_if_batch_is_8", expect=1, reveal=False)
-check("what_grows", item="params_of_the_biases", expect=kept(300, 100) - kept(300, 100, bias=False), reveal=False)
-check("what_grows", item="flops_of_the_biases", expect=0, reveal=False)
+factors = {
+    "macs_if_both_double": work(600, 200) / work(300, 100),
+    "flops_if_batch_is_8": work(300, 100, batch=8) / work(300, 100),
+    "params_if_batch_is_8": kept(300, 100) / kept(300, 100),        # no batch to tell the loop of
+}
+counts = {"params_of_the_biases": kept(300, 100) - kept(300, 100, bias=False), "flops_of_the_biases": 0}
+think = {
+    "macs_if_both_double": "A number: the MACs of 600 inputs and 200 outputs over those of 300 and 100.",
+    "flops_if_batch_is_8": "A number: how many times is the work for one vector done?",
+    "params_if_batch_is_8": "A number: does the layer keep other weights for the second vector of the batch?",
+    "params_of_the_biases": "A whole number: who has a bias, an input or an output? How many are there?",
+    "flops_of_the_biases": "A whole number: what does the course convention say of the bias in the FLOPs?",
+}
+for entry, number in {**factors, **counts}.items():
+    check("what_grows", item=entry, expect=number, reveal=False, hint=think[entry])
 
 # %% [markdown]
 # ## 5 · A stack of layers
 #
-# One dense layer seldom comes alone: what one writes, the next one reads. Then a list of sizes says
-# everything.
-# `[784, 512, 128, 10]` are **three** layers between four sizes: 784 → 512, 512 → 128 and 128 → 10.
+# One dense layer seldom comes alone: what one writes, the next one reads. (Between them usually stands an
+# activation such as ReLU. It changes the numbers, not how many there are, and the course convention leaves
+# it out.) Then a list of sizes says everything: `[784, 512, 128, 10]` are **three** layers between four
+# sizes, 784 → 512, 512 → 128 and 128 → 10.
 
 # %%
 tower = [784, 512, 128, 10]
 steps = [f"{a} → {b}" for a, b in zip(tower, tower[1:])]
 plots.show(plots.bars(steps, [flops.dense_macs(a, b) for a, b in zip(tower, tower[1:])], unit="MACs",
                       colours="blue"),
-           caption=f"The first layer: 784·512 = {flops.dense_macs(784, 512):,} MACs. All three: 401,408 + "
-                   "65,536 + 1,280 = 468,224.",
+           caption="784·512 = 401,408 MACs in the first layer, 512·128 = 65,536 in the second, 128·10 = "
+                   "1,280 in the third. All three: 401,408 + 65,536 + 1,280 = 468,224.",
            alt="Three bars of MACs: 784 → 512 has 401,408; 512 → 128 has 65,536; 128 → 10 has 1,280.")
 
 # %% [markdown]
-# The last layer, the one that names the digit, hardly shows. The first takes 86 % of the work, because it
-# reads the longest vector and writes the second longest. Show the parts before the total, and such things
-# are seen.
+# The last layer, the one that names the digit, hardly shows. The first takes 86 % of the work (401,408 /
+# 468,224 = 0.857), because it reads the longest vector and writes the second longest. Show the parts before
+# the total, and such things are seen.
 #
-# **Exercise.** Write `layer_macs`: a list with the MACs of each layer of a stack, in order.
+# **Exercise.** Write `layer_macs`: a list with the MACs of each layer of a stack, in order. `sizes` is a list
+# like the one above, of any length from two on: `layer_macs([4, 3, 2])` is `[12, 6]`.
 
 # %% exercise="layer_macs"
 def layer_macs(sizes):
@@ -466,13 +487,15 @@ for deep in (3, 5, 6):
 # %% [markdown]
 # ## 6 · Flatten
 #
-# A dense layer reads a vector, but an image has channels, rows and columns. So it is **flattened** first: row
-# after row, channel after channel, all its numbers are laid out in one long line. Nothing is calculated, a
+# A dense layer reads a vector, but an image has rows and columns, and **channels**: a grey picture has one,
+# a colour picture three, a red, a green and a blue one of the same size. So it is **flattened** first: row
+# after row, channel after channel, all its numbers are laid out in one long line. Nothing is calculated: a
 # flatten costs no FLOPs and has no parameters. It only decides how long the vector is.
 #
 # Shapes are written (channels, height, width): a grey digit is (1, 28, 28), a colour photo (3, 224, 224).
 #
-# **Exercise.** Write `flatten_length`: how many numbers are in the line?
+# **Exercise.** Write `flatten_length`: how many numbers are in the line? `shape` is a tuple of three, in
+# that order. For (2, 3, 4), two channels with 3 rows of 4 numbers, it is 24.
 
 # %% exercise="flatten_length"
 def flatten_length(shape):
@@ -529,8 +552,9 @@ for _ in range(2):
 #
 # `MACs = C · H · W · units`
 #
-# (the outputs of such a layer are often called its *units*). For a square image H · W is the side times
-# the side. So what happens when the image becomes twice as wide and twice as high?
+# C, H and W are the image's channels, height and width, and the outputs of a dense layer are often called its
+# *units*. For a square image H · W is the side times the side. So what happens when the image becomes twice
+# as wide and twice as high?
 
 # %%
 pixels = range(4, 225, 4)
@@ -543,35 +567,42 @@ for side in marked:
     cost = flops.dense_macs(side * side, 128)
     ax.plot(side, cost / 1e6, "o", color=plots.COLOURS["blue"])
     ax.annotate(f"{cost:,}", (side, cost / 1e6), xytext=(4, -14), textcoords="offset points", fontsize=9)
+photo = flops.dense_macs(3 * 224 * 224, 128)
+ax.plot(224, photo / 1e6, "o", color=plots.COLOURS["orange"])
+ax.annotate(f"{photo:,}", (224, photo / 1e6), xytext=(-6, 2), textcoords="offset points", ha="right",
+            fontsize=9)
 ax.set_xticks(marked)
 ax.set_xlim(0, 250)
-ax.set_ylim(-1.6, 20)
+ax.set_ylim(-1.6, 21)
 ax.set_xlabel("side of the image, in pixels; each mark twice the one before", fontsize=9)
 ax.set_title("MACs of the first dense layer of 128 units, in millions", fontsize=10, loc="left")
 ax.legend(frameon=False, fontsize=9)
 plots.show(figure,
-           caption=f"28×28, one channel: 784·128 = {flops.dense_macs(784, 128):,} MACs. Each doubling of the side "
-                   "makes it 2·2 = 4 times as many; three channels make it 3 times as many.",
+           caption=f"28×28, one channel: 784·128 = {flops.dense_macs(784, 128):,} MACs. Each doubling of the "
+                   "side makes it 2·2 = 4 times as many; three channels make it 3 times as many, "
+                   f"3·224·224·128 = {photo:,} at the upper right.",
            alt="Two curves that bend upwards. With one channel: 100,352 MACs at a side of 28, 401,408 at 56, "
                "1,605,632 at 112 and 6,422,528 at 224. With three channels each is three times as high, "
                "19,267,584 at 224.")
 
 # %% [markdown]
 # That is the answer to the question of the beginning: the side became 8 times as long, that makes 8 · 8 =
-# 64, and grey became three colours, so 64 · 3 = 192. The cost is **quadratic in the side**, and *all* of
-# it are weights: a MAC takes time, but a parameter takes room, 4 bytes in f32 (the usual 32-bit number).
+# 64, and grey became three colours, so 64 · 3 = 192. The cost is **quadratic in the side**: it grows with
+# the side times the side. And for each MAC there is a weight to keep. A MAC takes time, but a weight takes
+# room: 4 bytes as an f32, a number of 32 bits, which is what networks usually compute with. So 19,267,584
+# weights take 4 · 19,267,584 = 77,070,336 bytes, 77 MB. (1 MB is a million bytes here, 1 GB a thousand
+# million.)
 #
-# And the photo from a phone, 3,000 rows of 4,000 colour pixels? `3·3,000·4,000` = 36,000,000 numbers,
-# times 128 is 4,608,000,000 weights: 18.4 GB for one layer. (1 MB is a million bytes here, 1 GB a
-# thousand million.)
+# And the photo from a phone, 3,000 rows of 4,000 colour pixels? 3 · 3,000 · 4,000 = 36,000,000 numbers,
+# times 128 is 4,608,000,000 weights: 18.4 GB for one layer.
 #
 # Go and stand on the cliff. **Tab** reaches a slider, the **arrow keys** move it. The filled dot is where
-# you are, the hollow one is twice the side.
+# you are; the hollow one is twice the side, as long as that is still on the paper.
 
 # %%
 plots.explore(flatten.explorer(), still=flatten.picture(),
-              caption="One channel of 28×28, 128 units: 1·28·28 = 784 numbers, 784·128 = 100,352 MACs; at twice "
-                      "the side 401,408.",
+              caption="One channel of 28×28, 128 units: 1·28·28 = 784 numbers, 784·128 = 100,352 MACs; at "
+                      "twice the side 401,408.",
               alt=flatten.alt(flatten.view()))
 
 # %% [markdown]
@@ -585,7 +616,9 @@ plots.explore(flatten.explorer(), still=flatten.picture(),
 # Usually the question is put the other way round: *so much memory is there; how large may the image be?*
 #
 # **Exercise.** Write `largest_side`: the largest side of a square image, in whole pixels, whose first dense
-# layer has at most `weights` weights (leave the biases aside). If not even one pixel fits, it is 0.
+# layer has at most `weights` weights (leave the biases aside). `largest_side(2, 5, 100)` is 3: two channels
+# and five units make 2·3·3·5 = 90 weights at a side of 3, and 2·4·4·5 = 160, too many, at 4. If not even
+# one pixel fits, it is 0.
 
 # %% exercise="largest_side"
 def largest_side(channels, units, weights):
@@ -643,37 +676,38 @@ rng = check.rng()
 for _ in range(2):
     maps, neurons, long = rng.randint(2, 6), rng.randint(20, 200), rng.randint(8, 40)
     for allowed in (maps * long * long * neurons, maps * long * long * neurons - 1):
-        check("largest_side", maps, neurons, allowed, expect=grow_until_it_is_too_much(maps, neurons, allowed))
+        check("largest_side", maps, neurons, allowed,
+              expect=grow_until_it_is_too_much(maps, neurons, allowed))
 ### END HIDDEN TESTS
 
 # %% [markdown] reflect="over_the_cliff" points=3
-# **Reflection.** A classifier of birds flattens colour pictures of 64×64 pixels, 3 channels, and reads them with
-# a dense layer of 512 units, then one of 10. It runs on a small board with 64 MB of memory. "For better pictures
-# we only change one number," says a colleague, "from 64 to 1,024." In five sentences or so: what becomes of the
-# MACs and of the memory of the first layer, what does a batch of 8 change about each, and what would you change
-# instead, at which price? Use at least three numbers.
+# **Reflection.** A classifier of birds flattens colour pictures of 64×64 pixels, 3 channels, and reads them
+# with a dense layer of 512 units, then one of 10. It runs on a small board with 64 MB of memory. "For better
+# pictures we only change one number," says a colleague, "from 64 to 1,024." In five sentences or so: what
+# becomes of the MACs and of the memory of the first layer, what does a batch of 8 change about each, and
+# what would you change instead, at which price? Use at least three numbers.
 # ### BEGIN MARK SCHEME
 # One point each, half points allowed:
 # 1. The growth: the side is 16 times as long, so MACs and weights are 16·16 = 256 times as many:
 #    3·64·64·512 = 6,291,456 become 3·1,024·1,024·512 = 1,610,612,736. In f32 that is 25 MB before and 6.4 GB
 #    after: it fits before and not after. Right orders of magnitude suffice. Biases (512) change nothing.
 # 2. The batch: 8 times the MACs (or FLOPs), the same parameters and the same memory for them.
-# 3. A change with its effect and price: fewer units (in proportion; fewer features to tell birds by), shrinking
-#    the picture before the flatten (with the square of the side; detail is lost), grey for colour (a third;
-#    colour is lost), smaller numbers (f16: half the memory, the same MACs; coarser), convolutions or pooling
-#    before the flatten if someone knows them. Full marks need the price.
+# 3. A change with its effect and price: fewer units (in proportion; fewer features to tell birds by),
+#    shrinking the picture before the flatten (with the square of the side; detail is lost), grey for colour
+#    (a third; colour is lost), smaller numbers (f16: half the memory, the same MACs; coarser), convolutions
+#    or pooling before the flatten if someone knows them. Full marks need the price.
 # ### END MARK SCHEME
 
 # %% [markdown]
 # ## What you have learnt
 #
 # - **Dense layer:** every output reads every input: in × out MACs, twice as many FLOPs. Multiply, never add.
-# - **Parameters:** in × out weights and out biases. Each output has a bias: it is kept, so it is a parameter; it
-#   is not in the FLOPs of the course convention.
+# - **Parameters:** in × out weights and out biases. Each output has a bias: it is kept, so it is a parameter;
+#   it is not in the FLOPs of the course convention.
 # - **Batch:** multiplies the work, not the parameters. For one vector each weight is used once.
 # - **Stack:** a list of sizes, a layer for every neighbouring pair. Show the parts, then the total.
-# - **Flatten:** C·H·W numbers in a line, for nothing; the dense layer behind it pays. Twice the side costs four
-#   times as much, in MACs and in memory.
+# - **Flatten:** C·H·W numbers in a line, for nothing; the dense layer behind it pays. Twice the side costs
+#   four times as much, in MACs and in memory.
 #
 # **Next: 03, convolutional layers.** A dense layer has a weight of its own for each pixel. Must it? An
 # edge is an edge, wherever it is in the picture. A convolution uses *the same few weights* everywhere,
