@@ -33,6 +33,7 @@ def test_vgg16_is_counted_layer_by_layer():
     assert vgg16_macs() == 15_470_264_320
     assert f"{vgg16_macs():,}" in TEXT
     assert f"needs {2 * vgg16_macs() / 1e9:.1f} G for one picture" in TEXT
+    assert f"2 · {vgg16_macs():,} = {2 * vgg16_macs():,} FLOPs" in TEXT
 
 
 def test_base_cnns_flops_are_those_of_the_file():
