@@ -9,7 +9,8 @@
 #
 # In a dense layer every weight is used once: as many MACs as weights. So a layer with 3,456 weights should
 # take 3,456 MACs. Here is one that takes **221,184**. It reads a picture of 10×10 pixels in three colours and
-# writes 128 maps of 8×8; a dense layer between the same shapes would need 2,457,600 weights.
+# writes 128 maps of 8×8 numbers; a dense layer between the same shapes, 3·10·10 = 300 inputs and 128·8·8 =
+# 8,192 outputs, would need 300·8,192 = 2,457,600 weights.
 #
 # **How can so few weights do so much work?** And what decides how much? By the end you can look at any
 # convolution, with all its settings, and say what comes out and what it costs.
@@ -36,9 +37,10 @@ from flopwise.explorers import convolution, convolution_pictures, quiz
 # %% [markdown]
 # ## 1 · One window, one number
 #
-# Lay a small grid of weights, the **kernel**, on a map. Multiply each weight by the pixel under it and add
-# everything up: one number, written into one cell of a new map. Move the kernel on by a pixel and do it
-# again, always with the same weights.
+# A **map** is a grid of numbers: a grey picture is one, a colour picture three, one for each channel. Lay a
+# small grid of weights, the **kernel**, on a map. The part of the map under it is the **window**. Multiply
+# each weight by the pixel under it and add everything up: one number, written into one cell of a new map.
+# Move the kernel on by a pixel and do it again, always with the same weights.
 
 # %%
 staircase = [[0, 0, 0, 5, 5],
@@ -73,8 +75,9 @@ plots.show(convolution_pictures.layer_of_kernels(),
 # %% [markdown]
 # Move the window yourself. Reach a slider with **Tab** and move it with the **arrow keys**; the ▸ button
 # walks by itself. Watch which pixels are under the window (dots), which output cell lights up, and how the
-# MACs run. Leave stride, padding, dilation and groups as they are: each has a section below that will send
-# you back here.
+# MACs run. Rows, columns and maps are counted from 0, so in row 2, column 4 two rows of 8 cells and then 5
+# more are written: 2·8 + 5 = 21. Leave stride, padding, dilation and groups as they are: each has a section
+# below that will send you back here.
 
 # %%
 plots.explore(convolution.explorer(), still=convolution.picture(),
@@ -95,17 +98,19 @@ plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3),
                "the first covers 0 to 2, the last 7 to 9.")
 
 # %% [markdown]
-# The first window is free; the 10 − 3 = 7 pixels to its right allow seven more. So
+# The first window is free; the 10 − 3 = 7 pixels to its right allow seven more. So for a map of height H
+# and a kernel of K×K weights
 #
 # ```text
 # H_out = H − K + 1
 # ```
 #
-# and the same for the width. The number of maps that come out has nothing to do with the number that go in:
-# it is the number of kernels, C_out. Shapes are written (channels, height, width) in this course.
+# and the same for the width W. The number of maps that come out, C_out, has nothing to do with the number
+# that go in, C_in: it is the number of kernels. Shapes are written (channels, height, width) in this course,
+# and each map is a channel.
 #
-# **Exercise.** Write `conv_shape`: the output shape of `c_out` square kernels, without padding, moved by one
-# pixel at a time.
+# **Exercise.** Write `conv_shape`: the output shape of `c_out` kernels of `kernel`×`kernel` weights, moved by
+# one pixel at a time and never over the edge, as a tuple (C_out, H_out, W_out).
 
 # %% exercise="conv_shape"
 def conv_shape(c_in, height, width, c_out, kernel):
@@ -338,7 +343,8 @@ for maps, many, high, wide, square in [(2, 3, 5, 8, 2), (4, 1, 6, 5, 4), (1, 5, 
 # 64 such kernels write?
 #
 # **Exercise.** Fill in `deep_kernel` with pencil and paper. Shapes are (channels, height, width). What is
-# expected is not shown; your hint is the pattern of what you got.
+# expected is not shown: the check tells only which entries do not hold, and whether they are too large or
+# small.
 #
 # - `"one_kernel_shape"`, `"layer_shape"`: what one kernel writes, what 64 write;
 # - `"macs_per_output"`: MACs behind one output number;
@@ -391,13 +397,20 @@ from flopwise import loops
 # One kernel is walked over the nine maps by a loop; the other 63 do the same.
 one_kernel = loops.conv2d_macs_by_loop((9, 25, 25), 1, kernel=7)
 one_place = loops.conv2d_macs_by_loop((9, 7, 7), 1, kernel=7)
-check("deep_kernel", item="one_kernel_shape", reveal=False,
-      expect=loops.conv2d_shape_by_loop((9, 25, 25), 1, kernel=7))
-check("deep_kernel", item="layer_shape", reveal=False,
-      expect=loops.conv2d_shape_by_loop((9, 25, 25), 64, kernel=7))
-check("deep_kernel", item="macs_per_output", expect=one_place, reveal=False)
-check("deep_kernel", item="macs", expect=64 * one_kernel, reveal=False)
-check("deep_kernel", item="flops", expect=2 * 64 * one_kernel, reveal=False)
+wanted = {
+    "one_kernel_shape": loops.conv2d_shape_by_loop((9, 25, 25), 1, kernel=7),
+    "layer_shape": loops.conv2d_shape_by_loop((9, 25, 25), 64, kernel=7),
+    "macs_per_output": one_place, "macs": 64 * one_kernel, "flops": 2 * 64 * one_kernel,
+}
+think = {
+    "one_kernel_shape": "A tuple of three, such as (5, 8, 8): how many maps, how high, how wide?",
+    "layer_shape": "A tuple of three, as for one kernel. Which of the three changes if there are 64?",
+    "macs_per_output": "A whole number: how many weights has one kernel, on all of its nine maps?",
+    "macs": "A whole number: how many numbers do the 64 kernels write, and what does each cost?",
+    "flops": "A whole number: what is a MAC in FLOPs?",
+}
+for entry, expected in wanted.items():
+    check("deep_kernel", item=entry, expect=expected, reveal=False, hint=think[entry])
 
 # %% [markdown]
 # Notes that go round answer **16×16** here, and people learn it by heart. A printed answer is no proof. So
@@ -430,7 +443,8 @@ plots.explore(quiz.explorer(kernel_questions), still=quiz.picture(kernel_questio
               alt=quiz.text(kernel_questions))
 
 # %% [markdown]
-# **Exercise.** Four kernels, each square, of stride 1 and without padding. How wide is the kernel that turns
+# **Exercise.** Four kernels, each square, of stride 1 and without padding. How wide (one whole number) is the
+# kernel that turns
 #
 # - `"25_to_16"`: 25×25 into 16×16,
 # - `"28_to_24"`: 28×28 into 24×24, as the two convolutions of `base_cnn` do together,
@@ -472,7 +486,8 @@ def kernel_that_gives(before, after):
 
 
 for before, after in [(25, 16), (28, 24), (32, 32), (12, 1)]:
-    check("which_kernel", item=f"{before}_to_{after}", expect=kernel_that_gives(before, after), reveal=False)
+    check("which_kernel", item=f"{before}_to_{after}", expect=kernel_that_gives(before, after), reveal=False,
+          hint=f"A whole number K. Does your K make {before} − K + 1 = {after}?")
 
 # %% [markdown]
 # And if notes and formula disagree, ask a third party. OpenVINO works out the shapes of its models by itself
@@ -489,7 +504,7 @@ for width_of_kernel in (7, 10):
 # %% [markdown]
 # ## 6 · Stride: larger steps
 #
-# Nobody says that the window has to move by one pixel. The **stride** is its step. With a stride of 2 it
+# Nobody says that the window has to move by one pixel. The **stride**, s, is its step. With a stride of 2 it
 # leaves out every other place, in each direction: about a quarter of the numbers, a quarter of the work.
 
 # %%
@@ -567,13 +582,14 @@ for step in (2, 3, 5):
 # %% [markdown]
 # The floor has a famous victim. The figure of AlexNet's paper (A. Krizhevsky and others, 2012) has pictures
 # of 224×224 and, behind kernels of 11×11 with stride 4, maps of 55×55. Your function says what is wrong with
-# that: `stops(224, 11, 4)` is 54. It takes 227 pixels, or some padding, to get 55.
+# that: `stops(224, 11, 4)` is floor(213 / 4) + 1 = 54. It takes 227 pixels, or some padding, to get
+# 216 / 4 + 1 = 55.
 
 # %% [markdown]
 # ## 7 · Padding: zeros around the map
 #
 # Each convolution makes the map smaller, and pixels at the edge are read less often than those in the middle.
-# Both can be helped: put a rim of zeros around the map first. How wide a rim?
+# Both can be helped: put a rim of zeros around the map first, the **padding**. How wide a rim?
 #
 # - **valid**: none. The window stays where all its pixels are real.
 # - **same**: as many zeros as it takes that the output is as large as the input (with stride 1).
@@ -596,8 +612,8 @@ plots.show(convolution_pictures.stops_on_a_strip(10, kernel=4, begin=1, end=2),
 #
 # *Go back to the explorer:* choose *same*, then move the kernel from 1 to 4. When is the rim lopsided?
 #
-# **Exercise.** Write `same_padding`: the zeros before and behind, as a tuple, that keep the size for
-# stride 1.
+# **Exercise.** Write `same_padding`: the zeros before and behind, as a tuple of two, that keep the size for
+# stride 1. For the picture, `same_padding(4)` is `(1, 2)`.
 
 # %% exercise="same_padding"
 def same_padding(kernel):
@@ -649,15 +665,15 @@ for _ in range(2):
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# With a larger stride *same* cannot mean "as large as before". It means ceil(H / s) places: as many as if
-# every s-th pixel had a window.
+# With a larger stride *same* cannot mean "as large as before". It means H / s places, rounded up: as many as
+# if every s-th pixel had a window. 225 pixels and stride 2 give 113, since 225 / 2 = 112.5.
 
 # %% [markdown]
 # ## 8 · Dilation: a kernel with holes
 #
-# To see more of the picture a kernel could become larger, and dearer. Or its weights could move apart. With a
-# **dilation** of 2 every other pixel is skipped; with 3, two of three. The number of weights stays, the reach
-# grows.
+# To see more of the picture a kernel could become larger, and dearer. Or its weights could move apart. With
+# a **dilation**, d, of 2 every other pixel is skipped; with 3, two of three. The number of weights stays,
+# the reach grows.
 
 # %%
 plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, dilation=2),
@@ -668,17 +684,18 @@ plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, dilation=2),
 
 # %% [markdown]
 # Between K weights there are K − 1 gaps, each d pixels from weight to weight, and the last weight needs a
-# pixel of its own: the kernel reaches over d·(K − 1) + 1. Put that where K stood, and the padding where H
-# stood, and the formula is complete:
+# pixel of its own: the kernel reaches over d·(K − 1) + 1. Put that where K stood. Where H stood, put H and
+# the zeros on both sides, `p_begin` before and `p_end` behind. Then the formula is complete:
 #
 # ```text
-# H_out = floor((H + p_begin + p_end − d · (K − 1) − 1) / s) + 1
+# H_out = floor((H + p_begin + p_end − d·(K−1) − 1) / s) + 1
 # ```
 #
 # *Go back to the explorer:* kernel 3, dilation 2, and watch the MACs per output cell. They do not change: a
 # hole costs nothing.
 #
-# **Exercise.** Write `output_size`, with everything in it. `begin` and `end` are the zeros before and behind.
+# **Exercise.** Write `output_size`, with everything in it, for one direction. `begin` and `end` are the zeros
+# before and behind.
 
 # %% exercise="output_size"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
@@ -741,7 +758,7 @@ for step in (1, 2, 3, 4):
 # %% [markdown]
 # ## 9 · Groups: not every kernel reads every map
 #
-# Until now each kernel read all maps. **Groups** divide the maps into equal parts, and the kernels too; the
+# Until now each kernel read all maps. **Groups** divide the maps into g equal parts, and the kernels too; the
 # kernels of a group read the maps of their group and no others.
 
 # %%
@@ -821,7 +838,8 @@ for parts in (2, 3, 5):
 # ## 10 · Everything together
 #
 # Pictures need not be square, and kernels need not be either: a kernel of 1×7 looks along a row only. Height
-# and width are two separate calculations with the same formula, and the window holds K_h·K_w numbers:
+# and width are two separate calculations with the same formula, and on each map a window of height K_h and
+# width K_w holds K_h·K_w numbers:
 #
 # ```text
 # FLOPs = 2 · C_out · H_out · W_out · (C_in / g) · K_h · K_w
@@ -939,10 +957,11 @@ plots.explore(quiz.explorer(setting_questions), still=quiz.picture(setting_quest
 
 # %%
 first_layers = {
-    "AlexNet: 96 of 11×11, stride 4": ((3, 227, 227), 96, 11, 4, 0),
-    "VGG16: 64 of 3×3, same": ((3, 224, 224), 64, 3, 1, "same"),
-    "ResNet-50: 64 of 7×7, stride 2": ((3, 224, 224), 64, 7, 2, 3),
-    "MobileNetV2: 32 of 3×3, stride 2": ((3, 224, 224), 32, 3, 2, "same"),
+    # what is read, kernels, their side, stride, padding; behind it the FLOPs
+    "AlexNet: 96 of 11×11, stride 4": ((3, 227, 227), 96, 11, 4, 0),            # 2·96·55·55·3·11·11
+    "VGG16: 64 of 3×3, same": ((3, 224, 224), 64, 3, 1, "same"),                # 2·64·224·224·3·3·3
+    "ResNet-50: 64 of 7×7, stride 2": ((3, 224, 224), 64, 7, 2, 3),             # 2·64·112·112·3·7·7
+    "MobileNetV2: 32 of 3×3, stride 2": ((3, 224, 224), 32, 3, 2, "same"),      # 2·32·112·112·3·3·3
 }
 costs = {name: flops.conv2d_flops(*settings) for name, settings in first_layers.items()}
 plots.show(plots.bars(costs, costs.values(), colours="blue"),
@@ -954,9 +973,9 @@ plots.show(plots.bars(costs, costs.values(), colours="blue"),
 # %% [markdown]
 # ## 11 · Few weights, much work
 #
-# Back to the question of the beginning. The 128 kernels of 3×3×3 have 3,456 weights, and the layer does
-# 221,184 MACs: 64 times as many. Why 64? Because the map that is written has 8·8 = 64 cells, and **each
-# weight works once in each of them**.
+# Back to the question of the beginning. The 128 kernels of 3×3×3 have 128·27 = 3,456 weights, and the layer
+# does 221,184 MACs: 64 times as many. Why 64? Because the map that is written has 8·8 = 64 cells, and
+# **each weight works once in each of them**.
 
 # %%
 plots.show(plots.bars(["weights, convolution", "MACs, convolution", "weights, dense", "MACs, dense"],
@@ -1028,8 +1047,8 @@ for parts in (2, 3):
 # - `"parameters"`: weights and biases;
 # - `"macs"`;
 # - `"uses_of_each_weight"`: how many MACs each weight takes part in;
-# - the maps become twice as high and twice as wide: `"macs_grow"` and `"parameters_grow"` by which
-#   factor?
+# - the maps become twice as high and twice as wide: by which factor do the MACs grow, `"macs_grow"`, and by
+#   which the parameters, `"parameters_grow"`? What stays as it is has the factor 1.
 
 # %% exercise="weights_and_work"
 weights_and_work = {
@@ -1077,15 +1096,23 @@ makes_flat_kernels = dict(weights_and_work, parameters=640,            # 64·1·
 from flopwise import loops
 
 # One kernel is counted on one map by a loop; 64 kernels on 64 maps are 64·64 times that. How the work grows
-# is counted on a small scale.
+# is counted on a small scale. A factor may be written as 3 or as 3.0.
 one_pair = loops.conv2d_macs_by_loop((1, 224, 224), 1, kernel=3, padding="same")
 one_weight = loops.conv2d_macs_by_loop((1, 224, 224), 1, kernel=1)
 small, large = (loops.conv2d_macs_by_loop((3, side, side), 2, kernel=3, padding="same") for side in (14, 28))
-check("weights_and_work", item="parameters", expect=loops.conv2d_params_by_loop(64, 64, 3), reveal=False)
-check("weights_and_work", item="macs", expect=64 * 64 * one_pair, reveal=False)
-check("weights_and_work", item="uses_of_each_weight", expect=one_weight, reveal=False)
-check("weights_and_work", item="macs_grow", expect=large // small, reveal=False)
-check("weights_and_work", item="parameters_grow", expect=1, reveal=False)
+wanted = {
+    "parameters": loops.conv2d_params_by_loop(64, 64, 3), "macs": 64 * 64 * one_pair,
+    "uses_of_each_weight": one_weight, "macs_grow": large / small, "parameters_grow": 1.0,
+}
+think = {
+    "parameters": "A whole number: how many weights has one kernel on 64 maps? How many biases are there?",
+    "macs": "A whole number: how many numbers are written, and what does one of them cost?",
+    "uses_of_each_weight": "A whole number: at how many places is a kernel laid down?",
+    "macs_grow": "A number: how many times as many places has the window?",
+    "parameters_grow": "A number: does a kernel need other weights on a larger map?",
+}
+for entry, expected in wanted.items():
+    check("weights_and_work", item=entry, expect=expected, reveal=False, hint=think[entry])
 
 # %% [markdown] reflect="few_weights_much_work" points=3
 # **Reflection.** A friend wants to run a network on the camera of a drone, 1,920×1,080 pixels. "My first
