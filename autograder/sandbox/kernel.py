@@ -11,7 +11,6 @@ import json
 import os
 import random
 import shutil
-import stat
 import subprocess
 import tempfile
 import time
@@ -20,9 +19,9 @@ from dataclasses import dataclass, field
 import zmq
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
-from zmq.utils.monitor import recv_monitor_message
 
 from autograder.sandbox.answers import NoAnswer, TimeOver, text_of
+from autograder.sandbox.channels import SIZES, Channels, NoSocket
 from autograder.sandbox.confinement import HOME, SOCKETS, WORK, SandboxError, mend
 from autograder.sandbox.files import font_cache, pack
 from autograder.sandbox.limits import MIB, Limits
@@ -33,9 +32,6 @@ ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
 FORGED = "sent replies that nobody had asked for"
 GRACE = 3.0  # seconds to react to an interrupt
 TAIL = 1.0  # seconds for the rest of a cell's output after its reply
-# The largest part of a message, and how many may wait. The text of the largest array, 16 MiB, has 22 MiB;
-# where each character of a text needs several, less than the largest text gets through.
-SIZES = {"shell": (64 * MIB, 4), "iopub": (16 * MIB, 20), "control": (MIB, 4)}
 
 
 @dataclass
@@ -59,13 +55,12 @@ class Kernel:
             raise ValueError(f"isolation is {isolation!r}; allowed are {', '.join(map(repr, ISOLATIONS))}")
         self.limits, self.isolation, self.files, self.hide = limits or Limits(), isolation, files or {}, hide
         self.stopped = ""  # why there is no kernel any more, to go on with after "it"
-        self.hits, self.mechanisms, self.sandbox = [], {}, None
-        self._unanswered = set()  # ids of requests on the shell channel
+        self.hits, self.mechanisms, self.sandbox, self._channels = [], {}, None, None
 
     def __enter__(self):
         self._began = time.monotonic()
         self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
-        self._context, self._opened, self._monitors = zmq.Context.instance(), [], {}  # ending one takes 0.1 s
+        self._context = zmq.Context.instance()  # ending one takes 0.1 s
         try:
             self._start()
         except BaseException:
@@ -74,10 +69,8 @@ class Kernel:
         return self
 
     def __exit__(self, *_):
-        for socket in self._opened:
-            socket.disable_monitor()
-        for socket in (*self._opened, *self._monitors):
-            socket.close(linger=0)
+        if self._channels:
+            self._channels.close()
         if self.sandbox:
             self._manager.shutdown_kernel(now=True)
             self.hits = self.sandbox.hits
@@ -111,7 +104,6 @@ class Kernel:
             )
         self.sandbox = self._manager.provisioner
         self.mechanisms = self.sandbox.mechanisms()
-        self._session = self._manager.session
         self._connect()
 
     def _connect(self):
@@ -125,12 +117,14 @@ class Kernel:
                 self.sandbox.child.kill()
                 raise SandboxError(mend(self.sandbox.complaint()))
             time.sleep(0.005)
-        self._poller = zmq.Poller()
-        self._shell = self._socket("shell", zmq.DEALER, f"{place}-{manager.shell_port}")
-        self._iopub = self._socket("iopub", zmq.SUB, f"{place}-{manager.iopub_port}")
-        self._control = self._socket("control", zmq.DEALER, f"{place}-{manager.control_port}")
-        if self.sandbox.handle is not None:
-            self._poller.register(self.sandbox.handle, zmq.POLLIN)
+        others = () if self.sandbox.handle is None else (self.sandbox.handle,)
+        self._channels = Channels(manager.session, self._context, others)
+        ports = {"shell": manager.shell_port, "iopub": manager.iopub_port, "control": manager.control_port}
+        try:
+            for name, port in ports.items():
+                self._channels.connect(name, f"{place}-{port}")
+        except NoSocket as error:
+            raise SandboxError(f"the kernel's {error} socket is no socket") from None
         heard = False
         while not heard:  # until output arrives as well: a subscription takes a moment to be known
             if self.stopped or time.monotonic() > end:
@@ -139,7 +133,7 @@ class Kernel:
                 )
             outputs = Outputs(self.limits)
             self._wait(
-                self._send(self._shell, "kernel_info_request", {}),
+                self._channels.send("shell", "kernel_info_request", {}),
                 1.0,
                 outputs,
                 "kernel_info_reply",
@@ -147,33 +141,13 @@ class Kernel:
             )
             heard = outputs.messages > 0
 
-    def _socket(self, name, kind, path):
-        socket = self._context.socket(kind)
-        if not stat.S_ISSOCK(os.lstat(path).st_mode):
-            raise SandboxError(f"the kernel's {name} socket is no socket")
-        size, waiting = SIZES[name]
-        socket.set(zmq.MAXMSGSIZE, size)
-        socket.set(zmq.RCVHWM, waiting)
-        socket.set(zmq.RECONNECT_IVL, -1)
-        socket.set(zmq.SNDTIMEO, 1000)
-        if kind == zmq.SUB:
-            socket.set(zmq.SUBSCRIBE, b"")
-        self._opened.append(socket)
-        if name != "control":
-            monitor = socket.get_monitor_socket(zmq.EVENT_DISCONNECTED)
-            self._monitors[monitor] = name
-            self._poller.register(monitor, zmq.POLLIN)
-            self._poller.register(socket, zmq.POLLIN)
-        socket.connect(f"ipc://{path}")
-        return socket
-
     def run(self, source):
         """Run a cell; a cell that the student's code or a limit ended has an error among its outputs."""
         outputs = Outputs(self.limits)
         if not self._alive():
             return Run([error_output("NotRun", f"This cell was not run, because the kernel {self.stopped}.")])
-        asked = self._send(
-            self._shell,
+        asked = self._channels.send(
+            "shell",
             "execute_request",
             {
                 "code": source,
@@ -215,8 +189,8 @@ class Kernel:
         if not self._alive():
             raise NoAnswer(f"the kernel had been stopped: it {self.stopped}")
         expression = f"__import__('flopwise.wire', fromlist=['answer']).answer({request!r}, globals())"
-        asked = self._send(
-            self._shell,
+        asked = self._channels.send(
+            "shell",
             "execute_request",
             {
                 "code": "",
@@ -238,8 +212,10 @@ class Kernel:
         return text_of(reply)
 
     def _alive(self):
-        while not self.stopped and self._shell in self._poll(0):
-            self._count_reply(self._receive(self._shell)[0])
+        for _ in range(100):  # replies that came unasked; a flood of garbage is not waited for
+            if self.stopped or "shell" not in self._poll(0):
+                break
+            self._receive("shell")
         if not self.stopped and self._seconds(1) <= 0:
             self._stop("notebook")
         return not self.stopped
@@ -257,20 +233,12 @@ class Kernel:
 
     def _interrupt(self, asked, outputs, what):
         """Interrupt what runs; the late reply to it, or {} after the kernel had to be stopped."""
-        self._send(self._control, "interrupt_request", {})
+        self._channels.send("control", "interrupt_request", {})
         reply = self._wait(asked, GRACE, outputs, endure=True)
         if reply is None and not self.stopped:
             over = self._seconds(1) <= 0
             self._stop("notebook" if over else None, f"{what} and did not react to the interrupt")
         return reply or {}
-
-    def _send(self, socket, kind, content):
-        message = self._session.msg(kind, content)
-        with contextlib.suppress(zmq.ZMQError):  # nobody there: the wait for a reply says so
-            self._session.send(socket, message)
-        if socket is self._shell:
-            self._unanswered.add(message["header"]["msg_id"])
-        return message["header"]["msg_id"]
 
     def _wait(self, asked, seconds, outputs, kind="execute_reply", tail=TAIL, endure=False):
         """The content of the reply to the request `asked`; None if none came in time, or too much output did.
@@ -285,58 +253,40 @@ class Kernel:
                 return reply
             if left <= 0 or (outputs.flooded and not endure and reply is None):
                 return None
-            for socket in self._poll(min(left, 0.5)):
-                message, size = self._receive(socket)
-                if message is None:
+            for name in self._poll(min(left, 0.5)):
+                message, size = self._receive(name)
+                if message is None or message["parent_header"].get("msg_id") != asked:
                     continue
-                ours = message["parent_header"].get("msg_id") == asked
-                if socket is self._shell:
-                    self._count_reply(message)
-                    if ours and message["header"]["msg_type"] == kind:
-                        reply, end = message["content"], time.monotonic() + tail
-                elif ours:
-                    idle = outputs.take(message["header"]["msg_type"], message["content"], size) or idle
+                kind_of_message, content = message["header"]["msg_type"], message["content"]
+                if name == "iopub":
+                    idle = outputs.take(kind_of_message, content, size) or idle
+                elif kind_of_message == kind:
+                    reply, end = content, time.monotonic() + tail
         return reply
 
-    def _count_reply(self, message):
-        """Stop a kernel that replies to what it was not asked, or twice."""
-        asked = message and message["parent_header"].get("msg_id")
-        if type(asked) is str and asked in self._unanswered:
-            self._unanswered.remove(asked)
-        elif message:
+    def _receive(self, name):
+        """(message or None, bytes). A kernel that replies unasked is stopped."""
+        received = self._channels.receive(name)
+        if self._channels.forged and not self.stopped:
             self._stop(words=FORGED)
+        return received
 
     def _poll(self, seconds):
-        """The sockets that have something to read. Notices the end of the kernel and lost connections."""
-        ready = dict(self._poller.poll(max(0, seconds) * 1000))
-        found = [socket for socket in (self._shell, self._iopub) if socket in ready]
+        """The channels that have something to read. Notices the end of the kernel and lost connections."""
+        found, handles = self._channels.poll(seconds)
         if found:
             return found
-        if self.sandbox.handle in ready:
+        if handles:
             self.sandbox.child.wait()
         if not self.stopped and self.sandbox.end_of_kernel():
             self._stop(words=self.sandbox.end_of_kernel())
-        for monitor, name in self._monitors.items():
-            if monitor in ready:
-                recv_monitor_message(monitor)
+        for name in self._channels.lost:
+            if not self.stopped:
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     self.sandbox.child.wait(2)  # a kernel that ends closes its sockets first
-                if not self.stopped:
-                    size = SIZES[name][0] // MIB
-                    self._stop(
-                        words=self.sandbox.end_of_kernel()
-                        or f"closed its connection, or sent a message larger than {size} MB"
-                    )
+                size = SIZES[name][0] // MIB
+                self._stop(
+                    words=self.sandbox.end_of_kernel()
+                    or f"closed its connection, or sent a message larger than {size} MB"
+                )
         return []
-
-    def _receive(self, socket):
-        """(message, bytes) or (None, bytes) if it is no well-formed, signed message."""
-        frames = socket.recv_multipart()
-        size = sum(map(len, frames))
-        try:
-            _, parts = self._session.feed_identities(frames)
-            message = self._session.deserialize(parts)
-            well_formed = all(type(message[key]) is dict for key in ("header", "parent_header", "content"))
-            return (message if well_formed and type(message["header"]["msg_type"]) is str else None), size
-        except Exception:  # whatever a forged message makes of the reading, it is not a message
-            return None, size
