@@ -76,14 +76,16 @@ class Table:
         heading, body, total = self._cells()
 
         def row(cells, tag="td"):
-            narrow = "padding:0.4em 0.25em"     # all columns in sight on a tablet, 820 pixels wide
+            narrow = "padding:0.4em 0.25em"     # all columns in sight on a tablet without JupyterLab's sidebar
             return "<tr>" + "".join(
                 f'<{tag} style="{narrow};text-align:{"left" if i < 5 else "right"}">{escape(cell)}</{tag}>'
                 for i, cell in enumerate(cells)) + "</tr>"
 
         notes = "".join(f"<br>{escape(note)}" for note in self.notes)
-        return (f"<table><thead>{row(heading, 'th')}</thead><tbody>{''.join(map(row, body))}</tbody>"
-                f"<tfoot>{row(total, 'th')}</tfoot></table>"
+        # Where the page is narrower still, the table scrolls by itself, also with the keyboard.
+        return ('<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Layers">'
+                f"<table><thead>{row(heading, 'th')}</thead><tbody>{''.join(map(row, body))}</tbody>"
+                f"<tfoot>{row(total, 'th')}</tfoot></table></div>"
                 f"<p><small>Convention: {escape(self.convention)}{notes}</small></p>")
 
 

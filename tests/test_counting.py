@@ -173,6 +173,7 @@ def test_html_has_the_same_cells_escaped():
     html = count(small_model("<b>&pool"))._repr_html_()
     assert "&lt;b&gt;&amp;pool" in html and "<b>" not in html
     rows = [re.findall(r'text-align:(left|right)">(.*?)</t', row) for row in html.split("<tr>")[1:]]
+    assert html.index("overflow-x:auto") < html.index("<table>")  # it scrolls where the page is narrow
     assert len(rows) == 4  # heading, two layers, total
     for row in rows:
         assert [side for side, _ in row] == 5 * ["left"] + 3 * ["right"]
