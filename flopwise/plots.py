@@ -161,10 +161,18 @@ def show(picture, *, caption, alt):
 
 
 def explore(widget, *, still, caption, alt):
-    """Show a widget; where widgets cannot run, the same output shows `still` as `show` would."""
+    """Show a widget; where it cannot run, the reader sees `still` in its place, as `show` would show it.
+
+    They are two outputs of the cell; `explorers.stage` says why, and how one of them is hidden.
+    """
     if not _in_notebook():
         return show(still, caption=caption, alt=alt)
-    _display(widget._repr_mimebundle_() | _still(still, caption, alt))
+    from flopwise.explorers.stage import stage
+
+    picture = _still(still, f"{caption} (A still picture. Run this notebook in JupyterLab to explore.)", alt)
+    live, name = stage(widget)
+    _display(live._repr_mimebundle_() | {"text/plain": "An explorer, where widgets run. Standing still:"})
+    _display(picture | {"text/html": f'<div class="{name}">{picture["text/html"]}</div>'})
 
 
 def _still(picture, caption, alt):

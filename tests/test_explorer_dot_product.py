@@ -57,7 +57,7 @@ def controls():
     """The explorer's controls and texts by what they are called."""
     box = dot_product.explorer()
     steps, buttons, length, height, counter, drawing = box.children
-    back, forth = buttons.children
+    back, forth = buttons.children[1].children
     return {"steps": steps, "back": back, "forth": forth, "n": length, "m": height, "counter": counter,
             "drawing": drawing}
 

@@ -43,14 +43,14 @@ def test_the_bars_are_as_long_as_the_numbers_say_and_stay_on_the_paper(case):
     _paper, standard, depthwise, pointwise = drawing.iter(f"{SVG}rect")
     longest = max(cost.standard, cost.separable)
     for bar, flop_count in [(standard, cost.standard), (depthwise, cost.depthwise), (pointwise, cost.pointwise)]:
-        right = max(320 * flop_count / longest, 1)
+        right = max(200 * flop_count / longest, 1)
         assert float(bar.get("width")) == pytest.approx(right, abs=0.1)
-        assert float(bar.get("x")) + float(bar.get("width")) <= 90 + 320 + 1
-    assert float(pointwise.get("x")) == pytest.approx(90 + 320 * cost.depthwise / longest, abs=0.1)
+        assert float(bar.get("x")) + float(bar.get("width")) <= 84 + 200 + 1
+    assert float(pointwise.get("x")) == pytest.approx(84 + 200 * cost.depthwise / longest, abs=0.1)
     told = [text.text for text in drawing.iter(f"{SVG}text")]
     for flop_count in (cost.standard, cost.depthwise, cost.pointwise, cost.separable):
         assert f"{flop_count:,} FLOPs" in told
-        assert len(f"{flop_count:,} FLOPs") * 7.5 < 580 - 90 - 320     # the numbers' own column is wide enough
+        assert len(f"{flop_count:,} FLOPs") * 7.5 < 460 - 84 - 200     # the numbers' own column is wide enough
     assert f"{cost.separable:,}" in drawing.get("aria-label") and drawing.get("role") == "img"
 
 

@@ -60,23 +60,25 @@ class Driver:
 
     def __init__(self):
         self.widget = explorer()
-        (self.preset, self.add), self.controls = self.widget.children[0].children, self.widget.children[1]
+        models, self.controls, self.add, _drawing, self.counter = self.widget.children
+        self.models = {button.description: button for button in models.children[1].children}
 
     def row(self, index):
         """Its kind, outputs, kernel, and the buttons up, down, insert and remove."""
-        *controls, buttons = self.controls.children[index].children
-        return *controls, *buttons.children
+        (_number, kind), outputs, kernel, buttons = (
+            getattr(one, "children", one) for one in self.controls.children[index].children)
+        return kind, outputs, kernel, *buttons
 
     @property
     def told(self):
-        return self.widget.children[3].value
+        return self.counter.value
 
 
 def test_every_control_changes_the_numbers():
     drive = Driver()
     assert "1,059,880 FLOPs" in drive.told and "69.6 %" in drive.told
     for name, total in (("pool_cnn", "394,780"), ("sep_cnn", "926,808"), ("base_cnn", "1,059,880")):
-        drive.preset.value = name
+        drive.models[name].click()
         assert f"{total} FLOPs" in drive.told
     seen = [drive.told]
     drive.row(1)[1].value = 6               # kernels of conv2
@@ -122,8 +124,7 @@ def test_what_the_lesson_tells_to_try():
     drive.row(1)[0].value = "pool"          # … becomes a pooling layer
     drive.row(1)[2].value = 2
     assert "276,110 FLOPs" in drive.told
-    drive.preset.value = "pool_cnn"
-    drive.preset.value = "base_cnn"
+    drive.models["base_cnn"].click()
     before = measure(PRESETS["base_cnn"])
     drive.row(1)[1].value = 10
     after = measure((Layer("conv", 5, 3), Layer("conv", 10, 3), Layer("dense", 128), Layer("dense", 10)))
@@ -165,7 +166,7 @@ def test_columns_keep_apart():
 def test_every_control_is_a_standard_one_that_the_keyboard_reaches():
     drive = Driver()
     kinds = {type(control) for index in range(4) for control in drive.row(index)}
-    assert kinds == {ipywidgets.Dropdown, ipywidgets.IntSlider, ipywidgets.Button}
+    assert kinds == {ipywidgets.ToggleButtons, ipywidgets.IntSlider, ipywidgets.Button}
     assert all(control.tooltip for control in drive.row(0) if isinstance(control, ipywidgets.Button))
 
 

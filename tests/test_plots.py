@@ -111,12 +111,15 @@ def test_a_picture_without_words_is_refused(words):
         plots.show(plots.bars(["a"], [1]), **words)
 
 
-def test_a_widget_brings_its_still_picture_along(shown):
+def test_a_widget_brings_its_still_picture_along_as_an_output_of_its_own(shown):
     import ipywidgets
 
     plots.explore(ipywidgets.IntSlider(), still=plots.svg(1, 1, [], "x"), caption="1 + 1 = 2", alt="a slider")
-    assert "application/vnd.jupyter.widget-view+json" in shown[0]
-    assert "1 + 1 = 2" in shown[0]["text/html"] and 'alt="a slider"' in shown[0]["text/html"]
+    widget, still = shown
+    view = "application/vnd.jupyter.widget-view+json"
+    assert view in widget and "IntSlider" not in widget["text/plain"]
+    assert view not in still
+    assert "1 + 1 = 2" in still["text/html"] and 'alt="a slider"' in still["text/html"]
 
 
 def test_outside_a_notebook_the_words_are_printed():

@@ -5,6 +5,7 @@ to it, and `picture` is the same thing standing still.
 """
 
 from flopwise import plots
+from flopwise.explorers import controls
 from flopwise.explorers.convolution_view import (
     DILATIONS, GROUPS, KERNELS, MAPS, PADDINGS, SIDE, STRIDES, counter, explanation, view,
 )  # fmt: skip
@@ -117,29 +118,17 @@ def explorer():
     """
     import ipywidgets as widgets
 
-    def slider(name, ends, value):
-        return widgets.IntSlider(value, *ends, description=name, style={"description_width": "80px"},
-                                 layout={"width": "340px", "max_width": "100%"})
-
-    def choice(name, options):
-        buttons = widgets.ToggleButtons(options=options, style={"button_width": "56px"})
-        return buttons, labelled(name, buttons)
-
-    def labelled(name, control):
-        label = widgets.Label(name, layout={"width": "80px", "justify_content": "flex-end"})
-        return widgets.HBox([label, control])
-
     last = SIDE - START["kernel"]
-    place = [slider("map", (0, MAPS - 1), 0), slider("row", (0, last), 2), slider("column", (0, last), 4)]
-    kernel, stride, dilation = (slider(name, ends, START[name]) for name, ends in
+    place = [controls.slider(*one) for one in
+             (("map", (0, MAPS - 1), 0), ("row", (0, last), 2), ("column", (0, last), 4))]
+    kernel, stride, dilation = (controls.slider(name, ends, START[name]) for name, ends in
                                 (("kernel", KERNELS), ("stride", STRIDES), ("dilation", DILATIONS)))
-    padding, padding_row = choice("padding", list(PADDINGS))
-    groups, groups_row = choice("groups", list(GROUPS))
+    padding, groups = controls.choice(list(PADDINGS)), controls.choice(list(GROUPS))
     padding.add_class("flopwise-padding")
     groups.add_class("flopwise-groups")
     walk = widgets.Play(min=0, interval=300)
     walk.add_class("flopwise-walk")
-    drawing, number, lines = widgets.HTML(), widgets.HTML(), widgets.HTML()
+    drawing, number, lines = controls.drawing(), widgets.HTML(), widgets.HTML()
     number.add_class("flopwise-counter")
     held = []       # not empty while several controls are being set, so that one drawing follows them all
 
@@ -177,9 +166,9 @@ def explorer():
         control.observe(move, "value")
     show()
     box = widgets.VBox([
-        widgets.HBox([widgets.VBox([*place, labelled("walk", walk)]),
-                      widgets.VBox([kernel, stride, dilation, padding_row, groups_row])],
-                     layout={"flex_flow": "row wrap"}),
+        controls.columns([*place, controls.labelled("walk", walk)],
+                         [kernel, stride, dilation, controls.labelled("padding", padding),
+                          controls.labelled("groups", groups)]),
         number, drawing, lines])
     box.add_class("flopwise-convolution")
     return box

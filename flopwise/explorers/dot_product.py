@@ -9,6 +9,7 @@ two FLOPs, the first of a row too.
 from dataclasses import dataclass
 
 from flopwise import plots
+from flopwise.explorers import controls
 from flopwise.sizes import whole
 
 VECTOR = (3, 1, 4, 1, 5, 9, 2, 6, 5, 3)
@@ -138,13 +139,11 @@ def explorer(columns=5, rows=1):
     """
     import ipywidgets as widgets
 
-    wide = {"layout": widgets.Layout(width="400px", max_width="100%"),
-            "style": {"description_width": "110px"}}
-    steps = widgets.IntSlider(0, 0, columns * rows, description="MACs done", **wide)
-    length = widgets.IntSlider(columns, 1, LONGEST, description="length n", **wide)
-    height = widgets.IntSlider(rows, 1, MOST_ROWS, description="rows m", **wide)
-    back = widgets.Button(description="◀ one back", layout={"width": "120px"})
-    forth = widgets.Button(description="one MAC ▶", layout={"width": "120px"})
+    steps = controls.slider("MACs done", (0, columns * rows), 0)
+    length = controls.slider("length n", (1, LONGEST), columns)
+    height = controls.slider("rows m", (1, MOST_ROWS), rows)
+    back = widgets.Button(description="◀ one back", layout={"width": "110px"})
+    forth = widgets.Button(description="one MAC ▶", layout={"width": "110px"})
     drawing, counter = widgets.HTML(), widgets.HTML()
     counter.add_class("flopwise-counter")
 
@@ -166,7 +165,7 @@ def explorer(columns=5, rows=1):
     back.on_click(lambda _: press(-1))
     forth.on_click(lambda _: press(1))
     move()
-    box = widgets.VBox([steps, widgets.HBox([back, forth], layout=widgets.Layout(margin="0 0 0 110px")),
-                        length, height, counter, drawing])
+    box = widgets.VBox([steps, controls.labelled("", widgets.HBox([back, forth])), length, height, counter,
+                        drawing])
     box.add_class("flopwise-dot-product")
     return box

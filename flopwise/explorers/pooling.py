@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from flopwise import flops, plots
+from flopwise.explorers import controls
 from flopwise.resources import data_path
 
 MODES = {"average": np.mean, "max": np.max}
@@ -177,15 +178,15 @@ def explorer(image=None):
 
     image = digit() if image is None else np.asarray(image, dtype=float)
     largest, begin = min(LARGEST, *image.shape), edge(image)
-    wide = {"layout": widgets.Layout(width="340px"), "style": {"description_width": "90px"}}
-    row = widgets.IntSlider(begin[0], 0, image.shape[0], description="row", **wide)
-    column = widgets.IntSlider(begin[1], 0, image.shape[1], description="column", **wide)
-    kernel = widgets.IntSlider(2, 1, largest, description="kernel", **wide)
-    stride = widgets.IntSlider(2, 1, largest, description="stride", **wide)
-    mode = widgets.ToggleButtons(options=list(MODES), style={"button_width": "110px"},
-                                 tooltips=["the mean of each window", "the largest number of each window"])
-    drawing, counter, words = widgets.HTML(), widgets.HTML(), widgets.HTML()
+    row = controls.slider("row", (0, image.shape[0]), begin[0])
+    column = controls.slider("column", (0, image.shape[1]), begin[1])
+    kernel = controls.slider("kernel", (1, largest), 2)
+    stride = controls.slider("stride", (1, largest), 2)
+    mode = controls.choice(list(MODES), "100px",
+                           ["the mean of each window", "the largest number of each window"])
+    drawing, counter, words = controls.drawing(), widgets.HTML(), widgets.HTML()
     counter.add_class("flopwise-counter")
+    words.add_class("flopwise-arithmetic")
 
     def move(_=None):
         seen = view(image, kernel.value, stride.value, row.value, column.value, mode.value)
@@ -206,10 +207,7 @@ def explorer(image=None):
     for control in (row, column, mode):
         control.observe(move, "value")
     resize()
-    box = widgets.VBox([widgets.HBox([widgets.VBox([row, column]), widgets.VBox([kernel, stride])],
-                                     layout=widgets.Layout(flex_flow="row wrap")),
-                        widgets.HBox([widgets.Label("mode", layout=widgets.Layout(
-                            width="90px", justify_content="flex-end")), mode]),
+    box = widgets.VBox([controls.columns([row, column], [kernel, stride]), controls.labelled("mode", mode),
                         counter, drawing, words])
     box.add_class("flopwise-pooling")
     return box

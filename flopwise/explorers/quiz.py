@@ -53,7 +53,8 @@ def score(questions, tries):
     answered = sum(bool(one.first) for one in tries)
     right = sum(one.first == question.answer for question, one in zip(questions, tries))
     if not answered:
-        return f"{len(questions)} questions. Tab goes to a button, Space presses it."
+        many = "1 question" if len(questions) == 1 else f"{len(questions)} questions"
+        return f"{many}. Tab goes to a button, Space presses it."
     told = f"{right} of {answered} right at the first choice"
     left = len(questions) - answered
     return f"{told}; {left} to go." if left else f"{told}: that was all."

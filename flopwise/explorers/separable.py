@@ -10,12 +10,13 @@ Convention: one layer, batch 1, stride 1, no padding; FLOPs = 2 × MACs, bias no
 from typing import NamedTuple
 
 from flopwise import flops
+from flopwise.explorers import controls
 from flopwise.plots import COLOURS, INK, LINE, MUTED, PAPER, box, card, figure, svg, words
 
 C_IN, C_OUT, KERNEL, SIDE = (1, 256), (1, 256), (1, 7), (8, 112)     # what the sliders reach, ends included
 START = {"c_in": 10, "c_out": 5, "kernel": 3, "side": 26}            # sep_cnn's second convolution
 
-WIDTH, HEIGHT, LEFT, LONGEST = 580, 196, 90, 320      # pixels: the drawing, where bars begin, the longest bar
+WIDTH, HEIGHT, LEFT, LONGEST = 460, 196, 84, 200      # pixels: the drawing, where bars begin, the longest bar
 
 
 class Costs(NamedTuple):
@@ -101,16 +102,9 @@ def explorer():
     """The widget: four sliders, which the arrow keys move, above the drawing and its equation."""
     import ipywidgets as widgets
 
-    def slider(name, label, ends):
-        return widgets.IntSlider(START[name], *ends, description=label, style={"description_width": "110px"},
-                                 layout={"width": "440px", "max_width": "100%"})
-
-    sliders = {
-        "c_in": slider("c_in", "C_in", C_IN),
-        "c_out": slider("c_out", "C_out", C_OUT),
-        "kernel": slider("kernel", "kernel K", KERNEL),
-        "side": slider("side", "input side", SIDE),
-    }
+    sliders = {name: controls.slider(label, ends, START[name]) for name, label, ends in (
+        ("c_in", "C_in", C_IN), ("c_out", "C_out", C_OUT), ("kernel", "kernel K", KERNEL),
+        ("side", "input side", SIDE))}
     drawing, ratio = widgets.HTML(), widgets.HTML()
     ratio.add_class("flopwise-ratio")
 
@@ -148,7 +142,7 @@ def two_ways():
             parts += _stack(184 + 40 * index, top + 28 - size / 2, size, colours, cells, step=6)
         parts += _stack(348, top + (6 - 4) * 4, 36, maps, 4)
         parts += [words(436, top + 32, sum_), words(436, top + 52, f"= {total}", bold=True)]
-    return svg(WIDTH, 306, parts, "Standard, depthwise and pointwise convolution: what each reads and writes")
+    return svg(580, 306, parts, "Standard, depthwise and pointwise convolution: what each reads and writes")
 
 
 def _stack(x, y, side, colours, cells, step=9):

@@ -1,103 +1,23 @@
 """The explorer of lesson 04: stack layers into a model and watch shapes, FLOPs and parameters change.
 
-A model is a list of `Layer`s. `measure` counts it with the formulas of `flopwise.flops`; `picture` draws the
-table with a bar for each layer's share of the FLOPs, as one SVG text, so that it follows a slider at once.
-
-Convention: batch 1, stride 1 and no padding in convolutions, pooling with stride = kernel; FLOPs = 2 × MACs,
-pooling one per window element, bias not counted as work but as parameters.
+`stack_model` counts the layers; here `picture` draws them as a table with a bar for each layer's share of the
+FLOPs, as one SVG text, so that it follows a slider at once, and `explorer` puts controls to it.
 """
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from flopwise import flops
-from flopwise.plots import COLOURS, LINE, MUTED, box, card, svg, words
+from flopwise.explorers import controls
+from flopwise.explorers.stack_model import (
+    INPUT, KERNEL, KINDS, MOST, OUTPUTS, PRESETS, Layer, measure, names, new_layer,
+)  # fmt: skip
+from flopwise.plots import LINE, MUTED, box, card, svg, words
 
-KINDS = {   # kind, which names its layers: (what it is called, has it outputs, has it a kernel, its colour)
-    "conv": ("convolution", True, True, COLOURS["blue"]),
-    "sep": ("separable conv", True, True, COLOURS["green"]),
-    "pool": ("average pooling", False, True, COLOURS["sky"]),
-    "dense": ("dense layer", True, False, COLOURS["orange"]),
-}
-INPUT = (1, 28, 28)
-OUTPUTS, KERNEL, MOST = (1, 256), (1, 7), 8     # what the sliders reach, and how many layers fit
 WIDTH, ROW, LONGEST = 720, 34, 110      # pixels: the drawing, a row of it, the longest bar
 NAME, WRITES, PARAMS, FLOPS, BARS = 0, 358, 440, 542, 550     # where columns begin, or end if of numbers
 DESCRIPTION, NARROW = 56, 380           # where the layers' descriptions begin; the width without costs
 
 
-@dataclass(frozen=True)
-class Layer:
-    """One layer: kind is a key of KINDS; outputs: kernels or dense outputs; kernel: its side."""
-
-    kind: str
-    outputs: int = 0
-    kernel: int = 0
-
-    def __str__(self):
-        name, has_outputs, has_kernel, _ = KINDS[self.kind]
-        size = f" {self.kernel}×{self.kernel}" if has_kernel else ""
-        many = f", {self.outputs} {'outputs' if self.kind == 'dense' else 'kernels'}" if has_outputs else ""
-        return f"{name}{size}{many}"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A layer measured: the shape it writes, MACs (0 where nothing is multiplied), FLOPs, parameters."""
-
-    layer: Layer
-    shape: tuple
-    macs: int
-    flops: int
-    params: int
-
-
-HEAD = (Layer("dense", 128), Layer("dense", 10))
-PRESETS = {
-    "base_cnn": (Layer("conv", 5, 3), Layer("conv", 5, 3), *HEAD),
-    "pool_cnn": (Layer("conv", 10, 3), Layer("pool", kernel=2), Layer("conv", 5, 3), *HEAD),
-    "sep_cnn": (Layer("sep", 10, 3), Layer("sep", 5, 3), *HEAD),
-}
-
-
-def names(layers):
-    """What each layer is called: its kind, and its number among its kind: conv1, conv2, dense1, …"""
-    kinds = [layer.kind for layer in layers]
-    return [f"{kind}{kinds[:index + 1].count(kind)}" for index, kind in enumerate(kinds)]
-
-
-def measure(layers, input_shape=INPUT):
-    """The Row of each layer.
-
-    Raises ValueError with a sentence where a layer can't read what the one above it wrote.
-    """
-    rows, shape = [], tuple(input_shape)
-    for name, layer in zip(names(layers), layers):
-        if layer.kind != "dense" and len(shape) == 1:
-            raise ValueError(f"{name} ({layer}) stands below a dense layer, which writes no map: it has "
-                             "nothing to slide over. Move it up.")
-        if layer.kind != "dense" and layer.kernel > min(shape[1:]):
-            raise ValueError(f"{name} ({layer}) does not fit: the map that it reads is {shape[1]}×{shape[2]}. "
-                             "Make its kernel smaller, or take a layer above it away.")
-        rows.append(_measure(layer, shape))
-        shape = rows[-1].shape
-    return rows
-
-
-def _measure(layer, shape):
-    if layer.kind == "dense":
-        read = math.prod(shape)
-        return Row(layer, (layer.outputs,), flops.dense_macs(read, layer.outputs),
-                   flops.dense_flops(read, layer.outputs), flops.dense_params(read, layer.outputs))
-    if layer.kind == "pool":
-        written, work = flops.pool2d_shape(shape, layer.kernel), flops.pool2d_flops(shape, layer.kernel)
-        return Row(layer, written, 0, work, 0)
-    name = {"conv": "conv2d", "sep": "separable2d"}[layer.kind]
-    asked = (shape, layer.outputs, layer.kernel)
-    params = getattr(flops, f"{name}_params")(shape[0], layer.outputs, layer.kernel)
-    counted = (getattr(flops, f"{name}_{what}")(*asked) for what in ("shape", "macs", "flops"))
-    return Row(layer, *counted, params)
-
+# --- drawing ------------------------------------------------------------------------------------------
 
 def picture(layers, input_shape=INPUT, costs=True):
     """The stack as an SVG text: with `costs` a table of what each layer writes, stores and does, and its bar."""
@@ -161,12 +81,6 @@ def _shape(shape):
     return "×".join(map(str, shape))
 
 
-def new_layer(kind, old):
-    """A layer of another kind that keeps what it can of the old one."""
-    _, has_outputs, has_kernel, _ = KINDS[kind]
-    return Layer(kind, (old.outputs or 5) if has_outputs else 0, (old.kernel or 2) if has_kernel else 0)
-
-
 # --- the widget -----------------------------------------------------------------------------------------
 
 class Controls:
@@ -177,26 +91,19 @@ class Controls:
         import ipywidgets as widgets
 
         self.index, self.change, self.layer = index, change, None
-        self.kind = widgets.Dropdown(
-            options=[(name, kind) for kind, (name, *_) in KINDS.items()], description=str(index + 1),
-            style={"description_width": "16px"}, layout={"width": "196px"})
-        self.outputs = self._slider(OUTPUTS, "outputs", "1 1 196px")
-        self.kernel = self._slider(KERNEL, "kernel", "1 1 156px")
+        self.kind = controls.choice(list(KINDS), "50px", [name for name, *_ in KINDS.values()])
+        self.outputs = controls.slider("outputs", OUTPUTS, 1, "54px", flex="1 1 215px", max_width="none")
+        self.kernel = controls.slider("kernel", KERNEL, 1, "54px", flex="1 1 215px", max_width="none")
         self.buttons = {what: widgets.Button(description=sign, layout={"width": "32px", "padding": "0"},
                                              tooltip=says.format(f"layer {index + 1}"))
                         for what, (sign, says) in BUTTONS.items()}
-        buttons = widgets.HBox(list(self.buttons.values()))
-        self.box = widgets.HBox([self.kind, self.outputs, self.kernel, buttons], layout={"flex_flow": "row wrap"})
+        buttons = widgets.HBox(list(self.buttons.values()), layout={"margin": "0 0 0 auto"})
+        kind = controls.labelled(str(index + 1), self.kind, "14px")
+        self.box = widgets.HBox([kind, self.outputs, self.kernel, buttons], layout={"flex_flow": "row wrap"})
         for control in (self.kind, self.outputs, self.kernel):
             control.observe(self._changed, names="value")
         for what, button in self.buttons.items():
             button.on_click(lambda _button, what=what: act(what, index))
-
-    def _slider(self, ends, says, flex):
-        import ipywidgets as widgets
-
-        return widgets.IntSlider(ends[0], *ends, description=says, style={"description_width": "50px"},
-                                 layout={"flex": flex, "width": "auto", "max_width": "260px"})
 
     def show(self, layer, among):
         """Show a layer of a stack of `among` layers."""
@@ -206,7 +113,7 @@ class Controls:
         for slider, value, has in ((self.outputs, layer.outputs, has_outputs),
                                    (self.kernel, layer.kernel, has_kernel)):
             slider.value = max(1, value)
-            slider.layout.visibility = "visible" if has else "hidden"
+            (slider.remove_class if has else slider.add_class)("flopwise-absent")
         self.buttons["up"].disabled = self.index == 0
         self.buttons["down"].disabled = self.index + 1 == among
         self.buttons["insert"].disabled = among == MOST
@@ -232,12 +139,14 @@ BUTTONS = {"up": ("↑", "move {} up"), "down": ("↓", "move {} down"),
 
 
 def explorer():
-    """The widget: a preset, one row of controls for each layer, the drawing and the totals."""
+    """The widget: models to begin with, one row of controls for each layer, the drawing and the totals."""
     import ipywidgets as widgets
 
-    preset = widgets.Dropdown(options=list(PRESETS), description="begin with", layout={"width": "240px"})
-    add = widgets.Button(description="add a layer", icon="plus")
-    drawing, told, column = widgets.HTML(), widgets.HTML(), widgets.VBox()
+    presets = {name: widgets.Button(description=name, layout={"width": "76px", "padding": "0"})
+               for name in PRESETS}
+    add = widgets.Button(description="add a layer", icon="plus", layout={"width": "120px"})
+    drawing, told, column = controls.drawing(), widgets.HTML(), widgets.VBox()
+    column.add_class("flopwise-rows")
     told.add_class("flopwise-counter")
     layers = []
 
@@ -276,8 +185,8 @@ def explorer():
         elif what == "remove":
             rows[min(to, len(layers) - 1)].focus(what)
 
-    def begin(_change=None):
-        layers[:] = PRESETS[preset.value]
+    def begin(name):
+        layers[:] = PRESETS[name]
         arrange()
 
     def append(_button):
@@ -285,9 +194,11 @@ def explorer():
         arrange()
 
     rows = [Controls(index, change, act) for index in range(MOST)]
-    preset.observe(begin, names="value")
+    for name, button in presets.items():
+        button.on_click(lambda _button, name=name: begin(name))
     add.on_click(append)
-    begin()
-    made = widgets.VBox([widgets.HBox([preset, add]), column, drawing, told])
+    begin("base_cnn")
+    models = controls.labelled("begin with", widgets.HBox(list(presets.values())))
+    made = widgets.VBox([models, column, add, drawing, told])
     made.add_class("flopwise-stack")
     return made

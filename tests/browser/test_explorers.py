@@ -1,4 +1,7 @@
-"""Every explorer in a real JupyterLab: the keyboard reaches each control, and each key moves the number."""
+"""Every explorer in a real JupyterLab: the keyboard reaches each control, and each key moves the number.
+
+Its controls fit into a narrow page, and where no kernel runs its still picture stands in its place.
+"""
 
 import re
 import time
@@ -6,17 +9,17 @@ import time
 import nbformat
 import pytest
 
-from scripts.browser import Lab
+from scripts.browser import Lab, python
 
 NOTEBOOK = "explorers.ipynb"
-QUESTIONS = """\
-from flopwise.explorers import quiz
-quiz.explorer([quiz.Question("Which of the two is a rate?", {"FLOPs": "A quantity of work.",
-                                                              "FLOPS": "Work per second."}, "FLOPS")])"""
+QUESTIONS = """[quiz.Question("Which of the two is a rate?", {"FLOPs": "A quantity of work.",
+                                                              "FLOPS": "Work per second."}, "FLOPS")]"""
 
 
-def shown(module):
-    return f"from flopwise.explorers import {module}\n{module}.explorer()"
+def shown(module, of=""):
+    return (f"from flopwise import plots\nfrom flopwise.explorers import {module}\n"
+            f"plots.explore({module}.explorer({of}), still=plots.svg(9, 9, [], '-'), caption='Still {module}.', "
+            f"alt='{module} standing still')")
 
 
 # What shows each explorer, where its number stands (the ratio of the separable convolution doesn't depend on
@@ -27,7 +30,7 @@ EXPLORERS = {
         ("button", "one MAC", "Space"), ("slider", "MACs done", "ArrowRight"),
         ("slider", "length n", "ArrowRight"), ("slider", "rows m", "ArrowRight"),
         ("button", "one back", "Enter")]),
-    "quiz": (QUESTIONS, ".flopwise-score", [
+    "quiz": (shown("quiz", QUESTIONS), ".flopwise-score", [
         ("button", "FLOPs", "Space"), ("button", "start again", "Enter")]),
     "flatten": (shown("flatten"), ".flopwise-counter", [
         ("slider", "image side", "ArrowRight"), ("slider", "channels", "ArrowRight"),
@@ -38,13 +41,12 @@ EXPLORERS = {
         ("slider", "stride", "ArrowRight")]),
     "stack": (shown("stack"), ".flopwise-counter", [
         ("slider", "outputs", "ArrowRight"), ("slider", "kernel", "ArrowLeft"),
-        ("button", "add a layer", "Space"),
+        ("button", "pool", "Space"), ("button", "add a layer", "Space"),
         ("button", "move layer 2 up", "Enter"), ("button", "remove layer 1", "Space"),
-        # p for pool_cnn; JupyterLab takes the arrows up and down for itself.
-        ("select", "begin with", "p")]),
-    "pooling": (shown("pooling"), ".flopwise-counter", [
+        ("button", "pool_cnn", "Enter")]),
+    "pooling": (shown("pooling"), ".flopwise-counter, .flopwise-arithmetic", [
         ("slider", "row", "ArrowRight"), ("slider", "column", "ArrowRight"),
-        ("slider", "kernel", "ArrowRight"), ("slider", "stride", "ArrowRight")]),
+        ("button", "max", "Space"), ("slider", "kernel", "ArrowRight"), ("slider", "stride", "ArrowRight")]),
     "separable": (shown("separable"), ".flopwise-ratio, svg", [
         ("slider", "C_in", "ArrowRight"), ("slider", "C_out", "ArrowLeft"),
         ("slider", "kernel K", "ArrowRight"), ("slider", "input side", "ArrowRight")]),
@@ -90,7 +92,7 @@ def test_the_keyboard_moves_the_number(gallery, shots, name):
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_tab_reaches_every_control(gallery, name):
     explorer = gallery.page.locator(f".flopwise-{name}")
-    controls = explorer.locator(".noUi-handle:visible, button:visible:enabled, select:visible")
+    controls = explorer.locator(".noUi-handle:visible, button:visible:enabled")
     controls.first.focus()
     reached = [explorer.evaluate(PLACE)]
     for _ in range(2 * controls.count()):       # at most: beside each slider its number has a stop of its own
@@ -99,8 +101,99 @@ def test_tab_reaches_every_control(gallery, name):
     assert [place for place in reached if place >= 0] == list(range(controls.count()))
 
 
+@pytest.mark.parametrize("width", [1280, 820, 768])
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_controls_fit_and_keep_apart(gallery, shots, name, width):
+    """Nothing sticks out, overlaps or is too small for a finger; a slider's track is worth the name."""
+    explorer = gallery.page.locator(f".flopwise-{name}")
+    gallery.page.set_viewport_size({"width": width, "height": 1000})
+    try:
+        explorer.scroll_into_view_if_needed()
+        gallery.page.wait_for_timeout(300)      # until the page is laid out anew
+        explorer.screenshot(path=shots / f"explorer-{name}-{width}.png")
+        seen = explorer.evaluate(BOXES)
+    finally:
+        gallery.page.set_viewport_size({"width": 1280, "height": 1000})
+    left, right = seen["inside"]
+    for what, x, y, wide, high in seen["controls"]:
+        assert left <= x and x + wide <= right, f"{what} sticks out"
+        assert "label" in what or min(wide, high) >= 24, f"{what} is {wide}×{high} pixels"
+    for index, (one, x, y, wide, high) in enumerate(seen["controls"]):
+        for other, at, below, broad, tall in seen["controls"][index + 1:]:
+            apart = (x + wide <= at + 1 or at + broad <= x + 1        # a pixel for rounding
+                     or y + high <= below + 1 or below + tall <= y + 1)
+            assert apart, f"{one} and {other} overlap"
+    assert all(track >= 100 for track in seen["tracks"]), seen["tracks"]
+    assert seen["cut"] == []
+
+
+# Where an explorer's controls lie, how long its sliders' tracks are, and which words are cut off.
+BOXES = """explorer => {
+    const all = what => [...explorer.querySelectorAll(what)].filter(each => each.checkVisibility({
+        visibilityProperty: true}) && each.offsetWidth);
+    const box = each => each.getBoundingClientRect(), whole = box(explorer);
+    return {
+        inside: [Math.floor(whole.left), Math.ceil(whole.right)],
+        controls: all(".noUi-handle, button, .widget-label, .widget-readout").filter(each => each.innerText
+            || !each.matches(".widget-label")).map(each => [
+            each.className + " " + each.innerText, ...["x", "y", "width", "height"].map(
+                side => Math.round(box(each)[side]))]),
+        tracks: all(".noUi-target").map(each => Math.round(box(each).width)),
+        cut: all("button, .widget-label, .widget-readout").filter(each => {
+            const words = document.createRange(), style = getComputedStyle(each);
+            words.selectNodeContents(each);
+            return box(words).width > 0.5 + each.clientWidth - parseFloat(style.paddingLeft)
+                - parseFloat(style.paddingRight);
+        }).map(each => each.innerText),
+    }}"""
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_jupyterlab_shows_the_widget_alone(gallery, name):
+    still = gallery.page.locator("figcaption", has_text=f"Still {name.replace('-', '_')}.")
+    assert still.count() == 1 and still.is_hidden()
+    row = still.locator("xpath=ancestor::*[contains(@class, 'jp-OutputArea-child')]")
+    assert row.is_hidden()      # nor does it leave a gap
+
+
+@pytest.fixture(scope="module")
+def page(chromium, served):
+    """A page made of a lesson's explorer by nbconvert, opened without a network, and the widgets' saved state."""
+    folder, _, _ = served
+    cells = [nbformat.v4.new_code_cell(shown("pooling"))]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    nbformat.write(notebook, folder / "static.ipynb")
+    python(folder, "-m", "nbconvert", "--execute", "--to", "html", "static.ipynb")
+    context = chromium.new_context(offline=True)
+    opened = context.new_page()
+    opened.goto((folder / "static.html").as_uri(), wait_until="domcontentloaded")
+    yield opened
+    context.close()
+    for kind in ("ipynb", "html"):
+        (folder / f"static.{kind}").unlink()
+
+
+def test_a_page_made_of_the_notebook_shows_the_still_picture(page):
+    assert page.get_by_alt_text("pooling standing still").is_visible()
+    assert page.locator("figcaption", has_text="Still pooling.").is_visible()
+
+
+def test_where_a_page_brings_the_widget_without_a_kernel_the_still_picture_stands(page):
+    """With a network such a page loads widgets; what is put in here by hand is what would come then."""
+    state = page.evaluate("""() => JSON.parse(document.querySelector(
+        'script[type="application/vnd.jupyter.widget-state+json"]').textContent).state""")
+    sheet = next(one["state"]["value"] for one in state.values()
+                 if "flopwise-still-" in str(one["state"].get("value")))
+    live = next(name for one in state.values() for name in one["state"].get("_dom_classes", [])
+                if name.startswith("flopwise-live-"))
+    page.evaluate("""([sheet, live]) => document.querySelector(".jupyter-widgets").insertAdjacentHTML(
+        "beforeend", `<div class="${live}">controls that move nothing ${sheet}</div>`)""", [sheet, live])
+    assert page.get_by_text("controls that move nothing").is_hidden()
+    assert page.get_by_alt_text("pooling standing still").is_visible()
+
+
 # Which of an explorer's controls has the focus; -1 is none.
-PLACE = """explorer => [...explorer.querySelectorAll(".noUi-handle, button:enabled, select")]
+PLACE = """explorer => [...explorer.querySelectorAll(".noUi-handle, button:enabled")]
     .filter(each => getComputedStyle(each).visibility == "visible").indexOf(document.activeElement)"""
 
 
@@ -110,10 +203,8 @@ def control(explorer, kind, label):
         exactly = re.compile(rf"^\s*{re.escape(label)}\s*$")
         named = explorer.page.locator(".widget-label:visible", has_text=exactly)
         return explorer.locator(".widget-slider").filter(has=named).locator(".noUi-handle").first
-    if kind == "select":
-        return explorer.locator(".widget-dropdown", has_text=label).locator("select")
-    named = (f'button:{how}("{label}")' for how in ("text-is", "has-text"))
-    return explorer.locator(f'{", ".join(named)}, button[title="{label}"]').first
+    exact = explorer.locator(f'button:text-is("{label}"), button[title="{label}"]')
+    return (exact if exact.count() else explorer.locator("button", has_text=label)).first
 
 
 def figures(number):

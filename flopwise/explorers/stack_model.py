@@ -1,0 +1,99 @@
+"""What the stack explorer counts: a model as a list of `Layer`s, and what each writes, stores and does.
+
+Convention: batch 1, stride 1 and no padding in convolutions, pooling with stride = kernel; FLOPs = 2 × MACs,
+pooling one per window element, bias not counted as work but as parameters.
+"""
+
+import math
+from dataclasses import dataclass
+
+from flopwise import flops
+from flopwise.plots import COLOURS
+
+KINDS = {   # kind, which names its layers: (what it is called, has it outputs, has it a kernel, its colour)
+    "conv": ("convolution", True, True, COLOURS["blue"]),
+    "sep": ("separable conv", True, True, COLOURS["green"]),
+    "pool": ("average pooling", False, True, COLOURS["sky"]),
+    "dense": ("dense layer", True, False, COLOURS["orange"]),
+}
+INPUT = (1, 28, 28)
+OUTPUTS, KERNEL, MOST = (1, 256), (1, 7), 8     # what the sliders reach, and how many layers fit
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer: kind is a key of KINDS; outputs: kernels or dense outputs; kernel: its side."""
+
+    kind: str
+    outputs: int = 0
+    kernel: int = 0
+
+    def __str__(self):
+        name, has_outputs, has_kernel, _ = KINDS[self.kind]
+        size = f" {self.kernel}×{self.kernel}" if has_kernel else ""
+        many = f", {self.outputs} {'outputs' if self.kind == 'dense' else 'kernels'}" if has_outputs else ""
+        return f"{name}{size}{many}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A layer measured: the shape it writes, MACs (0 where nothing is multiplied), FLOPs, parameters."""
+
+    layer: Layer
+    shape: tuple
+    macs: int
+    flops: int
+    params: int
+
+
+HEAD = (Layer("dense", 128), Layer("dense", 10))
+PRESETS = {
+    "base_cnn": (Layer("conv", 5, 3), Layer("conv", 5, 3), *HEAD),
+    "pool_cnn": (Layer("conv", 10, 3), Layer("pool", kernel=2), Layer("conv", 5, 3), *HEAD),
+    "sep_cnn": (Layer("sep", 10, 3), Layer("sep", 5, 3), *HEAD),
+}
+
+
+def names(layers):
+    """What each layer is called: its kind, and its number among its kind: conv1, conv2, dense1, …"""
+    kinds = [layer.kind for layer in layers]
+    return [f"{kind}{kinds[:index + 1].count(kind)}" for index, kind in enumerate(kinds)]
+
+
+def measure(layers, input_shape=INPUT):
+    """The Row of each layer.
+
+    Raises ValueError with a sentence where a layer can't read what the one above it wrote.
+    """
+    rows, shape = [], tuple(input_shape)
+    for name, layer in zip(names(layers), layers):
+        if layer.kind != "dense" and len(shape) == 1:
+            raise ValueError(f"{name} ({layer}) stands below a dense layer, which writes no map: it has "
+                             "nothing to slide over. Move it up.")
+        if layer.kind != "dense" and layer.kernel > min(shape[1:]):
+            raise ValueError(f"{name} ({layer}) does not fit: the map that it reads is {shape[1]}×{shape[2]}. "
+                             "Make its kernel smaller, or take a layer above it away.")
+        rows.append(_measure(layer, shape))
+        shape = rows[-1].shape
+    return rows
+
+
+def _measure(layer, shape):
+    if layer.kind == "dense":
+        read = math.prod(shape)
+        return Row(layer, (layer.outputs,), flops.dense_macs(read, layer.outputs),
+                   flops.dense_flops(read, layer.outputs), flops.dense_params(read, layer.outputs))
+    if layer.kind == "pool":
+        written, work = flops.pool2d_shape(shape, layer.kernel), flops.pool2d_flops(shape, layer.kernel)
+        return Row(layer, written, 0, work, 0)
+    name = {"conv": "conv2d", "sep": "separable2d"}[layer.kind]
+    asked = (shape, layer.outputs, layer.kernel)
+    params = getattr(flops, f"{name}_params")(shape[0], layer.outputs, layer.kernel)
+    counted = (getattr(flops, f"{name}_{what}")(*asked) for what in ("shape", "macs", "flops"))
+    return Row(layer, *counted, params)
+
+
+def new_layer(kind, old):
+    """A layer of another kind that keeps what it can of the old one."""
+    _, has_outputs, has_kernel, _ = KINDS[kind]
+    return Layer(kind, (old.outputs or 5) if has_outputs else 0, (old.kernel or 2) if has_kernel else 0)
