@@ -138,7 +138,8 @@ def _maps(seen):
     sheets = [plots.box(8 + 6 * sheet, 30 + 6 * sheet, round(edge, 1), round(edge, 1), SHEET, CURVE)
               for sheet in range(drawn)]
     if drawn < seen.channels:
-        sheets.append(plots.words(8, HEIGHT - 78, f"{drawn} of {seen.channels} channels drawn", 12, plots.MUTED))
+        told = f"{drawn} of {seen.channels} channels drawn"
+        sheets.append(plots.words(8, HEIGHT - 78, told, 12, plots.MUTED))
     return sheets
 
 
