@@ -117,6 +117,7 @@ def entry(outcome, item, name):
     A stub's `...` and None stay what they are.
     """
     value = outcome.value
+    what = "what it returned" if outcome.called and name.isidentifier() else f"`{name}`"    # else a script
     steps = item if isinstance(item, tuple) else () if item is None else (item,)
     try:
         for item in steps:
@@ -127,10 +128,10 @@ def entry(outcome, item, name):
     except (KeyError, IndexError):
         if isinstance(value, dict):
             there = ", ".join(repr(key) for key in list(value)[:12]) or "nothing"
-            return error_outcome(f"`{name}` has no entry {item!r}; it has {there}")
-        return error_outcome(f"`{name}` has no entry {item!r}; it has {len(value)}, counted from 0")
+            return error_outcome(f"{what} has no entry {item!r}; it has {there}")
+        return error_outcome(f"{what} has no entry {item!r}; it has {len(value)}, counted from 0")
     except TypeError:
-        return error_outcome(f"`{name}` is {type_words(value)}, which has no entry {item!r}")
+        return error_outcome(f"{what} is {type_words(value)}, which has no entry {item!r}")
 
 
 def _raised(error, namespace):

@@ -82,13 +82,23 @@ def _wrong_type(yours, expected):
         given = given if len(given) <= 60 else type_words(yours)
     words = f"{given} where {wanted} is expected"
     if is_array(yours) and type(expected) in (list, tuple):
-        return Difference("type", f"{words}: make one of it with tuple(...)")
+        return Difference("type", f"{words}: make one of it with .tolist()")
+    if type(yours) is str and type(expected) in (int, float) and _is_number(yours):
+        return Difference("type", f"{words}: write the number without quotes")
     if is_array(yours) and yours.ndim == 0:
         return Difference("type", f"{words}: take the number out of it with .item()")
     if type(yours) is float and type(expected) is int and yours == expected:
         full = f"{words}: the number is right, its type is not (// divides to an int, / to a float)"
         return Difference("type", words, full)
     return Difference("type", words)
+
+
+def _is_number(text):
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _near(yours, expected, tolerance):
@@ -168,7 +178,12 @@ def _first(entries, tolerance):
     if first.kind == "value" and not first.place and type(expected) in (int, float, str, bool):
         values = f"{show(yours)} where {show(expected)} is expected"
         first = replace(first, full=f"{values}, {first.full or first.words}")
-    rest = f"; {len(found):,} of {len(entries):,} entries differ" if len(found) > 1 else ""
+    if len(found) == 1:
+        return replace(first, place=place + first.place)
+    rest = f"; {len(found):,} of {len(entries):,} entries differ"
+    if first.ratio:     # of this entry, not of all that differ
+        words, full = (f"{text}, {first.ratio}" if text else "" for text in (first.words, first.full))
+        first = replace(first, words=words, full=full, ratio="")
     return replace(first, place=place + first.place, rest=first.rest + rest)
 
 

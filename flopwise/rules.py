@@ -106,7 +106,7 @@ def no_answer(question, outcome):
         todo = f"`{text}` is still `...`. Put your answer there"
         return _stub(text, "...", "still `...`: put your answer there", name, todo)
     if outcome.value is None and outcome.called:
-        todo = "it returns nothing yet. Write its body and return the answer"
+        todo = "it returns nothing yet. Write its body and return the answer (printing it is not enough)"
         return _stub(text, "None", "it returns nothing (None): is a `return` missing?", name, todo)
     if question.kind == "captured" and outcome.value == "":
         todo = "it prints nothing yet. Write its body and print the answer"
@@ -132,7 +132,7 @@ def _error(question, error):
     line, _, text = printable(error.where).partition(": ")
     message = f"your code raised {kind}" + (f" in {line}" if line else "") + (f": `{text}`" if text else "")
     if kind == "TypeError" and not line:    # the call itself failed: no line of the body was reached
-        message = "it cannot be called with these arguments"
+        message = "it cannot be called with these arguments; keep the line with `def` as it was given"
     return Case(call, False, yours, message=message, kind="error")
 
 

@@ -127,6 +127,8 @@ def test_entries_of_a_table_earn_each_their_own(checker):
     assert messages[4] == "1 too large"
     assert messages[5] == "`shape` has no entry 3; it has 3, counted from 0"
     assert messages[6] == "`shape` is a tuple, which has no entry 'a'"
+    checker("no_arguments", item=0, expect=42)      # it is not the function that lacks the entry
+    assert only(checker).message == "what it returned is an int, which has no entry 0"
 
 
 def test_a_stub_says_which_exercise_is_to_do(checker):
@@ -137,7 +139,7 @@ def test_a_stub_says_which_exercise_is_to_do(checker):
     checker(captured("silent"), 1, expect="1\n")
     checker("nothing_here", expect=3)
     assert [case.todo for case in checker.cases] == [
-        "Exercise `stub` is still to do: it returns nothing yet. Write its body and return the answer.",
+        "Exercise `stub` is still to do: it returns nothing yet. Write its body and return the answer (printing it is not enough).",
         "Exercise `not_yet` is still to do: it raises NotImplementedError. "
         "Write its body and return the answer.",
         "Exercise `todo` is still to do: `todo` is still `...`. Put your answer there.",
@@ -162,7 +164,7 @@ def test_an_exception_names_type_message_and_line(checker):
     assert case.kind == "error" and case.yours.startswith("ZeroDivisionError: ")
     assert case.message == "your code raised ZeroDivisionError in line 5"
     checker("pool2d_flops", 10, expect=1)
-    assert only(checker).message == "it cannot be called with these arguments"
+    assert only(checker).message == "it cannot be called with these arguments; keep the line with `def` as it was given"
     assert "missing 4 required positional arguments" in only(checker).yours
     checker("deep", 1, expect=1)
     assert only(checker).yours.startswith("RecursionError")
