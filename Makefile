@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build grade attacks bench env test-train screenshots picture lock
+.PHONY: help lab test build grade attacks bench wheel env test-train screenshots picture lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ attacks: env ## grade hostile and damaged submissions, by stock nbgrader and by 
 bench: env ## time the bundled models, then grading against stock nbgrader, on this machine
 	@$(RUN) -m flopwise bench
 	@$(RUN) -m benchmarks.grading $(ARGS)
+
+wheel: env ## write to dist/ what students install: the package without any solution, and the lock
+	@$(RUN) -m pip wheel --quiet --no-deps --wheel-dir dist . && cp requirements.txt dist/
 
 env: ## prepare the Python environment in .venv, with the locked versions
 	@sh scripts/environment.sh .venv teach

@@ -41,7 +41,8 @@ def main(options):
         JUPYTER_PREFER_ENV_PATH="1",    # this environment's kernel, not another python3 of the same name
         PATH=before("PATH", Path(sys.executable).parent),    # flopwise, nbgrader in Lab's terminal
     )
-    print("flopwise: JupyterLab opens in your browser. Control-C here, twice, stops it.", file=sys.stderr)
+    opens = "open the address http://localhost… below" if "--no-browser" in options else "JupyterLab opens"
+    print(f"flopwise: {opens} in your browser. Control-C here, twice, stops it.", file=sys.stderr)
     return LabApp.launch_instance([*DEFAULTS, *options])
 
 
