@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flopwise import flops, plots
+from flopwise.explorers import controls
 from flopwise.sizes import whole
 
 SIDES, CHANNELS = (4, 224), (1, 64)     # least and most that the sliders offer
@@ -225,12 +226,13 @@ def explorer():
     """
     import ipywidgets as widgets
 
-    wide = {"layout": widgets.Layout(width="420px", max_width="100%"),
-            "style": {"description_width": "110px"}}
-    side = widgets.IntSlider(START["side"], *SIDES, step=STEP, description="image side", **wide)
-    channels = widgets.IntSlider(START["channels"], *CHANNELS, description="channels", **wide)
-    units = widgets.SelectionSlider(options=UNITS, value=START["units"], description="units", **wide)
-    numbers, drawing = widgets.HTML(), widgets.HTML()
+    side = controls.slider("image side", SIDES, START["side"])
+    side.step = STEP
+    channels = controls.slider("channels", CHANNELS, START["channels"])
+    units = widgets.SelectionSlider(
+        options=UNITS, value=START["units"], description="units",
+        style={"description_width": controls.LABEL}, layout={"width": "auto", "max_width": controls.WIDEST})
+    numbers, drawing = widgets.HTML(), controls.drawing()
     numbers.add_class("flopwise-counter")
 
     def move(_=None):
