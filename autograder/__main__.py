@@ -1,5 +1,11 @@
 import sys
 
-from autograder.cli import main
+try:
+    from autograder.cli import main
 
-sys.exit(main())
+    status = main()
+except ModuleNotFoundError as error:
+    if (error.name or "").partition(".")[0] == "autograder":
+        raise
+    sys.exit(f"{error.name} is missing in this Python: run `make env`, and then .venv/bin/autograder")
+sys.exit(status)

@@ -15,6 +15,7 @@ from autograder.lessons import writing
 from autograder.lessons.authoring import parse
 from autograder.lessons.build import build_lesson, chosen, prepare_all
 from autograder.lessons.keeping import read_notebook
+from autograder.lessons.releasing import ExercisesChanged
 from flopwise.errors import FlopwiseError
 
 FOLDER = "sample-class"
@@ -37,7 +38,7 @@ def run(args):
     made = set_up(course, args.lessons, args.into)
     where = made.shown(made.work)
     print(
-        f"Grade it with `python -m autograder grade --all --work {where}`; look at it in formgrader with "
+        f"Grade it with `autograder grade --all --work {where}`; look at it in formgrader with "
         f"FLOPWISE_WORK={where} in the environment of `make lab`."
     )
 
@@ -60,7 +61,12 @@ def set_up(course, lessons=(), into=None):
     # What is drawn for hidden cases is drawn from it: here the same for everybody, so that points are, too.
     write_bytes(sample.work / "secret", b"the sample class")
     for name, prepared in prepare_all(sample, chosen(course, lessons)):
-        build_lesson(sample, name, False, prepared)
+        try:
+            build_lesson(sample, name, False, prepared)
+        except ExercisesChanged as error:
+            raise FlopwiseError(
+                f"{error}\nThis is the sample class: delete {course.shown(sample.work)}, and it is made anew"
+            ) from None
         lesson = parse(course.lesson_path(name))
         release = read_notebook(course.release(name))
         for student, given in class_of(lesson).items():

@@ -120,20 +120,18 @@ def build_lesson(course, name, discard_edits, prepared):
 
 def remark(course, name, edition, how, made):
     """What to do about a notebook that was kept because it was edited."""
-    discard = f"`python -m autograder build {name} --discard-edits` (a .bak copy stays)"
+    discard = f"`autograder build {name} --discard-edits` (a .bak copy stays)"
     if edition == "instructor":
         path = course.shown(course.instructor(name))
         said = (
             f"  {path} was edited since it was built, and is kept; the release is that of the text. Bring "
-            f"the edit into the text with `python -m autograder import {path}`, or discard it with {discard}."
+            f"the edit into the text with `autograder import {path}`, or discard it with {discard}."
         )
         if mark(read_notebook(course.instructor(name)), "text") != mark(made, "text"):
             said += " The text was changed since then, too; import says how to go on."
         return said
     if edition == "release":
-        return (
-            f"  {course.shown(course.release(name))} was edited since it was built, and is kept. Make the "
-            f"change in {course.shown(course.lesson_path(name))}, and discard this one with {discard}."
-        )
-    said = f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept"
+        said = f"  {course.shown(course.release(name))} holds answers or edits, and is kept"
+    else:
+        said = f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept"
     return said + ("." if how == "edited" else f", although the lesson changed. To begin anew: {discard}.")

@@ -83,7 +83,7 @@ def import_notebook(path, theirs=False):
     notebook["metadata"].setdefault("flopwise", {})["text"] = editions.text_digest(new)
     write_bytes(path, editions.to_bytes(editions.stamp(notebook)))
     what = "brought in what was changed in" if text != old.text else "already says all that is changed in"
-    return [f"{text_path}: {what} {path.name}. Now run `python -m autograder build {old.name}`.", *said]
+    return [f"{text_path}: {what} {path.name}. Now run `autograder build {old.name}`.", *said]
 
 
 def join(old, pieces):

@@ -14,6 +14,10 @@ from autograder.lessons.keeping import place
 from flopwise.errors import FlopwiseError
 
 
+class ExercisesChanged(FlopwiseError):
+    """A lesson has other exercises than the gradebook that has submissions of it."""
+
+
 def release(course, name, made, discard_edits=False):
     """Bring the students' edition of the instructor's notebook `made` to release/; returns what `place` does.
 
@@ -63,7 +67,7 @@ def generate(course, name, folder, record):
         converter.start()
     except NbGraderException:
         if "submissions associated" in said.getvalue():
-            raise FlopwiseError(
+            raise ExercisesChanged(
                 f"{name}: exercises or reflections were added, removed or renamed, but the gradebook "
                 f"{course.work / 'gradebook.db'} has submissions of this lesson, and nbgrader does not "
                 "change the cells of those. Keep the ids as they are, or begin a new gradebook (move the "

@@ -2,7 +2,7 @@
 
 Each mutant of a solution (mutations.py) takes the solution's place and the exercise's own check is run against it, as
 the grader runs it. A mutant that keeps every case is printed: the check needs a case that tells it from the solution,
-or the mutant computes the same thing in another way. This runs the course's own code, so in a process of its own but
+or the mutant computes the same thing in another way, and is listed (LISTS) with the reason. This runs the course's own code, so in a process of its own but
 in no sandbox.
 """
 
@@ -13,16 +13,20 @@ import signal
 import subprocess
 import sys
 import tempfile
+import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder import REPOSITORY
+from autograder.course import Course
 from autograder.lessons.authoring import parse
+from autograder.lessons.build import chosen
 from autograder.lessons.trial import Trial
 from autograder.proof.mutations import mutants
 from flopwise.errors import FlopwiseError
 
 SECONDS = 6         # of processor time for the check of one mutant; many loop for ever
+LISTS = REPOSITORY / "tests" / "grading" / "equivalent_mutants"
 PATIENCE = 60       # seconds by the clock, for one that waits for ever
 
 
@@ -46,7 +50,8 @@ def outcomes(path):
     """The Outcome of every mutant in the lesson at `path`, in the order of the text."""
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "result.json"
-        environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONPATH": str(REPOSITORY)}
+        environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONPATH": str(REPOSITORY),
+                       "PYTHONWARNINGS": "ignore"}
         ended = subprocess.run(
             [sys.executable, "-m", "autograder.proof.mutants", str(Path(path).absolute()), str(result)], cwd=folder,
             env=environment, stdin=subprocess.DEVNULL)
@@ -56,22 +61,34 @@ def outcomes(path):
 
 
 def add_arguments(parser):
-    parser.add_argument("lesson", help="the lesson's folder or its lesson.py, such as source/05-pooling-layers")
+    parser.add_argument("lesson", metavar="LESSON", help="such as 05-pooling-layers or 05, or the path of a lesson.py")
     parser.add_argument("--all", action="store_true", help="print every mutant, not only those that nobody noticed")
 
 
 def run(args):
     path = Path(args.lesson)
-    if not path.exists() and (Path("source") / path).exists():
-        path = Path("source") / path
     path = path / "lesson.py" if path.is_dir() else path
-    found = outcomes(path)
+    if not path.is_file():
+        course = Course.at()
+        path = course.lesson_path(chosen(course, [args.lesson])[0])
+    found, known = outcomes(path), {(one["exercise"], one["change"]): one["reason"] for one in listed(path)}
     missed = [one for one in found if not one.noticed]
+    unknown = [one for one in missed if (one.exercise, one.change) not in known]
     for one in found if args.all else missed:
-        verdict = f"noticed, {one.held} of {one.cases} cases hold" if one.noticed else "NOT NOTICED, every case holds"
+        verdict = f"noticed, {one.held} of {one.cases} cases hold"
+        if not one.noticed:
+            reason = known.get((one.exercise, one.change))
+            verdict = f"listed as equivalent: {reason}" if reason else "NOT NOTICED, every case holds"
         print(f"{path}:{one.line}: {one.exercise}: {one.kind}: {one.change}: {verdict}")
-    print(f"{len(found)} mutants, {len(found) - len(missed)} noticed, {len(missed)} not")
-    return 1 if missed else 0
+    print(f"{len(found)} mutants, {len(found) - len(missed)} noticed, {len(missed) - len(unknown)} listed as equivalent, "
+          f"{len(unknown)} not noticed")
+    return 1 if unknown else 0
+
+
+def listed(path):
+    """What tests/grading/equivalent_mutants lists for the lesson at `path`: [{exercise, change, reason}]."""
+    file = LISTS / f"{Path(path).absolute().parent.name}.toml"
+    return tomllib.loads(file.read_text("utf-8"))["mutant"] if file.is_file() else []
 
 
 class TooLong(BaseException):
