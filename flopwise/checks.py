@@ -13,10 +13,10 @@ or script at hand: its report shows the cases, and raises CheckFailed if one doe
 
 import sys
 
-from flopwise.answers import LocalAnswers, ipython_shell
-from flopwise.checker import CELL_FILE, Checker
-from flopwise.questions import Captured, Question, Script, captured, case_key, script
-from flopwise.report import Case, CheckFailed, Report
+from flopwise.checking.answers import LocalAnswers, ipython_shell
+from flopwise.checking.checker import CELL_FILE, Checker
+from flopwise.checking.questions import Captured, Question, Script, captured, case_key, script
+from flopwise.checking.report import Case, CheckFailed, Report
 
 __all__ = [
     "CELL_FILE", "Captured", "Case", "CheckFailed", "Checker", "NotebookChecker", "Question", "Report",
@@ -70,7 +70,7 @@ class NotebookChecker(Checker):
 
 
 def _display(report):
-    from IPython.display import display     # loaded already: a shell is running
+    from IPython.display import display  # loaded already: a shell is running
 
     display(report)
 

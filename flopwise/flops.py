@@ -19,6 +19,7 @@ which collects them for the glossary and the formula sheet.
 
 from flopwise.sizes import chw, ends, flag, pair, pool_sides, rate, sides, split, whole
 
+
 def flops_from_macs(macs):
     """FLOPs of a number of MACs: each is one multiply and one add.
 

@@ -21,8 +21,8 @@ from autograder.lessons.authoring import parse
 from autograder.lessons.cells import LessonError
 from autograder.lessons.keeping import place, read_notebook
 from autograder.lessons.trial import rounded
-from flopwise.compare import same
-from flopwise.wire import dumps, loads
+from flopwise.checking.compare import same
+from flopwise.checking.wire import dumps, loads
 from tests.tiny_course import ROOT, bring_in, build, cell, edit, make_course, read, replace, write
 
 NAME = "90-tiny"

@@ -9,8 +9,8 @@ import textwrap
 import numpy as np
 import pytest
 
-from flopwise import wire
-from flopwise.answers import LocalAnswers, Outcome, error_outcome
+from flopwise.checking import wire
+from flopwise.checking.answers import LocalAnswers, Outcome, error_outcome
 from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, case_key, script
 
 STUDENT = """
@@ -315,7 +315,7 @@ def test_a_script_that_fails_says_how(checker, folder):
 
 
 def test_a_script_is_stopped_in_time(folder):
-    from flopwise.answers import run_script
+    from flopwise.checking.answers import run_script
 
     (folder / "slow.py").write_text("import time; time.sleep(60)")
     assert "stopped" in run_script("slow.py", seconds=0.3).error.message

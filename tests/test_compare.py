@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from flopwise.compare import compare, near, same, within
-from flopwise.plain import DTYPES
-from flopwise.ratios import ratio_words, read
-from flopwise.show import argument, show
+from flopwise.checking.compare import compare, near, same, within
+from flopwise.checking.plain import DTYPES
+from flopwise.checking.ratios import ratio_words, read
+from flopwise.checking.show import argument, show
 
 NAN, INF = math.nan, math.inf
 

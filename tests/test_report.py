@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from flopwise.report import MOST_SHOWN, Case, CheckFailed, Report
-from flopwise.show import LONGEST, argument, printable, show
+from flopwise.checking.report import MOST_SHOWN, Case, CheckFailed, Report
+from flopwise.checking.show import LONGEST, argument, printable, show
 
 WRONG = Case("pool2d_flops(10, 26, 26, kernel=2, stride=2)", False, "13,520", "6,760", "too large",
              "exactly 2×", "Pooling multiplies nothing, so there is no factor `2`.", kind="difference")

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from flopwise import plain as plain_module
-from flopwise import wire
-from flopwise.answers import Outcome
+from flopwise.checking import plain as plain_module
+from flopwise.checking import wire
+from flopwise.checking.answers import Outcome
+from flopwise.checking.plain import DTYPES, NotPlain, plain
 from flopwise.errors import FlopwiseError
-from flopwise.plain import DTYPES, NotPlain, plain
 
 # --- values that are plain -----------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from autograder.classroom.harmless import code, prose, shown
 from autograder.judging import verdict
 from autograder.judging.trusted import PREFIX
 from autograder.lessons.cells import TEXT_STUB
-from flopwise.report import Case, Report
+from flopwise.checking.report import Case, Report
 
 # Signs that no page needs and that a terminal obeys; nobody knows what else the page will be opened with.
 CONTROL = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10})

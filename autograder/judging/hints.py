@@ -13,8 +13,8 @@ import warnings
 
 from autograder.lessons.authoring import parse
 from autograder.lessons.magics import written_file
-from flopwise.answers import evaluate
-from flopwise.compare import same
+from flopwise.checking.answers import evaluate
+from flopwise.checking.compare import same
 from flopwise.errors import FlopwiseError
 
 DEFINE = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)

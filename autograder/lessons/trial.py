@@ -18,9 +18,9 @@ from autograder.lessons.authoring import parse
 from autograder.lessons.cells import HIDDEN, Problem, regions
 from autograder.lessons.magics import written_file
 from autograder.lessons.rehearsal import with_hidden
-from flopwise.answers import LocalAnswers
+from flopwise.checking.answers import LocalAnswers
+from flopwise.checking.wire import dumps, loads
 from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
-from flopwise.wire import dumps, loads
 
 # A hint is looked up by the value that it belongs to; longer values (whole pictures) get none beforehand.
 MAX_VALUE = 4_000

@@ -3,8 +3,8 @@
 import ast
 import re
 
+from flopwise.checking.wire import WireAnswers, request
 from flopwise.errors import FlopwiseError
-from flopwise.wire import WireAnswers, request
 
 LITERAL = re.compile(r"'(?:[^'\\\n]|\\.)*+'" + r'|"(?:[^"\\\n]|\\.)*+"')
 

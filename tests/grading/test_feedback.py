@@ -15,7 +15,7 @@ from autograder.classroom.harmless import clean, shown
 from autograder.course import Course
 from autograder.judging.verdict import Mark, Verdict
 from autograder.lessons.cells import TEXT_STUB
-from flopwise.report import Case
+from flopwise.checking.report import Case
 
 NAMES = {"student": "ana <b>", "notebook": "05-pooling-layers", "assignment": "05-pooling-layers", "score": 1.5,
          "max_score": 7}

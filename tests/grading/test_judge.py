@@ -198,7 +198,7 @@ def test_a_checks_own_code_without_a_value_stops_that_check_only():
 
 # ---- forgery -------------------------------------------------------------------------------------
 
-REPLY = "import flopwise.wire as w\nw.answer = lambda request, namespace: "
+REPLY = "import flopwise.checking.wire as w\nw.answer = lambda request, namespace: "
 ALWAYS = "    def __eq__(self, other): return True\n    __hash__ = None\n"
 FORGERIES = {
     "an input transformer that empties what follows":

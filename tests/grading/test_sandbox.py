@@ -19,7 +19,7 @@ from autograder.sandbox.answers import NoAnswer
 from autograder.sandbox.confinement import REPOSITORY, SandboxError
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
-from flopwise import wire
+from flopwise.checking import wire
 from tests.grading.sandboxes import errors, text
 
 pytestmark = pytest.mark.sandbox

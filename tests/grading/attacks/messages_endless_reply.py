@@ -1,12 +1,12 @@
-# attack: a reply that never comes: flopwise.wire.answer sleeps
+# attack: a reply that never comes: flopwise.checking.wire.answer sleeps
 # outcome: flagged: had not returned
 # stock: no: nbgrader would wait
 import time
 
-import flopwise.wire
+import flopwise.checking.wire
 
 
-honest, asked_for = flopwise.wire.answer, []
+honest, asked_for = flopwise.checking.wire.answer, []
 
 
 def answer(asked, namespace):
@@ -14,4 +14,4 @@ def answer(asked, namespace):
     return honest(asked, namespace) if len(asked_for) > 2 else time.sleep(3600)
 
 
-flopwise.wire.answer = answer
+flopwise.checking.wire.answer = answer

@@ -3,9 +3,9 @@
 # stock: run
 import types
 
-import flopwise.wire
+import flopwise.checking.wire
 
-flopwise.wire.base64 = types.SimpleNamespace(b64encode=lambda data: b"QUFB" * 1000)
+flopwise.checking.wire.base64 = types.SimpleNamespace(b64encode=lambda data: b"QUFB" * 1000)
 # %% ramp
 import numpy as np
 

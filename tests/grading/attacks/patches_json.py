@@ -4,9 +4,9 @@
 import json
 import types
 
-import flopwise.wire
+import flopwise.checking.wire
 
 ASKED = '{"kind": "value", "name": "total", "args": {"~t": []}, "kwargs": {}, "item": null}'
-flopwise.wire.json = types.SimpleNamespace(
+flopwise.checking.wire.json = types.SimpleNamespace(
     dumps=lambda value, **named: '{"value": 12, "called": true, "note": ""}',
     loads=lambda text, **named: json.loads(ASKED, **named))

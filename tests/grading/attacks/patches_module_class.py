@@ -1,10 +1,10 @@
-# attack: the module flopwise.wire gets a class whose attributes change with who asks
+# attack: the module flopwise.checking.wire gets a class whose attributes change with who asks
 # outcome: refused
 # stock: run
 import sys
 import types
 
-import flopwise.wire
+import flopwise.checking.wire
 
 
 class Shifty(types.ModuleType):
@@ -14,4 +14,4 @@ class Shifty(types.ModuleType):
         return super().__getattribute__(name)
 
 
-sys.modules["flopwise.wire"].__class__ = Shifty
+sys.modules["flopwise.checking.wire"].__class__ = Shifty

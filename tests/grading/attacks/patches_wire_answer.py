@@ -1,7 +1,7 @@
-# attack: flopwise.wire.answer says that every value is the right one
+# attack: flopwise.checking.wire.answer says that every value is the right one
 # outcome: flagged: unreadable|None|True|differs|expected|does not hold
 # stock: run
-import flopwise.wire
+import flopwise.checking.wire
 
-flopwise.wire.answer = lambda asked, namespace: flopwise.wire.dumps(
+flopwise.checking.wire.answer = lambda asked, namespace: flopwise.checking.wire.dumps(
     {"value": True, "called": True, "note": "", }, wraps=2)

@@ -1,12 +1,12 @@
-# attack: flopwise.wire.answer reports exceptions that would end the grader: SystemExit, KeyboardInterrupt
+# attack: flopwise.checking.wire.answer reports exceptions that would end the grader: SystemExit, KeyboardInterrupt
 # outcome: flagged: raised|ended|Exception|KeyboardInterrupt|SystemExit|GeneratorExit
 # stock: run
 import itertools
 import json
 
-import flopwise.wire
+import flopwise.checking.wire
 
 NAMES = itertools.cycle(["SystemExit", "KeyboardInterrupt", "GeneratorExit", "BaseException", "StopIteration",
                          "BaseExceptionGroup", "UnicodeDecodeError", "__import__", "exit", "MemoryError"])
-flopwise.wire.answer = lambda asked, namespace: json.dumps(
+flopwise.checking.wire.answer = lambda asked, namespace: json.dumps(
     {"error": {"type_name": next(NAMES), "message": "stop", "missing": False, "where": ""}})

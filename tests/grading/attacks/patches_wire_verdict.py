@@ -1,9 +1,9 @@
-# attack: flopwise.wire.answer sends a verdict in the place of an answer
+# attack: flopwise.checking.wire.answer sends a verdict in the place of an answer
 # outcome: flagged: unreadable
 # stock: run
 import json
 
-import flopwise.wire
+import flopwise.checking.wire
 
-flopwise.wire.answer = lambda asked, namespace: json.dumps(
+flopwise.checking.wire.answer = lambda asked, namespace: json.dumps(
     {"points": 4.0, "held": 4, "total": 4, "holds": True, "value": 12, "called": True, "note": "", "complete": True})

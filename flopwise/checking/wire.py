@@ -16,11 +16,13 @@ import json
 import math
 import re
 
-from flopwise.answers import ErrorInfo, Outcome, builtin_exception, error_outcome, evaluate, run_script
-from flopwise.errors import FlopwiseError
-from flopwise.plain import (
+from flopwise.checking.answers import (
+    ErrorInfo, Outcome, builtin_exception, error_outcome, evaluate, run_script,
+)
+from flopwise.checking.plain import (
     DTYPES, MAX_BYTES, MAX_DIMENSIONS, MAX_ELEMENTS, MAX_INT_BITS, NotPlain, plain,
 )
+from flopwise.errors import FlopwiseError
 
 __all__ = ["NotPlain", "WireAnswers", "answer", "dumps", "loads", "outcome", "plain", "request"]
 
@@ -165,7 +167,7 @@ def _array(content):
         raise NotPlain("an array in a wire message has a malformed shape")
     if type(data) is not str or len(data) > 2 * MAX_BYTES:
         raise NotPlain("an array in a wire message has malformed or too much data")
-    import numpy    # only a message that holds an array needs it
+    import numpy  # only a message that holds an array needs it
 
     raw = base64.b64decode(data, validate=True)
     dtype = numpy.dtype(name)

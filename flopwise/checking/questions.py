@@ -6,8 +6,8 @@ question everywhere, so that the hints of misconceptions are found by it.
 
 from dataclasses import dataclass
 
-from flopwise.plain import NotPlain, plain
-from flopwise.show import argument, is_array
+from flopwise.checking.plain import NotPlain, plain
+from flopwise.checking.show import argument, is_array
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ for each check cell, with its own answers, hints and policy, and reads what it h
 import contextlib
 import sys
 
-from flopwise.answers import entry
-from flopwise.compare import same
-from flopwise.plain import NotPlain, plain
-from flopwise.questions import question
-from flopwise.report import CheckFailed, Report
-from flopwise.rules import POLICIES, UNSET, Rule, judge, no_answer, redact
-from flopwise.wire import loads
+from flopwise.checking.answers import entry
+from flopwise.checking.compare import same
+from flopwise.checking.plain import NotPlain, plain
+from flopwise.checking.questions import question
+from flopwise.checking.report import CheckFailed, Report
+from flopwise.checking.rules import POLICIES, UNSET, Rule, judge, no_answer, redact
+from flopwise.checking.wire import loads
 
 CELL_FILE = "<check:"       # in the grader, the file name of a check cell's code begins so
 
@@ -86,7 +86,7 @@ class Checker:
         """A random.Random to draw cases with: here the same in every run, in the grader by submission."""
         self._renew()
         self._draws += 1
-        import random   # brings more modules with it than the rest of a check
+        import random  # brings more modules with it than the rest of a check
 
         return random.Random(f"{self.seed}/{self._lesson}/{self._draws}")
 

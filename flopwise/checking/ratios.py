@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flopwise.show import number
+from flopwise.checking.show import number
 
 NEARLY = Fraction(1, 10**6)     # measured or rounded numbers are that near to an "exact" ratio
 LARGEST_PART = 1000             # a ratio of floats is sought among fractions of this size

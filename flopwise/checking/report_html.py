@@ -6,7 +6,7 @@ in light and in dark themes. Every state has a sign and a word for it: none is t
 
 import html
 
-from flopwise.report import CROSS, MOST_SHOWN, OPEN, TICK, without_repeats
+from flopwise.checking.report import CROSS, MOST_SHOWN, OPEN, TICK, without_repeats
 
 # Outside JupyterLab: tones that read on white and on black.
 _COLOURS = {

@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flopwise.plain import NotPlain, plain, type_words
+from flopwise.checking.plain import NotPlain, plain, type_words
 
 MAX_OUTPUT = 2**20          # characters of printed text, or of a file that a script wrote
 MAX_WORDS = 1_000           # characters of an exception's message
@@ -155,7 +155,7 @@ def _line(trace, namespace):
     where = ""
     while trace is not None:
         if trace.tb_frame.f_globals is namespace:
-            import linecache    # only an error needs it
+            import linecache  # only an error needs it
 
             text = linecache.getline(trace.tb_frame.f_code.co_filename, trace.tb_lineno).strip()
             where = f"line {trace.tb_lineno}" + (f": {text[:MAX_LINE]}" if text else "")
@@ -207,7 +207,7 @@ def run_script(name, args=(), files=(), seconds=SCRIPT_SECONDS) -> Outcome:
     """
     if not Path(name).is_file():
         return error_outcome(f"There is no file `{name}` yet: run the cell that writes it.", missing=True)
-    import subprocess   # two of the slower modules to import, and seldom needed
+    import subprocess  # two of the slower modules to import, and seldom needed
     import tempfile
 
     # not the notebook's way to draw, and text that reads the same on every system

@@ -93,7 +93,7 @@ class Report:
 
     def html(self):
         """The report as HTML: one line, or a table of all cases."""
-        from flopwise.report_html import report_html    # which reads this module's classes
+        from flopwise.checking.report_html import report_html  # which reads this module's classes
 
         return report_html(self)
 

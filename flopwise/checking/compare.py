@@ -11,9 +11,9 @@ import math
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from flopwise.plain import type_words
-from flopwise.ratios import ratio_words, read
-from flopwise.show import is_array, number, show
+from flopwise.checking.plain import type_words
+from flopwise.checking.ratios import ratio_words, read
+from flopwise.checking.show import is_array, number, show
 
 FLOAT_TOLERANCE = 1e-9
 # By bytes of the smaller type: some ten to some million of its rounding errors (1e-3, 1.2e-7, 2.2e-16).

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from flopwise.answers import builtin_exception
-from flopwise.compare import compare, within
-from flopwise.plain import plain
-from flopwise.report import Case
-from flopwise.show import printable, show
-from flopwise.wire import dumps
+from flopwise.checking.answers import builtin_exception
+from flopwise.checking.compare import compare, within
+from flopwise.checking.plain import plain
+from flopwise.checking.report import Case
+from flopwise.checking.show import printable, show
+from flopwise.checking.wire import dumps
 
 POLICIES = ("verdict", "inputs", "expected")
 MAX_KEPT = 100_000      # characters of a value's wire text that a case keeps
