@@ -23,8 +23,7 @@
 #
 # **Path:** 03 Convolutional layers → 04 base_cnn → **05 Pooling layers** → 06 Separable convolutions
 #
-# Plan an hour. Run each cell with **Shift + Enter**. A check cell tells you at once what holds; hints are
-# folded under each exercise, the second says more than the first.
+# Plan an hour. Run each cell with **Shift + Enter**; hints are folded under each exercise.
 
 # %%
 import time
@@ -61,8 +60,7 @@ plots.show(pooling_pictures.pooled_grids(small_map, kernel=2),
 # maximum asks *is there one spot that fits*.
 #
 # Now on a real digit. Drag the sliders, or reach them with **Tab** and move them with the **arrow keys**.
-# Watch three things: which cell lights up, how the number of FLOPs runs, and what the digit looks like
-# afterwards.
+# Watch the cell that lights up, the FLOPs, and what becomes of the digit.
 
 # %%
 plots.explore(pooling.explorer(), still=pooling.picture(),
@@ -75,13 +73,13 @@ plots.explore(pooling.explorer(), still=pooling.picture(),
 # Three things to try:
 #
 # - kernel 3, stride 2: the windows overlap;
-# - kernel 2, stride 3: some pixels are under no window (orange), nobody will ever look at them;
+# - kernel 2, stride 3: some pixels (orange) are under no window;
 # - kernel 3, stride 3: the windows fit nine times into 28 pixels, and the last row and column are left over.
 
 # %% [markdown]
 # ## 2 · The shape that comes out
 #
-# How often can the window stop? Seven pixels in a row show all there is to know.
+# How often can the window stop? Seven pixels in a row show it.
 
 # %%
 plots.show(pooling_pictures.windows_on_a_strip(7, kernel=2, stride=2),
