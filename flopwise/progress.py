@@ -20,7 +20,7 @@ def folder():
     """Where progress is kept."""
     if os.environ.get("FLOPWISE_PROGRESS"):
         return Path(os.environ["FLOPWISE_PROGRESS"])
-    import platformdirs  # comes with Jupyter
+    import platformdirs     # only this needs it
 
     return platformdirs.user_data_path("flopwise", appauthor=False) / "progress"
 

@@ -73,6 +73,14 @@ def key_of(nb, lesson, text, settings):
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+def programs():
+    """The files of both packages that run. What else lies in the instructors' room are submissions."""
+    own = (package.parent for package in sorted(ROOM.glob("*/__init__.py")))
+    places = [*own, Path(flopwise.__file__).parent]
+    found = [path for place in places for kind in ("*.py", "kernel.json") for path in place.rglob(kind)]
+    return sorted([*ROOM.glob("*.py"), *found])
+
+
 @functools.cache
 def machinery():
     """The digest of what grades and of what the students' code runs on: both packages, libraries, models and
@@ -81,11 +89,7 @@ def machinery():
     digest = hashlib.sha256(repr(sys.version_info[:3]).encode())
     for name in LIBRARIES:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
-    files = [
-        *sorted(ROOM.glob("*.py")),  # and packages; what else lies in it are submissions
-        *(path for package in sorted(ROOM.glob("*/__init__.py")) for path in sorted(package.parent.rglob("*.*"))),
-        *sorted(Path(flopwise.__file__).parent.rglob("*.py")),
-    ]
+    files = programs()
     for kind in ("models", "data"):
         try:
             files += [path for path in sorted(folder(kind).rglob("*")) if path.is_file()]

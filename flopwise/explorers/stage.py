@@ -10,8 +10,8 @@ show controls that move no number: there the sheet hides the widget and lets the
 from flopwise.explorers.controls import STYLE
 
 # A page that carries the saved state of widgets has no kernel behind it.
-DEAD = 'body:has(script[type="application/vnd.jupyter.widget-state+json"])'
-ALIVE = 'body:not(:has(script[type="application/vnd.jupyter.widget-state+json"]))'
+SAVED = 'script[type="application/vnd.jupyter.widget-state+json"]'
+DEAD, ALIVE = f"body:has({SAVED})", f"body:not(:has({SAVED}))"
 HIDES = """
 .{still} {{ display: none }}
 {alive} .jp-OutputArea-child:has(.{still}) {{ display: none }}
