@@ -101,3 +101,21 @@ class Course:
             return str(Path(path).resolve().relative_to(self.root))
         except ValueError:
             return str(path)
+
+
+def add_lessons(parser):
+    """The lessons that a command is for; see `lessons.build.chosen`."""
+    parser.add_argument(
+        "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
+    )
+
+
+def add_course(parser, work=False):
+    """Where the course is, and, for a command that knows the gradebook, where grading writes; see `Course.at`."""
+    parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
+    if work:
+        parser.add_argument(
+            "--work",
+            metavar="FOLDER",
+            help="where submissions and gradebook are (autograder/ in the course, or $FLOPWISE_WORK)",
+        )

@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 from autograder.classroom.handed_in import unknown, who_handed_in
-from autograder.course import Course
+from autograder.course import Course, add_course
 from autograder.lessons.build import chosen
 from flopwise.errors import FlopwiseError
 
@@ -61,12 +61,7 @@ def add_arguments(parser):
         action="store_true",
         help="if nobody has handed in anything yet: grade the bundled sample class, in a place of its own",
     )
-    parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
-    parser.add_argument(
-        "--work",
-        metavar="FOLDER",
-        help="where submissions and gradebook are (autograder/ in the course, or $FLOPWISE_WORK)",
-    )
+    add_course(parser, work=True)
 
 
 def positive(text):

@@ -9,7 +9,7 @@ gradebook of their own: never beside a real class.
 import copy
 import json
 
-from autograder.course import Course
+from autograder.course import Course, add_course, add_lessons
 from autograder.disk import write_bytes
 from autograder.lessons import writing
 from autograder.lessons.authoring import parse
@@ -24,13 +24,11 @@ REFLECTION = "Pooling keeps what is strongest and forgets where it stood; the co
 
 
 def add_arguments(parser):
-    parser.add_argument(
-        "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
-    )
+    add_lessons(parser)
     parser.add_argument(
         "--into", metavar="FOLDER", help="a working folder for it (build/sample-class in the course)"
     )
-    parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
+    add_course(parser)
 
 
 def run(args):

@@ -5,7 +5,7 @@ import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from autograder.course import Course
+from autograder.course import Course, add_course, add_lessons
 from autograder.lessons import editions
 from autograder.lessons.authoring import parse
 from autograder.lessons.keeping import mark, place, read_notebook
@@ -15,20 +15,13 @@ from flopwise.errors import FlopwiseError
 
 
 def add_arguments(parser):
-    parser.add_argument(
-        "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
-    )
+    add_lessons(parser)
     parser.add_argument(
         "--discard-edits",
         action="store_true",
         help="write over edited notebooks too; a copy is kept beside each as .bak",
     )
-    parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
-    parser.add_argument(
-        "--work",
-        metavar="FOLDER",
-        help="where the gradebook is (autograder/ in the course, or $FLOPWISE_WORK)",
-    )
+    add_course(parser, work=True)
 
 
 def run(args):

@@ -8,7 +8,7 @@ notebook says.
 from itertools import pairwise
 from pathlib import Path
 
-from autograder.course import Course
+from autograder.course import Course, add_course
 from autograder.disk import write_bytes
 from autograder.lessons import editions, rules
 from autograder.lessons.authoring import MARK, parse, read
@@ -32,7 +32,7 @@ def add_arguments(parser):
         dest="theirs",
         help="take the notebook's side where the text was changed too; the text is kept as .bak",
     )
-    parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
+    add_course(parser)
 
 
 def run(args):

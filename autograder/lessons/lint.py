@@ -1,18 +1,16 @@
 """`autograder check-lesson`: everything that is wrong with a lesson's text, and nothing is built."""
 
-from autograder.course import Course
+from autograder.course import Course, add_course, add_lessons
 from autograder.lessons.build import chosen, prepare_all
 from flopwise.errors import FlopwiseError
 
 
 def add_arguments(parser):
-    parser.add_argument(
-        "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
-    )
+    add_lessons(parser)
     parser.add_argument(
         "--text-only", action="store_true", help="only read the text; do not run solutions and checks"
     )
-    parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
+    add_course(parser)
 
 
 def run(args):
