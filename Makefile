@@ -15,7 +15,7 @@ lab: env ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
 	@$(RUN) -m autograder build || true
 	@$(RUN) scripts/lab.py $(ARGS)
 
-test: ## run the tests (ARGS="tests/test_flops.py -x")
+test: ## run the tests (ARGS="tests/flopwise/test_flops.py -x")
 	@sh scripts/environment.sh .venv teach,test
 	@$(RUN) -m pytest $(ARGS)
 
@@ -27,7 +27,7 @@ grade: env ## grade what was handed in, or a sample class; show points and feedb
 	@$(RUN) -m autograder grade --all --or-sample-class $(ARGS)
 
 attacks: env ## grade hostile and damaged submissions, by stock nbgrader and by this grader; write docs/attacks.md
-	@$(RUN) -m autograder attacks $(ARGS)
+	@$(RUN) -m tests.proof $(ARGS)
 
 bench: env ## time the bundled models, then grading against stock nbgrader, on this machine
 	@$(RUN) -m flopwise bench

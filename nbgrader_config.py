@@ -22,7 +22,9 @@ work = Path(os.environ.get("FLOPWISE_WORK") or root / "autograder").resolve()
 
 
 def step(name):
-    """A step's folder, relative where it can be: nbgrader takes special characters in the root's own path only."""
+    """A step's folder, relative where it can be: nbgrader takes special characters in the root's own path
+    only.
+    """
     return str((work / name).relative_to(root) if work.is_relative_to(root) else work / name)
 
 
@@ -36,11 +38,21 @@ c.CourseDirectory.feedback_directory = step("feedback")
 c.CourseDirectory.solution_directory = step("solution")
 c.CourseDirectory.source_with_tests_directory = step("source_with_tests")
 c.CourseDirectory.db_url = f"sqlite:///{work / 'gradebook.db'}"
-# nbgrader copies every companion file of an assignment to the students, unless it is named here. The lesson's text,
-# backups and an editor's leftovers hold the solutions.
+# nbgrader copies every companion file of an assignment to the students, unless it is named here. The
+# lesson's text, backups and an editor's leftovers hold the solutions.
 c.CourseDirectory.ignore = [
-    ".*", "__pycache__", "*.pyc", "feedback",
-    "lesson*", "*.bak", "*.bak[0-9]*", "*~", "*.orig", "*.rej", "*.tmp", "#*#",
+    ".*",
+    "__pycache__",
+    "*.pyc",
+    "feedback",
+    "lesson*",
+    "*.bak",
+    "*.bak[0-9]*",
+    "*~",
+    "*.orig",
+    "*.rej",
+    "*.tmp",
+    "#*#",
 ]
 
 c.Exchange.root = str(work / "exchange")
@@ -63,11 +75,12 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.ClearMarkScheme",
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.CheckCellMetadata",
-    # Says in the notebook that it is the students' edition, so that formgrader's button and `make build` write
-    # the same bytes.
+    # Says in the notebook that it is the students' edition, so that formgrader's button and `make build`
+    # write the same bytes.
     "autograder.lessons.preprocessors.StampRelease",
 ]
-# Reads what was handed in, whatever became of it, and knows of students who handed in nothing by a notebook's name.
+# Reads what was handed in, whatever became of it, and knows of students who handed in nothing by a
+# notebook's name.
 c.Autograde.exporter_class = "autograder.repair.exporting.RepairingExporter"
 # nbgrader's own steps of grading, with the Judge in the place of Execute: see docs/verdict.md.
 c.Autograde.autograde_preprocessors = [
@@ -90,6 +103,7 @@ c.GenerateFeedback.preprocessors = [
     # nbgrader's own feedback shows the hidden tests and the mark scheme.
     "autograder.lessons.preprocessors.HideFromStudents",
 ]
-# Formgrader shows what a student's cells printed and wrote in the grader's browser: nothing of it may run there.
+# Formgrader shows what a student's cells printed and wrote in the grader's browser: nothing of it may run
+# there.
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {"markdown2html": "autograder.classroom.harmless.prose"}

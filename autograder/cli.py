@@ -12,44 +12,48 @@ from flopwise.errors import FlopwiseError
 
 COMMANDS = {
     "build": ("autograder.lessons.build", "write the notebooks of all lessons, or of some, from their texts"),
-    "check-lesson": ("autograder.lessons.lint", "say what is wrong with lesson texts, without building anything"),
+    "check-lesson": (
+        "autograder.lessons.check_lesson",
+        "say what is wrong with lesson texts, without building anything",
+    ),
     "mutants": (
-        "autograder.proof.mutants",
+        "autograder.lessons.mutants",
         "change each solution a little: which changes does its check not notice?",
     ),
-    "attacks": ("autograder.proof.attacks", "grade hostile and damaged submissions, with stock nbgrader and with this grader"),
-    "doctor": ("autograder.sandbox.doctor", "try what the sandbox of this machine isolates, and say what is missing"),
+    "doctor": (
+        "autograder.sandbox.doctor",
+        "try what the sandbox of this machine isolates, and say what is missing",
+    ),
     "grade": (
-        "autograder.classroom.grading",
+        "autograder.classroom.command",
         "grade a class: in parallel, with gradebook and feedback; goes on where it stopped",
     ),
     "sample-class": (
         "autograder.classroom.sample_class",
         "make the bundled sample class, to try grading and feedback with",
     ),
-    "import": ("autograder.lessons.importing", "bring what was edited in a notebook back into the lesson's text"),
+    "import": (
+        "autograder.lessons.from_notebook.command",
+        "bring what was edited in a notebook back into the lesson's text",
+    ),
 }
-ALIASES = {"lint": "check-lesson"}
 
 
 def main(argv=None):
     """Run one subcommand; returns its exit status. What a person did wrong is one sentence and status 2."""
     argv = sys.argv[1:] if argv is None else argv
-    asked = ALIASES.get(argv[0], argv[0]) if argv else None
+    asked = argv[0] if argv else None
     parser = argparse.ArgumentParser(
         prog="autograder", description="How lessons become notebooks and answers grades."
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (module, summary) in COMMANDS.items():
-        also = [alias for alias, of in ALIASES.items() if of == name]
-        command = commands.add_parser(
-            name, help=summary, description=summary[0].upper() + summary[1:] + ".", aliases=also
-        )
+        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
         if name == asked:
             importlib.import_module(module).add_arguments(command)
     args = parser.parse_args(argv)
     try:
-        module = importlib.import_module(COMMANDS[ALIASES.get(args.command, args.command)][0])
+        module = importlib.import_module(COMMANDS[args.command][0])
         return module.run(args) or 0
     except (FlopwiseError, ValueError) as error:
         print(error, file=sys.stderr)

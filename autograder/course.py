@@ -13,7 +13,8 @@ WORK_VARIABLE = "FLOPWISE_WORK"
 
 
 def secret(work):
-    """What makes the drawn cases of this course its own: made once, kept beside the gradebook, shown to nobody.
+    """What makes the drawn cases of this course its own: made once, kept beside the gradebook, shown to
+    nobody.
 
     "" where nothing can be kept, as in a student's read-only copy: nothing is graded there.
     """
@@ -103,15 +104,34 @@ class Course:
             return str(path)
 
 
+def chosen(course, asked):
+    """The lessons that were asked for, by name, number or path; all if none. FlopwiseError for others."""
+    known = course.lessons()
+    if not known:
+        raise FlopwiseError(f"there is no lesson: {course.root / 'source'} holds no folder with a lesson.py")
+    found = []
+    for word in asked:
+        name = Path(word).parent.name if word.endswith((".py", ".ipynb")) else Path(word).name
+        fitting = [lesson for lesson in known if lesson == name] or [
+            lesson for lesson in known if lesson.startswith(name + "-")
+        ]
+        if len(fitting) != 1:
+            raise FlopwiseError(f"{word!r} is no lesson; there are {', '.join(known)}")
+        found += fitting
+    return list(dict.fromkeys(found)) or known
+
+
 def add_lessons(parser):
-    """The lessons that a command is for; see `lessons.build.chosen`."""
+    """The lessons that a command is for; see `chosen`."""
     parser.add_argument(
         "lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05 (all if none)"
     )
 
 
 def add_course(parser, work=False):
-    """Where the course is, and, for a command that knows the gradebook, where grading writes; see `Course.at`."""
+    """Where the course is, and, for a command that knows the gradebook, where grading writes; see
+    `Course.at`.
+    """
     parser.add_argument("--course", metavar="FOLDER", help="the course's folder (this checkout)")
     if work:
         parser.add_argument(

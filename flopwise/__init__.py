@@ -9,8 +9,13 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 # The names that every lesson's setup cell takes, loaded on first use.
-_LAZY = {"check": "checks", "captured": "checks", "script": "checks",
-         "formula_sheet": "pages", "glossary": "pages"}
+_LAZY = {
+    "check": "checks",
+    "captured": "checks",
+    "script": "checks",
+    "formula_sheet": "pages",
+    "glossary": "pages",
+}
 
 
 def __getattr__(name):

@@ -2,7 +2,7 @@
 
 import sys
 
-from flopwise.cli import main
+from flopwise.commands import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,11 +13,11 @@ A size that is missing or no whole number raises TypeError; one that is negative
 shape of too few or too many dimensions, raises ValueError. Both name the argument, its value and what is
 allowed.
 
-Every docstring carries its formula, unit and source on lines of their own, in the symbols of `formulas`,
+Every docstring carries its formula, unit and source on lines of their own, in the symbols of `pages`,
 which collects them for the glossary and the formula sheet.
 """
 
-from flopwise.sizes import chw, ends, flag, pair, pool_sides, rate, sides, split, whole
+from flopwise.arguments import chw, ends, flag, pair, pool_sides, rate, sides, split, whole
 
 
 def flops_from_macs(macs):
@@ -41,6 +41,7 @@ def predicted_seconds(flops, flops_per_second):
 
 
 # Dense layers
+
 
 def dense_macs(inputs, outputs, batch=1):
     """MACs of a dense layer: every output reads every input.
@@ -75,6 +76,7 @@ def dense_params(inputs, outputs, bias=True):
 
 # Convolutions
 
+
 def same_padding(size, kernel, stride=1, dilation=1):
     """(begin, end) of "same" padding (SAME_UPPER) along one axis: an odd one out goes to the end.
 
@@ -98,8 +100,14 @@ def output_size(size, kernel, stride=1, padding=0, dilation=1):
     Unit: positions
     Source: Dumoulin and Visin, A guide to convolution arithmetic for deep learning, arXiv:1603.07285
     """
-    return _positions("", whole("size", size), whole("kernel", kernel), whole("stride", stride),
-                      ends(padding), whole("dilation", dilation))
+    return _positions(
+        "",
+        whole("size", size),
+        whole("kernel", kernel),
+        whole("stride", stride),
+        ends(padding),
+        whole("dilation", dilation),
+    )
 
 
 def _positions(axis, size, kernel, stride, padding, dilation):
@@ -119,8 +127,10 @@ def _map_size(height, width, kernel, stride, padding, dilation):
     """(H_out, W_out), from arguments as they were given."""
     kernel, stride = pair("kernel", kernel), pair("stride", stride)
     padding, dilation = sides(padding), pair("dilation", dilation)
-    return (_positions("height ", height, kernel[0], stride[0], padding[0], dilation[0]),
-            _positions("width ", width, kernel[1], stride[1], padding[1], dilation[1]))
+    return (
+        _positions("height ", height, kernel[0], stride[0], padding[0], dilation[0]),
+        _positions("width ", width, kernel[1], stride[1], padding[1], dilation[1]),
+    )
 
 
 def conv2d_shape(input_shape, out_channels, kernel, stride=1, padding=0, dilation=1, groups=1):
@@ -160,9 +170,7 @@ def conv2d_flops(input_shape, out_channels, kernel, stride=1, padding=0, dilatio
     Unit: FLOPs
     Source: the course convention
     """
-    return flops_from_macs(
-        conv2d_macs(input_shape, out_channels, kernel, stride, padding, dilation, groups)
-    )
+    return flops_from_macs(conv2d_macs(input_shape, out_channels, kernel, stride, padding, dilation, groups))
 
 
 def conv2d_params(in_channels, out_channels, kernel, groups=1, bias=True):
@@ -181,6 +189,7 @@ def conv2d_params(in_channels, out_channels, kernel, groups=1, bias=True):
 
 
 # Pooling
+
 
 def pool2d_shape(input_shape, kernel, stride=None, padding=0):
     """Output shape of a 2-D pooling layer: as many channels as came in. No stride given: the kernel's.
@@ -207,6 +216,7 @@ def pool2d_flops(input_shape, kernel, stride=None, padding=0):
 
 
 # Depthwise, pointwise and both
+
 
 def depthwise2d_shape(input_shape, kernel, stride=1, padding=0, dilation=1):
     """Output shape of a depthwise convolution: as many channels as came in.

@@ -8,7 +8,7 @@ Arguments, units and errors are those of the functions in `flops` without `_by_l
 as it is large: some tens of millions per second.
 """
 
-from flopwise.sizes import chw, flag, pair, pool_sides, sides, split, whole
+from flopwise.arguments import chw, flag, pair, pool_sides, sides, split, whole
 
 
 def _starts(axis, size, kernel, stride, padding, dilation):
@@ -23,8 +23,10 @@ def _starts(axis, size, kernel, stride, padding, dilation):
         starts.append(start)
         start += stride
     if not starts:
-        raise ValueError(f"kernel {axis} is {kernel} with dilation {dilation}; it must fit at least once "
-                         f"into the padded input of {padding[0]} + {size} + {padding[1]}")
+        raise ValueError(
+            f"kernel {axis} is {kernel} with dilation {dilation}; it must fit at least once "
+            f"into the padded input of {padding[0]} + {size} + {padding[1]}"
+        )
     return starts
 
 

@@ -1,12 +1,63 @@
 """Two pages to keep at hand: the formula sheet and the glossary.
 
-Both are made of the docstrings of `flops` and of `formulas.SYMBOLS`, as the checks of the lessons are, so that they
-cannot say anything else. Shown in a notebook they are Markdown; `make build` writes them into notebooks/ as well.
+Both are made of the docstrings of `flops` and of `SYMBOLS`, as the checks of the lessons are, so that they
+cannot say anything else. Shown in a notebook they are Markdown; `make build` writes them into notebooks/ as
+well.
 """
 
+import inspect
+import re
 from dataclasses import dataclass
 
-from flopwise.formulas import SYMBOLS, formulas
+from flopwise import flops
+
+SYMBOLS = {
+    "N": "inputs in the batch",
+    "C_in": "channels of the input",
+    "C_out": "channels of the output: one per kernel",
+    "H": "height of the input; its width likewise",
+    "H_out": "height of the output",
+    "W_out": "width of the output",
+    "K": "height of the kernel; its width likewise",
+    "K_h": "height of the kernel",
+    "K_w": "width of the kernel",
+    "s": "stride: the step from one position of the kernel to the next",
+    "p_begin": "padding before the first element: top, or left",
+    "p_end": "padding after the last element: bottom, or right",
+    "d": "dilation: the step from one kernel element to the next",
+    "g": "groups: parts of the channels that do not see one another",
+    "in": "inputs of a dense layer",
+    "out": "outputs of a dense layer",
+    "MACs": "multiply-accumulates: one multiply and one add each",
+    "FLOPs": "floating-point operations: a quantity",
+    "FLOPS": "floating-point operations per second: a rate",
+}
+
+
+@dataclass(frozen=True)
+class Formula:
+    """One function of `flops`: its name, its formula in `SYMBOLS`, and what they mean."""
+
+    name: str
+    text: str
+    meaning: str
+    unit: str
+    source: str
+
+
+def formulas():
+    """Every formula, in the order of the functions in `flops`."""
+    found = []
+    for name, function in vars(flops).items():
+        own = inspect.isfunction(function) and function.__module__ == flops.__name__
+        if not own or name.startswith("_"):
+            continue
+        doc = inspect.getdoc(function)
+        line = dict(re.findall(r"^(Formula|Unit|Source): (.+)$", doc, re.MULTILINE))
+        meaning, text = doc.splitlines()[0], line["Formula"].strip("`")
+        found.append(Formula(name, text, meaning, line["Unit"], line["Source"]))
+    return found
+
 
 CONVENTION = (
     "FLOPs = 2 × MACs; pooling costs one FLOP per element of each window; bias, activation, softmax and batch "
@@ -27,56 +78,135 @@ SHEET = {
 
 # term: (what it means, functions of `flops` that say it as a formula, the lesson where it is taught)
 TERMS = {
-    "activation": ("A function applied to each output of a layer by itself, such as ReLU. Left out of the course's "
-                   "count.", (), "01-macs-and-flops"),
-    "batch": ("Inputs that are run together; N of them cost N times the work.", ("dense_macs",), "02-dense-layers"),
-    "bias": ("A number added to each output. It is a parameter, and is left out of the course's FLOPs.",
-             ("dense_params", "conv2d_params"), "02-dense-layers"),
-    "channel": ("One of the maps that a layer reads or writes: C_in of them go in, C_out come out.",
-                ("conv2d_shape",), "03-convolutional-layers"),
+    "activation": (
+        "A function applied to each output of a layer by itself, such as ReLU. Left out of the course's "
+        "count.",
+        (),
+        "01-macs-and-flops",
+    ),
+    "batch": (
+        "Inputs that are run together; N of them cost N times the work.",
+        ("dense_macs",),
+        "02-dense-layers",
+    ),
+    "bias": (
+        "A number added to each output. It is a parameter, and is left out of the course's FLOPs.",
+        ("dense_params", "conv2d_params"),
+        "02-dense-layers",
+    ),
+    "channel": (
+        "One of the maps that a layer reads or writes: C_in of them go in, C_out come out.",
+        ("conv2d_shape",),
+        "03-convolutional-layers",
+    ),
     "convention": (CONVENTION, ("flops_from_macs",), "01-macs-and-flops"),
-    "convolutional layer": ("Slides C_out kernels over the input; each position of each kernel is a dot product.",
-                            ("conv2d_macs", "conv2d_flops", "conv2d_params"), "03-convolutional-layers"),
-    "dense layer": ("Every output reads every input: a matrix–vector product.",
-                    ("dense_macs", "dense_flops", "dense_params"), "02-dense-layers"),
-    "depthwise convolution": ("One kernel for each channel, each channel by itself; nothing is summed over channels.",
-                              ("depthwise2d_macs", "depthwise2d_params"), "06-separable-convolutions"),
-    "dilation": ("The step between neighbouring elements of a kernel; d = 1 leaves no gap.", ("output_size",),
-                 "03-convolutional-layers"),
-    "map": ("What one kernel writes: one number for each position.", ("output_size",),
-                    "03-convolutional-layers"),
+    "convolutional layer": (
+        "Slides C_out kernels over the input; each position of each kernel is a dot product.",
+        ("conv2d_macs", "conv2d_flops", "conv2d_params"),
+        "03-convolutional-layers",
+    ),
+    "dense layer": (
+        "Every output reads every input: a matrix–vector product.",
+        ("dense_macs", "dense_flops", "dense_params"),
+        "02-dense-layers",
+    ),
+    "depthwise convolution": (
+        "One kernel for each channel, each channel by itself; nothing is summed over channels.",
+        ("depthwise2d_macs", "depthwise2d_params"),
+        "06-separable-convolutions",
+    ),
+    "dilation": (
+        "The step between neighbouring elements of a kernel; d = 1 leaves no gap.",
+        ("output_size",),
+        "03-convolutional-layers",
+    ),
+    "map": (
+        "What one kernel writes: one number for each position.",
+        ("output_size",),
+        "03-convolutional-layers",
+    ),
     "flatten": ("Lays all maps out as one vector of C·H·W numbers; costs no FLOPs.", (), "02-dense-layers"),
-    "FLOP": ("One floating-point operation: an addition, a multiplication, a comparison.", ("flops_from_macs",),
-             "01-macs-and-flops"),
-    "FLOPs": ("With a small s: a number of floating-point operations, a quantity.", ("flops_from_macs",),
-              "01-macs-and-flops"),
-    "FLOPS": ("With a capital S, also FLOP/s: floating-point operations per second, a rate.", ("predicted_seconds",),
-              "01-macs-and-flops"),
-    "groups": ("The channels are cut into g groups that do not see one another; each kernel reads C_in/g channels.",
-               ("conv2d_macs",), "03-convolutional-layers"),
-    "kernel": ("The weights that slide over the input, K_h × K_w for each channel read; also filter.",
-               ("conv2d_params",), "03-convolutional-layers"),
-    "latency": ("The time from handing one input over to having its result.", (), "06-separable-convolutions"),
-    "MAC": ("Multiply-accumulate: one multiplication and one addition; 1 MAC = 2 FLOPs.", ("flops_from_macs",),
-            "01-macs-and-flops"),
-    "over-parameterised": ("With more parameters than the training data needs; parts of it can be taken away.", (),
-                           "05-pooling-layers"),
-    "padding": ("Elements, mostly zeros, laid around the input: none (valid), as many as keep the size at stride 1 "
-                "(same), or as many as are said (explicit).", ("output_size", "same_padding"),
-                "03-convolutional-layers"),
-    "parameter": ("A number that training sets: a weight or a bias.", ("dense_params", "conv2d_params"),
-                  "02-dense-layers"),
-    "pointwise convolution": ("A convolution with a 1×1 kernel: mixes the channels at each pixel.",
-                              ("pointwise2d_macs", "pointwise2d_params"), "06-separable-convolutions"),
-    "pooling": ("Replaces each window of each channel by one number, its average or its largest.",
-                ("pool2d_shape", "pool2d_flops"), "05-pooling-layers"),
-    "predicted time": ("FLOPs / FLOPS: what a device would need if nothing but arithmetic took time.",
-                       ("predicted_seconds",), "01-macs-and-flops"),
-    "separable convolution": ("A depthwise convolution and then a pointwise one, in the place of a standard one.",
-                              ("separable2d_macs", "separable2d_ratio"), "06-separable-convolutions"),
-    "stride": ("The step from one position of the window to the next.", ("output_size",), "03-convolutional-layers"),
-    "window": ("The part of the input that one output element is made of.", ("output_size",),
-               "03-convolutional-layers"),
+    "FLOP": (
+        "One floating-point operation: an addition, a multiplication, a comparison.",
+        ("flops_from_macs",),
+        "01-macs-and-flops",
+    ),
+    "FLOPs": (
+        "With a small s: a number of floating-point operations, a quantity.",
+        ("flops_from_macs",),
+        "01-macs-and-flops",
+    ),
+    "FLOPS": (
+        "With a capital S, also FLOP/s: floating-point operations per second, a rate.",
+        ("predicted_seconds",),
+        "01-macs-and-flops",
+    ),
+    "groups": (
+        "The channels are cut into g groups that do not see one another; each kernel reads C_in/g channels.",
+        ("conv2d_macs",),
+        "03-convolutional-layers",
+    ),
+    "kernel": (
+        "The weights that slide over the input, K_h × K_w for each channel read; also filter.",
+        ("conv2d_params",),
+        "03-convolutional-layers",
+    ),
+    "latency": (
+        "The time from handing one input over to having its result.",
+        (),
+        "06-separable-convolutions",
+    ),
+    "MAC": (
+        "Multiply-accumulate: one multiplication and one addition; 1 MAC = 2 FLOPs.",
+        ("flops_from_macs",),
+        "01-macs-and-flops",
+    ),
+    "over-parameterised": (
+        "With more parameters than the training data needs; parts of it can be taken away.",
+        (),
+        "05-pooling-layers",
+    ),
+    "padding": (
+        "Elements, mostly zeros, laid around the input: none (valid), as many as keep the size at stride 1 "
+        "(same), or as many as are said (explicit).",
+        ("output_size", "same_padding"),
+        "03-convolutional-layers",
+    ),
+    "parameter": (
+        "A number that training sets: a weight or a bias.",
+        ("dense_params", "conv2d_params"),
+        "02-dense-layers",
+    ),
+    "pointwise convolution": (
+        "A convolution with a 1×1 kernel: mixes the channels at each pixel.",
+        ("pointwise2d_macs", "pointwise2d_params"),
+        "06-separable-convolutions",
+    ),
+    "pooling": (
+        "Replaces each window of each channel by one number, its average or its largest.",
+        ("pool2d_shape", "pool2d_flops"),
+        "05-pooling-layers",
+    ),
+    "predicted time": (
+        "FLOPs / FLOPS: what a device would need if nothing but arithmetic took time.",
+        ("predicted_seconds",),
+        "01-macs-and-flops",
+    ),
+    "separable convolution": (
+        "A depthwise convolution and then a pointwise one, in the place of a standard one.",
+        ("separable2d_macs", "separable2d_ratio"),
+        "06-separable-convolutions",
+    ),
+    "stride": (
+        "The step from one position of the window to the next.",
+        ("output_size",),
+        "03-convolutional-layers",
+    ),
+    "window": (
+        "The part of the input that one output element is made of.",
+        ("output_size",),
+        "03-convolutional-layers",
+    ),
 }
 
 
@@ -101,8 +231,11 @@ def formula_sheet():
     lines = ["# Formula sheet", "", f"**Convention.** {CONVENTION}", ""]
     for heading, (starts, lesson) in SHEET.items():
         lines += [f"## {heading}", "", "| `flopwise.flops` | formula | unit |", "|---|---|---|"]
-        lines += [f"| `{one.name}` | {_cell(one.text)} | {_cell(one.unit)} |"
-                  for one in known if one.name.startswith(starts)]
+        lines += [
+            f"| `{one.name}` | {_cell(one.text)} | {_cell(one.unit)} |"
+            for one in known
+            if one.name.startswith(starts)
+        ]
         lines += ["", f"Taught in lesson {lesson}.", ""]
     lines += ["## Symbols", "", "| symbol | meaning |", "|---|---|"]
     lines += [f"| {_cell(symbol)} | {_cell(meaning)} |" for symbol, meaning in SYMBOLS.items()]

@@ -1,8 +1,8 @@
 """Pictures for the lessons: one palette, a few sizes, and captions that everybody can read.
 
 Every picture stands on a white card of its own, so it reads the same in a light and in a dark theme, and
-goes into the notebook with a caption and with alternative text (`show`). A widget goes in with a still
-picture that takes its place where widgets cannot run (`explore`). Outside a notebook both print their words.
+goes into the notebook with a caption and with alternative text (`show`). Outside a notebook its words are
+printed. What moves is in `explorers`.
 
 The colours are Okabe and Ito's, which colour-blind people can tell apart (M. Okabe, K. Ito, "Color Universal
 Design", 2002). Figures are made without pyplot: no global state, nothing shown twice, any backend.
@@ -14,15 +14,22 @@ import sys
 from html import escape
 
 COLOURS = {
-    "black": "#000000", "orange": "#E69F00", "sky": "#56B4E9", "green": "#009E73",
-    "yellow": "#F0E442", "blue": "#0072B2", "vermillion": "#D55E00", "purple": "#CC79A7",
+    "black": "#000000",
+    "orange": "#E69F00",
+    "sky": "#56B4E9",
+    "green": "#009E73",
+    "yellow": "#F0E442",
+    "blue": "#0072B2",
+    "vermillion": "#D55E00",
+    "purple": "#CC79A7",
 }
-INK, MUTED, LINE, PAPER = "#1b1b1b", "#595959", "#c8c8c8", "#ffffff"   # text, side notes, grid lines, card
+INK, MUTED, LINE, PAPER = "#1b1b1b", "#595959", "#c8c8c8", "#ffffff"  # text, side notes, grid lines, card
 CYCLE = [COLOURS[name] for name in ("blue", "orange", "green", "vermillion", "sky", "purple", "yellow")]
-SIZES = {"small": (4.8, 2.4), "wide": (7.2, 2.8), "tall": (7.2, 4.6)}     # inches; 100 CSS pixels each
+SIZES = {"small": (4.8, 2.4), "wide": (7.2, 2.8), "tall": (7.2, 4.6)}  # inches; 100 CSS pixels each
 
 
 # --- figures -------------------------------------------------------------------------------------------
+
 
 def figure(rows=1, columns=1, size="wide"):
     """A new figure and its axes, in the course's size and style.
@@ -83,7 +90,7 @@ def _finish_bars(ax, unit, title):
     ax.set_title(title, fontsize=10, loc="left")
     ax.xaxis.set_major_formatter(lambda value, _: number(value))
     ax.locator_params(axis="x", nbins=5)
-    ax.margins(x=0.22)          # room for the numbers at the bars' ends
+    ax.margins(x=0.22)  # room for the numbers at the bars' ends
 
 
 def heat(ax, array, *, title="", numbers=False, low=None, high=None, grid=True):
@@ -95,8 +102,15 @@ def heat(ax, array, *, title="", numbers=False, low=None, high=None, grid=True):
         for row in range(rows):
             for column in range(columns):
                 value = array[row][column]
-                ax.text(column, row, number(value), ha="center", va="center", fontsize=10,
-                        color=PAPER if value > middle else INK)
+                ax.text(
+                    column,
+                    row,
+                    number(value),
+                    ha="center",
+                    va="center",
+                    fontsize=10,
+                    color=PAPER if value > middle else INK,
+                )
     ax.set_title(title, fontsize=10)
     ax.tick_params(which="both", length=0, labelbottom=False, labelleft=False)
     ax.spines[:].set_visible(False)
@@ -110,8 +124,16 @@ def frame(ax, top, left, height, width, colour):
     """Frame a block of cells of a `heat` picture."""
     from matplotlib.patches import Rectangle
 
-    ax.add_patch(Rectangle((left - 0.44, top - 0.44), width - 0.12, height - 0.12, fill=False, linewidth=2.5,
-                           edgecolor=COLOURS.get(colour, colour)))
+    ax.add_patch(
+        Rectangle(
+            (left - 0.44, top - 0.44),
+            width - 0.12,
+            height - 0.12,
+            fill=False,
+            linewidth=2.5,
+            edgecolor=COLOURS.get(colour, colour),
+        )
+    )
 
 
 def number(value):
@@ -122,34 +144,45 @@ def number(value):
 
 # --- drawings in SVG, for what must follow a slider at once ------------------------------------------------
 
+
 def svg(width, height, parts, alt):
     """An SVG drawing on white paper from a list of elements, with `alt` as its accessible name."""
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-            f'height="{height}" role="img" aria-label="{escape(alt)}" font-family="sans-serif" '
-            f'style="max-width:100%;height:auto"><rect width="{width}" height="{height}" fill="{PAPER}"/>'
-            + "".join(parts) + "</svg>")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="img" aria-label="{escape(alt)}" font-family="sans-serif" '
+        f'style="max-width:100%;height:auto"><rect width="{width}" height="{height}" fill="{PAPER}"/>'
+        + "".join(parts)
+        + "</svg>"
+    )
 
 
 def box(x, y, width, height, fill="none", stroke="none", line=1, extra=""):
     """A rectangle for `svg`."""
-    return (f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}" stroke="{stroke}" '
-            f'stroke-width="{line}" {extra}/>')
+    return (
+        f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}" stroke="{stroke}" '
+        f'stroke-width="{line}" {extra}/>'
+    )
 
 
 def words(x, y, text, size=13, colour=INK, anchor="start", bold=False):
     """A line of text for `svg`; `anchor` is start, middle or end."""
     weight = ' font-weight="bold"' if bold else ""
-    return (f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}" text-anchor="{anchor}"{weight}>'
-            f"{escape(str(text))}</text>")
+    return (
+        f'<text x="{x}" y="{y}" font-size="{size}" fill="{colour}" text-anchor="{anchor}"{weight}>'
+        f"{escape(str(text))}</text>"
+    )
 
 
 def card(html):
     """HTML on a white card of its own, readable in a light and in a dark theme."""
-    return (f'<div style="background:{PAPER};color:{INK};padding:10px 12px;border-radius:8px;'
-            f'max-width:760px;line-height:1.45;overflow-x:auto">{html}</div>')
+    return (
+        f'<div style="background:{PAPER};color:{INK};padding:10px 12px;border-radius:8px;'
+        f'max-width:760px;line-height:1.45;overflow-x:auto">{html}</div>'
+    )
 
 
 # --- into the notebook -----------------------------------------------------------------------------------
+
 
 def show(picture, *, caption, alt):
     """Show a picture with its caption below and alternative text for those who cannot see it.
@@ -157,25 +190,10 @@ def show(picture, *, caption, alt):
     `picture` is a Matplotlib figure or an SVG string; `caption` carries the first worked number; `alt` says
     in words what the picture shows. Outside a notebook the words are printed.
     """
-    _display(_still(picture, caption, alt))
+    display(still_picture(picture, caption, alt))
 
 
-def explore(widget, *, still, caption, alt):
-    """Show a widget; where it cannot run, the reader sees `still` in its place, as `show` would show it.
-
-    They are two outputs of the cell; `explorers.stage` says why, and how one of them is hidden.
-    """
-    if not _in_notebook():
-        return show(still, caption=caption, alt=alt)
-    from flopwise.explorers.stage import stage
-
-    picture = _still(still, f"{caption} (A still picture. Run this notebook in JupyterLab to explore.)", alt)
-    live, name = stage(widget)
-    _display(live._repr_mimebundle_() | {"text/plain": "An explorer, where widgets run. Standing still:"})
-    _display(picture | {"text/html": f'<div class="{name}">{picture["text/html"]}</div>'})
-
-
-def _still(picture, caption, alt):
+def still_picture(picture, caption, alt):
     for name, text in (("caption", caption), ("alt", alt)):
         if not isinstance(text, str) or not text.strip():
             raise ValueError(f"{name} is {text!r}; every picture needs a sentence there")
@@ -187,21 +205,23 @@ def _still(picture, caption, alt):
         kind, data, width = "png", buffer.getvalue(), round(picture.get_figwidth() * 100)
     source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
     size = f'width="{width}" ' if width else ""
-    html = ('<figure style="margin:8px 0;max-width:784px">'
-            + card(f'<img src="{source}" alt="{escape(alt)}" {size}style="max-width:100%;height:auto"/>')
-            + f'<figcaption style="margin:6px 12px 0">{escape(caption)}</figcaption></figure>')
+    html = (
+        '<figure style="margin:8px 0;max-width:784px">'
+        + card(f'<img src="{source}" alt="{escape(alt)}" {size}style="max-width:100%;height:auto"/>')
+        + f'<figcaption style="margin:6px 12px 0">{escape(caption)}</figcaption></figure>'
+    )
     return {"text/html": html, "text/plain": f"[Picture: {alt}]\n{caption}"}
 
 
-def _in_notebook():
+def in_notebook():
     ipython = sys.modules.get("IPython")
     return ipython is not None and ipython.get_ipython() is not None
 
 
-def _display(bundle):
-    if not _in_notebook():
+def display(bundle):
+    if not in_notebook():
         print(bundle["text/plain"])
         return
-    from IPython.display import display
+    from IPython.display import display as display_in_notebook
 
-    display(bundle, raw=True)
+    display_in_notebook(bundle, raw=True)

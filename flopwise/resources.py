@@ -17,8 +17,10 @@ def folder(kind):
     for place in (_PACKAGE / kind, _PACKAGE.parent / kind):
         if place.is_dir():
             return place
-    raise FlopwiseError(f"flopwise's folder {kind!r} is neither in {_PACKAGE} nor beside it: the "
-                        "installation is incomplete; install flopwise again, or work in a whole clone")
+    raise FlopwiseError(
+        f"flopwise's folder {kind!r} is neither in {_PACKAGE} nor beside it: the "
+        "installation is incomplete; install flopwise again, or work in a whole clone"
+    )
 
 
 def list_models():
@@ -34,8 +36,11 @@ def list_models():
 def list_data():
     """The names of the data files that there are, sorted; each can be given to `data_path`."""
     place = folder("data")
-    return sorted(p.relative_to(place).as_posix() for p in place.rglob("*")
-                  if p.is_file() and p.suffix != ".md" and not p.name.startswith("."))
+    return sorted(
+        p.relative_to(place).as_posix()
+        for p in place.rglob("*")
+        if p.is_file() and p.suffix != ".md" and not p.name.startswith(".")
+    )
 
 
 def model_path(name, precision="f32"):
@@ -50,8 +55,9 @@ def model_path(name, precision="f32"):
     if name not in models:
         raise FlopwiseError(f"there is no model {name!r}; there are: {_names(models)}")
     if precision not in models[name]:
-        raise FlopwiseError(f"model {name!r} is not stored in {precision!r}; there are: "
-                            f"{_names(models[name])}")
+        raise FlopwiseError(
+            f"model {name!r} is not stored in {precision!r}; there are: {_names(models[name])}"
+        )
     return folder("models") / name / f"{name}-{precision}.xml"
 
 

@@ -4,9 +4,9 @@ import hashlib
 import json
 
 from flopwise.counting import count
-from flopwise.inference import load_model
+from flopwise.runtime import load_model
 
-ORDER = ("base_cnn", "pool_cnn", "sep_cnn")     # as the curriculum introduces them
+ORDER = ("base_cnn", "pool_cnn", "sep_cnn")  # as the curriculum introduces them
 
 PURPOSE = {
     "base_cnn": "Two standard convolutions and two dense layers: what the others are compared with.",
@@ -20,7 +20,7 @@ DATA = {
     "doi": "10.24432/C50P49",
     "licence": "CC BY 4.0",
     "obtained_through": "scikit-learn, load_digits: the 1,797 digits of the original test set (BSD 3-Clause)",
-    "changes": "8×8 enlarged to 20×20 (bilinear), centred in 28×28, divided by 16: flopwise/digits.py",
+    "changes": "8×8 enlarged to 20×20 (bilinear), centred in 28×28, divided by 16: flopwise/zoo/digits.py",
 }
 
 
@@ -44,8 +44,16 @@ def make_card(folder, accuracy, training):
         "flops": table.flops,
         "parameters": table.params,
         "convention": table.convention,
-        "layers": [{"name": layer.name, "output": list(layer.output_shape[1:]), "macs": layer.macs,
-                    "flops": layer.flops, "parameters": layer.params} for layer in table],
+        "layers": [
+            {
+                "name": layer.name,
+                "output": list(layer.output_shape[1:]),
+                "macs": layer.macs,
+                "flops": layer.flops,
+                "parameters": layer.params,
+            }
+            for layer in table
+        ],
         "files": {path.name: {"bytes": path.stat().st_size, "sha256": sha256(path)} for path in files},
         "licence": "MIT, as flopwise's code; trained on data under CC BY 4.0, to be named when passed on",
         "data": DATA,
@@ -77,12 +85,20 @@ def _share(result):
 def render(card):
     """The card as Markdown."""
     name, training, data = card["name"], card["training"], card["data"]
-    layers = [(layer["name"], "×".join(map(str, layer["output"])),
-               *(f"{layer[key]:,}" for key in ("macs", "flops", "parameters"))) for layer in card["layers"]]
+    layers = [
+        (
+            layer["name"],
+            "×".join(map(str, layer["output"])),
+            *(f"{layer[key]:,}" for key in ("macs", "flops", "parameters")),
+        )
+        for layer in card["layers"]
+    ]
     layers.append(("**total**", "", *(f"**{card[key]:,}**" for key in ("macs", "flops", "parameters"))))
     files = [(file, f"{facts['bytes']:,}", f"`{facts['sha256']}`") for file, facts in card["files"].items()]
-    results = [(f"{name}-{precision}", _share(result), result["executed"])
-               for precision, result in card["accuracy"].items()]
+    results = [
+        (f"{name}-{precision}", _share(result), result["executed"])
+        for precision, result in card["accuracy"].items()
+    ]
     return f"""<!-- Made from card.json by models/train.py; change that, not this. -->
 # {name}
 
@@ -134,9 +150,13 @@ def write_overview(models):
     for name in ORDER:
         if (models / name / "card.json").is_file():
             card = json.loads((models / name / "card.json").read_text(encoding="utf-8"))
-            rows.append((f"[{name}]({name}/README.md)",
-                         *(f"{card[key]:,}" for key in ("macs", "flops", "parameters")),
-                         *(_share(card["accuracy"][precision]) for precision in ("f32", "f16"))))
+            rows.append(
+                (
+                    f"[{name}]({name}/README.md)",
+                    *(f"{card[key]:,}" for key in ("macs", "flops", "parameters")),
+                    *(_share(card["accuracy"][precision]) for precision in ("f32", "f16")),
+                )
+            )
     head = ("model", "MACs", "FLOPs", "parameters", "held-out digits right, f32", "f16")
     text = f"""<!-- Made from the cards by models/train.py; change those, not this. -->
 # Models

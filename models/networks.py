@@ -43,28 +43,28 @@ class Layer:
 
 NETWORKS = {
     "base_cnn": (
-        Layer("conv", "conv1", 1, 5, 3, relu=True),              # 1×28×28 → 5×26×26
-        Layer("conv", "conv2", 5, 5, 3, relu=True),              # → 5×24×24
-        Layer("flatten", "flatten"),                             # → 5·24·24 = 2880
+        Layer("conv", "conv1", 1, 5, 3, relu=True),  # 1×28×28 → 5×26×26
+        Layer("conv", "conv2", 5, 5, 3, relu=True),  # → 5×24×24
+        Layer("flatten", "flatten"),  # → 5·24·24 = 2880
         Layer("dense", "dense1", 2880, 128, relu=True),
         Layer("dense", "dense2", 128, CLASSES),
     ),
     "pool_cnn": (
-        Layer("conv", "conv1", 1, 10, 3, relu=True),             # 1×28×28 → 10×26×26
-        Layer("average_pool", "pool1", 10, 10, 2),               # → 10×13×13
-        Layer("conv", "conv2", 10, 5, 3, relu=True),             # → 5×11×11
-        Layer("flatten", "flatten"),                             # → 5·11·11 = 605
+        Layer("conv", "conv1", 1, 10, 3, relu=True),  # 1×28×28 → 10×26×26
+        Layer("average_pool", "pool1", 10, 10, 2),  # → 10×13×13
+        Layer("conv", "conv2", 10, 5, 3, relu=True),  # → 5×11×11
+        Layer("flatten", "flatten"),  # → 5·11·11 = 605
         Layer("dense", "dense1", 605, 128, relu=True),
         Layer("dense", "dense2", 128, CLASSES),
     ),
     # No ReLU between depthwise and pointwise: a separable layer then is one standard convolution whose
     # kernels are products of a depthwise kernel and a pointwise weight.
     "sep_cnn": (
-        Layer("depthwise", "depthwise1", 1, 1, 3),               # 1×28×28 → 1×26×26
-        Layer("pointwise", "pointwise1", 1, 10, relu=True),      # → 10×26×26
-        Layer("depthwise", "depthwise2", 10, 10, 3),             # → 10×24×24
-        Layer("pointwise", "pointwise2", 10, 5, relu=True),      # → 5×24×24
-        Layer("flatten", "flatten"),                             # → 5·24·24 = 2880
+        Layer("depthwise", "depthwise1", 1, 1, 3),  # 1×28×28 → 1×26×26
+        Layer("pointwise", "pointwise1", 1, 10, relu=True),  # → 10×26×26
+        Layer("depthwise", "depthwise2", 10, 10, 3),  # → 10×24×24
+        Layer("pointwise", "pointwise2", 10, 5, relu=True),  # → 5×24×24
+        Layer("flatten", "flatten"),  # → 5·24·24 = 2880
         Layer("dense", "dense1", 2880, 128, relu=True),
         Layer("dense", "dense2", 128, CLASSES),
     ),
@@ -117,8 +117,12 @@ def openvino_network(name, layers, weights):
             window = [layer.kernel, layer.kernel]
             node = op.avg_pool(node, window, [0, 0], [0, 0], window, exclude_pad=True, name=layer.name)
         else:
-            node = op.reshape(node, op.constant(np.array([0, -1], np.int64), name=f"{layer.name}/shape"),
-                              special_zero=True, name=layer.name)      # 0: the batch stays whatever it is
+            node = op.reshape(
+                node,
+                op.constant(np.array([0, -1], np.int64), name=f"{layer.name}/shape"),
+                special_zero=True,
+                name=layer.name,
+            )  # 0: the batch stays whatever it is
     node = op.softmax(node, axis=1, name="softmax")
     node.output(0).tensor.set_names({"probabilities"})
     return ov.Model([op.result(node, name="probabilities/result")], [image], name)
@@ -128,8 +132,10 @@ def _weighted(op, node, layer, weights):
     weight = np.asarray(weights[f"{layer.name}.weight"], np.float32)
     bias = np.asarray(weights[f"{layer.name}.bias"], np.float32)
     if weight.shape != layer.weight_shape or bias.shape != (layer.outputs,):
-        raise ValueError(f"{layer.name} needs weights {layer.weight_shape} and a bias ({layer.outputs},), "
-                         f"not {weight.shape} and {bias.shape}")
+        raise ValueError(
+            f"{layer.name} needs weights {layer.weight_shape} and a bias ({layer.outputs},), "
+            f"not {weight.shape} and {bias.shape}"
+        )
     if not bias.any():
         raise ValueError(f"{layer.name}: a bias of zeros would be folded away")
     if layer.kind == "dense":
@@ -138,7 +144,7 @@ def _weighted(op, node, layer, weights):
         bias = bias.reshape(1, -1)
     else:
         depthwise = layer.kind == "depthwise"
-        if depthwise:                     # GroupConvolution reads G·(O/G)·(I/G)·H·W
+        if depthwise:  # GroupConvolution reads G·(O/G)·(I/G)·H·W
             weight = weight.reshape(layer.inputs, 1, 1, layer.kernel, layer.kernel)
         values = op.constant(weight, name=f"{layer.name}/weights")
         convolution = op.group_convolution if depthwise else op.convolution
@@ -153,8 +159,11 @@ def stored_weights(model, layers):
 
     float32 arrays in PyTorch's shapes, whichever precision they are stored in.
     """
-    constants = {op.get_friendly_name().removesuffix("_compressed"): op for op in model.get_ops()
-                 if op.get_type_name() == "Constant"}
+    constants = {
+        op.get_friendly_name().removesuffix("_compressed"): op
+        for op in model.get_ops()
+        if op.get_type_name() == "Constant"
+    }
     weights = {}
     for layer in layers:
         if layer.weight_shape:

@@ -29,8 +29,8 @@ try:
     from torch import nn
     from tqdm import tqdm
 
-    from flopwise.digits import accuracy, enlarge
-    from flopwise.inference import compile_model, executed_precision, infer, load_model
+    from flopwise.runtime import compile_model, executed_precision, infer, load_model
+    from flopwise.zoo.digits import accuracy, enlarge
 except ImportError as missing:
     if __name__ != "__main__":
         raise
@@ -38,11 +38,11 @@ except ImportError as missing:
 
 ROOT = Path(__file__).resolve().parent.parent
 PRECISIONS = ("f32", "f16")
-HELD_OUT = 0.25                 # of each class, by this seed
+HELD_OUT = 0.25  # of each class, by this seed
 SPLIT_SEED, SEED = 2024, 0
 EPOCHS, BATCH, LEARNING_RATE = 120, 32, 4e-3
-ROTATION, SCALE, SHEAR, SHIFT = math.radians(12), 0.1, 0.1, 2.0 / (28 / 2)     # the largest change, each way
-IMAGE = 3                       # data/image.npy: the first held-out digit of this class
+ROTATION, SCALE, SHEAR, SHIFT = math.radians(12), 0.1, 0.1, 2.0 / (28 / 2)  # the largest change, each way
+IMAGE = 3  # data/image.npy: the first held-out digit of this class
 LEAST_ACCURACY = 0.97
 
 
@@ -54,20 +54,23 @@ def split(labels):
     draw, held = np.random.RandomState(SPLIT_SEED), []
     for label in range(CLASSES):
         places = np.flatnonzero(labels == label)
-        held.extend(draw.permutation(places)[:round(HELD_OUT * len(places))])
+        held.extend(draw.permutation(places)[: round(HELD_OUT * len(places))])
     held = np.sort(held)
     return np.setdiff1d(np.arange(len(labels)), held), held
 
 
 def augment(images, generator):
     """Each image (N, 1, 28, 28) turned, scaled, sheared and shifted a little, each by random amounts."""
+
     def within(limit):
         return (2 * torch.rand(len(images), generator=generator) - 1) * limit
 
     angle, shear, x_scale, y_scale = within(ROTATION), within(SHEAR), 1 + within(SCALE), 1 + within(SCALE)
     cosine, sine = torch.cos(angle), torch.sin(angle)
-    rows = (torch.stack([cosine * x_scale, shear - sine * y_scale, within(SHIFT)], 1),
-            torch.stack([sine * x_scale, cosine * y_scale, within(SHIFT)], 1))
+    rows = (
+        torch.stack([cosine * x_scale, shear - sine * y_scale, within(SHIFT)], 1),
+        torch.stack([sine * x_scale, cosine * y_scale, within(SHIFT)], 1),
+    )
     grid = nn.functional.affine_grid(torch.stack(rows, 1), images.shape, align_corners=False)
     return nn.functional.grid_sample(images, grid, align_corners=False)
 
@@ -79,14 +82,15 @@ def train(name, images, labels, epochs=EPOCHS):
     """
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    torch.backends.mkldnn.enabled = False      # its routines differ from one processor to the next
+    torch.backends.mkldnn.enabled = False  # its routines differ from one processor to the next
     torch.manual_seed(SEED)
     generator = torch.Generator().manual_seed(SEED)
     images, labels = torch.tensor(images), torch.tensor(labels)
     network = torch_network(NETWORKS[name])
     optimiser = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE,
-                                                   total_steps=epochs * math.ceil(len(images) / BATCH))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, LEARNING_RATE, total_steps=epochs * math.ceil(len(images) / BATCH)
+    )
     for _ in tqdm(range(epochs), desc=name, unit="epoch"):
         for places in torch.randperm(len(images), generator=generator).split(BATCH):
             logits = network(augment(images[places], generator))
@@ -111,15 +115,23 @@ def evaluate(path, images, labels):
     """How often a stored model is right, through OpenVINO on the CPU with the f32 hint → the card's dict."""
     compiled = compile_model(load_model(path), "CPU", "f32")
     correct, total = accuracy(infer(compiled, images), labels)
-    return {"correct": correct, "of": total, "percent": round(100 * correct / total, 2),
-            "executed": executed_precision(compiled)}
+    return {
+        "correct": correct,
+        "of": total,
+        "percent": round(100 * correct / total, 2),
+        "executed": executed_precision(compiled),
+    }
 
 
 def write_data(folder, digits, labels, held):
     """Write digits_heldout.npz (8×8, as given; labels; their numbers in scikit-learn's set) and image.npy."""
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(folder / "digits_heldout.npz", digits=digits[held].astype(np.uint8),
-                        labels=labels[held].astype(np.uint8), index=held.astype(np.int16))
+    np.savez_compressed(
+        folder / "digits_heldout.npz",
+        digits=digits[held].astype(np.uint8),
+        labels=labels[held].astype(np.uint8),
+        index=held.astype(np.int16),
+    )
     first = held[labels[held] == IMAGE][0]
     np.save(folder / "image.npy", enlarge(digits[first]))
 
@@ -133,27 +145,46 @@ def build(models, data, names):
     images = enlarge(digits)
     for name in names:
         export(models, name, train(name, images[trained_on], labels[trained_on]))
-        results = {precision: evaluate(models / name / f"{name}-{precision}.xml", images[held], labels[held])
-                   for precision in PRECISIONS}
+        results = {
+            precision: evaluate(models / name / f"{name}-{precision}.xml", images[held], labels[held])
+            for precision in PRECISIONS
+        }
         for precision, result in results.items():
             if result["correct"] < LEAST_ACCURACY * result["of"]:
-                raise SystemExit(f"{name}-{precision} is right on {result['percent']} % of the held-out "
-                                 f"digits; {LEAST_ACCURACY:.0%} is asked for")
-        facts = {"script": "models/train.py", "seed": SEED, "epochs": EPOCHS, "batch": BATCH,
-                 "optimiser": f"AdamW, learning rate one cycle up to {LEARNING_RATE}, weight decay 0.01, "
-                              "gradient norm clipped to 1",
-                 "augmentation": f"each image turned by up to {math.degrees(ROTATION):.0f}°, scaled by "
-                                 f"{SCALE:.0%}, sheared by {SHEAR}, shifted by {SHIFT * 14:.0f} pixels",
-                 "training_digits": len(trained_on), "held_out_digits": len(held), "split_seed": SPLIT_SEED,
-                 "torch": torch.__version__.partition("+")[0], "openvino": ov.__version__.partition("-")[0]}
+                raise SystemExit(
+                    f"{name}-{precision} is right on {result['percent']} % of the held-out "
+                    f"digits; {LEAST_ACCURACY:.0%} is asked for"
+                )
+        facts = {
+            "script": "models/train.py",
+            "seed": SEED,
+            "epochs": EPOCHS,
+            "batch": BATCH,
+            "optimiser": f"AdamW, learning rate one cycle up to {LEARNING_RATE}, weight decay 0.01, "
+            "gradient norm clipped to 1",
+            "augmentation": f"each image turned by up to {math.degrees(ROTATION):.0f}°, scaled by "
+            f"{SCALE:.0%}, sheared by {SHEAR}, shifted by {SHIFT * 14:.0f} pixels",
+            "training_digits": len(trained_on),
+            "held_out_digits": len(held),
+            "split_seed": SPLIT_SEED,
+            "torch": torch.__version__.partition("+")[0],
+            "openvino": ov.__version__.partition("-")[0],
+        }
         write_card(models / name, make_card(models / name, results, facts))
     write_overview(models)
 
 
 def structure(model):
     """A graph without its numbers: type, name, attributes and output shapes of each operation, in order."""
-    return [(op.get_type_name(), op.get_friendly_name(), str(op.get_attributes()),
-             [str(port.get_partial_shape()) for port in op.outputs()]) for op in model.get_ordered_ops()]
+    return [
+        (
+            op.get_type_name(),
+            op.get_friendly_name(),
+            str(op.get_attributes()),
+            [str(port.get_partial_shape()) for port in op.outputs()],
+        )
+        for op in model.get_ordered_ops()
+    ]
 
 
 def compare(names, made_models, made_data, models=ROOT / "models", data=ROOT / "data"):
@@ -163,8 +194,11 @@ def compare(names, made_models, made_data, models=ROOT / "models", data=ROOT / "
     versions round otherwise. Prints how far the weights are apart.
     """
     with np.load(made_data / "digits_heldout.npz") as made, np.load(data / "digits_heldout.npz") as kept:
-        wrong = [f"data/digits_heldout.npz: {key} differs" for key in kept.files
-                 if not np.array_equal(made[key], kept[key])]
+        wrong = [
+            f"data/digits_heldout.npz: {key} differs"
+            for key in kept.files
+            if not np.array_equal(made[key], kept[key])
+        ]
         images, labels = enlarge(kept["digits"]), kept["labels"]
     if not np.array_equal(np.load(made_data / "image.npy"), np.load(data / "image.npy")):
         wrong.append("data/image.npy differs")
@@ -179,8 +213,10 @@ def compare(names, made_models, made_data, models=ROOT / "models", data=ROOT / "
             apart = max(float(np.abs(ours[key] - theirs[key]).max()) for key in ours)
             new, old = (evaluate(folder / stored, images, labels) for folder in (made_models, models))
             weights = "the same to the bit" if apart == 0 else f"apart by up to {apart:.2g}"
-            print(f"{name}-{precision}: right on {new['correct']} of {new['of']} held-out digits now, on "
-                  f"{old['correct']} as committed; weights {weights}")
+            print(
+                f"{name}-{precision}: right on {new['correct']} of {new['of']} held-out digits now, on "
+                f"{old['correct']} as committed; weights {weights}"
+            )
             if abs(new["correct"] - old["correct"]) > 0.01 * old["of"]:
                 wrong.append(f"models/{stored}: {new['percent']} % right now, {old['percent']} % committed")
     return wrong

@@ -15,12 +15,35 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-TOKEN = "flopwise"       # the server listens on localhost only, and not for long
+CHROMIUM = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TOKEN = "flopwise"  # the server listens on localhost only, and not for long
 # build/ is copied: it remembers what was worked out about a lesson's text, which saves a minute.
-NOT_COPIED = (".*", "__pycache__", "*.ipynb", "release", "notebooks", "dist", "tests", "screenshots",
-              "sample-class", "submitted", "autograded", "feedback", "verdicts", "exchange", "gradebook.db*")
+NOT_COPIED = (
+    ".*",
+    "__pycache__",
+    "*.ipynb",
+    "release",
+    "notebooks",
+    "dist",
+    "tests",
+    "screenshots",
+    "sample-class",
+    "submitted",
+    "autograded",
+    "feedback",
+    "verdicts",
+    "exchange",
+    "gradebook.db*",
+)
 
 
 def copy_course(to):
@@ -39,17 +62,26 @@ def python(course, *words, **options):
 @contextmanager
 def serve(course, home, timeout=60):
     """JupyterLab on a course's folder, for a person whose home is the folder `home`; gives its address."""
-    with socket.socket() as probe:      # a port that is free just now
+    with socket.socket() as probe:  # a port that is free just now
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     environment.update(HOME=str(home), JUPYTERLAB_WORKSPACES_DIR=str(home / "workspaces"))
-    options = ["--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
-               f"--IdentityProvider.token={TOKEN}"]
+    options = [
+        "--no-browser",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={TOKEN}",
+    ]
     log = home / "jupyter.log"
     with log.open("w") as file:
-        server = subprocess.Popen([sys.executable, course / "scripts" / "lab.py", *options],
-                                  cwd=home, env=environment, stdout=file, stderr=file)
+        server = subprocess.Popen(
+            [sys.executable, course / "scripts" / "lab.py", *options],
+            cwd=home,
+            env=environment,
+            stdout=file,
+            stderr=file,
+        )
     try:
         address = f"http://localhost:{port}"
         end = time.monotonic() + timeout
@@ -106,7 +138,7 @@ class Lab:
 
     def idle(self, timeout=120_000):
         """Wait until the kernel has nothing to do."""
-        self.page.wait_for_timeout(300)      # until the status has become Busy
+        self.page.wait_for_timeout(300)  # until the status has become Busy
         self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=timeout)
 
     def menu(self, *labels):
@@ -129,7 +161,7 @@ class Lab:
         """Run one cell with the keyboard; returns its output, a locator, when it has finished."""
         cell.locator(".jp-InputPrompt").click()
         self.page.keyboard.press("Control+Enter")
-        self.page.wait_for_timeout(300)      # until the prompt has become [*]
+        self.page.wait_for_timeout(300)  # until the prompt has become [*]
         prompt = cell.locator(".jp-InputPrompt")
         end = time.monotonic() + timeout / 1000
         while "*" in prompt.inner_text():
@@ -150,7 +182,8 @@ class Lab:
         prompts = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(each => each.innerText)"
         self.page.wait_for_function(
             f"{prompts}.some(text => /\\d/.test(text)) && !{prompts}.some(text => text.includes('*'))",
-            timeout=timeout)
+            timeout=timeout,
+        )
         self.idle(timeout)
 
     def pages(self, folder, name, take=True):
@@ -163,7 +196,7 @@ class Lab:
                 self.picture(folder / f"{name}-{number:02}.png")
             number, before = number + 1, now
             scroller.evaluate("panel => panel.scrollBy(0, panel.clientHeight - 60)")
-            self.page.wait_for_timeout(300)      # until what has come into sight is drawn
+            self.page.wait_for_timeout(300)  # until what has come into sight is drawn
 
     def dialogs(self):
         """The text of every dialog and toast that is in the way."""

@@ -17,13 +17,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = "requirements.txt"
-STAMP = "flopwise-environment.txt"     # in the environment: what it was made from
-LOG = "pip.log"                        # in the environment: what pip said
+STAMP = "flopwise-environment.txt"  # in the environment: what it was made from
+LOG = "pip.log"  # in the environment: what pip said
 LAUNCHER = '#!/bin/sh\nexec "$(dirname "$0")/python" -m autograder "$@"\n'
 # What pip says when it cannot reach its index, or when nothing at all is there.
-NO_NETWORK = ("NewConnectionError", "Max retries exceeded", "Temporary failure in name resolution",
-              "Name or service not known", "ConnectionError", "ConnectTimeout", "ReadTimeout",
-              "connection broken by", "ProxyError", "Network is unreachable", "(from versions: none)")
+NO_NETWORK = (
+    "NewConnectionError",
+    "Max retries exceeded",
+    "Temporary failure in name resolution",
+    "Name or service not known",
+    "ConnectionError",
+    "ConnectTimeout",
+    "ReadTimeout",
+    "connection broken by",
+    "ProxyError",
+    "Network is unreachable",
+    "(from versions: none)",
+)
 
 
 class Stop(Exception):
@@ -82,18 +92,36 @@ def make(folder):
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", folder], capture_output=True, text=True)
     if done.returncode:
         lines = (done.stdout + done.stderr).strip().splitlines() or ["no reason was given"]
-        raise Stop("\n  ".join([f"the environment could not be made in {folder}:", *lines[-3:]]) + "\n"
-                   "Is the folder yours to write in, without a colon in its path, and is the disk not full?")
+        raise Stop(
+            "\n  ".join([f"the environment could not be made in {folder}:", *lines[-3:]]) + "\n"
+            "Is the folder yours to write in, without a colon in its path, and is the disk not full?"
+        )
 
 
 def install(folder, extras):
     """Install flopwise, editable, with these extras, everything in the lock's versions."""
-    command = [folder / "bin" / "python", "-I", "-m", "pip", "install", "--disable-pip-version-check",
-               "--no-input", "--progress-bar", "off", "--constraint", LOCK, "--editable", f".[{extras}]"]
+    command = [
+        folder / "bin" / "python",
+        "-I",
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--progress-bar",
+        "off",
+        "--constraint",
+        LOCK,
+        "--editable",
+        f".[{extras}]",
+    ]
     log = folder / LOG
-    with (log.open("w", encoding="utf-8") as file,
-          subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                           errors="replace") as pip):
+    with (
+        log.open("w", encoding="utf-8") as file,
+        subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        ) as pip,
+    ):
         show = Progress()
         for line in pip.stdout:
             file.write(line)
@@ -106,9 +134,11 @@ def install(folder, extras):
 def reason(said, log):
     """Why pip failed, in a sentence; `said` is all that it printed."""
     if any(sign in said for sign in NO_NETWORK):
-        return ("the packages could not be downloaded. Is this machine connected? (Behind a proxy, or\n"
-                "with a mirror of your own, tell pip: `pip config`.) The same command goes on from here.\n"
-                f"Pip's own words: {log}")
+        return (
+            "the packages could not be downloaded. Is this machine connected? (Behind a proxy, or\n"
+            "with a mirror of your own, tell pip: `pip config`.) The same command goes on from here.\n"
+            f"Pip's own words: {log}"
+        )
     if "No space left on device" in said:
         return f"the disk is full; the environment needs about 1 GB.\nPip's own words: {log}"
     lines = [line.strip() for line in said.splitlines() if line.strip()]

@@ -12,9 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULTS = [
     "--ServerApp.ip=localhost",
-    "--ServerApp.allow_root=True",      # a container's only user often is root
+    "--ServerApp.allow_root=True",  # a container's only user often is root
     "--LabApp.default_url=/lab/tree/start.md",
-    "--log-level=WARN",                 # the address is shown all the same
+    "--log-level=WARN",  # the address is shown all the same
 ]
 
 
@@ -27,8 +27,10 @@ def main(options):
     try:
         from jupyterlab.labapp import LabApp
     except ImportError:
-        print("flopwise: JupyterLab is not installed here. Run `make env`, or activate conda's environment.",
-              file=sys.stderr)
+        print(
+            "flopwise: JupyterLab is not installed here. Run `make env`, or activate conda's environment.",
+            file=sys.stderr,
+        )
         return 1
     os.chdir(ROOT)
     # Where formgrader's Release and Collect exchange notebooks with students of the same machine.
@@ -38,8 +40,8 @@ def main(options):
     os.environ.setdefault("JUPYTERLAB_WORKSPACES_DIR", str(workspaces))
     os.environ.update(
         JUPYTER_CONFIG_PATH=before("JUPYTER_CONFIG_PATH", ROOT / "jupyter"),
-        JUPYTER_PREFER_ENV_PATH="1",    # this environment's kernel, not another python3 of the same name
-        PATH=before("PATH", Path(sys.executable).parent),    # flopwise, nbgrader in Lab's terminal
+        JUPYTER_PREFER_ENV_PATH="1",  # this environment's kernel, not another python3 of the same name
+        PATH=before("PATH", Path(sys.executable).parent),  # flopwise, nbgrader in Lab's terminal
     )
     opens = "open the address http://localhost… below" if "--no-browser" in options else "JupyterLab opens"
     print(f"flopwise: {opens} in your browser. Control-C here, twice, stops it.", file=sys.stderr)

@@ -40,7 +40,7 @@ def main():
 def take(lab, path):
     """Answer pool2d_flops with the mistake that many make, and take the picture of what the check says."""
     lab.open(f"release/{LESSON}/{LESSON}.ipynb")
-    lab.page.keyboard.press("Control+B")      # folds the file browser away
+    lab.page.keyboard.press("Control+B")  # folds the file browser away
     lab.run(lab.cell("from flopwise import check, captured, script"))
     for name, code in (("pool2d_shape", SHAPE), ("pool2d_flops", ANSWER)):
         cell = lab.cell(f"def {name}(")

@@ -5,19 +5,28 @@ import shutil
 
 import pytest
 
+from autograder.repair.reference import Reference
 from scripts.browser import ROOT, browser, copy_course, python
-from tests.grading.sandboxes import why_no_sandbox
+from tests.proof.damaging import honest
+from tests.sandboxes import why_no_sandbox
 from tests.tiny_course import build, make_course
 
+BROWSER = ROOT / "tests" / "browser"
 ORDER = ("sandbox", "slow", "browser", "train")
 
 
-@pytest.hookimpl(trylast=True)      # after the marks that tests/browser/conftest.py adds
+@pytest.hookimpl(tryfirst=True)  # before pytest itself looks at -m
 def pytest_collection_modifyitems(items):
-    """Unmarked tests first, then the marks in ORDER; otherwise as collected."""
+    """Mark what is quick and what needs a browser; unmarked tests first, then the marks in ORDER."""
+
     def place(item):
         return max((ORDER.index(mark.name) for mark in item.iter_markers() if mark.name in ORDER), default=-1)
 
+    for item in items:
+        if BROWSER in item.path.parents:
+            item.add_marker("browser")
+        if place(item) < 0:
+            item.add_marker("quick")
     items.sort(key=place)
 
 
@@ -65,6 +74,18 @@ def tiny(tmp_path_factory):
     course = make_course(tmp_path_factory.mktemp("tiny") / "course", "90-tiny", "91-scripts")
     assert build(course) == 0
     return course
+
+
+@pytest.fixture(scope="session")
+def reference(tiny):
+    """The tiny lesson as it was given out."""
+    return Reference.load(tiny.instructor("90-tiny"))
+
+
+@pytest.fixture(scope="session")
+def perfect(tiny):
+    """The tiny lesson as a perfect student handed it in."""
+    return honest(tiny)
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,10 @@
 """Feedback: the page that a student gets back, one for each lesson.
 
 `FeedbackExporter` takes the place of nbgrader's template (nbgrader_config.py names it), so that `nbgrader
-generate_feedback`, formgrader and `autograder grade` write the same page. It shows the scores, for each check its cases
-as the verdict tells them, the student's own cells with their output, and what a grader wrote. The source of a check cell
-is on no page, and whatever a student's code printed or drew stands there as text, as a picture, or cleaned of all that a
-browser would run.
+generate_feedback`, formgrader and `autograder grade` write the same page. It shows the scores, for each
+check its cases as the verdict tells them, the student's own cells with their output, and what a grader
+wrote. The source of a check cell is on no page, and whatever a student's code printed or drew stands there
+as text, as a picture, or cleaned of all that a browser would run.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ from autograder.classroom.harmless import code, prose, shown
 from autograder.judging import verdict
 from autograder.judging.trusted import PREFIX
 from autograder.lessons.cells import TEXT_STUB
-from flopwise.checking.report import Case, Report
+from flopwise.checks.report import Case, Report
 
 # Signs that no page needs and that a terminal obeys; nobody knows what else the page will be opened with.
 CONTROL = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10})
@@ -34,8 +34,11 @@ class FeedbackExporter(HTMLExporter):
         nb, resources = self._preprocess(nb, self._init_resources(resources))
         names = resources["nbgrader"]
         course = CourseDirectory(parent=self.parent)
-        source = Path(course.root, course.format_path(course.source_directory, ".", names["assignment"]),
-                      f"{names['notebook']}.ipynb")
+        source = Path(
+            course.root,
+            course.format_path(course.source_directory, ".", names["assignment"]),
+            f"{names['notebook']}.ipynb",
+        )
         folder = course.format_path(course.autograded_directory, names["student"], names["assignment"])
         work = Path(course.root, folder).parents[1]
         page = Page(nb, names, own_cells(source), found(work.parent / "verdicts", names), waiting(names))
@@ -45,8 +48,8 @@ class FeedbackExporter(HTMLExporter):
 class Page:
     """What stands on one page.
 
-    own: {cell id: source} of the course's cells. verdict: the Verdict, or None. waiting: the nbgrader ids of the
-    answers that nobody has graded yet.
+    own: {cell id: source} of the course's cells. verdict: the Verdict, or None. waiting: the nbgrader ids of
+    the answers that nobody has graded yet.
     """
 
     def __init__(self, nb, names, own, verdict, waiting=()):
@@ -58,8 +61,13 @@ class Page:
 
     def html(self):
         folder = Path(__file__).parent / "templates"
-        environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined,
-                                  trim_blocks=True, lstrip_blocks=True)
+        environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
         environment.filters["number"] = number
         style = HtmlFormatter(style="default").get_style_defs(".code")
         page = environment.get_template("feedback.html").render(page=self, code_style=Markup(style))
@@ -87,19 +95,37 @@ class Page:
         """A cell as the page shows it, or None for the course's own cells."""
         marking = cell.metadata.get("nbgrader", {})
         grade_id = marking.get("grade_id") or ""
-        block = {"kind": "own", "name": grade_id, "points": None, "max_points": 0, "source": "", "code": False,
-                 "outputs": (), "report": "", "comment": "", "by_hand": False}
+        block = {
+            "kind": "own",
+            "name": grade_id,
+            "points": None,
+            "max_points": 0,
+            "source": "",
+            "code": False,
+            "outputs": (),
+            "report": "",
+            "comment": "",
+            "by_hand": False,
+        }
         if marking.get("grade") and not marking.get("solution") and cell.cell_type == "code":
             return block | self.check(cell, marking)
         if marking.get("solution"):
             if marking.get("grade"):
                 score = None if grade_id in self.waiting else marking.get("score")
                 block |= {"points": score, "max_points": marking["points"], "by_hand": score is not None}
-            block |= {"kind": "answer", "name": grade_id.removeprefix("reflect-"), "comment": comment(marking)}
+            block |= {
+                "kind": "answer",
+                "name": grade_id.removeprefix("reflect-"),
+                "comment": comment(marking),
+            }
         elif marking.get("locked") or cell.source == self.own.get(cell.get("id")) or not cell.source.strip():
             return None
         if cell.cell_type == "code":
-            return block | {"source": code(cell.source), "code": True, "outputs": [shown(one) for one in cell.outputs]}
+            return block | {
+                "source": code(cell.source),
+                "code": True,
+                "outputs": [shown(one) for one in cell.outputs],
+            }
         if cell.source.strip() == TEXT_STUB:
             return block | {"source": Markup("<p><em>No answer was written.</em></p>")}
         return block | {"source": prose(cell.source, cell.get("attachments"))}
@@ -107,8 +133,13 @@ class Page:
     def check(self, cell, marking):
         mark = cell.metadata.get("flopwise_verdict")
         exercise = mark["exercise"] if mark else marking["grade_id"].removeprefix(PREFIX)
-        shown = {"kind": "check", "name": exercise, "points": marking.get("score"), "max_points": marking["points"],
-                 "comment": comment(marking)}
+        shown = {
+            "kind": "check",
+            "name": exercise,
+            "points": marking.get("score"),
+            "max_points": marking["points"],
+            "comment": comment(marking),
+        }
         if not mark:
             return shown
         report = Report(exercise, [Case(**case) for case in mark["cases"]], complete=mark["total"] > 0)
@@ -141,7 +172,9 @@ def found(folder, names):
 def waiting(names):
     """The nbgrader ids of a submission's cells that wait for a grader."""
     with Gradebook(names["db_url"]) as gradebook:
-        grades = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"]).grades
+        grades = gradebook.find_submission_notebook(
+            names["notebook"], names["assignment"], names["student"]
+        ).grades
         return {grade.name for grade in grades if grade.auto_score is None and grade.manual_score is None}
 
 

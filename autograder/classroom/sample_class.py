@@ -9,13 +9,13 @@ gradebook of their own: never beside a real class.
 import copy
 import json
 
-from autograder.course import Course, add_course, add_lessons
+from autograder.course import Course, add_course, add_lessons, chosen
 from autograder.disk import write_bytes
-from autograder.lessons import writing
-from autograder.lessons.authoring import parse
-from autograder.lessons.build import build_lesson, chosen, prepare_all
-from autograder.lessons.keeping import read_notebook
+from autograder.lessons import sample_answers
+from autograder.lessons.build import build_lesson, prepare_all
+from autograder.lessons.parse import parse
 from autograder.lessons.releasing import ExercisesChanged
+from autograder.lessons.safe_write import read_notebook
 from flopwise.errors import FlopwiseError
 
 FOLDER = "sample-class"
@@ -87,10 +87,10 @@ def class_of(lesson):
     slip = {exercise: one for exercise, one in wrong.items() if exercise in half[-1:]}
     written = {f"reflect-{cell.id}": REFLECTION for cell in lesson.cells if cell.kind == "reflect"}
     handed_in = (
-        writing.given(lesson, exercises) | written,
+        sample_answers.given(lesson, exercises) | written,
         {},
-        writing.given(lesson, half, slip),
-        writing.given(lesson, exercises, wrong) | written,
+        sample_answers.given(lesson, half, slip),
+        sample_answers.given(lesson, exercises, wrong) | written,
     )
     return dict(zip(STUDENTS, handed_in, strict=True))
 

@@ -11,10 +11,10 @@ import io
 import os
 import warnings
 
-from autograder.lessons.authoring import parse
 from autograder.lessons.magics import written_file
-from flopwise.checking.answers import evaluate
-from flopwise.checking.compare import same
+from autograder.lessons.parse import parse
+from flopwise.checks.answers import evaluate
+from flopwise.checks.compare import same
 from flopwise.errors import FlopwiseError
 
 DEFINE = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)

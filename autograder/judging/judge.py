@@ -3,7 +3,7 @@
 A student's cells run one after the other in a kernel in a sandbox. A check cell does not run there. Its code
 is the course's own, taken from `trusted`, and runs here, in the grader's process, in a namespace that holds
 only `check`, `captured` and `script`. Each case names an answer and arguments; they go to the kernel as
-text, and a plain value comes back as text (`flopwise.checking.wire`) and is compared here. So nothing that a
+text, and a plain value comes back as text (`flopwise.checks.wire`) and is compared here. So nothing that a
 student's code does to its own process, or sends, is more than an answer: points are given by a check that
 came to its end in this process, for the cases that held, and by nothing else.
 """
@@ -29,9 +29,9 @@ from autograder.sandbox.answers import SandboxAnswers
 from autograder.sandbox.files import companions
 from autograder.sandbox.kernel import ISOLATIONS, Kernel
 from autograder.sandbox.limits import Limits, limit_of
-from flopwise.checking.report import Report
-from flopwise.checking.rules import POLICIES
 from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
+from flopwise.checks.report import Report
+from flopwise.checks.rules import POLICIES
 
 
 def judge_notebook(nb, lesson, *, student="", secret="", files=None, limits=None, isolation="bubblewrap",
@@ -158,7 +158,9 @@ class Judge(Execute):
     )
     hidden_cases = Enum(POLICIES, "verdict", help="how much of a hidden case is told").tag(config=True)
     secret = Unicode("", help="makes drawn cases unpredictable; one for the course").tag(config=True)
-    limits = Dict({}, help="other limits than the usual, named as in autograder/sandbox/limits.py").tag(config=True)
+    limits = Dict({}, help="other limits than the usual, named as in autograder/sandbox/limits.py").tag(
+        config=True
+    )
 
     def preprocess(self, nb, resources):
         course = CourseDirectory(parent=self)

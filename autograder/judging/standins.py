@@ -9,9 +9,9 @@ there. Such a cell is one case: it holds if the cell comes to its end.
 import ast
 import builtins
 
-from flopwise.checking.answers import builtin_exception
-from flopwise.checking.plain import NotPlain
-from flopwise.checking.report import Case, Report
+from flopwise.checks.answers import builtin_exception
+from flopwise.checks.plain import NotPlain
+from flopwise.checks.report import Case, Report
 
 GIVEN = ("check", "captured", "script")
 

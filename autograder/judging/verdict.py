@@ -20,11 +20,11 @@ NOT_ISOLATED = "Graded without isolation: the submission could read and change w
 class Mark:
     """The outcome of one check cell.
 
-    points: earned. held, total: of its cases; cases: each a Case (flopwise.checking.report) as a dict,
-    hidden ones as far as the course tells them. todo: the sentence that the exercise is still to do, or "". cause: why the check
-    could not be answered in full (the kernel was stopped), for the student. problem: what is wrong with the
-    check itself, for the instructor. seed: of the cases that are drawn. repaired: what had to be put right
-    with the cell.
+    points: earned. held, total: of its cases; cases: each a Case (flopwise.checks.report) as a dict, hidden
+    ones as far as the course tells them. todo: the sentence that the exercise is still to do, or "". cause:
+    why the check could not be answered in full (the kernel was stopped), for the student. problem: what is
+    wrong with the check itself, for the instructor. seed: of the cases that are drawn. repaired: what had to
+    be put right with the cell.
     """
 
     check: str

@@ -30,9 +30,9 @@ def kept_or_found(find, place, nb, lesson, *, text=None, again=False, **settings
     """`find(nb, lesson, **settings)`, or what it gave for the same arguments and was kept in the file
     `place`.
 
-    find: autograder.judging.judge.judge_notebook, which fills in the outputs of `nb`; so does this. text: the path of
-    the lesson's text, from which hints for drawn cases are worked out. again: find it anew even if it is
-    kept. A find that raises keeps nothing.
+    find: autograder.judging.judge.judge_notebook, which fills in the outputs of `nb`; so does this. text:
+    the path of the lesson's text, from which hints for drawn cases are worked out. again: find it anew even
+    if it is kept. A find that raises keeps nothing.
     """
     key = key_of(nb, lesson, text, settings)
     kept = None if again else read(place, key)

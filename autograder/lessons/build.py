@@ -3,14 +3,13 @@
 import os
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
-from autograder.course import Course, add_course, add_lessons
+from autograder.course import Course, add_course, add_lessons, chosen
 from autograder.lessons import editions
-from autograder.lessons.authoring import parse
-from autograder.lessons.keeping import mark, place, read_notebook
 from autograder.lessons.learner_pages import write_pages
+from autograder.lessons.parse import parse
 from autograder.lessons.rehearsal import rehearse
+from autograder.lessons.safe_write import mark, place, read_notebook
 from flopwise.errors import FlopwiseError
 
 
@@ -37,23 +36,6 @@ def run(args):
     write_pages(course)
     print("\n".join(lines), file=sys.stderr if status else sys.stdout)
     return status
-
-
-def chosen(course, asked):
-    """The lessons that were asked for, by name, number or path; all if none. FlopwiseError for others."""
-    known = course.lessons()
-    if not known:
-        raise FlopwiseError(f"there is no lesson: {course.root / 'source'} holds no folder with a lesson.py")
-    found = []
-    for word in asked:
-        name = Path(word).parent.name if word.endswith((".py", ".ipynb")) else Path(word).name
-        fitting = [lesson for lesson in known if lesson == name] or [
-            lesson for lesson in known if lesson.startswith(name + "-")
-        ]
-        if len(fitting) != 1:
-            raise FlopwiseError(f"{word!r} is no lesson; there are {', '.join(known)}")
-        found += fitting
-    return list(dict.fromkeys(found)) or known
 
 
 def progress(names):

@@ -44,18 +44,24 @@ def exercise(cell):
     if not cell.inside(SOLUTION).strip():
         yield cell.line, "the solution is empty"
     if cell.id not in answer_names(cell.solved()):
-        yield cell.line, (
-            f"the exercise does not define {cell.id!r}; its id is the name of its answer, a function or a "
-            f"value, or it begins with `# %%writefile {cell.id}.py`"
+        yield (
+            cell.line,
+            (
+                f"the exercise does not define {cell.id!r}; its id is the name of its answer, a function or a "
+                f"value, or it begins with `# %%writefile {cell.id}.py`"
+            ),
         )
         return
     _, wrong = tree_of(cell.stub(), cell.first)
     if wrong:
         yield cell.line, f"without its solution the cell is {wrong[0][1]}"
     elif cell.id not in answer_names(cell.stub()):
-        yield cell.line, (
-            f"without its solution the cell does not define {cell.id!r}; leave the `def` line outside, or "
-            f"begin with the stub `{cell.id} = ...`"
+        yield (
+            cell.line,
+            (
+                f"without its solution the cell does not define {cell.id!r}; leave the `def` line outside, or "
+                f"begin with the stub `{cell.id} = ...`"
+            ),
         )
 
 
@@ -63,9 +69,12 @@ def misconception(cell, lesson, trees):
     """It defines one name, of the same kind as the answer."""
     names = answer_names(cell.source)
     if len(names) != 1:
-        yield cell.line, (
-            "a misconception defines exactly one name, which says what is wrong; this one defines "
-            f"{', '.join(names) or 'none'}"
+        yield (
+            cell.line,
+            (
+                "a misconception defines exactly one name, which says what is wrong; this one defines "
+                f"{', '.join(names) or 'none'}"
+            ),
         )
         return
     name = names[0]
@@ -80,9 +89,12 @@ def misconception(cell, lesson, trees):
         return
     if written_file(right.source) or written_file(cell.source):
         if not (written_file(right.source) and written_file(cell.source)):
-            yield cell.line, (
-                "a script's misconception is a script too, begun with `# %%writefile NAME.py`; that of a "
-                "function or a value is none"
+            yield (
+                cell.line,
+                (
+                    "a script's misconception is a script too, begun with `# %%writefile NAME.py`; that of a "
+                    "function or a value is none"
+                ),
             )
         return
     asked, given = arguments(trees[right.line], cell.id), arguments(trees[cell.line], name)
@@ -117,9 +129,12 @@ def check(cell, lesson, tree):
     """It stands on its own, shows a case, and reaches answers only by their name, given as a string."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in lesson.exercises:
-            yield cell.first + node.lineno - 1, (
-                f"the check names {node.id!r} itself, which exists only in the student's notebook; write "
-                f'check("{node.id}", …) or check.call("{node.id}", …)'
+            yield (
+                cell.first + node.lineno - 1,
+                (
+                    f"the check names {node.id!r} itself, which exists only in the student's notebook; write "
+                    f'check("{node.id}", …) or check.call("{node.id}", …)'
+                ),
             )
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
             yield cell.first + node.lineno - 1, "`import *` hides where a name comes from; name them"
@@ -136,9 +151,12 @@ def check(cell, lesson, tree):
     for name, line in {**in_view, **everywhere}.items():
         if name not in lesson.exercises:
             part = "the check" if name in everywhere else "the check's visible part"
-            yield cell.first + line - 1, (
-                f"{part} uses {name!r}, which it does not define or import; a check runs on its own, where "
-                f"only {', '.join(GIVEN)} are given"
+            yield (
+                cell.first + line - 1,
+                (
+                    f"{part} uses {name!r}, which it does not define or import; a check runs on its own, where "
+                    f"only {', '.join(GIVEN)} are given"
+                ),
             )
 
 
@@ -171,14 +189,17 @@ def bindings(lesson, trees):
     for cell in lesson.cells:
         tree = trees.get(cell.line)
         if tree is None:
-            known |= set(GIVEN) if cell.kind == "code" else set()     # what it imports can't be told
+            known |= set(GIVEN) if cell.kind == "code" else set()  # what it imports can't be told
             continue
         names = {} if written_file(cell.source) else top_names(tree)
         for name in lesson.exercises:
             if name in names and not (cell.kind == "exercise" and cell.id == name):
-                yield cell.first + names[name] - 1, (
-                    f"this cell gives {name!r} another meaning, which would replace the student's answer of "
-                    "that name"
+                yield (
+                    cell.first + names[name] - 1,
+                    (
+                        f"this cell gives {name!r} another meaning, which would replace the student's answer of "
+                        "that name"
+                    ),
                 )
         if cell.kind == "code":
             known |= set(names)
@@ -186,9 +207,12 @@ def bindings(lesson, trees):
             used = any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(tree))
             if used and name not in known:
                 known.add(name)
-                yield cell.line, (
-                    f"{name!r} is used, and no plain cell above imports it; so that the lesson runs as a "
-                    f"script, add `from flopwise import {name}`"
+                yield (
+                    cell.line,
+                    (
+                        f"{name!r} is used, and no plain cell above imports it; so that the lesson runs as a "
+                        f"script, add `from flopwise import {name}`"
+                    ),
                 )
 
 

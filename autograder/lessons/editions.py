@@ -12,7 +12,8 @@ from autograder.lessons.cells import HIDDEN, SCHEME, TEXT_STUB
 from autograder.lessons.magics import to_notebook
 from autograder.lessons.rehearsal import visible_only, with_hidden
 
-# Jupyter's tag for a cell that may fail: with "Run all" the cells after an exercise that is still open run too.
+# Jupyter's tag for a cell that may fail: with "Run all" the cells after an exercise that is still open run
+# too.
 GOES_ON = {"tags": ["raises-exception"]}
 FOLDED = {"jupyter": {"source_hidden": True}}
 PART = "more cases"
@@ -61,8 +62,8 @@ def setup_cell(lesson, hints, edition):
     """The first code cell: what check cells use, and the hints of this lesson's misconceptions."""
     source = "from flopwise import check, captured, script\n\n" + lesson_call(lesson.name, hints)
     if edition == "self-study" and lesson.exercises:
-        source = source.replace("script\n", "script, progress\n", 1)
-        source += f"\nprogress.keep({json.dumps(lesson.name)}, {json.dumps(parts(lesson), indent=1)})"
+        source = source.replace("script\n", "script, my_progress\n", 1)
+        source += f"\nmy_progress.keep({json.dumps(lesson.name)}, {json.dumps(parts(lesson), indent=1)})"
     metadata = {"flopwise": {"setup": True}, **FOLDED, "deletable": False, "editable": False}
     if edition == "instructor":
         metadata["nbgrader"] = nbgrader("setup", locked=True)

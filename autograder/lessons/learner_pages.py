@@ -1,8 +1,10 @@
-"""What lies beside the self-study lessons in notebooks/: the formula sheet, the glossary, the page of progress."""
+"""What lies beside the self-study lessons in notebooks/: the formula sheet, the glossary, the page of
+progress.
+"""
 
 from autograder.disk import write_bytes
 from autograder.lessons import editions
-from autograder.lessons.keeping import place
+from autograder.lessons.safe_write import place
 from flopwise.pages import formula_sheet, glossary
 
 MADE = "<!-- made by `make build` from flopwise/flops.py and flopwise/pages.py -->\n"
@@ -25,7 +27,9 @@ def write_pages(course):
 
 
 def progress_notebook():
-    cells = [editions.markdown("title", PROGRESS, {}),
-             editions.code("progress", "from flopwise import progress\n\nprogress.page()", {})]
+    cells = [
+        editions.markdown("title", PROGRESS, {}),
+        editions.code("progress", "from flopwise import my_progress\n\nmy_progress.page()", {}),
+    ]
     metadata = {**editions.KERNEL, "flopwise": {"edition": "self-study"}}
     return editions.stamp({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})

@@ -1,6 +1,9 @@
 """A lesson is run before it is built: what its misconceptions answer, and that nothing in it is wrong.
 
-The run itself, in a process of its own, is in trial.py; here is what is made of it, and remembered.
+`rehearse` gives what was found, and remembers it. The run itself is in a process of its own, `python -m
+autograder.lessons.rehearsal LESSON.py RESULT.json`. There every cell is run as a script would run it. Then
+each check cell is run as the grader runs it, in a namespace that holds nothing but `check`, `captured` and
+`script`: with the solution, with the untouched stub, and with each misconception in the solution's place.
 """
 
 import contextlib
@@ -8,18 +11,31 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import traceback
+from dataclasses import asdict
 from pathlib import Path
 
 import flopwise
 from autograder import REPOSITORY
 from autograder.disk import write_bytes
-from autograder.lessons.cells import LessonError, Problem
+from autograder.lessons.cells import HIDDEN, LessonError, Problem, regions
+from autograder.lessons.magics import written_file
+from autograder.lessons.parse import parse
+from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
+from flopwise.checks.answers import LocalAnswers
+from flopwise.checks.wire import dumps, loads
 from flopwise.errors import FlopwiseError
 
 SECONDS = 900
+# A hint is looked up by the value that it belongs to; longer values (whole pictures) get none beforehand.
+MAX_VALUE = 4_000
+# Such arrays come out of a model, and differ from processor to processor: no notebook holds them.
+RUNTIME_ARRAY = re.compile(r'\{"~a":\["float(16|32)"')
+DIGITS = 12  # of a float that a notebook holds; a hint is found within 1e-9
 
 
 def rehearse(lesson, cache=None):
@@ -49,7 +65,7 @@ def rehearsal_key(lesson):
     """A digest of everything that a rehearsal's outcome can depend on."""
     digest = hashlib.sha256(f"{lesson.name}\n{lesson.text}".encode())
     package = Path(flopwise.__file__).parent
-    files = [Path(__file__).parent / name for name in ("authoring.py", "cells.py", "magics.py", "trial.py")]
+    files = [Path(__file__).parent / name for name in ("parse.py", "cells.py", "magics.py", "rehearsal.py")]
     files += sorted(package.rglob("*.py"))
     for folder in (package / "models", package / "data", package.parent / "models", package.parent / "data"):
         files += sorted(path for path in folder.rglob("*") if path.is_file())
@@ -63,14 +79,20 @@ def rehearsal_key(lesson):
 
 
 def run(lesson):
-    """{"problems": [...], "hints": {...}} of a lesson, run in a process of its own (see trial.py)."""
+    """{"problems": [...], "hints": {...}} of a lesson, run in a process of its own."""
     search = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONUTF8": "1", "PYTHONPATH": search}
     # Another order of a set would be another notebook.
     environment["PYTHONHASHSEED"] = "0"
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "result.json"
-        command = [sys.executable, "-m", "autograder.lessons.trial", str(lesson.path.absolute()), str(result)]
+        command = [
+            sys.executable,
+            "-m",
+            "autograder.lessons.rehearsal",
+            str(lesson.path.absolute()),
+            str(result),
+        ]
         try:
             ended = subprocess.run(
                 command, cwd=folder, env=environment, timeout=SECONDS, stdin=subprocess.DEVNULL,
@@ -104,3 +126,187 @@ def with_hidden(hints):
                 for e in entries
             ]
     return shown
+
+
+class Trial:
+    """What was found in one run: `problems`, and `hints` as `rehearse` returns them."""
+
+    def __init__(self, lesson):
+        self.lesson = lesson
+        self.namespace = {"__name__": "__main__", "__file__": str(lesson.path)}
+        self.problems = []
+        self.hints = {}
+
+    def run(self):
+        if self.run_cells():
+            for exercise in self.lesson.exercises:
+                self.try_exercise(exercise)
+        return {"problems": [asdict(problem) for problem in self.problems], "hints": self.hints}
+
+    def say(self, line, what):
+        self.problems.append(Problem(line, what))
+
+    def run_cells(self):
+        """Run every cell but the checks, in order, until one fails; did all run?"""
+        file = self.namespace["__file__"]
+        for cell in self.lesson.cells:
+            if cell.is_markdown or cell.kind == "check":
+                continue
+            if written_file(cell.source):
+                name, text = written_file(cell.source)
+                Path(name).write_text(text, "utf-8")
+                continue
+            try:
+                # Empty lines above make Python name the lesson's own lines.
+                exec(compile("\n" * (cell.first - 1) + cell.source, file, "exec"), self.namespace)
+            except BaseException as error:
+                words = f"the {cell.kind} cell fails: {type(error).__name__}: {error}"
+                self.say(last_line(error, file, cell.line), words)
+                return False
+        return True
+
+    def try_exercise(self, exercise):
+        """The solution holds, the stub does not, each misconception loses and earns its hint."""
+        cell = self.lesson.cell("check", exercise)
+        before = len(self.problems)
+        for case in self.cases(cell, self.namespace):
+            if not case.holds:
+                values = f"yours {case.yours}, expected {case.expected}"
+                self.say(
+                    cell.line,
+                    f"the solution of {exercise!r} does not hold in {case.call}: {case.message} ({values})",
+                )
+        self.try_stub(cell, exercise)
+        if len(self.problems) > before:
+            return  # what a faulty check says of misconceptions is worth nothing
+        first = {}
+        for misconception in self.lesson.misconceptions(exercise):
+            with self.instead(exercise, misconception.source, misconception.name) as answers:
+                first[misconception] = [case for case in self.cases(cell, answers) if not case.holds]
+        hints = with_hidden({exercise: [entry(m, marks(cases)) for m, cases in first.items()]})
+        self.hints[exercise] = []
+        for misconception, lost in first.items():
+            with self.instead(exercise, misconception.source, misconception.name) as answers:
+                again = self.cases(cell, answers, hints)
+            repeated = {case.key: case.value for case in again}
+            lasting = [case for case in marks(lost) if repeated.get(case.key) == case.value]
+            kept = [case for case in lasting if not RUNTIME_ARRAY.search(case.value)]
+            self.hints[exercise].append(entry(misconception, kept))
+            shown = {case.hint for case in again if case.hint}
+            others = [other.name for other in first if other.hint in shown]
+            self.judge(misconception, lost, lasting, misconception.hint in shown, " and ".join(others))
+
+    def judge(self, misconception, lost, lasting, earned, others):
+        """Does it lose, with a value of its own, and earn its own hint in at least one case?"""
+        name = f"the misconception {misconception.name!r}"
+        if not lost:
+            what = f"loses no case of {misconception.exercise!r}; add one that tells it from the solution"
+        elif all(case.value is None for case in lost):
+            what = f"never gives a wrong value: {lost[0].call}: {lost[0].message}"
+        elif not lasting:
+            what = (
+                "never earns its hint: no case that it loses has a short value that is the same in every "
+                "run; check one entry of the answer with item=…"
+            )
+        elif not earned:
+            what = (
+                f"never earns its hint: in the cases that it loses, {others} gives the same values; add a "
+                "case that tells them apart"
+            )
+        else:
+            return
+        self.say(misconception.line, f"{name} {what}")
+
+    def try_stub(self, cell, exercise):
+        with self.instead(exercise, self.lesson.cell("exercise", exercise).stub()) as answers:
+            for case in self.cases(cell, answers):
+                if case.holds:
+                    self.say(
+                        cell.line,
+                        f"the untouched stub of {exercise!r} holds in {case.call}; ask for something that "
+                        "nobody has who has done nothing",
+                    )
+
+    @contextlib.contextmanager
+    def instead(self, exercise, source, name=None):
+        """The answers with another one for `exercise`: `source` defines it, so called or as `name`."""
+        if not written_file(source):
+            made = dict(self.namespace)
+            exec(source, made)
+            yield made if name is None else {**self.namespace, exercise: made[name]}
+            return
+        file = Path(written_file(self.lesson.cell("exercise", exercise).source)[0])
+        right = file.read_text("utf-8")
+        file.write_text(written_file(source)[1], "utf-8")
+        yield self.namespace
+        file.write_text(right, "utf-8")
+
+    def cases(self, cell, answers, hints=None):
+        """The cases of a check cell, run against the answers in a namespace."""
+        hidden = [number for number, (_, inside) in enumerate(regions(cell.source, HIDDEN), 1) if inside]
+        # Of a hidden case everything is told: the lesson's author is the one who reads it.
+        checker = Checker(
+            LocalAnswers(answers),
+            lesson=self.lesson.name,
+            hints=hints,
+            hidden_lines=hidden,
+            policy="expected",
+        )
+        room = {"__name__": "__main__", "check": checker, "captured": captured, "script": script}
+        file = f"{CELL_FILE}{cell.id}>"
+        try:
+            exec(compile(cell.source, file, "exec"), room)
+        except CheckFailed:
+            pass  # the checker has recorded it
+        except BaseException as error:
+            line = cell.first + last_line(error, file, 1) - 1
+            self.say(line, f"the check of {cell.id!r} fails itself: {type(error).__name__}: {error}")
+        return checker.cases
+
+
+def marks(cases):
+    """The cases by whose value a misconception could be known again."""
+    return [case for case in cases if case.key and len(case.value) <= MAX_VALUE]
+
+
+def entry(misconception, cases):
+    """What is remembered of a misconception: the values that it gives in visible and in hidden cases."""
+    values = {case.key: rounded(case.value) for case in cases if not case.hidden}
+    hidden = {case.key: rounded(case.value) for case in cases if case.hidden}
+    return {"name": misconception.name, "hint": misconception.hint, "values": values, "hidden": hidden}
+
+
+def rounded(text):
+    """A value's wire text with floats cut to DIGITS, so that a last bit makes no other notebook."""
+
+    def cut(value):
+        if type(value) is float:
+            return float(f"{value:.{DIGITS}g}")
+        if type(value) in (list, tuple):
+            return type(value)(cut(entry) for entry in value)
+        if type(value) is dict:
+            return {key: cut(entry) for key, entry in value.items()}
+        if type(value).__name__ == "ndarray" and value.dtype == "float64":
+            value.flat = [cut(entry) for entry in value.ravel().tolist()]
+        return value
+
+    return dumps(cut(loads(text)))
+
+
+def last_line(error, file, default):
+    """The last line of `file` that an exception passed through."""
+    if isinstance(error, SyntaxError) and error.filename == file and error.lineno:
+        return error.lineno
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return lines[-1] if lines else default
+
+
+def main(path, result):
+    """Try the lesson at `path` and write what was found to the file `result`."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+        found = Trial(parse(path)).run()
+    Path(result).write_text(json.dumps(found), "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

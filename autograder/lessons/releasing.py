@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.disk import write_bytes
 from autograder.lessons.cells import stub_of
 from autograder.lessons.editions import to_bytes
-from autograder.lessons.keeping import place
+from autograder.lessons.safe_write import place
 from flopwise.errors import FlopwiseError
 
 

@@ -74,9 +74,12 @@ def pairs(lesson):
             if first:
                 yield cell.line, f"the id {cell.id!r} for the second time (first on line {first})"
         elif cell.kind == "check" and key in seen:
-            yield cell.line, (
-                f"a second check of {cell.id!r} (the first is on line {seen[key]}); an exercise has exactly "
-                "one, with all its cases"
+            yield (
+                cell.line,
+                (
+                    f"a second check of {cell.id!r} (the first is on line {seen[key]}); an exercise has exactly "
+                    "one, with all its cases"
+                ),
             )
         if cell.kind in ("check", "misconception", "hint") and ("exercise", cell.id) not in seen:
             known = f"the exercises are: {', '.join(lesson.exercises) or 'none'}"
@@ -93,9 +96,12 @@ def attributes(cell):
     """Ids, points and hints are of the right kind."""
     if cell.kind in KINDS:
         if not is_id(cell.id):
-            yield cell.line, (
-                f"{KINDS[cell.kind][1]}={cell.id!r}: an id is a Python name of letters, digits and _, not a "
-                'keyword or built-in, like "pool2d_flops"'
+            yield (
+                cell.line,
+                (
+                    f"{KINDS[cell.kind][1]}={cell.id!r}: an id is a Python name of letters, digits and _, not a "
+                    'keyword or built-in, like "pool2d_flops"'
+                ),
             )
         elif len(cell.id) > 50:
             yield cell.line, f"the id {cell.id!r} has {len(cell.id)} characters; at most 50"
@@ -126,9 +132,12 @@ def markers(cell):
                 continue
             marker, indent = line.strip(), len(line) - len(line.lstrip())
             if marker not in pair:
-                yield number, (
-                    f"{marker!r}: nbgrader would take this for a marker; the line is exactly `{pair[0]}` or "
-                    f"`{pair[1]}`, and the words stand nowhere else"
+                yield (
+                    number,
+                    (
+                        f"{marker!r}: nbgrader would take this for a marker; the line is exactly `{pair[0]}` or "
+                        f"`{pair[1]}`, and the words stand nowhere else"
+                    ),
                 )
             elif cell.kind != kind:
                 yield number, f"`{marker}` in a {cell.kind} cell; it belongs in a cell marked {kind}"

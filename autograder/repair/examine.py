@@ -13,11 +13,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.repair.bulk import without_outputs
 from autograder.repair.decoding import LARGEST
 from autograder.repair.findings import FLAGGED, Findings, as_data, together
 from autograder.repair.mending import rebuild, repair
-from autograder.repair.raw import RawNotebook
+from autograder.repair.raw_notebook import RawNotebook
+from autograder.repair.strip_outputs import without_outputs
 
 HUGE = 2 * 2**30  # bytes of a file that is not looked at at all
 MAX_ENTRIES, MAX_READ = 2000, 12

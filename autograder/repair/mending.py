@@ -20,7 +20,7 @@ from nbformat import from_dict
 from autograder.repair import findings as words
 from autograder.repair.findings import Findings
 from autograder.repair.matching import match
-from autograder.repair.raw import RawNotebook
+from autograder.repair.raw_notebook import RawNotebook
 from autograder.repair.reading import CONFLICT, read
 from autograder.repair.reference import imports_in, is_untouched
 

@@ -9,7 +9,7 @@ import re
 from autograder.repair import lenient
 from autograder.repair.decoding import decoded, unpacked
 from autograder.repair.findings import Findings
-from autograder.repair.raw import RawCell, RawNotebook
+from autograder.repair.raw_notebook import RawCell, RawNotebook
 from autograder.repair.scripts import is_script, script_cells
 
 MAX_CELLS = 20_000

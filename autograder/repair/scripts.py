@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from autograder.repair.raw import RawCell
+from autograder.repair.raw_notebook import RawCell
 
 # What `jupyter nbconvert --to script` writes above a code cell, and what the percent format does.
 SCRIPT_MARK = re.compile(r"^# In\[[\d ]*\]:[ \t]*$|^# ?%%(?P<rest>.*)$", re.MULTILINE)

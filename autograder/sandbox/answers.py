@@ -3,7 +3,7 @@
 import ast
 import re
 
-from flopwise.checking.wire import WireAnswers, request
+from flopwise.checks.wire import WireAnswers, request
 from flopwise.errors import FlopwiseError
 
 LITERAL = re.compile(r"'(?:[^'\\\n]|\\.)*+'" + r'|"(?:[^"\\\n]|\\.)*+"')

@@ -62,8 +62,7 @@ class Cgroup:
                 return None
 
     def add(self, pid):
-        """Move a process, and all that it will start, into the group; raises OSError if that is not allowed.
-        """
+        """Move a process, and all that it will start, into the group; raises OSError if that is not allowed."""
         for folder in set(self.folders.values()):
             (folder / "cgroup.procs").write_text(str(pid))
 

@@ -1,8 +1,8 @@
 """The channels to a student's kernel: signed messages of a largest size, over connections that are made once.
 
-Everything in the kernel may be the student's doing, the sending of messages too. So a message is data only, one
-that is not well formed is none, a lost connection is never taken up again, and a reply that nobody asked for is
-noticed: an honest kernel sends none.
+Everything in the kernel may be the student's doing, the sending of messages too. So a message is data only,
+one that is not well formed is none, a lost connection is never taken up again, and a reply that nobody asked
+for is noticed: an honest kernel sends none.
 """
 
 import contextlib
@@ -25,8 +25,8 @@ class NoSocket(Exception):
 
 
 class Channels:
-    """Channels to one kernel. session: jupyter_client's, which signs and reads. others: handles of the system to
-    wait for besides.
+    """Channels to one kernel. session: jupyter_client's, which signs and reads. others: handles of the
+    system to wait for besides.
 
     lost: names of channels whose connection ended. forged: did a reply come that nobody had asked for?
     """

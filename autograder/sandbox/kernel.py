@@ -181,14 +181,14 @@ class Kernel:
         return run
 
     def ask(self, request, seconds):
-        """Have flopwise.checking.wire.answer a request (ASCII) in the kernel; the text that comes back,
+        """Have flopwise.checks.wire.answer a request (ASCII) in the kernel; the text that comes back,
         which may be forged.
 
         Raises NoAnswer with the reason: there is no kernel any more, the time is over, no text came back.
         """
         if not self._alive():
             raise NoAnswer(f"the kernel had been stopped: it {self.stopped}")
-        expression = f"__import__('flopwise.checking.wire', fromlist=['answer']).answer({request!r}, globals())"
+        expression = f"__import__('flopwise.checks.wire', fromlist=['answer']).answer({request!r}, globals())"
         asked = self._channels.send(
             "shell",
             "execute_request",

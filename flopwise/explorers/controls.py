@@ -2,11 +2,11 @@
 
 Everything here is reached with Tab; the arrows left and right move a slider, Space and Enter press a button.
 There are no drop-downs and no radio buttons: JupyterLab takes the arrows up and down for itself.
-`STYLE` is put into the page once per explorer, by `plots.explore`.
+`STYLE` is put into the page once per explorer, by `explore`.
 """
 
-LABEL = "84px"                          # what stands before a control
-COLUMN, WIDEST = "300px", "440px"       # a column of controls: it wraps below this, and grows to that
+LABEL = "84px"  # what stands before a control
+COLUMN, WIDEST = "300px", "440px"  # a column of controls: it wraps below this, and grows to that
 # Handles and buttons of 24 pixels and more can be met with a finger (WCAG 2.2, target size). A drawing is not
 # shrunk until its words can't be read: it scrolls within the page, and stays where it is when it is redrawn.
 STYLE = """
@@ -30,16 +30,22 @@ def slider(name, ends, value, label=LABEL, **layout):
     """An IntSlider between two ends, as wide as its column."""
     import ipywidgets as widgets
 
-    return widgets.IntSlider(value, *ends, description=name, style={"description_width": label},
-                             layout={"width": "auto", "max_width": WIDEST, **layout})
+    return widgets.IntSlider(
+        value,
+        *ends,
+        description=name,
+        style={"description_width": label},
+        layout={"width": "auto", "max_width": WIDEST, **layout},
+    )
 
 
 def choice(options, width="52px", tooltips=()):
     """ToggleButtons, one for each option."""
     import ipywidgets as widgets
 
-    return widgets.ToggleButtons(options=options, tooltips=list(tooltips), style={"button_width": width},
-                                 layout={"width": "auto"})
+    return widgets.ToggleButtons(
+        options=options, tooltips=list(tooltips), style={"button_width": width}, layout={"width": "auto"}
+    )
 
 
 def labelled(name, control, label=LABEL):

@@ -7,68 +7,91 @@ to it, and `picture` is the same thing standing still.
 from flopwise import plots
 from flopwise.explorers import controls
 from flopwise.explorers.convolution_view import (
-    DILATIONS, GROUPS, KERNELS, MAPS, PADDINGS, SIDE, STRIDES, counter, explanation, view,
+    DILATIONS,
+    GROUPS,
+    KERNELS,
+    MAPS,
+    PADDINGS,
+    SIDE,
+    STRIDES,
+    counter,
+    explanation,
+    view,
 )  # fmt: skip
 
 START = {"kernel": 3, "stride": 1, "dilation": 1}
-AREA, LARGEST, TOP = 266, 22, 28        # drawing units: a map's place, its largest cell, room for titles
+AREA, LARGEST, TOP = 266, 22, 28  # drawing units: a map's place, its largest cell, room for titles
 SECOND, THIRD, WIDTH = AREA + 26, 2 * AREA + 56, 736
 READ, WRITTEN, UNREAD = (plots.COLOURS[name] for name in ("vermillion", "blue", "orange"))
-TAP, DONE, ZERO = "#f3b38c", "#a9d3ee", "#ececec"       # light enough to see the grid through them
+TAP, DONE, ZERO = "#f3b38c", "#a9d3ee", "#ececec"  # light enough to see the grid through them
 
 
 # --- drawing ------------------------------------------------------------------------------------------
+
 
 def draw(seen):
     """The SVG of a View: the padded map under its window, the written map, and which maps are joined."""
     cell = min(LARGEST, AREA // max(seen.padded, seen.side))
     lost = seen.unread
     unread = [(row, column) for row in range(SIDE) for column in range(SIDE) if row in lost or column in lost]
-    zeros = [(row, column) for row in range(-seen.pads[0], SIDE + seen.pads[1])
-             for column in range(-seen.pads[0], SIDE + seen.pads[1])
-             if not (0 <= row < SIDE and 0 <= column < SIDE)]
+    zeros = [
+        (row, column)
+        for row in range(-seen.pads[0], SIDE + seen.pads[1])
+        for column in range(-seen.pads[0], SIDE + seen.pads[1])
+        if not (0 <= row < SIDE and 0 <= column < SIDE)
+    ]
     taps = [(row, column) for row in seen.places(seen.row) for column in seen.places(seen.column)]
     done = [divmod(index, seen.side) for index in range(seen.row * seen.side + seen.column)]
-    first = 1 + seen.pads[0] * cell     # where the map itself begins, behind its zeros
+    first = 1 + seen.pads[0] * cell  # where the map itself begins, behind its zeros
     reach = (seen.dilation * (seen.kernel - 1) + 1) * cell
     left, top = first + seen.places(seen.column)[0] * cell, TOP + first + seen.places(seen.row)[0] * cell
     x, y = SECOND + seen.column * cell, TOP + seen.row * cell
     zero_note = f", zeros {seen.pads[0]} + {seen.pads[1]}" if zeros else ""
     parts = [
         plots.words(0, 16, f"read: {MAPS} maps of {SIDE}×{SIDE}{zero_note}"),
-        _cells(zeros, cell, first, TOP + first, ZERO), _cells(unread, cell, first, TOP + first, UNREAD),
-        _cells(taps, cell, first, TOP + first, TAP), _grid(1, TOP, seen.padded, cell),
+        _cells(zeros, cell, first, TOP + first, ZERO),
+        _cells(unread, cell, first, TOP + first, UNREAD),
+        _cells(taps, cell, first, TOP + first, TAP),
+        _grid(1, TOP, seen.padded, cell),
         plots.box(first, TOP + first, SIDE * cell, SIDE * cell, "none", plots.INK, 1.5),
-        _marks(taps, cell, first, TOP + first), plots.box(left, top, reach, reach, "none", READ, 3),
+        _marks(taps, cell, first, TOP + first),
+        plots.box(left, top, reach, reach, "none", READ, 3),
         plots.words(SECOND, 16, f"written: {seen.side}×{seen.side}, map {seen.map}"),
-        _cells(done, cell, SECOND, TOP, DONE), plots.box(x, y, cell, cell, WRITTEN),
+        _cells(done, cell, SECOND, TOP, DONE),
+        plots.box(x, y, cell, cell, WRITTEN),
         _grid(SECOND, TOP, seen.side, cell),
         f'<path d="M{left + reach} {top}L{x} {y}M{left + reach} {top + reach}L{x} {y + cell}" '
         f'stroke="{READ}" opacity="0.7" fill="none"/>',
-        plots.words(THIRD, 16, "maps joined"), *joined(seen.groups, THIRD + 10, TOP + 8, lit=seen.map),
+        plots.words(THIRD, 16, "maps joined"),
+        *joined(seen.groups, THIRD + 10, TOP + 8, lit=seen.map),
     ]
     return plots.svg(WIDTH, TOP + AREA + 2, parts, _alt(seen))
 
 
 def _cells(places, cell, left, top, fill):
     """Filled cells as one path: short, and quick to replace."""
-    drawn = "".join(f"M{left + column * cell} {top + row * cell}h{cell}v{cell}h-{cell}z"
-                    for row, column in places)
+    drawn = "".join(
+        f"M{left + column * cell} {top + row * cell}h{cell}v{cell}h-{cell}z" for row, column in places
+    )
     return f'<path fill="{fill}" d="{drawn}"/>' if drawn else ""
 
 
 def _marks(places, cell, left, top):
     """A dot where a weight falls, so that the window can be told by shape as well as by colour."""
     size = cell / 6
-    drawn = "".join(f"M{left + (column + 0.5) * cell - size:g} {top + (row + 0.5) * cell:g}"
-                    f"a{size:g} {size:g} 0 1 0 {2 * size:g} 0a{size:g} {size:g} 0 1 0 {-2 * size:g} 0z"
-                    for row, column in places)
+    drawn = "".join(
+        f"M{left + (column + 0.5) * cell - size:g} {top + (row + 0.5) * cell:g}"
+        f"a{size:g} {size:g} 0 1 0 {2 * size:g} 0a{size:g} {size:g} 0 1 0 {-2 * size:g} 0z"
+        for row, column in places
+    )
     return f'<path fill="{plots.INK}" d="{drawn}"/>'
 
 
 def _grid(left, top, side, cell):
-    lines = "".join(f"M{left + at * cell} {top}v{side * cell}M{left} {top + at * cell}h{side * cell}"
-                    for at in range(side + 1))
+    lines = "".join(
+        f"M{left + at * cell} {top}v{side * cell}M{left} {top + at * cell}h{side * cell}"
+        for at in range(side + 1)
+    )
     return f'<path d="{lines}" stroke="{plots.LINE}" fill="none"/>'
 
 
@@ -83,25 +106,32 @@ def joined(groups, left, top, lit=None):
         for read in range(written // together * together, (written // together + 1) * together):
             strong = lit in (None, written)
             colour, width = (plots.INK, 1.6) if strong else (plots.LINE, 1)
-            line = (f'<path d="M{left + size} {top + read * step + size / 2}L{left + 92 - size} '
-                    f'{top + written * step + size / 2}" stroke="{colour}" stroke-width="{width}"/>')
+            line = (
+                f'<path d="M{left + size} {top + read * step + size / 2}L{left + 92 - size} '
+                f'{top + written * step + size / 2}" stroke="{colour}" stroke-width="{width}"/>'
+            )
             lines.append((strong, line))
     for one in range(MAPS):
         at_work = lit is None or one // together == lit // together
         for x, colour, strong in ((left, TAP, at_work), (left + 92 - size, DONE, lit in (None, one))):
             fill = colour if strong else plots.PAPER
-            maps += [plots.box(x, top + one * step, size, size, fill, plots.MUTED),
-                     plots.words(x + size / 2, top + one * step + 17, one, 13, plots.INK, "middle")]
+            maps += [
+                plots.box(x, top + one * step, size, size, fill, plots.MUTED),
+                plots.words(x + size / 2, top + one * step + 17, one, 13, plots.INK, "middle"),
+            ]
     return [line for _, line in sorted(lines)] + maps
 
 
 def _alt(seen):
     window = f"{seen.kernel}×{seen.kernel} window" + (
-        f" with dilation {seen.dilation}" if seen.dilation > 1 else "")
-    return (f"A {window} on a {SIDE}×{SIDE} map with {seen.pads[0]} + {seen.pads[1]} zeros around; it writes "
-            f"cell ({seen.row}, {seen.column}) of map {seen.map}, {seen.side}×{seen.side}, from "
-            f"{len(seen.maps_read)} of {MAPS} maps: {seen.macs_so_far:,} of {seen.macs_total:,} MACs are "
-            "done.")
+        f" with dilation {seen.dilation}" if seen.dilation > 1 else ""
+    )
+    return (
+        f"A {window} on a {SIDE}×{SIDE} map with {seen.pads[0]} + {seen.pads[1]} zeros around; it writes "
+        f"cell ({seen.row}, {seen.column}) of map {seen.map}, {seen.side}×{seen.side}, from "
+        f"{len(seen.maps_read)} of {MAPS} maps: {seen.macs_so_far:,} of {seen.macs_total:,} MACs are "
+        "done."
+    )
 
 
 def picture(map=0, row=2, column=4, **settings):
@@ -111,6 +141,7 @@ def picture(map=0, row=2, column=4, **settings):
 
 # --- the widget ---------------------------------------------------------------------------------------
 
+
 def explorer():
     """An ipywidgets box: where the window is, what the layer is like, a button that walks, running numbers.
 
@@ -119,10 +150,14 @@ def explorer():
     import ipywidgets as widgets
 
     last = SIDE - START["kernel"]
-    place = [controls.slider(*one) for one in
-             (("map", (0, MAPS - 1), 0), ("row", (0, last), 2), ("column", (0, last), 4))]
-    kernel, stride, dilation = (controls.slider(name, ends, START[name]) for name, ends in
-                                (("kernel", KERNELS), ("stride", STRIDES), ("dilation", DILATIONS)))
+    place = [
+        controls.slider(*one)
+        for one in (("map", (0, MAPS - 1), 0), ("row", (0, last), 2), ("column", (0, last), 4))
+    ]
+    kernel, stride, dilation = (
+        controls.slider(name, ends, START[name])
+        for name, ends in (("kernel", KERNELS), ("stride", STRIDES), ("dilation", DILATIONS))
+    )
     padding, groups = controls.choice(list(PADDINGS)), controls.choice(list(GROUPS))
     padding.add_class("flopwise-padding")
     groups.add_class("flopwise-groups")
@@ -130,7 +165,7 @@ def explorer():
     walk.add_class("flopwise-walk")
     drawing, number, lines = controls.drawing(), widgets.HTML(), widgets.HTML()
     number.add_class("flopwise-counter")
-    held = []       # not empty while several controls are being set, so that one drawing follows them all
+    held = []  # not empty while several controls are being set, so that one drawing follows them all
 
     def now():
         at = dict(zip(("map", "row", "column"), (one.value for one in place)))
@@ -140,8 +175,8 @@ def explorer():
         seen = now()
         held.append(True)
         for one in place[1:]:
-            one.max = seen.side - 1         # the slider pulls its own value back
-        walk.max, walk.value = MAPS * seen.side ** 2 - 1, seen.step
+            one.max = seen.side - 1  # the slider pulls its own value back
+        walk.max, walk.value = MAPS * seen.side**2 - 1, seen.step
         held.clear()
         drawing.value = plots.card(draw(seen))
         number.value = plots.card(counter(seen))
@@ -165,10 +200,22 @@ def explorer():
     for control in (*place, kernel, stride, dilation, padding, groups):
         control.observe(move, "value")
     show()
-    box = widgets.VBox([
-        controls.columns([*place, controls.labelled("walk", walk)],
-                         [kernel, stride, dilation, controls.labelled("padding", padding),
-                          controls.labelled("groups", groups)]),
-        number, drawing, lines])
+    box = widgets.VBox(
+        [
+            controls.columns(
+                [*place, controls.labelled("walk", walk)],
+                [
+                    kernel,
+                    stride,
+                    dilation,
+                    controls.labelled("padding", padding),
+                    controls.labelled("groups", groups),
+                ],
+            ),
+            number,
+            drawing,
+            lines,
+        ]
+    )
     box.add_class("flopwise-convolution")
     return box

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from flopwise import flops
 
-SIDE, MAPS = 10, 4                      # of what is read; as many maps are written
-KERNELS, STRIDES, DILATIONS = (1, 4), (1, 4), (1, 3)    # the largest reach, 3·(4 − 1) + 1 = 10, still fits
+SIDE, MAPS = 10, 4  # of what is read; as many maps are written
+KERNELS, STRIDES, DILATIONS = (1, 4), (1, 4), (1, 3)  # the largest reach, 3·(4 − 1) + 1 = 10, still fits
 PADDINGS = {"valid": "valid", "1": 1, "2": 2, "same": "same"}
 GROUPS = (1, 2, 4)
 
@@ -22,12 +22,12 @@ class View:
     stride: int
     dilation: int
     groups: int
-    pads: tuple             # zeros (before, after) along each side
-    side: int               # of the written maps
-    map: int                # of the output cell, as row and column
+    pads: tuple  # zeros (before, after) along each side
+    side: int  # of the written maps
+    map: int  # of the output cell, as row and column
     row: int
     column: int
-    per_output: int         # MACs of one output cell
+    per_output: int  # MACs of one output cell
 
     @property
     def padded(self):
@@ -50,7 +50,7 @@ class View:
 
     @property
     def weights(self):
-        return MAPS * self.per_output       # one kernel, as long as one output's dot product, for each map
+        return MAPS * self.per_output  # one kernel, as long as one output's dot product, for each map
 
     @property
     def maps_read(self):
@@ -73,9 +73,10 @@ class View:
     @property
     def zeros(self):
         """How many of the window's K·K places lie on padding."""
-        rows, columns = (sum(0 <= place < SIDE for place in self.places(index))
-                         for index in (self.row, self.column))
-        return self.kernel ** 2 - rows * columns
+        rows, columns = (
+            sum(0 <= place < SIDE for place in self.places(index)) for index in (self.row, self.column)
+        )
+        return self.kernel**2 - rows * columns
 
 
 def view(kernel=3, stride=1, padding="valid", dilation=1, groups=1, map=0, row=0, column=0):
@@ -95,16 +96,28 @@ def view(kernel=3, stride=1, padding="valid", dilation=1, groups=1, map=0, row=0
     else:
         pads = (0, 0) if padding == "valid" else (padding, padding)
     per_output = MAPS // groups * kernel * kernel
-    return View(kernel, stride, dilation, groups, pads, side, map, min(row, side - 1), min(column, side - 1),
-                per_output)
+    return View(
+        kernel,
+        stride,
+        dilation,
+        groups,
+        pads,
+        side,
+        map,
+        min(row, side - 1),
+        min(column, side - 1),
+        per_output,
+    )
 
 
 def counter(seen):
     """The running number, as HTML."""
-    outputs = MAPS * seen.side ** 2
-    return (f'<output aria-live="polite"><b>MACs so far: {seen.macs_so_far:,}</b> of {seen.macs_total:,}'
-            f"</output> — output cell {seen.step + 1:,} of {MAPS}·{seen.side}·{seen.side} = {outputs:,}, "
-            f"{len(seen.maps_read)}·{seen.kernel}·{seen.kernel} = {seen.per_output} MACs each")
+    outputs = MAPS * seen.side**2
+    return (
+        f'<output aria-live="polite"><b>MACs so far: {seen.macs_so_far:,}</b> of {seen.macs_total:,}'
+        f"</output> — output cell {seen.step + 1:,} of {MAPS}·{seen.side}·{seen.side} = {outputs:,}, "
+        f"{len(seen.maps_read)}·{seen.kernel}·{seen.kernel} = {seen.per_output} MACs each"
+    )
 
 
 def explanation(seen):
@@ -112,14 +125,18 @@ def explanation(seen):
     begin, end = seen.pads
     room = seen.padded - seen.dilation * (seen.kernel - 1) - 1
     together = len(seen.maps_read)
-    lines = [f"side: floor(({SIDE} + {begin} + {end} − {seen.dilation}·({seen.kernel} − 1) − 1) / "
-             f"{seen.stride}) + 1 = floor({room} / {seen.stride}) + 1 = {seen.side}",
-             f"weights: {MAPS} kernels of {together}·{seen.kernel}·{seen.kernel} = {seen.weights}, "
-             f"each used {seen.side}·{seen.side} = {seen.side ** 2} times"]
+    lines = [
+        f"side: floor(({SIDE} + {begin} + {end} − {seen.dilation}·({seen.kernel} − 1) − 1) / "
+        f"{seen.stride}) + 1 = floor({room} / {seen.stride}) + 1 = {seen.side}",
+        f"weights: {MAPS} kernels of {together}·{seen.kernel}·{seen.kernel} = {seen.weights}, "
+        f"each used {seen.side}·{seen.side} = {seen.side**2} times",
+    ]
     if seen.zeros:
-        lines.append(f"{seen.zeros} of the window's {seen.kernel ** 2} places lie on zeros of the padding; "
-                     "they are multiplied all the same.")
+        lines.append(
+            f"{seen.zeros} of the window's {seen.kernel**2} places lie on zeros of the padding; "
+            "they are multiplied all the same."
+        )
     lost = len(seen.unread)
     if lost:
-        lines.append(f"{SIDE ** 2 - (SIDE - lost) ** 2} pixels of each map (orange) are never read.")
+        lines.append(f"{SIDE**2 - (SIDE - lost) ** 2} pixels of each map (orange) are never read.")
     return lines

@@ -9,15 +9,19 @@ two FLOPs, the first of a row too.
 from dataclasses import dataclass
 
 from flopwise import plots
+from flopwise.arguments import whole
 from flopwise.explorers import controls
-from flopwise.sizes import whole
 
 VECTOR = (3, 1, 4, 1, 5, 9, 2, 6, 5, 3)
-MATRIX = ((2, 7, 1, 8, 2, 8, 1, 8, 2, 8), (1, 4, 1, 4, 2, 1, 3, 5, 6, 2), (5, 2, 6, 3, 1, 7, 4, 9, 2, 1),
-          (3, 3, 8, 2, 9, 4, 1, 6, 7, 5))
+MATRIX = (
+    (2, 7, 1, 8, 2, 8, 1, 8, 2, 8),
+    (1, 4, 1, 4, 2, 1, 3, 5, 6, 2),
+    (5, 2, 6, 3, 1, 7, 4, 9, 2, 1),
+    (3, 3, 8, 2, 9, 4, 1, 6, 7, 5),
+)
 LONGEST, MOST_ROWS = len(VECTOR), len(MATRIX)
-CELL, HIGH, LEFT, TOP = 44, 32, 56, 62     # drawing units: a cell's width and height, where the matrix begins
-NOW, DONE = plots.COLOURS["orange"], "#d6ebf8"     # the pair at work; a light tint of the palette's sky
+CELL, HIGH, LEFT, TOP = 44, 32, 56, 62  # drawing units: a cell's width and height, where the matrix begins
+NOW, DONE = plots.COLOURS["orange"], "#d6ebf8"  # the pair at work; a light tint of the palette's sky
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,8 @@ class View:
     matrix: tuple
     vector: tuple
     macs: int
-    accumulators: tuple     # one per row
-    before: int             # the accumulator at work, before this step
+    accumulators: tuple  # one per row
+    before: int  # the accumulator at work, before this step
 
     @property
     def total(self):
@@ -73,11 +77,14 @@ def step(seen):
 
 def counts(seen):
     """The running counters, as HTML."""
-    return (f"<b>MACs so far: {seen.macs}</b> of {seen.total}. Multiplications: {seen.macs}, additions: "
-            f"{seen.macs}, so <b>{2 * seen.macs} FLOPs</b> of {2 * seen.total}")
+    return (
+        f"<b>MACs so far: {seen.macs}</b> of {seen.total}. Multiplications: {seen.macs}, additions: "
+        f"{seen.macs}, so <b>{2 * seen.macs} FLOPs</b> of {2 * seen.total}"
+    )
 
 
 # --- drawing ------------------------------------------------------------------------------------------
+
 
 def draw(seen):
     """The SVG of a View: the vector above, the matrix below it, each row's accumulator at its right."""
@@ -96,16 +103,20 @@ def draw(seen):
             fill = NOW if here == (row, column) else DONE if done else plots.PAPER
             parts += _cell(column, top, weight, fill)
         ends = columns * (row + 1) <= seen.macs
-        parts += [plots.words(right + 14, top + 21, "→"),
-                  plots.box(right + 36, top, 64, HIGH, DONE if ends else plots.PAPER, plots.INK, 1),
-                  plots.words(right + 68, top + 21, seen.accumulators[row], anchor="middle", bold=ends)]
+        parts += [
+            plots.words(right + 14, top + 21, "→"),
+            plots.box(right + 36, top, 64, HIGH, DONE if ends else plots.PAPER, plots.INK, 1),
+            plots.words(right + 68, top + 21, seen.accumulators[row], anchor="middle", bold=ends),
+        ]
     parts.append(plots.words(right + 68, 35, "sum", anchor="middle", colour=plots.MUTED))
     if here:
         row, column = here
         x, top = LEFT + column * CELL, TOP + row * (HIGH + 8)
-        parts += [plots.box(x, 14, CELL, HIGH, "none", plots.INK, 3),
-                  plots.box(x, top, CELL, HIGH, "none", plots.INK, 3),
-                  plots.box(right + 36, top, 64, HIGH, "none", plots.INK, 3)]
+        parts += [
+            plots.box(x, 14, CELL, HIGH, "none", plots.INK, 3),
+            plots.box(x, top, CELL, HIGH, "none", plots.INK, 3),
+            plots.box(right + 36, top, 64, HIGH, "none", plots.INK, 3),
+        ]
     below = TOP + rows * (HIGH + 8) + 18
     parts.append(plots.words(LEFT, below, step(seen), size=15))
     return plots.svg(max(right + 104, 330), below + 12, parts, alt(seen))
@@ -113,16 +124,21 @@ def draw(seen):
 
 def _cell(column, top, value, fill):
     x = LEFT + column * CELL
-    return [plots.box(x, top, CELL, HIGH, fill, plots.LINE),
-            plots.words(x + CELL // 2, top + 21, value, size=15, anchor="middle")]
+    return [
+        plots.box(x, top, CELL, HIGH, fill, plots.LINE),
+        plots.words(x + CELL // 2, top + 21, value, size=15, anchor="middle"),
+    ]
 
 
 def alt(seen):
     """The drawing in words."""
-    rows = "; ".join(f"{', '.join(map(str, row))} gives {total}"
-                     for row, total in zip(seen.matrix, seen.accumulators))
-    return (f"x is {', '.join(map(str, seen.vector))}. After {seen.macs} of {seen.total} MACs: {rows}. "
-            f"This step: {step(seen)}.")
+    rows = "; ".join(
+        f"{', '.join(map(str, row))} gives {total}" for row, total in zip(seen.matrix, seen.accumulators)
+    )
+    return (
+        f"x is {', '.join(map(str, seen.vector))}. After {seen.macs} of {seen.total} MACs: {rows}. "
+        f"This step: {step(seen)}."
+    )
 
 
 def picture(columns=5, rows=1, macs=3):
@@ -131,6 +147,7 @@ def picture(columns=5, rows=1, macs=3):
 
 
 # --- the widget ---------------------------------------------------------------------------------------
+
 
 def explorer(columns=5, rows=1):
     """An ipywidgets box: sliders for steps, length and rows, buttons for one step, running counters.
@@ -153,7 +170,7 @@ def explorer(columns=5, rows=1):
         counter.value = plots.card(f'<output aria-live="polite">{counts(seen)}</output>')
 
     def resize(_):
-        steps.max = length.value * height.value     # the slider pulls its own value back
+        steps.max = length.value * height.value  # the slider pulls its own value back
         move()
 
     def press(by):
@@ -165,7 +182,8 @@ def explorer(columns=5, rows=1):
     back.on_click(lambda _: press(-1))
     forth.on_click(lambda _: press(1))
     move()
-    box = widgets.VBox([steps, controls.labelled("", widgets.HBox([back, forth])), length, height, counter,
-                        drawing])
+    box = widgets.VBox(
+        [steps, controls.labelled("", widgets.HBox([back, forth])), length, height, counter, drawing]
+    )
     box.add_class("flopwise-dot-product")
     return box

@@ -6,18 +6,18 @@ The costs are those of `flops`: 2 FLOPs per MAC, the bias left out; a parameter 
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from flopwise import flops, plots
+from flopwise.arguments import whole
 from flopwise.explorers import controls
-from flopwise.sizes import whole
 
-SIDES, CHANNELS = (4, 224), (1, 64)     # least and most that the sliders offer
+SIDES, CHANNELS = (4, 224), (1, 64)  # least and most that the sliders offer
 UNITS = (10, 32, 64, 128, 256, 512, 1024, 2048, 4096)
-STEP, BYTES = 4, 4                      # of the side's slider, in pixels; bytes of one f32 parameter
+STEP, BYTES = 4, 4  # of the side's slider, in pixels; bytes of one f32 parameter
 START = {"side": 28, "channels": 1, "units": 128}
-MAP, SHEETS = 112, 8                    # drawing units: the largest map; maps that are drawn at most
-LEFT, TOP, WIDE, HIGH = 280, 34, 420, 200       # the curve's place
+MAP, SHEETS = 112, 8  # drawing units: the largest map; maps that are drawn at most
+LEFT, TOP, WIDE, HIGH = 280, 34, 420, 200  # the curve's place
 WIDTH, HEIGHT = 724, 282
 CURVE, HERE, SHEET = plots.COLOURS["blue"], plots.COLOURS["vermillion"], "#d6ebf8"
 
@@ -60,8 +60,9 @@ class View:
 
 def view(side=START["side"], channels=START["channels"], units=START["units"]):
     """The View of a layer; TypeError or ValueError for what the explorer's axes do not reach."""
-    given = {name: whole(name, value) for name, value in
-             (("side", side), ("channels", channels), ("units", units))}
+    given = {
+        name: whole(name, value) for name, value in (("side", side), ("channels", channels), ("units", units))
+    }
     for name, most in (("side", SIDES[1]), ("channels", CHANNELS[1]), ("units", UNITS[-1])):
         if given[name] > most:
             raise ValueError(f"{name} is {given[name]}; the explorer reaches to {most}")
@@ -78,42 +79,55 @@ def size(amount):
 
 def counter(seen):
     """The numbers of a View, as HTML; each stands in an element of its own class."""
+
     def strong(name, value):
         return f'<b class="flopwise-{name}">{value}</b>'
 
     weights = seen.length * seen.units
-    return "<br>".join([
-        f"flattened length: {seen.channels}·{seen.side}·{seen.side} = "
-        f"{strong('length', f'{seen.length:,}')} numbers",
-        f"MACs: {seen.length:,}·{seen.units:,} = {strong('macs', f'{seen.macs:,}')}, so "
-        f"{strong('flops', f'{seen.flops:,}')} FLOPs",
-        f"parameters: {weights:,} weights + {seen.units:,} biases = "
-        f"{strong('parameters', f'{seen.parameters:,}')}",
-        f"memory for them, 4 bytes each: {strong('memory', size(seen.memory))}",
-    ])
+    return "<br>".join(
+        [
+            f"flattened length: {seen.channels}·{seen.side}·{seen.side} = "
+            f"{strong('length', f'{seen.length:,}')} numbers",
+            f"MACs: {seen.length:,}·{seen.units:,} = {strong('macs', f'{seen.macs:,}')}, so "
+            f"{strong('flops', f'{seen.flops:,}')} FLOPs",
+            f"parameters: {weights:,} weights + {seen.units:,} biases = "
+            f"{strong('parameters', f'{seen.parameters:,}')}",
+            f"memory for them, 4 bytes each: {strong('memory', size(seen.memory))}",
+        ]
+    )
 
 
 # --- drawing ------------------------------------------------------------------------------------------
+
 
 def draw(seen):
     """The SVG of a View: the maps at their true scale, the curve of the MACs, the point where one stands."""
     top = _round_up(seen.at(SIDES[1]).macs)
     x, y = _place(seen.side, seen.macs, top)
-    parts = [plots.words(8, 18, f"{seen.channels} × {seen.side} × {seen.side}", bold=True), *_maps(seen),
-             plots.words(8, HEIGHT - 54, f"flatten: {seen.length:,} numbers"),
-             plots.words(8, HEIGHT - 34, f"dense: {seen.units:,} outputs,"),
-             plots.words(8, HEIGHT - 14, "each reads all of them"),
-             plots.words(LEFT - 8, 18, "MACs of the dense layer"), *_axes(top)]
-    line = "L".join(f"{place[0]:.1f} {place[1]:.1f}" for place in
-                    (_place(side, seen.at(side).macs, top) for side in range(SIDES[0], SIDES[1] + 1, STEP)))
+    parts = [
+        plots.words(8, 18, f"{seen.channels} × {seen.side} × {seen.side}", bold=True),
+        *_maps(seen),
+        plots.words(8, HEIGHT - 54, f"flatten: {seen.length:,} numbers"),
+        plots.words(8, HEIGHT - 34, f"dense: {seen.units:,} outputs,"),
+        plots.words(8, HEIGHT - 14, "each reads all of them"),
+        plots.words(LEFT - 8, 18, "MACs of the dense layer"),
+        *_axes(top),
+    ]
+    line = "L".join(
+        f"{place[0]:.1f} {place[1]:.1f}"
+        for place in (_place(side, seen.at(side).macs, top) for side in range(SIDES[0], SIDES[1] + 1, STEP))
+    )
     parts.append(f'<path d="M{line}" stroke="{CURVE}" stroke-width="2.5" fill="none"/>')
     twice = 2 * seen.side
     if twice <= SIDES[1]:
         there = seen.at(twice)
         a, b = _place(twice, there.macs, top)
-        parts += [f'<path d="M{x:.1f} {y:.1f}H{a:.1f}V{b:.1f}" stroke="{plots.MUTED}" stroke-dasharray="4 3" '
-                  'fill="none"/>', _dot(a, b, plots.PAPER),
-                  *_legend(1, twice, f"{there.macs:,}, four times", plots.PAPER)]
+        parts += [
+            f'<path d="M{x:.1f} {y:.1f}H{a:.1f}V{b:.1f}" stroke="{plots.MUTED}" stroke-dasharray="4 3" '
+            'fill="none"/>',
+            _dot(a, b, plots.PAPER),
+            *_legend(1, twice, f"{there.macs:,}, four times", plots.PAPER),
+        ]
     parts += [_dot(x, y, HERE), *_legend(0, seen.side, f"{seen.macs:,}", HERE)]
     return plots.svg(WIDTH, HEIGHT, parts, alt(seen))
 
@@ -136,15 +150,17 @@ def _maps(seen):
     """A sheet for each of the first maps, one behind the other; their side is to the scale of the largest."""
     drawn = min(seen.channels, SHEETS)
     edge = max(MAP * seen.side / SIDES[1], 2)
-    sheets = [plots.box(8 + 6 * sheet, 30 + 6 * sheet, round(edge, 1), round(edge, 1), SHEET, CURVE)
-              for sheet in range(drawn)]
+    sheets = [
+        plots.box(8 + 6 * sheet, 30 + 6 * sheet, round(edge, 1), round(edge, 1), SHEET, CURVE)
+        for sheet in range(drawn)
+    ]
     if drawn < seen.channels:
         told = f"{drawn} of {seen.channels} channels drawn"
         sheets.append(plots.words(8, HEIGHT - 78, told, 12, plots.MUTED))
     return sheets
 
 
-@lru_cache(maxsize=None)
+@cache
 def _round_up(number):
     """The next of 1, 2, 2.5, 4, 5, 8 times a power of ten, where the axis ends."""
     power = 10 ** (len(str(number)) - 1)
@@ -156,9 +172,11 @@ def _axes(top):
     for quarter in range(5):
         y, side = bottom - HIGH * quarter // 4, SIDES[1] * quarter // 4
         x = LEFT + WIDE * quarter // 4
-        parts += [f'<path d="M{LEFT} {y}h{WIDE}M{x} {bottom}v5" stroke="{plots.LINE}"/>',
-                  plots.words(LEFT - 8, y + 4, _short(top * quarter / 4), 12, plots.MUTED, "end"),
-                  plots.words(x, bottom + 20, side, 12, plots.MUTED, "middle")]
+        parts += [
+            f'<path d="M{LEFT} {y}h{WIDE}M{x} {bottom}v5" stroke="{plots.LINE}"/>',
+            plots.words(LEFT - 8, y + 4, _short(top * quarter / 4), 12, plots.MUTED, "end"),
+            plots.words(x, bottom + 20, side, 12, plots.MUTED, "middle"),
+        ]
     told = plots.words(LEFT + WIDE, bottom + 38, "side of the image, in pixels", 12, plots.MUTED, "end")
     return [*parts, told]
 
@@ -172,9 +190,11 @@ def _short(number):
 
 def alt(seen):
     """The drawing in words."""
-    return (f"Channels: {seen.channels}, each {seen.side}×{seen.side}, flattened to {seen.length:,} numbers, "
-            f"read by {seen.units:,} outputs: {seen.macs:,} MACs. The curve of the MACs over the side bends "
-            f"upwards: {seen.at(2 * seen.side).macs:,} at twice the side, four times as many.")
+    return (
+        f"Channels: {seen.channels}, each {seen.side}×{seen.side}, flattened to {seen.length:,} numbers, "
+        f"read by {seen.units:,} outputs: {seen.macs:,} MACs. The curve of the MACs over the side bends "
+        f"upwards: {seen.at(2 * seen.side).macs:,} at twice the side, four times as many."
+    )
 
 
 def picture(side=START["side"], channels=START["channels"], units=START["units"]):
@@ -197,27 +217,41 @@ def connections(inputs=4, outputs=3, lit=0):
     def height(place, many):
         return 30 + (tall - 30) * (2 * place + 1) / (2 * many)
 
-    lines = [f'<path d="M{x} {height(one, inputs):.1f}L{y} {height(other, outputs):.1f}" stroke="'
-             + (f'{CURVE}" stroke-width="3' if other == lit else f'{plots.MUTED}" stroke-width="1') + '"/>'
-             for other in sorted(range(outputs), key=lambda other: other == lit) for one in range(inputs)]
+    lines = [
+        f'<path d="M{x} {height(one, inputs):.1f}L{y} {height(other, outputs):.1f}" stroke="'
+        + (f'{CURVE}" stroke-width="3' if other == lit else f'{plots.MUTED}" stroke-width="1')
+        + '"/>'
+        for other in sorted(range(outputs), key=lambda other: other == lit)
+        for one in range(inputs)
+    ]
     dots = []
     for many, at, fill, letter in ((inputs, x, SHEET, "x"), (outputs, y, plots.COLOURS["orange"], "y")):
         for place in range(many):
             middle = height(place, many)
             shown = fill if letter == "x" or place == lit else plots.PAPER
-            dots += [f'<circle cx="{at}" cy="{middle:.1f}" r="17" fill="{shown}" stroke="{plots.INK}"/>',
-                     plots.words(at, f"{middle + 5:.1f}", f"{letter}{place + 1}", anchor="middle")]
-    told = [plots.words(x, 16, f"{inputs} inputs", anchor="middle", bold=True),
-            plots.words(y, 16, f"{outputs} outputs", anchor="middle", bold=True),
-            plots.words(y + 32, f"{height(lit, outputs) + 5:.1f}",
-                        f"y{lit + 1}: {inputs} weights, {inputs} MACs")]
-    return plots.svg(620, tall + 6, [*lines, *dots, *told],
-                     f"{inputs} circles on the left, {outputs} on the right, and a line from each on the "
-                     f"left to each on the right: {inputs * outputs} lines. The {inputs} lines into "
-                     f"y{lit + 1} are strong.")
+            dots += [
+                f'<circle cx="{at}" cy="{middle:.1f}" r="17" fill="{shown}" stroke="{plots.INK}"/>',
+                plots.words(at, f"{middle + 5:.1f}", f"{letter}{place + 1}", anchor="middle"),
+            ]
+    told = [
+        plots.words(x, 16, f"{inputs} inputs", anchor="middle", bold=True),
+        plots.words(y, 16, f"{outputs} outputs", anchor="middle", bold=True),
+        plots.words(
+            y + 32, f"{height(lit, outputs) + 5:.1f}", f"y{lit + 1}: {inputs} weights, {inputs} MACs"
+        ),
+    ]
+    return plots.svg(
+        620,
+        tall + 6,
+        [*lines, *dots, *told],
+        f"{inputs} circles on the left, {outputs} on the right, and a line from each on the "
+        f"left to each on the right: {inputs * outputs} lines. The {inputs} lines into "
+        f"y{lit + 1} are strong.",
+    )
 
 
 # --- the widget ---------------------------------------------------------------------------------------
+
 
 def explorer():
     """An ipywidgets box: sliders for side, channels and units, the numbers, and the curve with its point.
@@ -230,8 +264,12 @@ def explorer():
     side.step = STEP
     channels = controls.slider("channels", CHANNELS, START["channels"])
     units = widgets.SelectionSlider(
-        options=UNITS, value=START["units"], description="units",
-        style={"description_width": controls.LABEL}, layout={"width": "auto", "max_width": controls.WIDEST})
+        options=UNITS,
+        value=START["units"],
+        description="units",
+        style={"description_width": controls.LABEL},
+        layout={"width": "auto", "max_width": controls.WIDEST},
+    )
     numbers, drawing = widgets.HTML(), controls.drawing()
     numbers.add_class("flopwise-counter")
 

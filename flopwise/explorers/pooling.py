@@ -16,8 +16,8 @@ from flopwise.explorers import controls
 from flopwise.resources import data_path
 
 MODES = {"average": np.mean, "max": np.max}
-LARGEST = 7            # of kernel and stride
-CELL, GAP, TOP = 8, 28, 26     # drawing units: a pixel of a map, the space between maps, room for titles
+LARGEST = 7  # of kernel and stride
+CELL, GAP, TOP = 8, 28, 26  # drawing units: a pixel of a map, the space between maps, room for titles
 WINDOW, OUTPUT = plots.COLOURS["vermillion"], plots.COLOURS["blue"]
 
 
@@ -25,16 +25,16 @@ WINDOW, OUTPUT = plots.COLOURS["vermillion"], plots.COLOURS["blue"]
 class View:
     """One position of the window: what it reads, what it writes, and the work so far."""
 
-    given: np.ndarray       # the map that is pooled, (H, W)
-    pooled: np.ndarray      # the result, (H_out, W_out)
-    restored: np.ndarray    # the result stretched back to (H, W); NaN where no window came
+    given: np.ndarray  # the map that is pooled, (H, W)
+    pooled: np.ndarray  # the result, (H_out, W_out)
+    restored: np.ndarray  # the result stretched back to (H, W); NaN where no window came
     kernel: int
     stride: int
     mode: str
-    row: int                # of the output cell
+    row: int  # of the output cell
     column: int
-    window: np.ndarray      # (kernel, kernel)
-    flops_so_far: int       # windows run row by row; this one is included
+    window: np.ndarray  # (kernel, kernel)
+    flops_so_far: int  # windows run row by row; this one is included
     flops_total: int
 
     @property
@@ -69,10 +69,20 @@ def view(image, kernel=2, stride=2, row=0, column=0, mode="average"):
     pooled, restored = _pool(image.tobytes(), image.shape, kernel, stride, mode)
     rows, columns = pooled.shape
     row, column = min(row, rows - 1), min(column, columns - 1)
-    window = image[row * stride:row * stride + kernel, column * stride:column * stride + kernel]
-    return View(image, pooled, restored, kernel, stride, mode, row, column, window,
-                flops_so_far=(row * columns + column + 1) * kernel * kernel,
-                flops_total=flops.pool2d_flops((1, *image.shape), kernel, stride))
+    window = image[row * stride : row * stride + kernel, column * stride : column * stride + kernel]
+    return View(
+        image,
+        pooled,
+        restored,
+        kernel,
+        stride,
+        mode,
+        row,
+        column,
+        window,
+        flops_so_far=(row * columns + column + 1) * kernel * kernel,
+        flops_total=flops.pool2d_flops((1, *image.shape), kernel, stride),
+    )
 
 
 @lru_cache(maxsize=128)
@@ -82,12 +92,13 @@ def _pool(pixels, shape, kernel, stride, mode):
     pooled, restored = np.empty((rows, columns)), np.full(shape, np.nan)
     for row in range(rows):
         for column in range(columns):
-            place = np.s_[row * stride:row * stride + kernel, column * stride:column * stride + kernel]
+            place = np.s_[row * stride : row * stride + kernel, column * stride : column * stride + kernel]
             pooled[row, column] = restored[place] = MODES[mode](image[place])
     return pooled, restored
 
 
 # --- drawing ------------------------------------------------------------------------------------------
+
 
 def draw(seen):
     """The SVG of a View: the map with its window, the result with one cell lit, the result stretched back."""
@@ -98,12 +109,14 @@ def draw(seen):
     top, left = TOP + seen.row * seen.stride * CELL, seen.column * seen.stride * CELL
     here = plots.box(second + seen.column * CELL, TOP + seen.row * CELL, CELL, CELL, OUTPUT, OUTPUT, 2)
     parts = [
-        plots.words(0, 16, f"read: {height}×{width}"), _cells(seen.given.tobytes(), seen.given.shape, 0),
+        plots.words(0, 16, f"read: {height}×{width}"),
+        _cells(seen.given.tobytes(), seen.given.shape, 0),
         plots.words(second, 16, f"written: {rows}×{columns}"),
         _cells(seen.pooled.tobytes(), seen.pooled.shape, second),
         plots.words(third, 16, "what is left, stretched back"),
         _cells(seen.restored.tobytes(), seen.restored.shape, third),
-        plots.box(left, top, side, side, "none", WINDOW, 3), here,
+        plots.box(left, top, side, side, "none", WINDOW, 3),
+        here,
         plots.box(third + left, top, side, side, "none", WINDOW, 1.5),
         f'<path d="M{left + side} {top}L{second + seen.column * CELL} {TOP + seen.row * CELL}'
         f'M{left + side} {top + side}L{second + seen.column * CELL} {TOP + (seen.row + 1) * CELL}" '
@@ -131,16 +144,21 @@ def _cells(values, shape, left):
 
 
 def _alt(seen):
-    return (f"A handwritten digit; a {seen.kernel}×{seen.kernel} window at row {seen.row * seen.stride}, "
-            f"column {seen.column * seen.stride} is replaced by its {seen.mode}, {seen.value:.2f}, in cell "
-            f"({seen.row}, {seen.column}) of a {seen.pooled.shape[0]}×{seen.pooled.shape[1]} map.")
+    return (
+        f"A handwritten digit; a {seen.kernel}×{seen.kernel} window at row {seen.row * seen.stride}, "
+        f"column {seen.column * seen.stride} is replaced by its {seen.mode}, {seen.value:.2f}, in cell "
+        f"({seen.row}, {seen.column}) of a {seen.pooled.shape[0]}×{seen.pooled.shape[1]} map."
+    )
 
 
 def arithmetic(seen):
     """The sum done in the window, as a line of text."""
     numbers = seen.window.ravel()
-    listed = ", ".join(f"{value:.2f}" for value in numbers) if numbers.size <= 9 else (
-        f"{numbers.size} numbers from {numbers.min():.2f} to {numbers.max():.2f}")
+    listed = (
+        ", ".join(f"{value:.2f}" for value in numbers)
+        if numbers.size <= 9
+        else (f"{numbers.size} numbers from {numbers.min():.2f} to {numbers.max():.2f}")
+    )
     return f"{seen.mode} of {listed} = {seen.value:.2f}"
 
 
@@ -157,7 +175,9 @@ def losses(seen):
 
 def edge(image, kernel=2, stride=2):
     """(row, column) of the window in which maximum and average differ most: the edge of a stroke."""
-    apart = view(image, kernel, stride, mode="max").pooled - view(image, kernel, stride, mode="average").pooled
+    apart = (
+        view(image, kernel, stride, mode="max").pooled - view(image, kernel, stride, mode="average").pooled
+    )
     return tuple(int(place) for place in np.unravel_index(apart.argmax(), apart.shape))
 
 
@@ -168,6 +188,7 @@ def picture(image=None, kernel=2, stride=2, mode="average"):
 
 
 # --- the widget ---------------------------------------------------------------------------------------
+
 
 def explorer(image=None):
     """An ipywidgets box: sliders for the window, its kernel and stride, a choice of mode, running numbers.
@@ -182,8 +203,9 @@ def explorer(image=None):
     column = controls.slider("column", (0, image.shape[1]), begin[1])
     kernel = controls.slider("kernel", (1, largest), 2)
     stride = controls.slider("stride", (1, largest), 2)
-    mode = controls.choice(list(MODES), "100px",
-                           ["the mean of each window", "the largest number of each window"])
+    mode = controls.choice(
+        list(MODES), "100px", ["the mean of each window", "the largest number of each window"]
+    )
     drawing, counter, words = controls.drawing(), widgets.HTML(), widgets.HTML()
     counter.add_class("flopwise-counter")
     words.add_class("flopwise-arithmetic")
@@ -194,12 +216,13 @@ def explorer(image=None):
         counter.value = plots.card(
             f"<b>FLOPs so far: {seen.flops_so_far:,}</b> of {seen.flops_total:,} — window "
             f"{seen.flops_so_far // seen.kernel**2:,} of {seen.pooled.size:,}, {seen.kernel}·{seen.kernel} = "
-            f"{seen.kernel**2} each; one channel")
+            f"{seen.kernel**2} each; one channel"
+        )
         words.value = plots.card(f"{arithmetic(seen)}<br>{losses(seen)}")
 
     def resize(_=None):
         rows, columns = flops.pool2d_shape((1, *image.shape), kernel.value, stride.value)[1:]
-        row.max, column.max = rows - 1, columns - 1     # the sliders pull their own values back
+        row.max, column.max = rows - 1, columns - 1  # the sliders pull their own values back
         move()
 
     kernel.observe(resize, "value")
@@ -207,7 +230,14 @@ def explorer(image=None):
     for control in (row, column, mode):
         control.observe(move, "value")
     resize()
-    box = widgets.VBox([controls.columns([row, column], [kernel, stride]), controls.labelled("mode", mode),
-                        counter, drawing, words])
+    box = widgets.VBox(
+        [
+            controls.columns([row, column], [kernel, stride]),
+            controls.labelled("mode", mode),
+            counter,
+            drawing,
+            words,
+        ]
+    )
     box.add_class("flopwise-pooling")
     return box

@@ -5,7 +5,8 @@ import numpy as np
 from flopwise import plots
 from flopwise.explorers.pooling import MODES
 
-STRIP = [plots.COLOURS[name] for name in ("sky", "orange", "green", "purple", "yellow")]   # carry dark text
+STRIP = [plots.COLOURS[name] for name in ("sky", "orange", "green", "purple", "yellow")]  # carry dark text
+
 
 def windows_on_a_strip(width, kernel, stride, moves=()):
     """One row of pixels and the places where a window stops on it, as SVG.
@@ -14,7 +15,7 @@ def windows_on_a_strip(width, kernel, stride, moves=()):
     """
     side = 34
     starts = list(range(0, width - kernel + 1, stride))
-    lanes = 1 if stride >= kernel else 2       # overlapping windows take turns below the strip
+    lanes = 1 if stride >= kernel else 2  # overlapping windows take turns below the strip
     parts = []
     for column in range(width):
         read = any(start <= column < start + kernel for start in starts)
@@ -22,17 +23,23 @@ def windows_on_a_strip(width, kernel, stride, moves=()):
         parts.append(plots.words(1 + column * side + side / 2, 14, column, 10, plots.MUTED, "middle"))
     for column in moves:
         middle = 1 + column * side + side / 2
-        parts.append(f'<circle cx="{middle}" cy="25" r="6" fill="{plots.INK}"/>'
-                     f'<path d="M{middle + 8} 25h{side - 14}m-6 -5l6 5l-6 5" stroke="{plots.INK}" '
-                     'stroke-width="2" fill="none"/>')
+        parts.append(
+            f'<circle cx="{middle}" cy="25" r="6" fill="{plots.INK}"/>'
+            f'<path d="M{middle + 8} 25h{side - 14}m-6 -5l6 5l-6 5" stroke="{plots.INK}" '
+            'stroke-width="2" fill="none"/>'
+        )
     for index, start in enumerate(starts):
         top = 42 + (index % lanes) * 24
         middle = 1 + (start + kernel / 2) * side
         parts.append(plots.box(3 + start * side, top, kernel * side - 4, 20, STRIP[index % len(STRIP)]))
         parts.append(plots.words(middle, top + 15, index, 12, plots.INK, "middle", bold=True))
-    return plots.svg(width * side + 2, 42 + lanes * 24, parts,
-                     f"{width} pixels in a row, numbered from 0; a window of {kernel} with stride {stride} "
-                     f"stops at {', '.join(map(str, starts))}")
+    return plots.svg(
+        width * side + 2,
+        42 + lanes * 24,
+        parts,
+        f"{width} pixels in a row, numbered from 0; a window of {kernel} with stride {stride} "
+        f"stops at {', '.join(map(str, starts))}",
+    )
 
 
 def pooled_grids(array, kernel=2):

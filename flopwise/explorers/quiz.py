@@ -12,9 +12,11 @@ from html import escape
 
 from flopwise.plots import COLOURS, MUTED, box, card, svg, words
 
-WIDTH, LINE, LETTERS = 720, 20, 88     # of the still picture: drawing units, and letters that fit in a line
-STYLE = ("<style>.flopwise-quiz button{height:auto;min-height:32px;white-space:normal;line-height:1.35;"
-         "padding:4px 12px;text-align:left}</style>")
+WIDTH, LINE, LETTERS = 720, 20, 88  # of the still picture: drawing units, and letters that fit in a line
+STYLE = (
+    "<style>.flopwise-quiz button{height:auto;min-height:32px;white-space:normal;line-height:1.35;"
+    "padding:4px 12px;text-align:left}</style>"
+)
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,16 @@ class Question:
         if len(self.options) < 2:
             raise ValueError(f"options of {self.prompt!r} are {list(self.options)}; give two or more")
         if self.answer not in self.options:
-            raise ValueError(f"answer of {self.prompt!r} is {self.answer!r}; it must be one of the options, "
-                             f"{list(self.options)}")
+            raise ValueError(
+                f"answer of {self.prompt!r} is {self.answer!r}; it must be one of the options, "
+                f"{list(self.options)}"
+            )
         for text in (self.prompt, *self.options, *self.options.values()):
             if not isinstance(text, str) or not text.strip():
-                raise ValueError(f"a text of {self.prompt!r} is {text!r}; the question, each option and each "
-                                 "explanation are a few words")
+                raise ValueError(
+                    f"a text of {self.prompt!r} is {text!r}; the question, each option and each "
+                    "explanation are a few words"
+                )
 
 
 @dataclass
@@ -72,20 +78,25 @@ def explanation(question, chosen):
 
 def text(questions):
     """The quiz in plain words, the answers with their explanations at the end."""
-    asked = [f"{number}. {question.prompt} ({' / '.join(question.options)})"
-             for number, question in enumerate(questions, 1)]
+    asked = [
+        f"{number}. {question.prompt} ({' / '.join(question.options)})"
+        for number, question in enumerate(questions, 1)
+    ]
     return "\n".join([*asked, "Answers:", *_answers(questions)]).replace("`", "")
 
 
 def _answers(questions):
-    return [f"{number}. {question.answer}: {question.options[question.answer]}"
-            for number, question in enumerate(questions, 1)]
+    return [
+        f"{number}. {question.answer}: {question.options[question.answer]}"
+        for number, question in enumerate(questions, 1)
+    ]
 
 
 # --- the still picture ----------------------------------------------------------------------------------
 
+
 def picture(questions):
-    """The quiz standing still: an SVG string for `plots.show` or `plots.explore`."""
+    """The quiz standing still: an SVG string for `plots.show` or `explore`."""
     parts, y = [], 6
     for number, question in enumerate(_some(questions), 1):
         lines = textwrap.wrap(f"{number}. {question.prompt}".replace("`", ""), LETTERS)
@@ -111,6 +122,7 @@ def picture(questions):
 
 # --- the widget -----------------------------------------------------------------------------------------
 
+
 def explorer(questions):
     """An ipywidgets box: the questions with their buttons, what each choice means, and the score.
 
@@ -123,13 +135,17 @@ def explorer(questions):
     tries = [Try() for _ in questions]
     counter = widgets.HTML()
     counter.add_class("flopwise-score")
-    again = widgets.Button(description="start again",
-                            layout={"width": "auto", "align_self": "flex-start", "margin": "2px 0 2px 10px"})
+    again = widgets.Button(
+        description="start again",
+        layout={"width": "auto", "align_self": "flex-start", "margin": "2px 0 2px 10px"},
+    )
     rows = []
 
     def row(number, question, one):
-        buttons = {option: widgets.Button(layout={"width": "auto", "max_width": "100%"})
-                   for option in question.options}
+        buttons = {
+            option: widgets.Button(layout={"width": "auto", "max_width": "100%"})
+            for option in question.options
+        }
         said = widgets.HTML()
 
         def show():
@@ -151,8 +167,9 @@ def explorer(questions):
         rows.append(show)
         show()
         asked = widgets.HTML(card(f"<b>{number}.</b> {_html(question.prompt)}"))
-        choices = widgets.HBox(list(buttons.values()),
-                               layout={"flex_flow": "row wrap", "margin": "0 0 0 8px"})
+        choices = widgets.HBox(
+            list(buttons.values()), layout={"flex_flow": "row wrap", "margin": "0 0 0 8px"}
+        )
         return widgets.VBox([asked, choices, said])
 
     def restart(_):

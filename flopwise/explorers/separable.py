@@ -13,10 +13,10 @@ from flopwise import flops
 from flopwise.explorers import controls
 from flopwise.plots import COLOURS, INK, LINE, MUTED, PAPER, box, card, figure, svg, words
 
-C_IN, C_OUT, KERNEL, SIDE = (1, 256), (1, 256), (1, 7), (8, 112)     # what the sliders reach, ends included
-START = {"c_in": 10, "c_out": 5, "kernel": 3, "side": 26}            # sep_cnn's second convolution
+C_IN, C_OUT, KERNEL, SIDE = (1, 256), (1, 256), (1, 7), (8, 112)  # what the sliders reach, ends included
+START = {"c_in": 10, "c_out": 5, "kernel": 3, "side": 26}  # sep_cnn's second convolution
 
-WIDTH, HEIGHT, LEFT, LONGEST = 460, 196, 84, 200      # pixels: the drawing, where bars begin, the longest bar
+WIDTH, HEIGHT, LEFT, LONGEST = 460, 196, 84, 200  # pixels: the drawing, where bars begin, the longest bar
 
 
 class Costs(NamedTuple):
@@ -64,15 +64,19 @@ def picture(c_in=START["c_in"], c_out=START["c_out"], kernel=START["kernel"], si
     cost = costs(c_in, c_out, kernel, side)
     scale = LONGEST / max(cost.standard, cost.separable)
     out = side - kernel + 1
-    alt = (f"Bars for {c_in} to {c_out} channels, kernel {kernel}×{kernel}, input {side}×{side}: standard "
-           f"{cost.standard:,} FLOPs; depthwise {cost.depthwise:,} and pointwise {cost.pointwise:,}, together "
-           f"{cost.separable:,}: {verdict(cost)}.")
+    alt = (
+        f"Bars for {c_in} to {c_out} channels, kernel {kernel}×{kernel}, input {side}×{side}: standard "
+        f"{cost.standard:,} FLOPs; depthwise {cost.depthwise:,} and pointwise {cost.pointwise:,}, together "
+        f"{cost.separable:,}: {verdict(cost)}."
+    )
     rows = [
         ("standard", 0, cost.standard, COLOURS["blue"]),
         ("depthwise", 0, cost.depthwise, COLOURS["orange"]),
         ("pointwise", cost.depthwise, cost.pointwise, COLOURS["green"]),
     ]
-    parts = [words(0, 16, f"{c_in}×{side}×{side} → {c_out}×{out}×{out}, kernel {kernel}×{kernel}", colour=MUTED)]
+    parts = [
+        words(0, 16, f"{c_in}×{side}×{side} → {c_out}×{out}×{out}, kernel {kernel}×{kernel}", colour=MUTED)
+    ]
     for row, (name, start, flop_count, colour) in enumerate(rows):
         top, begin, length = 30 + 42 * row, LEFT + start * scale, flop_count * scale
         parts += [
@@ -93,18 +97,26 @@ def picture(c_in=START["c_in"], c_out=START["c_out"], kernel=START["kernel"], si
 
 def equation(c_out, kernel, cost):
     """The ratio with its numbers in it, and the parameters of both ways, as HTML."""
-    return (f'<output aria-live="polite">separable ÷ standard = 1/C<sub>out</sub> + 1/K² = 1/{c_out} + 1/{kernel ** 2} '
-            f"= <b>{cost.separable / cost.standard:.4f}</b></output><br>"
-            f"parameters: standard {cost.standard_params:,}, separable {cost.separable_params:,}")
+    return (
+        f'<output aria-live="polite">separable ÷ standard = 1/C<sub>out</sub> + 1/K² = 1/{c_out} + 1/{kernel**2} '
+        f"= <b>{cost.separable / cost.standard:.4f}</b></output><br>"
+        f"parameters: standard {cost.standard_params:,}, separable {cost.separable_params:,}"
+    )
 
 
 def explorer():
     """The widget: four sliders, which the arrow keys move, above the drawing and its equation."""
     import ipywidgets as widgets
 
-    sliders = {name: controls.slider(label, ends, START[name]) for name, label, ends in (
-        ("c_in", "C_in", C_IN), ("c_out", "C_out", C_OUT), ("kernel", "kernel K", KERNEL),
-        ("side", "input side", SIDE))}
+    sliders = {
+        name: controls.slider(label, ends, START[name])
+        for name, label, ends in (
+            ("c_in", "C_in", C_IN),
+            ("c_out", "C_out", C_OUT),
+            ("kernel", "kernel K", KERNEL),
+            ("side", "input side", SIDE),
+        )
+    }
     drawing, ratio = widgets.HTML(), widgets.HTML()
     ratio.add_class("flopwise-ratio")
 
@@ -123,17 +135,35 @@ def explorer():
 
 # --- the lesson's other pictures -------------------------------------------------------------------------
 
-CHANNELS = [COLOURS["orange"], COLOURS["sky"], COLOURS["green"]]      # one colour per channel that is read
+CHANNELS = [COLOURS["orange"], COLOURS["sky"], COLOURS["green"]]  # one colour per channel that is read
 
 
 def two_ways():
     """A standard convolution from 3 to 4 channels above the two steps of the separable one, as an SVG text."""
     rows = [
-        ("standard", 6, [CHANNELS] * 4, (18, 3), [COLOURS["blue"]] * 4, "4·4·4 outputs × 3·3·3", "1,728 MACs"),
-        ("depthwise", 6, [[colour] for colour in CHANNELS], (18, 3), CHANNELS, "3·4·4 outputs × 3·3", "432 MACs"),
+        (
+            "standard",
+            6,
+            [CHANNELS] * 4,
+            (18, 3),
+            [COLOURS["blue"]] * 4,
+            "4·4·4 outputs × 3·3·3",
+            "1,728 MACs",
+        ),
+        (
+            "depthwise",
+            6,
+            [[colour] for colour in CHANNELS],
+            (18, 3),
+            CHANNELS,
+            "3·4·4 outputs × 3·3",
+            "432 MACs",
+        ),
         ("pointwise", 4, [CHANNELS] * 4, (9, 1), [COLOURS["blue"]] * 4, "4·4·4 outputs × 3", "192 MACs"),
     ]
-    parts = [words(x, 16, text, colour=MUTED) for x, text in [(88, "reads"), (184, "kernels"), (348, "writes")]]
+    parts = [
+        words(x, 16, text, colour=MUTED) for x, text in [(88, "reads"), (184, "kernels"), (348, "writes")]
+    ]
     for row, (name, side, kernels, (size, cells), maps, sum_, total) in enumerate(rows):
         top = 34 + 92 * row
         parts += [words(0, top + 40, name, bold=True)]
@@ -150,10 +180,14 @@ def _stack(x, y, side, colours, cells, step=9):
     parts = []
     for depth, colour in reversed(list(enumerate(colours))):
         left, top = x + depth * step, y + depth * step
-        lines = "".join(f"M{left + side * i / cells:g} {top:g}v{side}M{left} {top + side * i / cells:g}h{side}"
-                        for i in range(1, cells))
-        parts += [box(left, top, side, side, fill=colour, stroke=INK, line=0.8),
-                  f'<path d="{lines}" stroke="{PAPER}" stroke-width="0.7"/>']
+        lines = "".join(
+            f"M{left + side * i / cells:g} {top:g}v{side}M{left} {top + side * i / cells:g}h{side}"
+            for i in range(1, cells)
+        )
+        parts += [
+            box(left, top, side, side, fill=colour, stroke=INK, line=0.8),
+            f'<path d="{lines}" stroke="{PAPER}" stroke-width="0.7"/>',
+        ]
     return parts
 
 
@@ -162,15 +196,28 @@ def ratio_curves(kernels=(1, 2, 3, 5, 7), most=256, marks=((3, 10), (3, 5))):
     fig, ax = figure(size="tall")
     c_outs = range(1, most + 1)
     for kernel, style in zip(kernels, ("-", "--", "-", "-.", ":")):
-        ratios = [1 / c_out + 1 / kernel ** 2 for c_out in c_outs]
+        ratios = [1 / c_out + 1 / kernel**2 for c_out in c_outs]
         ax.plot(c_outs, ratios, style, linewidth=2)
-        ax.annotate(f"K = {kernel}", (most, ratios[-1]), xytext=(8, -3), textcoords="offset points", fontsize=9,
-                    color=INK)
+        ax.annotate(
+            f"K = {kernel}",
+            (most, ratios[-1]),
+            xytext=(8, -3),
+            textcoords="offset points",
+            fontsize=9,
+            color=INK,
+        )
     for kernel, c_out in marks:
-        ax.plot(c_out, 1 / c_out + 1 / kernel ** 2, "o", color=INK, markersize=6)
+        ax.plot(c_out, 1 / c_out + 1 / kernel**2, "o", color=INK, markersize=6)
     ax.plot([1, most], [1, 1], color=INK, linewidth=1)
-    ax.annotate("above this line separable costs more", (most, 1), xytext=(0, 14), textcoords="offset points",
-                ha="right", fontsize=9, color=INK)
+    ax.annotate(
+        "above this line separable costs more",
+        (most, 1),
+        xytext=(0, 14),
+        textcoords="offset points",
+        ha="right",
+        fontsize=9,
+        color=INK,
+    )
     ax.set(xscale="log", yscale="log", ylim=(0.015, 2.6))
     ax.set_xticks([1, 2, 5, 10, 20, 50, 100, 200], ["1", "2", "5", "10", "20", "50", "100", "200"])
     ax.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"])

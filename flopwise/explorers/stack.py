@@ -8,19 +8,31 @@ from dataclasses import replace
 
 from flopwise.explorers import controls
 from flopwise.explorers.stack_model import (
-    INPUT, KERNEL, KINDS, MOST, OUTPUTS, PRESETS, Layer, measure, names, new_layer,
+    INPUT,
+    KERNEL,
+    KINDS,
+    MOST,
+    OUTPUTS,
+    PRESETS,
+    Layer,
+    measure,
+    names,
+    new_layer,
 )  # fmt: skip
 from flopwise.plots import LINE, MUTED, box, card, svg, words
 
-WIDTH, ROW, LONGEST = 720, 34, 110      # pixels: the drawing, a row of it, the longest bar
-NAME, WRITES, PARAMS, FLOPS, BARS = 0, 358, 440, 542, 550     # where columns begin, or end if of numbers
-DESCRIPTION, NARROW = 56, 380           # where the layers' descriptions begin; the width without costs
+WIDTH, ROW, LONGEST = 720, 34, 110  # pixels: the drawing, a row of it, the longest bar
+NAME, WRITES, PARAMS, FLOPS, BARS = 0, 358, 440, 542, 550  # where columns begin, or end if of numbers
+DESCRIPTION, NARROW = 56, 380  # where the layers' descriptions begin; the width without costs
 
 
 # --- drawing ------------------------------------------------------------------------------------------
 
+
 def picture(layers, input_shape=INPUT, costs=True):
-    """The stack as an SVG text: with `costs` a table of what each layer writes, stores and does, and its bar."""
+    """The stack as an SVG text: with `costs` a table of what each layer writes, stores and does, and its
+    bar.
+    """
     rows = measure(layers, input_shape)
     return _table(rows, input_shape) if costs else _stack(rows, input_shape)
 
@@ -29,34 +41,49 @@ def _stack(rows, input_shape):
     parts = [words(0, 16, f"input {_shape(input_shape)}", colour=MUTED)]
     for index, (name, row) in enumerate(zip(_names(rows), rows)):
         top = 28 + ROW * index
-        parts += [box(1, top, NARROW - 2, ROW - 6, stroke=LINE, extra='rx="3"'),
-                  box(1, top, 8, ROW - 6, fill=KINDS[row.layer.kind][3]),
-                  words(22, top + 19, name, bold=True), words(86, top + 19, str(row.layer))]
+        parts += [
+            box(1, top, NARROW - 2, ROW - 6, stroke=LINE, extra='rx="3"'),
+            box(1, top, 8, ROW - 6, fill=KINDS[row.layer.kind][3]),
+            words(22, top + 19, name, bold=True),
+            words(86, top + 19, str(row.layer)),
+        ]
     alt = [f"{name}, {row.layer}" for name, row in zip(_names(rows), rows)]
     return svg(NARROW, 28 + ROW * len(rows), parts, f"Input {_shape(input_shape)}. {'. '.join(alt)}.")
 
 
 def _table(rows, input_shape):
     total, most = sum(row.flops for row in rows), max((row.flops for row in rows), default=1)
-    parts = [words(NAME, 16, "layer", colour=MUTED), words(NAME, 42, "input", colour=MUTED),
-             words(WRITES, 42, _shape(input_shape), colour=MUTED, anchor="end")]
-    parts += [words(x, 16, text, colour=MUTED, anchor="end")
-              for x, text in ((WRITES, "writes"), (PARAMS, "parameters"), (FLOPS, "FLOPs"))]
+    parts = [
+        words(NAME, 16, "layer", colour=MUTED),
+        words(NAME, 42, "input", colour=MUTED),
+        words(WRITES, 42, _shape(input_shape), colour=MUTED, anchor="end"),
+    ]
+    parts += [
+        words(x, 16, text, colour=MUTED, anchor="end")
+        for x, text in ((WRITES, "writes"), (PARAMS, "parameters"), (FLOPS, "FLOPs"))
+    ]
     told = []
     for index, (name, row) in enumerate(zip(_names(rows), rows), 1):
         base, length = 42 + ROW * index, round(max(LONGEST * row.flops / most, 1), 1)
-        parts += [words(NAME, base, name, bold=True), words(DESCRIPTION, base, str(row.layer)),
-                  words(WRITES, base, _shape(row.shape), anchor="end"),
-                  words(PARAMS, base, f"{row.params:,}", anchor="end"),
-                  words(FLOPS, base, f"{row.flops:,}", anchor="end"),
-                  box(BARS, base - 16, length, 22, fill=KINDS[row.layer.kind][3]),
-                  words(BARS + length + 5, base, f"{100 * row.flops / max(total, 1):.1f} %")]
-        told.append(f"{name}, {row.layer}, writes {_shape(row.shape)}: {row.flops:,} FLOPs, "
-                    f"{row.params:,} parameters")
+        parts += [
+            words(NAME, base, name, bold=True),
+            words(DESCRIPTION, base, str(row.layer)),
+            words(WRITES, base, _shape(row.shape), anchor="end"),
+            words(PARAMS, base, f"{row.params:,}", anchor="end"),
+            words(FLOPS, base, f"{row.flops:,}", anchor="end"),
+            box(BARS, base - 16, length, 22, fill=KINDS[row.layer.kind][3]),
+            words(BARS + length + 5, base, f"{100 * row.flops / max(total, 1):.1f} %"),
+        ]
+        told.append(
+            f"{name}, {row.layer}, writes {_shape(row.shape)}: {row.flops:,} FLOPs, {row.params:,} parameters"
+        )
     base = 42 + ROW * (len(rows) + 1)
-    parts += [f'<path d="M0 {base - 22}H{WIDTH}" stroke="{LINE}"/>', words(NAME, base, "total", bold=True),
-              words(PARAMS, base, f"{sum(row.params for row in rows):,}", anchor="end", bold=True),
-              words(FLOPS, base, f"{total:,}", anchor="end", bold=True)]
+    parts += [
+        f'<path d="M0 {base - 22}H{WIDTH}" stroke="{LINE}"/>',
+        words(NAME, base, "total", bold=True),
+        words(PARAMS, base, f"{sum(row.params for row in rows):,}", anchor="end", bold=True),
+        words(FLOPS, base, f"{total:,}", anchor="end", bold=True),
+    ]
     alt = ". ".join([f"Input {_shape(input_shape)}", *told, f"Total {total:,} FLOPs"])
     return svg(WIDTH, base + 10, parts, f"{alt}.")
 
@@ -68,9 +95,11 @@ def totals(layers, input_shape=INPUT):
         return '<output aria-live="polite">No layer yet: add one.</output>'
     total, most = sum(row.flops for row in rows), max(rows, key=lambda row: row.flops)
     name = _names(rows)[rows.index(most)]
-    return (f'<output aria-live="polite"><b>{total:,} FLOPs</b>, {sum(row.macs for row in rows):,} MACs, '
-            f"{sum(row.params for row in rows):,} parameters<br>Most FLOPs: {name}, "
-            f"{100 * most.flops / max(total, 1):.1f} %</output>")
+    return (
+        f'<output aria-live="polite"><b>{total:,} FLOPs</b>, {sum(row.macs for row in rows):,} MACs, '
+        f"{sum(row.params for row in rows):,} parameters<br>Most FLOPs: {name}, "
+        f"{100 * most.flops / max(total, 1):.1f} %</output>"
+    )
 
 
 def _names(rows):
@@ -83,6 +112,7 @@ def _shape(shape):
 
 # --- the widget -----------------------------------------------------------------------------------------
 
+
 class Controls:
     """The controls of one place in the stack; they stay when layers move, and so does the keyboard."""
 
@@ -94,9 +124,14 @@ class Controls:
         self.kind = controls.choice(list(KINDS), "50px", [name for name, *_ in KINDS.values()])
         self.outputs = controls.slider("outputs", OUTPUTS, 1, "54px", flex="1 1 215px", max_width="none")
         self.kernel = controls.slider("kernel", KERNEL, 1, "54px", flex="1 1 215px", max_width="none")
-        self.buttons = {what: widgets.Button(description=sign, layout={"width": "32px", "padding": "0"},
-                                             tooltip=says.format(f"layer {index + 1}"))
-                        for what, (sign, says) in BUTTONS.items()}
+        self.buttons = {
+            what: widgets.Button(
+                description=sign,
+                layout={"width": "32px", "padding": "0"},
+                tooltip=says.format(f"layer {index + 1}"),
+            )
+            for what, (sign, says) in BUTTONS.items()
+        }
         buttons = widgets.HBox(list(self.buttons.values()), layout={"margin": "0 0 0 auto"})
         kind = controls.labelled(str(index + 1), self.kind, "14px")
         self.box = widgets.HBox([kind, self.outputs, self.kernel, buttons], layout={"flex_flow": "row wrap"})
@@ -107,11 +142,13 @@ class Controls:
 
     def show(self, layer, among):
         """Show a layer of a stack of `among` layers."""
-        self.layer = None       # what changes now was not changed by hand
+        self.layer = None  # what changes now was not changed by hand
         _, has_outputs, has_kernel, _ = KINDS[layer.kind]
         self.kind.value = layer.kind
-        for slider, value, has in ((self.outputs, layer.outputs, has_outputs),
-                                   (self.kernel, layer.kernel, has_kernel)):
+        for slider, value, has in (
+            (self.outputs, layer.outputs, has_outputs),
+            (self.kernel, layer.kernel, has_kernel),
+        ):
             slider.value = max(1, value)
             (slider.remove_class if has else slider.add_class)("flopwise-absent")
         self.buttons["up"].disabled = self.index == 0
@@ -134,16 +171,21 @@ class Controls:
         self.buttons[next(name for name in free if not self.buttons[name].disabled)].focus()
 
 
-BUTTONS = {"up": ("↑", "move {} up"), "down": ("↓", "move {} down"),
-           "insert": ("+", "put a copy below {}"), "remove": ("✕", "remove {}")}
+BUTTONS = {
+    "up": ("↑", "move {} up"),
+    "down": ("↓", "move {} down"),
+    "insert": ("+", "put a copy below {}"),
+    "remove": ("✕", "remove {}"),
+}
 
 
 def explorer():
     """The widget: models to begin with, one row of controls for each layer, the drawing and the totals."""
     import ipywidgets as widgets
 
-    presets = {name: widgets.Button(description=name, layout={"width": "76px", "padding": "0"})
-               for name in PRESETS}
+    presets = {
+        name: widgets.Button(description=name, layout={"width": "76px", "padding": "0"}) for name in PRESETS
+    }
     add = widgets.Button(description="add a layer", icon="plus", layout={"width": "120px"})
     drawing, told, column = controls.drawing(), widgets.HTML(), widgets.VBox()
     column.add_class("flopwise-rows")
@@ -154,13 +196,15 @@ def explorer():
         try:
             drawing.value, told.value = card(picture(layers)), card(totals(layers))
         except ValueError as error:
-            told.value = card(f'<output role="alert"><b>This can\'t be built.</b> {error} Until then the drawing '
-                              "shows the last model that worked.</output>")
+            told.value = card(
+                f'<output role="alert"><b>This can\'t be built.</b> {error} Until then the drawing '
+                "shows the last model that worked.</output>"
+            )
 
     def arrange():
         for index, layer in enumerate(layers):
             rows[index].show(layer, len(layers))
-        column.children = [row.box for row in rows[:len(layers)]]
+        column.children = [row.box for row in rows[: len(layers)]]
         add.disabled = len(layers) >= MOST
         draw()
 
@@ -179,7 +223,7 @@ def explorer():
             layers[index], layers[to] = layers[to], layers[index]
         arrange()
         if what in ("up", "down"):
-            rows[to].focus(what)        # the keyboard goes with the layer
+            rows[to].focus(what)  # the keyboard goes with the layer
         elif not layers:
             add.focus()
         elif what == "remove":

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from flopwise import flops
 from flopwise.plots import COLOURS
 
-KINDS = {   # kind, which names its layers: (what it is called, has it outputs, has it a kernel, its colour)
+KINDS = {  # kind, which names its layers: (what it is called, has it outputs, has it a kernel, its colour)
     "conv": ("convolution", True, True, COLOURS["blue"]),
     "sep": ("separable conv", True, True, COLOURS["green"]),
     "pool": ("average pooling", False, True, COLOURS["sky"]),
     "dense": ("dense layer", True, False, COLOURS["orange"]),
 }
 INPUT = (1, 28, 28)
-OUTPUTS, KERNEL, MOST = (1, 256), (1, 7), 8     # what the sliders reach, and how many layers fit
+OUTPUTS, KERNEL, MOST = (1, 256), (1, 7), 8  # what the sliders reach, and how many layers fit
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ PRESETS = {
 def names(layers):
     """What each layer is called: its kind, and its number among its kind: conv1, conv2, dense1, …"""
     kinds = [layer.kind for layer in layers]
-    return [f"{kind}{kinds[:index + 1].count(kind)}" for index, kind in enumerate(kinds)]
+    return [f"{kind}{kinds[: index + 1].count(kind)}" for index, kind in enumerate(kinds)]
 
 
 def measure(layers, input_shape=INPUT):
@@ -68,11 +68,15 @@ def measure(layers, input_shape=INPUT):
     rows, shape = [], tuple(input_shape)
     for name, layer in zip(names(layers), layers):
         if layer.kind != "dense" and len(shape) == 1:
-            raise ValueError(f"{name} ({layer}) stands below a dense layer, which writes no map: it has "
-                             "nothing to slide over. Move it up.")
+            raise ValueError(
+                f"{name} ({layer}) stands below a dense layer, which writes no map: it has "
+                "nothing to slide over. Move it up."
+            )
         if layer.kind != "dense" and layer.kernel > min(shape[1:]):
-            raise ValueError(f"{name} ({layer}) does not fit: the map that it reads is {shape[1]}×{shape[2]}. "
-                             "Make its kernel smaller, or take a layer above it away.")
+            raise ValueError(
+                f"{name} ({layer}) does not fit: the map that it reads is {shape[1]}×{shape[2]}. "
+                "Make its kernel smaller, or take a layer above it away."
+            )
         rows.append(_measure(layer, shape))
         shape = rows[-1].shape
     return rows
@@ -81,8 +85,13 @@ def measure(layers, input_shape=INPUT):
 def _measure(layer, shape):
     if layer.kind == "dense":
         read = math.prod(shape)
-        return Row(layer, (layer.outputs,), flops.dense_macs(read, layer.outputs),
-                   flops.dense_flops(read, layer.outputs), flops.dense_params(read, layer.outputs))
+        return Row(
+            layer,
+            (layer.outputs,),
+            flops.dense_macs(read, layer.outputs),
+            flops.dense_flops(read, layer.outputs),
+            flops.dense_params(read, layer.outputs),
+        )
     if layer.kind == "pool":
         written, work = flops.pool2d_shape(shape, layer.kernel), flops.pool2d_flops(shape, layer.kernel)
         return Row(layer, written, 0, work, 0)

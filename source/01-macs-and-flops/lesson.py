@@ -34,9 +34,9 @@ import time
 
 import numpy as np
 
-from flopwise import check, inference, plots
+from flopwise import check, plots, runtime
 from flopwise.counting import count
-from flopwise.explorers import dot_product, quiz
+from flopwise.explorers import dot_product, explore, quiz
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
@@ -51,9 +51,9 @@ from flopwise.resources import data_path, model_path
 # the next, the **arrow keys** move a slider and **Space** presses a button.
 
 # %%
-plots.explore(dot_product.explorer(columns=5), still=dot_product.picture(columns=5, macs=3),
-              caption="Five pairs, and three MACs done: 2·3 = 6, then 6 + 7·1 = 13, then 13 + 1·4 = 17.",
-              alt=dot_product.alt(dot_product.view(columns=5, macs=3)))
+explore(dot_product.explorer(columns=5), still=dot_product.picture(columns=5, macs=3),
+        caption="Five pairs, and three MACs done: 2·3 = 6, then 6 + 7·1 = 13, then 13 + 1·4 = 17.",
+        alt=dot_product.alt(dot_product.view(columns=5, macs=3)))
 
 # %% [markdown]
 # Things to try:
@@ -363,9 +363,9 @@ unit_questions = [
         {"FLOPs": "An amount of work divided by work per second leaves seconds.",
          "FLOPS": "A speed divided by a speed is a bare number: how many times as fast."}, "FLOPs"),
 ]
-plots.explore(quiz.explorer(unit_questions), still=quiz.picture(unit_questions),
-              caption="Four questions to click. The first: 8 MACs is how much, so it is a quantity.",
-              alt=quiz.text(unit_questions))
+explore(quiz.explorer(unit_questions), still=quiz.picture(unit_questions),
+        caption="Four questions to click. The first: 8 MACs is how much, so it is a quantity.",
+        alt=quiz.text(unit_questions))
 
 # %% [markdown]
 # **Exercise.** Quantity or rate? Replace each `...` by `"quantity"` or `"rate"`. All phrases are meant as
@@ -564,9 +564,9 @@ time_questions = [
          "5": "0.2 s for each, so 1 / 0.2 = 5 in a second. Or at once: 10 / 2.",
          "20": "You multiplied. Dearer pictures would then come faster."}, "5"),
 ]
-plots.explore(quiz.explorer(time_questions), still=quiz.picture(time_questions),
-              caption="Four questions to click. The first: 8 GFLOPs / 2 GFLOPS = 4 s.",
-              alt=quiz.text(time_questions))
+explore(quiz.explorer(time_questions), still=quiz.picture(time_questions),
+        caption="Four questions to click. The first: 8 GFLOPs / 2 GFLOPS = 4 s.",
+        alt=quiz.text(time_questions))
 
 # %% [markdown]
 # **Exercise.** Write `predicted_seconds`. Both numbers are plain, without a K, M, G or T: 12 FLOPs at 4 FLOPS
@@ -905,7 +905,7 @@ for _ in range(2):
 taken = np.ravel(check.call("time_product", left, left, runs=21)).tolist()
 machine_flops = check.call("measured_rate", SIDE, taken)
 low, high = (2 * SIDE**3 / np.percentile(taken, percent) for percent in (75, 25))
-print(f"device:    {inference.devices()['CPU']}, {os.cpu_count()} logical cores")
+print(f"device:    {runtime.devices()['CPU']}, {os.cpu_count()} logical cores")
 print(f"work:      product of two {SIDE}×{SIDE} matrices with NumPy {np.__version__}")
 print(f"precision: {left.dtype}")
 print(f"time:      {1000 * np.median(taken):.2f} ms, the median of {len(taken)} runs after warming up")
@@ -946,8 +946,8 @@ plots.show(plots.bars([f"{side}×{side}" for side in sides], rates, unit="GFLOPS
 
 # %%
 digit = np.load(data_path("image.npy")).reshape(1, 1, 28, 28).astype(np.float32)
-compiled = inference.compile_model(inference.load_model(model_path("base_cnn")), "CPU", precision="f32")
-timing = inference.time_inference(compiled, digit, iterations=200, warmup=20)
+compiled = runtime.compile_model(runtime.load_model(model_path("base_cnn")), "CPU", precision="f32")
+timing = runtime.time_inference(compiled, digit, iterations=200, warmup=20)
 machine_flops = check.call("measured_rate", SIDE, check.call("time_product", left, left, runs=21))
 machine_flops = max(machine_flops, *(1e9 * rate for rate in rates))
 predicted_us = 1e6 * check.call("predicted_seconds", base_cnn.flops, machine_flops)

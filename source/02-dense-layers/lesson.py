@@ -27,7 +27,7 @@
 
 # %%
 from flopwise import check, flops, plots
-from flopwise.explorers import flatten, quiz
+from flopwise.explorers import explore, flatten, quiz
 
 # %% [markdown]
 # ## 1 · Everybody reads everything
@@ -266,9 +266,9 @@ handle_questions = [
          "300": "3 · 100: one side tripled. The other did, too.",
          "900": "30 · 30 = 900, that is 3 · 3 = 9 times as many."}, "900"),
 ]
-plots.explore(quiz.explorer(handle_questions), still=quiz.picture(handle_questions),
-              caption="Four questions to click. The last: 10·10 = 100 MACs become 30·30 = 900.",
-              alt=quiz.text(handle_questions))
+explore(quiz.explorer(handle_questions), still=quiz.picture(handle_questions),
+        caption="Four questions to click. The last: 10·10 = 100 MACs become 30·30 = 900.",
+        alt=quiz.text(handle_questions))
 
 # %% [markdown]
 # **Exercise.** Now for points. A dense layer has 300 inputs and 100 outputs, and reads one vector. Everything
@@ -600,10 +600,10 @@ plots.show(figure,
 # you are; the hollow one is twice the side, as long as that is still on the paper.
 
 # %%
-plots.explore(flatten.explorer(), still=flatten.picture(),
-              caption="One channel of 28×28, 128 units: 1·28·28 = 784 numbers, 784·128 = 100,352 MACs; at "
-                      "twice the side 401,408.",
-              alt=flatten.alt(flatten.view()))
+explore(flatten.explorer(), still=flatten.picture(),
+        caption="One channel of 28×28, 128 units: 1·28·28 = 784 numbers, 784·128 = 100,352 MACs; at "
+                "twice the side 401,408.",
+        alt=flatten.alt(flatten.view()))
 
 # %% [markdown]
 # Things to try:

@@ -32,7 +32,7 @@ import numpy as np
 from openvino import opset13 as op
 
 from flopwise import check, flops, plots
-from flopwise.explorers import convolution, convolution_pictures, quiz
+from flopwise.explorers import convolution, convolution_pictures, explore, quiz
 
 # %% [markdown]
 # ## 1 · One window, one number
@@ -80,11 +80,11 @@ plots.show(convolution_pictures.layer_of_kernels(),
 # below that will send you back here.
 
 # %%
-plots.explore(convolution.explorer(), still=convolution.picture(),
-              caption="Four 10×10 maps, four kernels of 4×3×3, four 8×8 maps. Each output cell costs "
-                      "4·3·3 = 36 MACs; after the cell in row 2, column 4 it is 21·36 = 756 of 9,216.",
-              alt="A 10×10 map with a 3×3 window framed; the 8×8 map that is written, filled up to a cell in "
-                  "its third row; and lines from all four read maps to the one that is written.")
+explore(convolution.explorer(), still=convolution.picture(),
+        caption="Four 10×10 maps, four kernels of 4×3×3, four 8×8 maps. Each output cell costs "
+                "4·3·3 = 36 MACs; after the cell in row 2, column 4 it is 21·36 = 756 of 9,216.",
+        alt="A 10×10 map with a 3×3 window framed; the 8×8 map that is written, filled up to a cell in "
+            "its third row; and lines from all four read maps to the one that is written.")
 
 # %% [markdown]
 # ## 2 · The shape that comes out
@@ -438,9 +438,9 @@ kernel_questions = [
          "12": "3·4 says something about the weights; the maps that come out are counted in kernels."},
         "1"),
 ]
-plots.explore(quiz.explorer(kernel_questions), still=quiz.picture(kernel_questions),
-              caption="Three questions to click. The first: 20 − K + 1 = 16.",
-              alt=quiz.text(kernel_questions))
+explore(quiz.explorer(kernel_questions), still=quiz.picture(kernel_questions),
+        caption="Three questions to click. The first: 20 − K + 1 = 16.",
+        alt=quiz.text(kernel_questions))
 
 # %% [markdown]
 # **Exercise.** Four kernels, each square, of stride 1 and without padding. How wide (one whole number) is the
@@ -946,10 +946,10 @@ setting_questions = [
          "fall": "Zeros are easy to multiply, but a plain program multiplies them all the same."},
         "grow"),
 ]
-plots.explore(quiz.explorer(setting_questions), still=quiz.picture(setting_questions),
-              caption="Four questions to click. Dilation 2 stretches three weights over "
-                      "2·(3 − 1) + 1 = 5 pixels.",
-              alt=quiz.text(setting_questions))
+explore(quiz.explorer(setting_questions), still=quiz.picture(setting_questions),
+        caption="Four questions to click. Dilation 2 stretches three weights over "
+                "2·(3 − 1) + 1 = 5 pixels.",
+        alt=quiz.text(setting_questions))
 
 # %% [markdown]
 # Four networks that made history read the same kind of picture, three colours and about 224×224 pixels. Here

@@ -25,7 +25,7 @@
 # %%
 from flopwise import check, plots
 from flopwise.counting import count
-from flopwise.explorers import quiz, stack
+from flopwise.explorers import explore, quiz, stack
 from flopwise.resources import model_path
 
 # %% [markdown]
@@ -290,9 +290,9 @@ questions = [
          "under 1 %": "123.6 million MACs of 15.47 billion. There the rule of thumb holds."},
         "under 1 %"),
 ]
-plots.explore(quiz.explorer(questions), still=quiz.picture(questions),
-              caption="Two questions to click. With 56×56 pixels conv1 writes 56 − 3 + 1 = 54 rows, conv2 52.",
-              alt=quiz.text(questions))
+explore(quiz.explorer(questions), still=quiz.picture(questions),
+        caption="Two questions to click. With 56×56 pixels conv1 writes 56 − 3 + 1 = 54 rows, conv2 52.",
+        alt=quiz.text(questions))
 
 # %% [markdown]
 # ## 5 · Build one yourself
@@ -309,11 +309,11 @@ plots.explore(quiz.explorer(questions), still=quiz.picture(questions),
 #    layer dominates now?
 
 # %%
-plots.explore(stack.explorer(), still=stack.picture(stack.PRESETS["base_cnn"]),
-              caption="base_cnn in the builder: 60,840 + 259,200 + 737,280 + 2,560 = 1,059,880 FLOPs.",
-              alt="A table of base_cnn. conv1 writes 5×26×26: 50 parameters, 60,840 FLOPs, 5.7 %. conv2 writes "
-                  "5×24×24: 230 parameters, 259,200 FLOPs, 24.5 %. dense1 writes 128 numbers: 368,768 "
-                  "parameters, 737,280 FLOPs, 69.6 %. dense2 writes 10: 1,290 parameters, 2,560 FLOPs, 0.2 %.")
+explore(stack.explorer(), still=stack.picture(stack.PRESETS["base_cnn"]),
+        caption="base_cnn in the builder: 60,840 + 259,200 + 737,280 + 2,560 = 1,059,880 FLOPs.",
+        alt="A table of base_cnn. conv1 writes 5×26×26: 50 parameters, 60,840 FLOPs, 5.7 %. conv2 writes "
+            "5×24×24: 230 parameters, 259,200 FLOPs, 24.5 %. dense1 writes 128 numbers: 368,768 "
+            "parameters, 737,280 FLOPs, 69.6 %. dense2 writes 10: 1,290 parameters, 2,560 FLOPs, 0.2 %.")
 
 # %% [markdown]
 # ## 6 · Let a function count

@@ -31,9 +31,9 @@ import time
 import numpy as np
 import openvino as ov
 
-from flopwise import captured, check, inference, plots
-from flopwise.digits import accuracy, heldout
-from flopwise.explorers import pooling, pooling_pictures, quiz
+from flopwise import captured, check, plots, runtime
+from flopwise.zoo.digits import accuracy, heldout
+from flopwise.explorers import explore, pooling, pooling_pictures, quiz
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
@@ -63,11 +63,11 @@ plots.show(pooling_pictures.pooled_grids(small_map, kernel=2),
 # Watch the cell that lights up, the FLOPs, and what becomes of the digit.
 
 # %%
-plots.explore(pooling.explorer(), still=pooling.picture(),
-              caption="A 28×28 digit pooled 2×2 with stride 2: 784 numbers go in, 14·14 = 196 come out.",
-              alt="A handwritten digit with a 2×2 window framed; the 14×14 digit that pooling writes, "
-                  "one cell of it lit; and the same stretched back to 28×28, where the strokes have "
-                  "become blocks.")
+explore(pooling.explorer(), still=pooling.picture(),
+        caption="A 28×28 digit pooled 2×2 with stride 2: 784 numbers go in, 14·14 = 196 come out.",
+        alt="A handwritten digit with a 2×2 window framed; the 14×14 digit that pooling writes, "
+            "one cell of it lit; and the same stretched back to 28×28, where the strokes have "
+            "become blocks.")
 
 # %% [markdown]
 # Three things to try:
@@ -519,9 +519,9 @@ pooling_questions = [
          "43,200": "Six times too many: without groups each kernel would read all six maps."},
         "7,200"),
 ]
-plots.explore(quiz.explorer(pooling_questions), still=quiz.picture(pooling_questions),
-              caption="Three questions to click. The second: 6·(20/5)·(30/5) = 144.",
-              alt=quiz.text(pooling_questions))
+explore(quiz.explorer(pooling_questions), still=quiz.picture(pooling_questions),
+        caption="Three questions to click. The second: 6·(20/5)·(30/5) = 144.",
+        alt=quiz.text(pooling_questions))
 
 # %% [markdown]
 # **Exercise.** A quiz in three numbers, for ten maps of 26×26 and 2×2 pooling with stride 2:
@@ -797,8 +797,8 @@ for _ in range(3):
 # **Load.** `read_model` reads the graph (`.xml`) and its weights (`.bin`). Nothing is computed yet.
 
 # %%
-runtime = ov.Core()
-base_cnn = runtime.read_model(model_path("base_cnn"))
+core = ov.Core()
+base_cnn = core.read_model(model_path("base_cnn"))
 print(base_cnn)
 
 # %% [markdown]
@@ -813,7 +813,7 @@ print(base_cnn.input(0).any_name, base_cnn.input(0).partial_shape)
 # running it.
 
 # %%
-ready = runtime.compile_model(base_cnn, "CPU")
+ready = core.compile_model(base_cnn, "CPU")
 
 # %% [markdown]
 # **Prepare the input.** An image is 28 rows of 28 numbers. The model wants `float32` and the shape N×C×H×W:
@@ -909,17 +909,17 @@ import time
 
 import numpy as np
 
-from flopwise import inference
-from flopwise.digits import heldout
+from flopwise import runtime
+from flopwise.zoo.digits import heldout
 from flopwise.resources import data_path, model_path
 
-course_runner = inference.compile_model(inference.load_model(model_path("pool_cnn")))
+course_runner = runtime.compile_model(runtime.load_model(model_path("pool_cnn")))
 
 
 def probabilities_of(image):
     """What the course's own runner makes of one image."""
     x = np.reshape(image, (1, 1, 28, 28)).astype(np.float32)
-    return np.ravel(inference.infer(course_runner, x))
+    return np.ravel(runtime.infer(course_runner, x))
 
 
 def near(image):
@@ -945,7 +945,7 @@ def tells_a_time(text):
 
 image = np.load(data_path("image.npy")).reshape(28, 28)
 images, labels = heldout()
-sure = inference.infer(course_runner, images).max(axis=1) > 0.99     # no rounding turns these, even to bf16
+sure = runtime.infer(course_runner, images).max(axis=1) > 0.99     # no rounding turns these, even to bf16
 another = images[sure & (labels != probabilities_of(image).argmax())][0, 0]      # another digit
 check("run_pool_cnn", image, item="input_name", expect="image")
 check("run_pool_cnn", image, item="digit", expect=int(probabilities_of(image).argmax()))
@@ -980,8 +980,8 @@ check("run_pool_cnn", another, iterations=7, item="runs", expect=7)
 # %%
 times = {}
 for name, flops in (("base_cnn", 1_059_880), ("pool_cnn", 394_780)):
-    runner = inference.compile_model(inference.load_model(model_path(name)))
-    times[name] = inference.time_inference(runner, batch, iterations=200, warmup=20).median
+    runner = runtime.compile_model(runtime.load_model(model_path(name)))
+    times[name] = runtime.time_inference(runner, batch, iterations=200, warmup=20).median
     print(f"{name}: {flops:>9,} FLOPs, {times[name]:.4f} ms")
 print(f"FLOPs: {100 * 394_780 / 1_059_880:.0f} %, "
       f"time: {100 * times['pool_cnn'] / times['base_cnn']:.0f} %")
@@ -999,8 +999,8 @@ print(f"FLOPs: {100 * 394_780 / 1_059_880:.0f} %, "
 
 # %%
 for name in ("base_cnn", "pool_cnn"):
-    runner = inference.compile_model(inference.load_model(model_path(name)))
-    right, asked = accuracy(inference.infer(runner, digits), labels)
+    runner = runtime.compile_model(runtime.load_model(model_path(name)))
+    right, asked = accuracy(runtime.infer(runner, digits), labels)
     print(f"{name}: {right} of {asked} right, {right / asked:.1%}")
 
 # %% [markdown]

@@ -35,9 +35,10 @@ import numpy as np
 import openvino as ov
 from openvino import opset13 as op
 
-from flopwise import captured, check, digits, inference, plots
+from flopwise import captured, check, plots, runtime
+from flopwise.zoo import digits
 from flopwise.counting import count
-from flopwise.explorers import quiz, separable
+from flopwise.explorers import explore, quiz, separable
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
@@ -299,11 +300,11 @@ for stride in (1, 2, 3):
 # depthwise bar ends. Drag the sliders, or reach them with **Tab** and move them with the **arrow keys**.
 
 # %%
-plots.explore(separable.explorer(), still=separable.picture(),
-              caption="From 10×26×26 to 5×24×24 with K = 3: 518,400 FLOPs at once, or 103,680 + 57,600 = "
-                      "161,280 in two steps, 3.21 times cheaper.",
-              alt="Three horizontal bars. Standard: 518,400 FLOPs. Depthwise: 103,680. Pointwise, beginning "
-                  "where the depthwise bar ends: 57,600. Together 161,280, which is 3.21 times cheaper.")
+explore(separable.explorer(), still=separable.picture(),
+        caption="From 10×26×26 to 5×24×24 with K = 3: 518,400 FLOPs at once, or 103,680 + 57,600 = "
+                "161,280 in two steps, 3.21 times cheaper.",
+        alt="Three horizontal bars. Standard: 518,400 FLOPs. Depthwise: 103,680. Pointwise, beginning "
+            "where the depthwise bar ends: 57,600. Together 161,280, which is 3.21 times cheaper.")
 
 # %% [markdown]
 # Three things to try:
@@ -335,8 +336,8 @@ bar_questions = [
          "becomes four times as long": "That is the depthwise bar. The pointwise kernel is 1×1."},
         "stays"),
 ]
-plots.explore(quiz.explorer(bar_questions), still=quiz.picture(bar_questions),
-              caption="Three questions to click, about the bars themselves.", alt=quiz.text(bar_questions))
+explore(quiz.explorer(bar_questions), still=quiz.picture(bar_questions),
+        caption="Three questions to click, about the bars themselves.", alt=quiz.text(bar_questions))
 
 # %% [markdown]
 # **Exercise.** All four sliders change the bars. Which of them change the *ratio* separable ÷ standard?
@@ -1002,16 +1003,16 @@ import time
 
 import numpy as np
 
-from flopwise import inference
-from flopwise.digits import heldout
+from flopwise import runtime
+from flopwise.zoo.digits import heldout
 from flopwise.resources import data_path, model_path
 
-course_runner = inference.compile_model(inference.load_model(model_path("sep_cnn")))
+course_runner = runtime.compile_model(runtime.load_model(model_path("sep_cnn")))
 
 
 def probabilities_of(images):
     """What the course's own runner makes of images of shape (N, 1, 28, 28)."""
-    return inference.infer(course_runner, np.asarray(images, np.float32).reshape(-1, 1, 28, 28))
+    return runtime.infer(course_runner, np.asarray(images, np.float32).reshape(-1, 1, 28, 28))
 
 
 def near(image):
@@ -1086,15 +1087,15 @@ check("run_sep_cnn", another, iterations=7, item="seconds", where=one_for_each_r
 # %%
 names = ("base_cnn", "pool_cnn", "sep_cnn")
 tables = {name: count(model_path(name)) for name in names}
-runners = {name: inference.compile_model(inference.load_model(model_path(name))) for name in names}
+runners = {name: runtime.compile_model(runtime.load_model(model_path(name))) for name in names}
 
 images, labels = digits.heldout()
-right = {name: digits.accuracy(inference.infer(runners[name], images), labels)[0] for name in names}
+right = {name: digits.accuracy(runtime.infer(runners[name], images), labels)[0] for name in names}
 
 times = {name: [] for name in names}                # milliseconds
 for _ in range(10):
     for name in names:
-        timing = inference.time_inference(runners[name], images[:1], iterations=20, warmup=2)
+        timing = runtime.time_inference(runners[name], images[:1], iterations=20, warmup=2)
         times[name] += list(timing.samples_ms)
 low, median, high = ({name: float(np.percentile(times[name], q)) for name in names} for q in (10, 50, 90))
 
@@ -1217,12 +1218,12 @@ def one_layer(separated, c_in=64, c_out=64, side=58, kernel=3):
 layers = {"standard": one_layer(False), "separable": one_layer(True)}
 flop_counts = {name: count(layer).flops for name, layer in layers.items()}
 one_core = {"INFERENCE_NUM_THREADS": 1}
-layer_runners = {name: inference.compile_model(layer, config=one_core) for name, layer in layers.items()}
+layer_runners = {name: runtime.compile_model(layer, config=one_core) for name, layer in layers.items()}
 noise = np.random.default_rng(1).random((1, 64, 58, 58), dtype=np.float32)
 times = {name: [] for name in layers}
 for _ in range(10):
     for name in layers:
-        timing = inference.time_inference(layer_runners[name], noise, iterations=20, warmup=2)
+        timing = runtime.time_inference(layer_runners[name], noise, iterations=20, warmup=2)
         times[name] += list(timing.samples_ms)
 
 for name in layers:

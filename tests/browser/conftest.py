@@ -8,14 +8,6 @@ import pytest
 
 from scripts.browser import Lab, serve
 
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker("browser")
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
@@ -47,7 +39,7 @@ def shots(request, tmp_path):
 def lab(request, chromium, served, shots):
     """A new browser page on JupyterLab; when the test fails, its last sight is kept and named."""
     folder, home, address = served
-    shutil.rmtree(home / "workspaces", ignore_errors=True)      # the layout that the last test left
+    shutil.rmtree(home / "workspaces", ignore_errors=True)  # the layout that the last test left
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     lab = Lab(context.new_page(), address)
     lab.folder = folder

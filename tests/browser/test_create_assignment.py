@@ -2,7 +2,7 @@
 
 import shutil
 
-from autograder.lessons.authoring import parse
+from autograder.lessons.parse import parse
 from scripts.browser import ROOT, python
 
 NAME = "90-tiny"
@@ -33,7 +33,7 @@ def test_an_exercise_made_in_jupyterlab_comes_into_the_text(lab, shots):
         cells.nth(-1).locator("select").select_option("tests")
         cells.nth(-1).get_by_label("Points").fill("3")
         cells.nth(-1).get_by_label("Points").press("Enter")
-        check = page.locator(".nbgrader-CellWidget:has(input)").nth(7)      # the check of `area`
+        check = page.locator(".nbgrader-CellWidget:has(input)").nth(7)  # the check of `area`
         assert check.get_by_label("ID").input_value() == "check-area"
         check.get_by_label("Points").fill("5")
         check.get_by_label("Points").press("Enter")

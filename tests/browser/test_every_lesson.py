@@ -23,12 +23,13 @@ WIDTHS = {"desk": (1280, 900), "tablet": (820, 1180)}
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_runs_and_reads_well(lab, shots, lesson):
     lab.open(f"source/{lesson}/{lesson}.ipynb")
-    lab.page.keyboard.press("Control+B")      # folds the file browser away
+    lab.page.keyboard.press("Control+B")  # folds the file browser away
     lab.run_all()
     cells = lab.page.locator(".jp-NotebookPanel:visible .jp-Cell")
     for name, (width, height) in WIDTHS.items():
         lab.page.set_viewport_size({"width": width, "height": height})
-        # Scrolling draws what had not been in sight; pictures are taken only where somebody will look at them.
+        # Scrolling draws what had not been in sight; pictures are taken only where somebody will look at
+        # them.
         lab.pages(shots, f"{lesson}-{name}", take="FLOPWISE_SCREENSHOTS" in os.environ)
         assert cells.evaluate_all(TOO_WIDE) == [], name
 

@@ -17,41 +17,91 @@ QUESTIONS = """[quiz.Question("Which of the two is a rate?", {"FLOPs": "A quanti
 
 
 def shown(module, of=""):
-    return (f"from flopwise import plots\nfrom flopwise.explorers import {module}\n"
-            f"plots.explore({module}.explorer({of}), still=plots.svg(9, 9, [], '-'), caption='Still {module}.', "
-            f"alt='{module} standing still')")
+    return (
+        f"from flopwise import plots\nfrom flopwise.explorers import explore, {module}\n"
+        f"explore({module}.explorer({of}), still=plots.svg(9, 9, [], '-'), caption='Still {module}.', "
+        f"alt='{module} standing still')"
+    )
 
 
 # What shows each explorer, where its number stands (the ratio of the separable convolution doesn't depend on
 # the side, the FLOPs in its drawing do), and the moves: (control, its name, key). Each must leave another
 # number.
 EXPLORERS = {
-    "dot-product": (shown("dot_product"), ".flopwise-counter", [
-        ("button", "one MAC", "Space"), ("slider", "MACs done", "ArrowRight"),
-        ("slider", "length n", "ArrowRight"), ("slider", "rows m", "ArrowRight"),
-        ("button", "one back", "Enter")]),
-    "quiz": (shown("quiz", QUESTIONS), ".flopwise-score", [
-        ("button", "FLOPs", "Space"), ("button", "start again", "Enter")]),
-    "flatten": (shown("flatten"), ".flopwise-counter", [
-        ("slider", "image side", "ArrowRight"), ("slider", "channels", "ArrowRight"),
-        ("slider", "units", "ArrowLeft")]),
-    "convolution": (shown("convolution"), ".flopwise-counter", [
-        ("slider", "column", "ArrowRight"), ("slider", "row", "ArrowRight"), ("slider", "map", "ArrowRight"),
-        ("button", "same", "Space"), ("button", "4", "Enter"), ("slider", "kernel", "ArrowRight"),
-        ("slider", "stride", "ArrowRight")]),
-    "stack": (shown("stack"), ".flopwise-counter", [
-        ("slider", "outputs", "ArrowRight"), ("slider", "kernel", "ArrowLeft"),
-        ("button", "pool", "Space"), ("button", "add a layer", "Space"),
-        ("button", "move layer 2 up", "Enter"), ("button", "remove layer 1", "Space"),
-        ("button", "pool_cnn", "Enter")]),
-    "pooling": (shown("pooling"), ".flopwise-counter, .flopwise-arithmetic", [
-        ("slider", "row", "ArrowRight"), ("slider", "column", "ArrowRight"),
-        ("button", "max", "Space"), ("slider", "kernel", "ArrowRight"), ("slider", "stride", "ArrowRight")]),
-    "separable": (shown("separable"), ".flopwise-ratio, svg", [
-        ("slider", "C_in", "ArrowRight"), ("slider", "C_out", "ArrowLeft"),
-        ("slider", "kernel K", "ArrowRight"), ("slider", "input side", "ArrowRight")]),
+    "dot-product": (
+        shown("dot_product"),
+        ".flopwise-counter",
+        [
+            ("button", "one MAC", "Space"),
+            ("slider", "MACs done", "ArrowRight"),
+            ("slider", "length n", "ArrowRight"),
+            ("slider", "rows m", "ArrowRight"),
+            ("button", "one back", "Enter"),
+        ],
+    ),
+    "quiz": (
+        shown("quiz", QUESTIONS),
+        ".flopwise-score",
+        [("button", "FLOPs", "Space"), ("button", "start again", "Enter")],
+    ),
+    "flatten": (
+        shown("flatten"),
+        ".flopwise-counter",
+        [
+            ("slider", "image side", "ArrowRight"),
+            ("slider", "channels", "ArrowRight"),
+            ("slider", "units", "ArrowLeft"),
+        ],
+    ),
+    "convolution": (
+        shown("convolution"),
+        ".flopwise-counter",
+        [
+            ("slider", "column", "ArrowRight"),
+            ("slider", "row", "ArrowRight"),
+            ("slider", "map", "ArrowRight"),
+            ("button", "same", "Space"),
+            ("button", "4", "Enter"),
+            ("slider", "kernel", "ArrowRight"),
+            ("slider", "stride", "ArrowRight"),
+        ],
+    ),
+    "stack": (
+        shown("stack"),
+        ".flopwise-counter",
+        [
+            ("slider", "outputs", "ArrowRight"),
+            ("slider", "kernel", "ArrowLeft"),
+            ("button", "pool", "Space"),
+            ("button", "add a layer", "Space"),
+            ("button", "move layer 2 up", "Enter"),
+            ("button", "remove layer 1", "Space"),
+            ("button", "pool_cnn", "Enter"),
+        ],
+    ),
+    "pooling": (
+        shown("pooling"),
+        ".flopwise-counter, .flopwise-arithmetic",
+        [
+            ("slider", "row", "ArrowRight"),
+            ("slider", "column", "ArrowRight"),
+            ("button", "max", "Space"),
+            ("slider", "kernel", "ArrowRight"),
+            ("slider", "stride", "ArrowRight"),
+        ],
+    ),
+    "separable": (
+        shown("separable"),
+        ".flopwise-ratio, svg",
+        [
+            ("slider", "C_in", "ArrowRight"),
+            ("slider", "C_out", "ArrowLeft"),
+            ("slider", "kernel K", "ArrowRight"),
+            ("slider", "input side", "ArrowRight"),
+        ],
+    ),
 }
-PATIENCE = 5        # seconds until a number has moved; it takes far less, unless the machine is busy
+PATIENCE = 5  # seconds until a number has moved; it takes far less, unless the machine is busy
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +145,7 @@ def test_tab_reaches_every_control(gallery, name):
     controls = explorer.locator(".noUi-handle:visible, button:visible:enabled")
     controls.first.focus()
     reached = [explorer.evaluate(PLACE)]
-    for _ in range(2 * controls.count()):       # at most: beside each slider its number has a stop of its own
+    for _ in range(2 * controls.count()):  # at most: beside each slider its number has a stop of its own
         gallery.page.keyboard.press("Tab")
         reached.append(explorer.evaluate(PLACE))
     assert [place for place in reached if place >= 0] == list(range(controls.count()))
@@ -109,19 +159,23 @@ def test_controls_fit_and_keep_apart(gallery, shots, name, width):
     gallery.page.set_viewport_size({"width": width, "height": 1000})
     try:
         explorer.scroll_into_view_if_needed()
-        gallery.page.wait_for_timeout(300)      # until the page is laid out anew
+        gallery.page.wait_for_timeout(300)  # until the page is laid out anew
         explorer.screenshot(path=shots / f"explorer-{name}-{width}.png")
         seen = explorer.evaluate(BOXES)
     finally:
         gallery.page.set_viewport_size({"width": 1280, "height": 1000})
     left, right = seen["inside"]
-    for what, x, y, wide, high in seen["controls"]:
+    for what, x, _, wide, high in seen["controls"]:
         assert left <= x and x + wide <= right, f"{what} sticks out"
         assert "label" in what or min(wide, high) >= 24, f"{what} is {wide}×{high} pixels"
     for index, (one, x, y, wide, high) in enumerate(seen["controls"]):
-        for other, at, below, broad, tall in seen["controls"][index + 1:]:
-            apart = (x + wide <= at + 1 or at + broad <= x + 1        # a pixel for rounding
-                     or y + high <= below + 1 or below + tall <= y + 1)
+        for other, at, below, broad, tall in seen["controls"][index + 1 :]:
+            apart = (
+                x + wide <= at + 1
+                or at + broad <= x + 1  # a pixel for rounding
+                or y + high <= below + 1
+                or below + tall <= y + 1
+            )
             assert apart, f"{one} and {other} overlap"
     assert all(track >= 100 for track in seen["tracks"]), seen["tracks"]
     assert seen["cut"] == []
@@ -153,12 +207,14 @@ def test_jupyterlab_shows_the_widget_alone(gallery, name):
     still = gallery.page.locator("figcaption", has_text=f"Still {name.replace('-', '_')}.")
     assert still.count() == 1 and still.is_hidden()
     row = still.locator("xpath=ancestor::*[contains(@class, 'jp-OutputArea-child')]")
-    assert row.is_hidden()      # nor does it leave a gap
+    assert row.is_hidden()  # nor does it leave a gap
 
 
 @pytest.fixture(scope="module")
 def page(chromium, served):
-    """A page made of a lesson's explorer by nbconvert, opened without a network, and the widgets' saved state."""
+    """A page made of a lesson's explorer by nbconvert, opened without a network, and the widgets' saved
+    state.
+    """
     folder, _, _ = served
     cells = [nbformat.v4.new_code_cell(shown("pooling"))]
     notebook = nbformat.v4.new_notebook(cells=cells)
@@ -182,12 +238,20 @@ def test_where_a_page_brings_the_widget_without_a_kernel_the_still_picture_stand
     """With a network such a page loads widgets; what is put in here by hand is what would come then."""
     state = page.evaluate("""() => JSON.parse(document.querySelector(
         'script[type="application/vnd.jupyter.widget-state+json"]').textContent).state""")
-    sheet = next(one["state"]["value"] for one in state.values()
-                 if "flopwise-still-" in str(one["state"].get("value")))
-    live = next(name for one in state.values() for name in one["state"].get("_dom_classes", [])
-                if name.startswith("flopwise-live-"))
-    page.evaluate("""([sheet, live]) => document.querySelector(".jupyter-widgets").insertAdjacentHTML(
-        "beforeend", `<div class="${live}">controls that move nothing ${sheet}</div>`)""", [sheet, live])
+    sheet = next(
+        one["state"]["value"] for one in state.values() if "flopwise-still-" in str(one["state"].get("value"))
+    )
+    live = next(
+        name
+        for one in state.values()
+        for name in one["state"].get("_dom_classes", [])
+        if name.startswith("flopwise-live-")
+    )
+    page.evaluate(
+        """([sheet, live]) => document.querySelector(".jupyter-widgets").insertAdjacentHTML(
+        "beforeend", `<div class="${live}">controls that move nothing ${sheet}</div>`)""",
+        [sheet, live],
+    )
     assert page.get_by_text("controls that move nothing").is_hidden()
     assert page.get_by_alt_text("pooling standing still").is_visible()
 

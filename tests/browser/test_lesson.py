@@ -16,16 +16,16 @@ RIGHT = WRONG.replace("2 * channels", "channels")
 def test_the_start_page_leads_on_and_no_dialog_is_in_the_way(lab, shots):
     lab.start()
     page = lab.page.locator(".jp-MarkdownViewer")
-    lab.page.wait_for_timeout(5000)      # the news prompt, if there were one, comes a few seconds late
+    lab.page.wait_for_timeout(5000)  # the news prompt, if there were one, comes a few seconds late
     lab.picture(shots / "start-page.png")
     assert lab.dialogs() == []
-    assert page.locator("h1").count() == 1      # rendered, not the Markdown's source
+    assert page.locator("h1").count() == 1  # rendered, not the Markdown's source
     assert {"student", "own", "teach"} <= set(" ".join(page.locator("h2").all_inner_texts()).lower().split())
 
     page.locator("tr", has_text="05").get_by_role("link", name="exercises").click()
     lab.page.locator(".jp-NotebookPanel:visible").wait_for()
     lab.idle()
-    assert lab.dialogs() == []      # the kernel was chosen, nobody was asked
+    assert lab.dialogs() == []  # the kernel was chosen, nobody was asked
     assert lab.page.locator(".jp-Toolbar-kernelName:visible").inner_text() == "Python 3 (ipykernel)"
 
 
@@ -62,15 +62,15 @@ def test_a_wrong_then_a_right_answer_a_slider_and_validate(lab, shots):
         lab.page.wait_for_timeout(50)
     explorer.scroll_into_view_if_needed()
     lab.picture(shots / "explorer.png")
-    assert counted(explorer) > before      # the window moved on by one row
+    assert counted(explorer) > before  # the window moved on by one row
 
     lab.page.get_by_role("button", name="Validate").click()
     dialog = lab.page.locator(".jp-Dialog:visible", has_text="Validation Results")
     dialog.wait_for(timeout=180_000)
     lab.picture(shots / "validate.png")
     said = dialog.inner_text()
-    assert 'check.report("max_pool2d")' in said            # still open
-    assert 'check.report("pool2d_flops")' not in said      # done
+    assert 'check.report("max_pool2d")' in said  # still open
+    assert 'check.report("pool2d_flops")' not in said  # done
     dialog.get_by_role("button").last.click()
 
 
@@ -86,4 +86,4 @@ def test_formgrader_opens_on_the_course(lab, shots):
     frame.get_by_role("cell", name=LESSON).or_(frame.get_by_text(LESSON)).first.wait_for(timeout=60_000)
     lab.picture(shots / "formgrader.png")
     assert lab.dialogs() == []
-    assert not frame.get_by_text("exchange directory").filter(visible=True).count()      # no warning
+    assert not frame.get_by_text("exchange directory").filter(visible=True).count()  # no warning

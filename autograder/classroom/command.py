@@ -1,0 +1,192 @@
+"""`autograder grade`: a whole class, in parallel, and as often as one likes.
+
+The work is in run_class.py, in three stages:
+
+1. Many processes find verdicts: repair, run in the sandbox, judge. A verdict is kept under the digest of
+   everything that it was found from (verdict_store.py).
+2. One writer, this process, runs nbgrader's own autograde for each student whose verdict is there. The Judge
+   in it finds the verdict and runs nothing again. So the gradebook is what nbgrader's commands and
+   formgrader would make it.
+3. Many processes write feedback pages.
+
+What is graded already, and of which nothing has changed since, is left alone (records.py). So a grading that
+was interrupted, at whatever moment, goes on when the same command is given again.
+"""
+
+import argparse
+import contextlib
+import fcntl
+import time
+from pathlib import Path
+
+from autograder.classroom.handed_in import unknown, who_handed_in
+from autograder.course import Course, add_course, chosen
+from flopwise.errors import FlopwiseError
+
+PATTERNS = "*?["
+LOG = "grading.log"
+PATIENCE = 3.0  # seconds; processes of a grader that was killed may take a moment to go
+
+
+def add_arguments(parser):
+    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05")
+    parser.add_argument("--all", action="store_true", help="every lesson for which something was handed in")
+    parser.add_argument(
+        "--students",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="STUDENT",
+        help="only these, by the names of their folders in submitted/",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=positive,
+        metavar="N",
+        help="how many notebooks run at once (as many as cores and memory allow)",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="run again what was graded, though nothing changed"
+    )
+    parser.add_argument(
+        "--no-isolation",
+        action="store_true",
+        help="run the notebooks WITHOUT a sandbox: each can read and change what you can; it is recorded",
+    )
+    parser.add_argument("--no-feedback", action="store_true", help="write no feedback pages")
+    parser.add_argument("--csv", metavar="FILE", help="write the points of every exercise to this file, too")
+    parser.add_argument(
+        "--or-sample-class",
+        action="store_true",
+        help="if nobody has handed in anything yet: grade the bundled sample class, in a place of its own",
+    )
+    add_course(parser, work=True)
+
+
+def positive(text):
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of notebooks; allowed is 1 or more")
+    return number
+
+
+def run(args):
+    from autograder.classroom.run_class import Grading  # it imports nbgrader, which takes a moment
+    from autograder.classroom.table import write_csv
+
+    course = Course.at(args.course, args.work)
+    if args.csv and not Path(args.csv).absolute().parent.is_dir():
+        raise FlopwiseError(
+            f"there is no folder {Path(args.csv).absolute().parent} to write {args.csv} to; make it first"
+        )
+    if args.or_sample_class and not anything_handed_in(course):
+        from autograder.classroom import sample_class
+
+        course = sample_class.set_up(course)
+    work = to_grade(course, args)
+    config = configuration(course, args.no_isolation)
+    tables = []
+    with alone(course), logging_to(course) as log:
+        for lesson, students in work.items():
+            graded = Grading(course, config, lesson, log)
+            graded.run(students, args.jobs, args.force, feedback=not args.no_feedback)
+            print(graded.table.text(), graded.summary(), sep="\n\n", end="\n\n")
+            tables.append(graded.table)
+    if args.csv:
+        try:
+            with open(args.csv, "w", encoding="utf-8", newline="") as file:
+                write_csv(tables, file)
+        except OSError as error:
+            raise FlopwiseError(
+                f"everything is graded, but the points can't be written to {args.csv}: {error.strerror}; "
+                "give another file with --csv"
+            ) from None
+        print(f"Points as CSV: {args.csv}")
+    return 1 if any(row.total is None for table in tables for row in table.rows) else 0
+
+
+def anything_handed_in(course):
+    return any((course.work / "submitted").glob("*/*/"))
+
+
+def to_grade(course, args):
+    """{lesson: the students who were named, or () for all}; FlopwiseError if one handed in nothing."""
+    handed_in = {lesson: who_handed_in(course, lesson) for lesson in course.lessons()}
+    if args.lessons:
+        work = dict.fromkeys(chosen(course, args.lessons), args.students)
+    elif args.all:
+        for student in args.students:
+            if not any(student in names for names in handed_in.values()):
+                raise FlopwiseError(unknown(course, "any lesson", student))
+        work = {
+            lesson: [name for name in names if name in args.students]
+            for lesson, names in handed_in.items()
+            if names
+        }
+        work = {lesson: names for lesson, names in work.items() if names or not args.students}
+    else:
+        raise FlopwiseError(f"which lesson? Name one, or give --all. There are {', '.join(course.lessons())}")
+    missing = [lesson for lesson in work if not handed_in[lesson]]
+    if missing or not work:
+        place = course.shown(course.work / "submitted")
+        raise FlopwiseError(
+            f"nobody has handed in {' or '.join(missing) or 'anything'}: there is no folder "
+            f"{place}/<student>/<lesson>. `nbgrader collect LESSON` brings submissions there, or copy "
+            "them; `make grade` shows the way from a hand-in to feedback with a made-up class"
+        )
+    for lesson, students in work.items():
+        for student in students:
+            if student not in handed_in[lesson]:
+                raise FlopwiseError(unknown(course, lesson, student))
+    return work
+
+
+def configuration(course, no_isolation):
+    """nbgrader's configuration as the course gives it; FlopwiseError where grading can't work with it."""
+    from autograder.sandbox.confinement import bubblewrap
+
+    pattern = next((sign for sign in PATTERNS if sign in f"{course.root}{course.work}"), None)
+    if pattern:
+        raise FlopwiseError(
+            f"the course lies in {course.root} (its work in {course.work}), and nbgrader takes the "
+            f"{pattern!r} in that for a pattern; move it to a folder without one"
+        )
+    config = course.nbgrader()
+    if no_isolation:
+        config.Judge.isolation = "none"
+    if config.Judge.get("isolation", "bubblewrap") != "none":
+        bubblewrap()
+    return config
+
+
+@contextlib.contextmanager
+def alone(course):
+    """Nobody else grades this course meanwhile; it is free again when this process ends, however it does."""
+    course.work.mkdir(parents=True, exist_ok=True)
+    with open(course.work / ".grading.lock", "w", encoding="utf-8") as file:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                if time.monotonic() > end:
+                    raise FlopwiseError(
+                        f"another `autograder grade` is at work in {course.work}; wait until it has ended"
+                    ) from None
+                time.sleep(0.05)
+        yield
+
+
+@contextlib.contextmanager
+def logging_to(course):
+    """A function that writes a text with the time to the course's grading.log."""
+    from autograder.classroom.one_submission import now
+
+    with open(course.work / LOG, "a", encoding="utf-8") as file:
+
+        def log(text):
+            file.write("".join(f"{now()} {line}\n" for line in text.splitlines() if line.strip()))
+            file.flush()
+
+        yield log

@@ -1,0 +1,1 @@
+"""The way back: what was edited in a notebook comes into the lesson's text."""

@@ -1,0 +1,99 @@
+"""What the cells of a notebook edited in JupyterLab mean for a lesson's text."""
+
+import ast
+import re
+
+from autograder.lessons import magics, rules
+from autograder.lessons.cells import SCHEME, TEXT_STUB, answer_names
+from autograder.lessons.parse import MARK
+from flopwise.errors import FlopwiseError
+
+
+def refuse_if(why, number):
+    """Raise FlopwiseError about a cell of the notebook, if there is a reason."""
+    if why:
+        raise FlopwiseError(f"Nothing was written: cell {number} of the notebook {why}.")
+
+
+def cannot_hold(cell, source):
+    """Why a lesson's text cannot hold this cell, or ""."""
+    if cell["cell_type"] not in ("code", "markdown"):
+        return f"is a {cell['cell_type']} cell; a lesson has code and markdown cells only"
+    if cell.get("attachments"):
+        return (
+            "has a picture pasted into it, which a text cannot hold; draw it with code, or put the file "
+            "beside the lesson and link to it"
+        )
+    if cell["cell_type"] == "markdown":
+        return ""
+    if magics.unknown(source):
+        known = ", ".join(f"%{name}" for name in magics.MAGICS)
+        return f"has {magics.unknown(source)!r}; of IPython's commands a lesson knows {known}"
+    if any(MARK.match(line) for line in source.split("\n")):
+        return "has a line that begins with `# %%`, which begins a new cell in a lesson's text; change it"
+    marking = cell["metadata"].get("nbgrader", {})
+    if marking.get("task") or marking.get("grade") and marking.get("solution"):
+        return (
+            "is a manually graded code answer, which a lesson does not have; make it an autograded answer "
+            "with a tests cell, or a manually graded markdown cell"
+        )
+    return ""
+
+
+def grade_id(cell):
+    """nbgrader's id of a cell, or ""."""
+    return str(cell["metadata"].get("nbgrader", {}).get("grade_id") or "")
+
+
+def without_setup(source):
+    """What a person wrote into the setup cell beside the builder's two statements."""
+    try:
+        statements = [ast.get_source_segment(source, node) for node in ast.parse(source).body]
+    except SyntaxError:
+        return source
+    ours = "from flopwise import check, captured, script"
+    return "\n".join(text for text in statements if text != ours and not text.startswith("check.lesson("))
+
+
+def exercise_id(cell, source, number):
+    """The id of an autograded answer: nbgrader's; where that is no name, the one that the cell defines."""
+    id = grade_id(cell)
+    try:
+        names = answer_names(magics.to_text(source))
+    except SyntaxError:
+        names = []
+    if rules.is_id(id) and (id in names or not names):
+        return id
+    if not rules.is_id(id) and len(names) == 1:
+        return names[0]
+    refuse_if(
+        f"is an answer with the ID {id!r}; its ID is the name of the function or value that the student "
+        f"defines (it defines {', '.join(names) or 'none'}): set it in nbgrader's Create Assignment",
+        number,
+    )
+
+
+def checked_exercise(cell, source, known):
+    """The exercise that a tests cell belongs to, one of those above it; None if there is none."""
+    called = re.findall(r"""\bcheck(?:\.call)?\(\s*(?:captured\(\s*)?["'](\w+)["']""", source)
+    ours = cell["metadata"].get("flopwise", {}).get("exercise")
+    for id in (grade_id(cell).removeprefix("check-"), ours, *called):
+        if id in known:
+            return id
+    return known[-1] if known else None
+
+
+def unfolded(source):
+    """A hint's text without the <details> around it."""
+    match = re.fullmatch(r"<details>\n<summary>.*</summary>\n\n(.*)\n\n</details>", source.strip(), re.DOTALL)
+    return match[1] if match else source
+
+
+def with_model(prompt, answer):
+    """A reflection's text, with what an instructor wrote into the answer's space added to the mark scheme."""
+    if answer.strip() in ("", TEXT_STUB):
+        return prompt
+    model = f"A good answer:\n\n{answer}"
+    if SCHEME[1] in prompt:
+        return prompt.replace(SCHEME[1], f"\n{model}\n{SCHEME[1]}")
+    return f"{prompt}\n\n{SCHEME[0]}\n{model}\n{SCHEME[1]}"

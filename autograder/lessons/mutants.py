@@ -1,0 +1,169 @@
+"""`autograder mutants LESSON`: does each check notice every small slip in its exercise's solution?
+
+Each mutant of a solution (mutations.py) takes the solution's place and the exercise's own check is run
+against it, as the grader runs it. A mutant that keeps every case is printed: the check needs a case that
+tells it from the solution, or the mutant computes the same thing in another way, and is listed (LISTS) with
+the reason. This runs the course's own code, so in a process of its own but in no sandbox.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import tomllib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from autograder import REPOSITORY
+from autograder.course import Course, chosen
+from autograder.lessons.mutations import mutants
+from autograder.lessons.parse import parse
+from autograder.lessons.rehearsal import Trial
+from flopwise.errors import FlopwiseError
+
+SECONDS = 6  # of processor time for the check of one mutant; many loop for ever
+LISTS = REPOSITORY / "tests" / "proof" / "equivalent_mutants"
+PATIENCE = 60  # seconds by the clock, for one that waits for ever
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one mutant: the cases it kept, of how many; noticed if it lost one."""
+
+    exercise: str
+    line: int  # of the lesson's text
+    kind: str
+    change: str
+    held: int
+    cases: int
+
+    @property
+    def noticed(self):
+        return self.cases == 0 or self.held < self.cases  # no case: the check could not come to its end
+
+
+def outcomes(path):
+    """The Outcome of every mutant in the lesson at `path`, in the order of the text."""
+    with tempfile.TemporaryDirectory() as folder:
+        result = Path(folder) / "result.json"
+        environment = {
+            **os.environ,
+            "MPLBACKEND": "Agg",
+            "PYTHONPATH": str(REPOSITORY),
+            "PYTHONWARNINGS": "ignore",
+        }
+        ended = subprocess.run(
+            [sys.executable, "-m", "autograder.lessons.mutants", str(Path(path).absolute()), str(result)],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+        )
+        if not result.exists():
+            raise FlopwiseError(f"{path}: trying its mutants ended with status {ended.returncode}; see above")
+        return [Outcome(**one) for one in json.loads(result.read_text("utf-8"))]
+
+
+def add_arguments(parser):
+    parser.add_argument(
+        "lesson", metavar="LESSON", help="such as 05-pooling-layers or 05, or the path of a lesson.py"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="print every mutant, not only those that nobody noticed"
+    )
+
+
+def run(args):
+    path = Path(args.lesson)
+    path = path / "lesson.py" if path.is_dir() else path
+    if not path.is_file():
+        course = Course.at()
+        path = course.lesson_path(chosen(course, [args.lesson])[0])
+    found, known = outcomes(path), {(one["exercise"], one["change"]): one["reason"] for one in listed(path)}
+    missed = [one for one in found if not one.noticed]
+    unknown = [one for one in missed if (one.exercise, one.change) not in known]
+    for one in found if args.all else missed:
+        verdict = f"noticed, {one.held} of {one.cases} cases hold"
+        if not one.noticed:
+            reason = known.get((one.exercise, one.change))
+            verdict = f"listed as equivalent: {reason}" if reason else "NOT NOTICED, every case holds"
+        print(f"{path}:{one.line}: {one.exercise}: {one.kind}: {one.change}: {verdict}")
+    print(
+        f"{len(found)} mutants, {len(found) - len(missed)} noticed, {len(missed) - len(unknown)} listed as equivalent, "
+        f"{len(unknown)} not noticed"
+    )
+    return 1 if unknown else 0
+
+
+def listed(path):
+    """What tests/proof/equivalent_mutants lists for the lesson at `path`: [{exercise, change, reason}]."""
+    file = LISTS / f"{Path(path).absolute().parent.name}.toml"
+    return tomllib.loads(file.read_text("utf-8"))["mutant"] if file.is_file() else []
+
+
+class TooLong(BaseException):
+    """Not an Exception: a check catches those as an answer's own."""
+
+
+def _try(path):
+    """The outcomes, found in this process."""
+    from tqdm import tqdm
+
+    lesson = parse(path)
+    trial = Trial(lesson)
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
+        if not trial.run_cells():
+            raise FlopwiseError("\n".join(f"{path}:{one.line}: {one.what}" for one in trial.problems))
+        work = [
+            (exercise, one)
+            for exercise in lesson.exercises
+            for one in mutants(lesson.cell("exercise", exercise).source)
+        ]
+        return [
+            _outcome(trial, exercise, one)
+            for exercise, one in tqdm(work, desc=lesson.name, unit="mutant", disable=None)
+        ]
+
+
+def _outcome(trial, exercise, mutant):
+    cell = trial.lesson.cell("exercise", exercise)
+    cases, broken = [], len(trial.problems)
+    with (
+        contextlib.suppress(TooLong, Exception),
+        _deadline(),
+    ):  # what is raised here comes from the cell itself
+        with trial.instead(exercise, mutant.source) as answers:
+            cases = trial.cases(trial.lesson.cell("check", exercise), answers)
+    if len(trial.problems) > broken:  # the check broke off, or never came to its end
+        cases = []
+    return Outcome(
+        exercise,
+        cell.first + mutant.line - 1,
+        mutant.kind,
+        mutant.change,
+        sum(case.holds for case in cases),
+        len(cases),
+    )
+
+
+@contextlib.contextmanager
+def _deadline():
+    def stop(*_):
+        raise TooLong
+
+    timers = {signal.SIGPROF: (signal.ITIMER_PROF, SECONDS), signal.SIGALRM: (signal.ITIMER_REAL, PATIENCE)}
+    before = {number: signal.signal(number, stop) for number in timers}
+    for timer, seconds in timers.values():
+        signal.setitimer(timer, seconds)
+    try:
+        yield
+    finally:
+        for number, (timer, _) in timers.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_text(json.dumps([asdict(one) for one in _try(sys.argv[1])]), "utf-8")

@@ -1,0 +1,142 @@
+"""What a person writes for a layer's sizes, checked and made plain Python ints.
+
+No arithmetic of cost lives here, so that the formulas (`flops`) and the counting loops (`loops`) can both
+read their arguments with it and still be two independent routes to a number.
+"""
+
+import operator
+
+PADDINGS = (
+    'it must be "valid", "same", one number for all sides, (height, width), or (top, bottom, left, right)'
+)
+SIDES = 'it must be "valid", "same", one number for both ends, or (begin, end)'
+
+
+def whole(name, value, least=1):
+    """`value` as an int of at least `least`. NumPy integers count; bool, float and text do not.
+
+    Raises TypeError or ValueError naming `name`, the value and what is allowed.
+    """
+    allowed = f"it must be a whole number (an int), {least} or more"
+    if value is None:
+        raise TypeError(f"{name} is missing (None); {allowed}")
+    try:
+        number = operator.index(value)
+    except TypeError:
+        number = None
+    if number is None or isinstance(value, bool):
+        raise TypeError(f"{name} is {value!r} of type {type(value).__name__}; {allowed}")
+    if number < least:
+        raise ValueError(f"{name} is {number}; {allowed}")
+    return number
+
+
+def rate(name, value):
+    """`value` as a float above 0; NaN, infinity, bool and text are refused."""
+    allowed = "it must be one finite number above 0"
+    try:
+        number = None if isinstance(value, (bool, str)) else float(value)
+    except TypeError:
+        number = None
+    if number is None:
+        raise TypeError(f"{name} is {value!r} of type {type(value).__name__}; {allowed}")
+    if not 0 < number < float("inf"):
+        raise ValueError(f"{name} is {number}; {allowed}")
+    return number
+
+
+def flag(name, value):
+    """`value` as a bool. Numbers do not count: `bias=10` would be somebody's count of biases."""
+    if type(value).__name__ not in ("bool", "bool_"):  # the second is NumPy's, before its version 2
+        raise TypeError(f"{name} is {value!r}; it must be True or False")
+    return bool(value)
+
+
+def _parts(value):
+    """The items of a tuple, list or other indexable sequence; None for anything else, text included."""
+    if isinstance(value, (str, bytes, dict)) or not hasattr(value, "__getitem__"):
+        return None
+    try:
+        return [value[i] for i in range(len(value))]
+    except TypeError:  # a NumPy scalar has __getitem__ but no length
+        return None
+
+
+def pair(name, value):
+    """(height, width) from one number for both, or from a pair."""
+    parts = _parts(value)
+    if parts is None:
+        return (whole(name, value),) * 2
+    if len(parts) != 2:
+        raise ValueError(f"{name} is {value!r}; it must be one number, or a pair (height, width)")
+    return whole(f"{name} height", parts[0]), whole(f"{name} width", parts[1])
+
+
+def chw(value, name="input_shape"):
+    """(C, H, W) from a shape of exactly these three dimensions."""
+    allowed = "it must be (channels, height, width), without the batch"
+    parts = _parts(value)
+    if parts is None:
+        raise TypeError(f"{name} is {value!r}; {allowed}")
+    if len(parts) != 3:
+        raise ValueError(f"{name} is {tuple(parts)!r}, {len(parts)} dimensions; {allowed}")
+    names = (f"{name} {axis}" for axis in ("channels", "height", "width"))
+    return tuple(whole(*item) for item in zip(names, parts))
+
+
+def ends(padding):
+    """Padding along one axis: "same", or (begin, end)."""
+    if isinstance(padding, str):
+        if padding not in ("valid", "same"):
+            raise ValueError(f"padding is {padding!r}; {SIDES}")
+        return "same" if padding == "same" else (0, 0)
+    parts = _parts(padding)
+    if parts is None:
+        return (whole("padding", padding, least=0),) * 2
+    if len(parts) != 2:
+        raise ValueError(f"padding is {padding!r}; {SIDES}")
+    return whole("padding begin", parts[0], least=0), whole("padding end", parts[1], least=0)
+
+
+def sides(padding):
+    """Padding of a map, as one entry of `ends` for the height and one for the width."""
+    if isinstance(padding, str):
+        if padding not in ("valid", "same"):
+            raise ValueError(f"padding is {padding!r}; {PADDINGS}")
+        return (ends(padding),) * 2
+    parts = _parts(padding)
+    if parts is None:
+        return (ends(padding),) * 2
+    if len(parts) == 2:
+        height = whole("padding height", parts[0], least=0)
+        width = whole("padding width", parts[1], least=0)
+        return (height, height), (width, width)
+    if len(parts) == 4:
+        top, bottom, left, right = (
+            whole(f"padding {side}", part, least=0)
+            for side, part in zip(("top", "bottom", "left", "right"), parts)
+        )
+        return (top, bottom), (left, right)
+    raise ValueError(f"padding is {padding!r}; {PADDINGS}")
+
+
+def pool_sides(kernel, padding):
+    """`sides` of padding that leaves an element of the map in every pooling window, `kernel` being a pair."""
+    given = sides(padding)
+    for axis, size, each in zip(("height", "width"), kernel, given):
+        if each != "same" and max(each) >= size:
+            raise ValueError(
+                f"padding {axis} is {max(each)}; it must be less than the kernel {axis}, "
+                f"{size}, so that every window holds more than padding"
+            )
+    return given
+
+
+def split(name, channels, groups):
+    """Channels per group; ValueError if the groups would not be equal."""
+    if channels % groups:
+        raise ValueError(
+            f"{name} is {channels}; with groups={groups} it must be a multiple of {groups}, "
+            f"so that the groups are equal"
+        )
+    return channels // groups

@@ -1,1 +1,0 @@
-"""Behind `check`: asking for an answer, comparing it, and saying in words what differs."""

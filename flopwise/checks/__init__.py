@@ -1,0 +1,39 @@
+"""Checks: what a lesson's check cells call, in a student's notebook and in the grader.
+
+    check("pool2d_flops", 10, 26, 26, kernel=2, stride=2, expect=6_760)   # 10·13·13·2·2
+    check("pool_cnn_flops", item="conv1", expect=121_680, reveal=False)
+    check("mean_time", 3, where=lambda ms: ms > 0, says="a time is positive")
+    check(captured("countdown"), 3, expect="3\n2\n1\n")
+    check(script("bench.py"), "--device", "CPU", item="exit", expect=0)
+    check.report("pool2d_flops")
+
+Answers are named by text, so that the same cell runs in both. `check` is the checker of the notebook or
+script at hand: its report shows the cases, and raises CheckFailed if one does not hold.
+
+From bottom to top: `plain` (which values may cross), `show` and `ratios` (values and differences in words),
+`compare`, `answers` (where values come from), `wire` (answers of another process), `questions`, `rules` (from
+an answer to a case), `report`, `checker`, and `notebook`.
+"""
+
+from flopwise.checks.checker import CELL_FILE, Checker
+from flopwise.checks.notebook import NotebookChecker
+from flopwise.checks.questions import Captured, Question, Script, captured, case_key, script
+from flopwise.checks.report import Case, CheckFailed, Report
+
+__all__ = [
+    "CELL_FILE",
+    "Captured",
+    "Case",
+    "CheckFailed",
+    "Checker",
+    "NotebookChecker",
+    "Question",
+    "Report",
+    "Script",
+    "captured",
+    "case_key",
+    "check",
+    "script",
+]
+
+check = NotebookChecker()

@@ -1,0 +1,258 @@
+"""Where answers come from: a student's names, asked for as a value, a call, a printed text or a script.
+
+An answer arrives as an `Outcome`: a plain value, or an error in words. `LocalAnswers` looks in the
+notebook at hand; the grader has a class with the same methods that asks a kernel in a sandbox.
+`evaluate` is the one place in which a student's function is called, in both.
+"""
+
+import builtins
+import contextlib
+import io
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flopwise.checks.plain import NotPlain, plain, type_words
+
+MAX_OUTPUT = 2**20  # characters of printed text, or of a file that a script wrote
+MAX_WORDS = 1_000  # characters of an exception's message
+MAX_LINE = 200  # characters of a line of code that is quoted
+SCRIPT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class ErrorInfo:
+    """Why there is no value.
+
+    type_name: the built-in exception that the student's code raised, or "" where it raised none (a
+    missing name, a value that is not plain, a timeout). missing: there is no such name or file yet.
+    where: the line of the student's code, "line 3: return a // 0", if it is known.
+    """
+
+    type_name: str
+    message: str
+    missing: bool = False
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A plain value, or the reason why there is none. called: the value came from calling a function.
+
+    note: words about the way there that are no part of the value (how a script ended).
+    """
+
+    value: object = None
+    error: ErrorInfo | None = None
+    called: bool = False
+    note: str = ""
+
+
+def error_outcome(message, type_name="", *, missing=False, where="") -> Outcome:
+    """An Outcome without a value; words that are too long or cannot be written down are mended."""
+    return Outcome(error=ErrorInfo(type_name, _words(message), missing, _words(where)))
+
+
+def _words(text):
+    return text.encode("utf-8", "replace").decode("utf-8")[:MAX_WORDS]
+
+
+def builtin_exception(name):
+    """The built-in exception class of that name, or None."""
+    found = getattr(builtins, name, None) if isinstance(name, str) and name.isidentifier() else None
+    return found if isinstance(found, type) and issubclass(found, Exception) else None
+
+
+class TooMuchOutput(RuntimeError):
+    """A captured function printed more than MAX_OUTPUT characters."""
+
+
+class _Capture(io.StringIO):
+    def write(self, text):
+        if self.tell() + len(text) > MAX_OUTPUT:
+            raise TooMuchOutput(f"it printed more than {MAX_OUTPUT:,} characters")
+        return super().write(text)
+
+
+def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
+    """Ask `namespace` for the answer `name`.
+
+    kind "value": the value, or, of a function, what it returns without arguments; "call": what it
+    returns; "captured": the text it prints. item: one entry of the value. Only KeyboardInterrupt
+    gets out of the student's code.
+    """
+    if name not in namespace:
+        return error_outcome(f"There is no `{name}` yet: run the cell that defines it.", missing=True)
+    found = namespace[name]
+    called = kind != "value" or callable(found)
+    if found is ... or not called:
+        return _plain_outcome(found, name, item, False)
+    if not callable(found):
+        return error_outcome(f"`{name}` is {type_words(found)} where a function is expected")
+    output = _Capture()
+    try:
+        with contextlib.redirect_stdout(output) if kind == "captured" else contextlib.nullcontext():
+            value = found(*args, **(kwargs or {}))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit too: a function that calls exit() must not end the check
+        return _raised(error, namespace)
+    return _plain_outcome(output.getvalue() if kind == "captured" else value, name, item, True)
+
+
+def _plain_outcome(value, name, item, called):
+    try:
+        found = entry(Outcome(value, called=called), item, name)
+        return found if found.error else replace(found, value=plain(found.value))
+    except NotPlain as error:
+        return error_outcome(f"{'it returned a value that cannot be checked: ' if called else ''}{error}")
+    except Exception as error:  # an object whose own methods fail
+        return error_outcome(f"its value cannot be read: {type(error).__name__}")
+
+
+def entry(outcome, item, name):
+    """The Outcome with the value's entry `item`; a tuple leads down: ("files", "out.txt").
+
+    A stub's `...` and None stay what they are.
+    """
+    value = outcome.value
+    what = "what it returned" if outcome.called and name.isidentifier() else f"`{name}`"  # else a script
+    steps = item if isinstance(item, tuple) else () if item is None else (item,)
+    try:
+        for item in steps:
+            if value is ... or value is None:
+                break
+            value = value[item]
+        return replace(outcome, value=value)
+    except (KeyError, IndexError):
+        if isinstance(value, dict):
+            there = ", ".join(repr(key) for key in list(value)[:12]) or "nothing"
+            return error_outcome(f"{what} has no entry {item!r}; it has {there}")
+        return error_outcome(f"{what} has no entry {item!r}; it has {len(value)}, counted from 0")
+    except TypeError:
+        return error_outcome(f"{what} is {type_words(value)}, which has no entry {item!r}")
+
+
+def _raised(error, namespace):
+    """The Outcome of an exception: nearest built-in type, shortened message, line of the student's code."""
+    nearest = next(
+        (cls.__name__ for cls in type(error).__mro__ if builtin_exception(cls.__name__) is cls), "Exception"
+    )
+    try:
+        message = str(error)
+    except Exception:
+        message = ""
+    if type(error) is SystemExit:
+        message = "it called exit(), which ends the program"
+    elif type(error).__name__ != nearest:
+        message = f"{type(error).__name__}: {message}"
+    return error_outcome(message, nearest, where=_line(error.__traceback__, namespace))
+
+
+def _line(trace, namespace):
+    """The innermost line that belongs to the student's own code, as "line 3: return a // 0"."""
+    where = ""
+    while trace is not None:
+        if trace.tb_frame.f_globals is namespace:
+            import linecache  # only an error needs it
+
+            text = linecache.getline(trace.tb_frame.f_code.co_filename, trace.tb_lineno).strip()
+            where = f"line {trace.tb_lineno}" + (f": {text[:MAX_LINE]}" if text else "")
+        trace = trace.tb_next
+    return where
+
+
+class LocalAnswers:
+    """Answers out of the notebook or script that calls, or of a given namespace."""
+
+    def __init__(self, namespace=None):
+        self._namespace = namespace
+
+    @property
+    def namespace(self):
+        """The given namespace, else the globals of the cell or script that calls."""
+        if self._namespace is not None:
+            return self._namespace
+        frame = sys._getframe(1)
+        while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "flopwise":
+            frame = frame.f_back
+        return frame.f_globals
+
+    def value(self, name, item=None):
+        return evaluate(self.namespace, "value", name, item=item)
+
+    def call(self, name, args=(), kwargs=None, item=None):
+        # plain() copies: what the student's function does to its arguments stays with it
+        return evaluate(self.namespace, "call", name, plain(tuple(args)), plain(dict(kwargs or {})), item)
+
+    def captured(self, name, args=(), kwargs=None):
+        return evaluate(self.namespace, "captured", name, plain(tuple(args)), plain(dict(kwargs or {})))
+
+    def script(self, name, args=(), files=()):
+        return run_script(name, args, files)
+
+
+def ipython_shell():
+    """The running IPython shell, or None; IPython is never imported for it."""
+    module = sys.modules.get("IPython")
+    return module.get_ipython() if module is not None and hasattr(module, "get_ipython") else None
+
+
+def run_script(name, args=(), files=(), seconds=SCRIPT_SECONDS) -> Outcome:
+    """Run a Python script in the working folder, with words of the command line as arguments.
+
+    The value is {"exit": status, "output": what it printed, "files": {name: text}}, with those of
+    `files` that this run wrote. Outcome.note says how it failed, if it did.
+    """
+    if not Path(name).is_file():
+        return error_outcome(f"There is no file `{name}` yet: run the cell that writes it.", missing=True)
+    import subprocess  # two of the slower modules to import, and seldom needed
+    import tempfile
+
+    # not the notebook's way to draw, and text that reads the same on every system
+    environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"}
+    before = {file: _stamp(file) for file in files}
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        try:
+            ended = subprocess.run(
+                [sys.executable, name, *map(str, args)],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=errors,
+                timeout=seconds,
+                env=environment,
+            )
+        except subprocess.TimeoutExpired:
+            return error_outcome(f"`{name}` had not ended after {seconds} seconds and was stopped")
+        except OSError as error:
+            return error_outcome(f"`{name}` could not be started: {error.strerror}")
+        printed, complaint = _head(output), _head(errors).strip()
+    written = {}
+    for file in files:
+        if _stamp(file) not in (None, before[file]):
+            with open(file, "rb") as stream:
+                written[file] = _text(stream.read(MAX_OUTPUT))
+    note = ""
+    if ended.returncode:
+        last = complaint.splitlines()[-1][:MAX_WORDS] if complaint else "no message"
+        note = f"it ended with exit status {ended.returncode}: {last}"
+    return Outcome({"exit": ended.returncode, "output": printed, "files": written}, called=True, note=note)
+
+
+def _stamp(file):
+    try:
+        status = Path(file).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _head(stream):
+    stream.seek(0)
+    return _text(stream.read(MAX_OUTPUT))
+
+
+def _text(data):
+    """Bytes as text, with line ends as Python reads them."""
+    return data.decode("utf-8", "replace").replace("\r\n", "\n")

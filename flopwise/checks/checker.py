@@ -1,0 +1,189 @@
+"""The checker: records the cases of a check cell, wherever the answers come from.
+
+It never raises for a wrong answer. notebook.py has the one of the notebook at hand; the grader makes one
+for each check cell, with its own answers, hints and policy, and reads what it has recorded.
+"""
+
+import contextlib
+import sys
+
+from flopwise.checks.answers import entry
+from flopwise.checks.compare import same
+from flopwise.checks.plain import NotPlain, plain
+from flopwise.checks.questions import question
+from flopwise.checks.report import CheckFailed, Report
+from flopwise.checks.rules import POLICIES, UNSET, Rule, judge, no_answer, redact
+from flopwise.checks.wire import loads
+
+CELL_FILE = "<check:"  # in the grader, the file name of a check cell's code begins so
+
+
+class Checker:
+    """Records the cases of a check cell.
+
+    answers: where values come from: `value(name)`, `call(name, args, kwargs)` (both with `item=` where
+    an entry is asked for), `captured(name, args, kwargs)` and `script(name, args, files)`, each giving
+    an Outcome. hints: {exercise: [{"name", "hint", "values": {case_key: wire text}}]}.
+    hint_for(question, value): the hints, a list of texts, of the misconceptions that give this value
+    for a hidden case. hidden_lines: the lines of the check cell (compiled as "<check:ID>") whose cases
+    are hidden. policy: how much the record of a hidden case tells: "verdict", "inputs" (and yours),
+    "expected". seed: of `rng`.
+
+    cases: those of the cell at hand. reports: {exercise: Report}, of cells that came to their end; a
+    cell that broke off has none, and earns nothing. on_report: functions of the Report.
+    """
+
+    def __init__(
+        self, answers, *, lesson="", hints=None, hint_for=None, hidden_lines=(), policy="verdict", seed=0
+    ):
+        if policy not in POLICIES:
+            raise ValueError(f"policy is {policy!r}; allowed are {', '.join(POLICIES)}")
+        self.answers = answers
+        self.hint_for = hint_for
+        self.hidden_lines = frozenset(hidden_lines)
+        self.policy = policy
+        self.seed = seed
+        self.reports = {}
+        self.on_report = []
+        self.lesson(lesson, hints)
+
+    def lesson(self, lesson, hints=None):
+        """Begin a lesson: its name, and the hints of its misconceptions for visible cases."""
+        self._lesson = lesson
+        self._misconceptions = [one for several in (hints or {}).values() for one in several]
+        self._begin()
+
+    def __call__(
+        self,
+        target,
+        /,
+        *args,
+        expect=UNSET,
+        tolerance=None,
+        item=None,
+        where=None,
+        says=None,
+        raises=None,
+        reveal=True,
+        hint=None,
+        **kwargs,
+    ):
+        """Check one case: the answer `target`, called with args and kwargs if there are any.
+
+        target: the answer's name as text, captured("name") or script("file.py"). item: one entry of
+        the value (a tuple leads down). One of: expect, the value (tolerance: relative, for numbers);
+        where, a function of the value that says yes, with `says` in words; raises, a built-in
+        exception. reveal=False: the expected value is not shown. hint: for a case that does not hold
+        and is no misconception's. TypeError or ValueError if the check itself is wrong.
+        """
+        if expect is not UNSET:
+            try:
+                expect = plain(expect)
+            except NotPlain as error:
+                raise TypeError(f"expect= must be a plain value, but {error}") from None
+        rule = Rule(expect, tolerance, where, says, raises, reveal)
+        asked = question(target, args, kwargs, item)
+        outcome = self._ask(asked)
+        self._record(asked, outcome, judge(asked, outcome, rule), hint)
+
+    def call(self, target, /, *args, **kwargs):
+        """The answer's plain value, for a check of one's own; raises CheckFailed if there is none."""
+        asked = question(target, args, kwargs)
+        outcome = self._ask(asked)
+        case = no_answer(asked, outcome)
+        if case is not None:
+            self._record(asked, outcome, case, None)
+            self._stop(asked.name)
+        return outcome.value
+
+    def rng(self):
+        """A random.Random to draw cases with: here the same in every run, in the grader by submission."""
+        self._renew()
+        self._draws += 1
+        import random  # brings more modules with it than the rest of a check
+
+        return random.Random(f"{self.seed}/{self._lesson}/{self._draws}")
+
+    def report(self, exercise, part=""):
+        """End a check cell: what its cases found about the exercise, or about a part of it ("more cases")."""
+        self._renew()
+        if not self.cases:
+            raise ValueError(f"check.report({exercise!r}) comes after no case: run the whole cell")
+        self._choose_hints()
+        report = self.reports[exercise] = Report(exercise, self.cases, part=part)
+        self._reported = True
+        for callback in self.on_report:
+            with contextlib.suppress(Exception):  # a page of progress that fails must not cost a check
+                callback(report)
+        self._finish(report)
+
+    def _begin(self):
+        self.cases = []
+        self._fitting = []  # beside cases: the hints of all misconceptions that fit each
+        self._draws = 0
+        self._reported = False
+
+    def _renew(self):
+        """Forget the cases of a cell that has reported."""
+        if self._reported:
+            self._begin()
+
+    def _ask(self, asked):
+        kwargs, item = dict(asked.kwargs), {} if asked.item is None else {"item": asked.item}
+        if asked.kind == "value":
+            return self.answers.value(asked.name, **item)
+        if asked.kind == "call":
+            return self.answers.call(asked.name, asked.args, kwargs, **item)
+        if asked.kind == "captured":
+            outcome = self.answers.captured(asked.name, asked.args, kwargs)
+        else:
+            outcome = self.answers.script(asked.name, asked.args, asked.files)
+        return outcome if outcome.error else entry(outcome, asked.item, asked.name)
+
+    def _record(self, asked, outcome, case, hint):
+        self._renew()
+        hidden, fitting = self._is_hidden(), []
+        if case.kind == "difference":
+            fitting = self._hints(asked, outcome.value, hidden)
+        if not case.holds and case.kind == "difference":
+            case.hint = (fitting or [hint])[0]
+        if hidden:
+            redact(case, self.policy, 1 + sum(earlier.hidden for earlier in self.cases))
+        self.cases.append(case)
+        self._fitting.append(fitting)
+
+    def _is_hidden(self):
+        """Whether the call came, through whatever helper, from one of the hidden lines."""
+        frame = sys._getframe(1) if self.hidden_lines else None
+        while frame is not None:
+            if frame.f_code.co_filename.startswith(CELL_FILE) and frame.f_lineno in self.hidden_lines:
+                return True
+            frame = frame.f_back
+        return False
+
+    def _hints(self, asked, value, hidden):
+        """The hints of the misconceptions that give this value for this question."""
+        key = asked.key
+        found = [
+            one["hint"]
+            for one in self._misconceptions
+            if one["values"].get(key) is not None and same(value, loads(one["values"][key]))
+        ]
+        if not found and hidden and self.hint_for is not None:
+            found = list(self.hint_for(asked, value) or ())
+        return found
+
+    def _choose_hints(self):
+        """Where several misconceptions fit a case, take the one that fits most cases of the cell."""
+        fits = [hint for fitting in self._fitting for hint in fitting]
+        for case, fitting in zip(self.cases, self._fitting):
+            if fitting:
+                case.hint = max(fitting, key=fits.count)
+
+    def _finish(self, report):
+        """Nothing more to do in the grader, which reads `reports`."""
+
+    def _stop(self, exercise):
+        """End a cell that cannot go on, before its report."""
+        self._choose_hints()
+        raise CheckFailed(Report(exercise, self.cases, complete=False))

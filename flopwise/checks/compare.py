@@ -1,0 +1,257 @@
+"""Compare an answer with what is expected, and say in words what kind of difference there is.
+
+Both are plain values (see plain.py). Integers, text, True/False and None are compared exactly and by
+type: 3.0 is no 3 and True is no 1. A list stands for a tuple and the other way round. Where a float is
+expected an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
+|yours − expected| is at most tolerance × |expected| (of an array: of its largest entry; where 0 is
+expected: the tolerance itself). Arrays are compared by shape, then by kind of dtype, then by value.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from flopwise.checks.plain import type_words
+from flopwise.checks.ratios import ratio_words, read
+from flopwise.checks.show import is_array, number, show
+
+FLOAT_TOLERANCE = 1e-9
+# By bytes of the smaller type: some ten to some million of its rounding errors (1e-3, 1.2e-7, 2.2e-16).
+ARRAY_TOLERANCES = {2: 1e-2, 4: 1e-5, 8: 1e-9}
+KINDS = {"b": "True/False", "i": "integers", "u": "integers", "f": "floats"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What differs.
+
+    kind: "type", "size" (length, keys, shape) or "value". words: in words that give away no expected
+    value. full: the same in words that may, or "". ratio: "exactly 2×" or "". place: the entry,
+    "[1]['conv1']", or "". rest: how many others differ.
+    """
+
+    kind: str
+    words: str
+    full: str = ""
+    ratio: str = ""
+    place: str = ""
+    rest: str = ""
+
+    def message(self, reveal=True):
+        """The difference as one sentence, with or without the expected value."""
+        words = (reveal and self.full) or self.words
+        return (f"entry {self.place}: {words}" if self.place else words) + self.rest
+
+
+def compare(yours, expected, tolerance=None):
+    """None if `yours` is what is expected, else the Difference. tolerance: relative, not negative."""
+    if is_array(expected):
+        return _arrays(yours, expected, tolerance)
+    if type(expected) in (list, tuple):
+        return _sequences(yours, expected, tolerance)
+    if type(expected) is dict:
+        return _dicts(yours, expected, tolerance)
+    if type(expected) is float or (type(expected) is int and tolerance is not None):
+        return _near(yours, expected, FLOAT_TOLERANCE if tolerance is None else tolerance)
+    if type(yours) is not type(expected):
+        return _wrong_type(yours, expected)
+    if yours == expected:
+        return None
+    if type(expected) is str:
+        return _texts(yours, expected)
+    if type(expected) is int:
+        found = read(yours, expected)
+        return Difference("value", found.direction, found.gap, found.ratio)
+    return Difference("value", "not what is expected")
+
+
+def same(one, other):
+    """Whether two plain values are the same answer: numbers by value, whether int or float."""
+    return compare(one, other, FLOAT_TOLERANCE) is None
+
+
+def within(tolerance):
+    """A tolerance in words: "± 1 %", "± 1e-09 (relative)"."""
+    return f"± {tolerance * 100:g} %" if tolerance >= 1e-4 else f"± {tolerance:g} (relative)"
+
+
+def _wrong_type(yours, expected):
+    given, wanted = type_words(yours), "an array" if is_array(expected) else type_words(expected)
+    if type(yours) in (bool, int, float):
+        given = {bool: "", int: "an int ", float: "a float "}[type(yours)] + repr(yours)
+        given = given if len(given) <= 60 else type_words(yours)
+    words = f"{given} where {wanted} is expected"
+    if is_array(yours) and type(expected) in (list, tuple):
+        return Difference("type", f"{words}: make one of it with .tolist()")
+    if type(yours) is str and type(expected) in (int, float) and _is_number(yours):
+        return Difference("type", f"{words}: write the number without quotes")
+    if is_array(yours) and yours.ndim == 0:
+        return Difference("type", f"{words}: take the number out of it with .item()")
+    if type(yours) is float and type(expected) is int and yours == expected:
+        full = f"{words}: the number is right, its type is not (// divides to an int, / to a float)"
+        return Difference("type", words, full)
+    return Difference("type", words)
+
+
+def _is_number(text):
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _near(yours, expected, tolerance):
+    if type(yours) not in (int, float):
+        return _wrong_type(yours, expected)
+    if near(yours, expected, tolerance):
+        return None
+    found = read(yours, expected)
+    allowed = ""
+    # the default tolerance is worth a word only where a number looks right and is not
+    if tolerance != FLOAT_TOLERANCE or near(yours, expected, 1e-3):
+        allowed = f", allowed is {within(tolerance) if expected else f'± {tolerance:g}'}"
+    gap = found.gap or found.direction
+    return Difference("value", found.direction + allowed, gap + allowed, found.ratio)
+
+
+def near(yours, expected, tolerance):
+    """Whether a number is within a relative tolerance; where 0 is expected the tolerance is absolute."""
+    if yours == expected or (yours != yours and expected != expected):
+        return True
+    if any(type(value) is float and not math.isfinite(value) for value in (yours, expected)):
+        return False
+    # Fractions are exact, and do not overflow where an int is too large for a float.
+    allowed = Fraction(tolerance) * (abs(Fraction(expected)) if expected else 1)
+    return abs(Fraction(yours) - Fraction(expected)) <= allowed
+
+
+def _texts(yours, expected):
+    if yours.split() == expected.split():
+        return Difference("value", "differs only in spaces or line ends")
+    if yours.casefold() == expected.casefold():
+        return Difference("value", "differs only in upper and lower case")
+    lines, wanted = yours.splitlines(), expected.splitlines()
+    if len(wanted) > 1:
+        for index, (one, other) in enumerate(zip(lines, wanted), start=1):
+            if one != other:
+                words = f"differs first in line {index}"
+                return Difference("value", words, f"{words}: {show(one)} where {show(other)} is expected")
+        words = f"has {_count(len(lines), 'line')} where {len(wanted)} are expected"
+        return Difference("size", words)
+    return Difference("value", "other text than expected")
+
+
+def _sequences(yours, expected, tolerance):
+    if type(yours) not in (list, tuple):
+        return _wrong_type(yours, expected)
+    if len(yours) != len(expected):
+        be = "is" if len(expected) == 1 else "are"
+        words = f"has {_count(len(yours), 'entry')} where {number(len(expected))} {be} expected"
+        return Difference("size", words)
+    return _first([(f"[{index}]", a, b) for index, (a, b) in enumerate(zip(yours, expected))], tolerance)
+
+
+def _dicts(yours, expected, tolerance):
+    if type(yours) is not dict:
+        return _wrong_type(yours, expected)
+    missing = [key for key in expected if key not in yours]
+    extra = [key for key in yours if key not in expected]
+    parts = [f"lacks {_names(missing)}"] if missing else []
+    parts += [f"has {_names(extra)}, which is not expected"] if extra else []
+    if parts:
+        return Difference("size", " and ".join(parts))
+    return _first([(f"[{key!r}]", yours[key], expected[key]) for key in expected], tolerance)
+
+
+def _names(keys):
+    return ", ".join(show(key, 40) for key in keys[:6]) + (", …" if len(keys) > 6 else "")
+
+
+def _first(entries, tolerance):
+    """The difference of the first entry that differs, and how many do."""
+    found = [(place, a, b, compare(a, b, tolerance)) for place, a, b in entries]
+    found = [entry for entry in found if entry[3] is not None]
+    if not found:
+        return None
+    place, yours, expected, first = found[0]
+    if first.kind == "value" and not first.place and type(expected) in (int, float, str, bool):
+        values = f"{show(yours)} where {show(expected)} is expected"
+        first = replace(first, full=f"{values}, {first.full or first.words}")
+    if len(found) == 1:
+        return replace(first, place=place + first.place)
+    rest = f"; {len(found):,} of {len(entries):,} entries differ"
+    if first.ratio:  # of this entry, not of all that differ
+        words, full = (f"{text}, {first.ratio}" if text else "" for text in (first.words, first.full))
+        first = replace(first, words=words, full=full, ratio="")
+    return replace(first, place=place + first.place, rest=first.rest + rest)
+
+
+def _count(size, noun):
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{size:,} {noun if size == 1 else plural}"
+
+
+def _arrays(yours, expected, tolerance):
+    if not is_array(yours):
+        difference = _wrong_type(yours, expected)
+        if type(yours) in (list, tuple):
+            return replace(difference, words=f"{difference.words}: make one of it with np.array(...)")
+        return difference
+    if yours.shape != expected.shape:
+        words = f"an array of shape {yours.shape}"
+        full = f"{words} where {expected.shape} is expected"
+        return Difference("size", f"{words}, which is not the shape that is expected", full)
+    kind, wanted = KINDS[yours.dtype.kind], KINDS[expected.dtype.kind]
+    if kind != wanted:
+        return Difference("type", f"an array of {kind} ({yours.dtype}) where {wanted} are expected")
+    wrong, allowed = _wrong_entries(yours, expected, tolerance)
+    count = int(wrong.sum())
+    if not count:
+        return None
+    index = tuple(int(axis[0]) for axis in wrong.nonzero()) if wrong.ndim else ()
+    words = f"{count:,} of {_count(expected.size, 'entry')} {'differs' if count == 1 else 'differ'}"
+    if index:
+        words += f", {'it is' if count == 1 else 'the first is'} [{', '.join(map(str, index))}]"
+    full = f"{words}: {show(yours[index].item())} where {show(expected[index].item())} is expected"
+    return Difference("value", words + allowed, full + allowed, _common_ratio(yours, expected))
+
+
+def _wrong_entries(yours, expected, tolerance):
+    """(which entries differ, as an array of True/False; what is allowed, in words)."""
+    import numpy
+
+    if expected.dtype.kind == "b" or (expected.dtype.kind != "f" and tolerance is None):
+        return numpy.asarray(yours != expected), ""
+    given = tolerance is not None
+    if not given:
+        tolerance = ARRAY_TOLERANCES[min(yours.dtype.itemsize, expected.dtype.itemsize)]
+    a, b = yours.astype("float64"), expected.astype("float64")
+    finite = numpy.abs(b[numpy.isfinite(b)])
+    largest = float(finite.max()) if finite.size else 0.0
+    with numpy.errstate(invalid="ignore", over="ignore"):
+        gap = numpy.abs(a - b)
+        right = gap <= tolerance * (largest or 1.0)
+        near_miss = bool(numpy.all(gap <= 1e-3 * largest))
+    right |= (a == b) | (numpy.isnan(a) & numpy.isnan(b))
+    allowed = f", allowed is {within(tolerance)} of the largest entry"
+    return numpy.asarray(~right), allowed if given or near_miss else ""
+
+
+def _common_ratio(yours, expected):
+    """ "every entry exactly 2×" if one factor explains all entries, else ""."""
+    import numpy
+
+    if expected.dtype.kind == "b" or not numpy.all(numpy.isfinite(yours) & numpy.isfinite(expected)):
+        return ""
+    a, b = yours.astype("float64").ravel(), expected.astype("float64").ravel()
+    at = int(numpy.argmax(numpy.abs(b)))
+    with numpy.errstate(all="ignore"):
+        factor = a[at] / b[at]
+        if not numpy.isfinite(factor) or not factor or not numpy.allclose(a, b * factor, rtol=1e-5, atol=0):
+            return ""
+    simple = Fraction(float(factor)).limit_denominator(1000)
+    words = ratio_words(simple) if simple and abs(float(simple) / factor - 1) < 1e-5 else ""
+    if not words or simple == 1:
+        return ""
+    return words if a.size == 1 else f"every entry {words}"

@@ -1,0 +1,115 @@
+"""What a case of a check asks: which answer, called with what, which entry of it.
+
+A Question can be read in two ways: `text` is for learners, `key` is canonical, the same for the same
+question everywhere, so that the hints of misconceptions are found by it.
+"""
+
+from dataclasses import dataclass
+
+from flopwise.checks.plain import NotPlain, plain
+from flopwise.checks.show import argument, is_array
+
+
+@dataclass(frozen=True)
+class Captured:
+    """Stands for what the function `name` prints."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Script:
+    """Stands for a run of the script `name`; `files` are those it writes that a check reads."""
+
+    name: str
+    files: tuple = ()
+
+
+def captured(name):
+    """As a check's target: the text that the student's function prints, instead of what it returns."""
+    return Captured(name)
+
+
+def script(name, files=()):
+    """As a check's target: the student's script, run with the check's arguments as words of its command line.
+
+    The value is {"exit": status, "output": printed text, "files": {name: text}}, with those of
+    `files` that this run wrote.
+    """
+    return Script(name, tuple(files))
+
+
+@dataclass(frozen=True)
+class Question:
+    """kind: "value" (a name; a function of that name is called without arguments), "call", "captured"
+    or "script". kwargs: (name, value) pairs as given. item: an entry, or a tuple that leads down to one."""
+
+    kind: str
+    name: str
+    args: tuple = ()
+    kwargs: tuple = ()
+    item: object = None
+    files: tuple = ()
+
+    @property
+    def key(self):
+        """The canonical text: `pool2d_flops(10, 26, 26, kernel=2, stride=2)`, `pool_cnn_flops['conv1']`."""
+        parts = [_canonical(value) for value in self.args]
+        parts += sorted(f"{name}={_canonical(value)}" for name, value in self.kwargs)
+        head = self.name if self.kind in ("value", "call") else f"{self.kind}({self.name!r})"
+        return head + ("" if self.kind == "value" else f"({', '.join(parts)})") + self._item()
+
+    def text(self, called=False):
+        """The question as a learner reads it. called: the name turned out to be a function."""
+        if self.kind == "script":
+            words = " ".join(["python", self.name, *map(str, self.args)])
+            return f"{words} → {self._item()}" if self.item is not None else words
+        parts = [argument(value) for value in self.args]
+        parts += [f"{name}={argument(value)}" for name, value in self.kwargs]
+        call = "" if self.kind == "value" and not called else f"({', '.join(parts)})"
+        return f"{self.name}{call}{self._item()}{' prints' if self.kind == 'captured' else ''}"
+
+    def _item(self):
+        steps = self.item if isinstance(self.item, tuple) else () if self.item is None else (self.item,)
+        return "".join(f"[{step!r}]" for step in steps)
+
+
+def question(target, args=(), kwargs=None, item=None):
+    """The Question of a check's arguments; TypeError if one is no plain value, or the target no answer."""
+    try:
+        args, kwargs, item = plain(tuple(args)), plain(dict(kwargs or {})), plain(item)
+    except NotPlain as error:
+        raise TypeError(f"an argument of a check must be a plain value, but {error}") from None
+    pairs = tuple(kwargs.items())
+    if isinstance(target, Captured):
+        return Question("captured", target.name, args, pairs, item)
+    if isinstance(target, Script):
+        if pairs:
+            raise TypeError(f"a script takes words of a command line, but {pairs[0][0]}= was given")
+        return Question("script", target.name, args, (), item, target.files)
+    if not isinstance(target, str) or not target.isidentifier():
+        raise TypeError(
+            f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\") "
+            'and script("file.py")'
+        )
+    return Question("call" if args or pairs else "value", target, args, pairs, item)
+
+
+def case_key(target, args=(), kwargs=None, item=None):
+    """The canonical text of a case (see Question.key)."""
+    return question(target, args, kwargs, item).key
+
+
+def _canonical(value):
+    """Text that is the same for the same plain value; an array counts by type, shape and bytes."""
+    if is_array(value):
+        import hashlib
+
+        data = value.astype(value.dtype.newbyteorder("<")).tobytes()
+        return f"array({value.dtype.name}, {value.shape}, {hashlib.sha256(data).hexdigest()[:16]})"
+    if type(value) in (list, tuple):
+        inside = ", ".join(map(_canonical, value)) + ("," if type(value) is tuple and len(value) == 1 else "")
+        return f"[{inside}]" if type(value) is list else f"({inside})"
+    if type(value) is dict:
+        return "{" + ", ".join(f"{key!r}: {_canonical(value[key])}" for key in sorted(value)) + "}"
+    return repr(value)

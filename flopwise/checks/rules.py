@@ -1,0 +1,151 @@
+"""From an outcome to a case: what a check asks of a value, whether it holds, and what to say if not."""
+
+from dataclasses import dataclass
+
+from flopwise.checks.answers import builtin_exception
+from flopwise.checks.compare import compare, within
+from flopwise.checks.plain import plain
+from flopwise.checks.report import Case
+from flopwise.checks.show import printable, show
+from flopwise.checks.wire import dumps
+
+POLICIES = ("verdict", "inputs", "expected")
+MAX_KEPT = 100_000  # characters of a value's wire text that a case keeps
+UNSET = object()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a case asks of the value: exactly one of expect, where and raises.
+
+    Raises TypeError or ValueError, for the author of a check, if it is none.
+    """
+
+    expect: object = UNSET
+    tolerance: float | None = None
+    where: object = None
+    says: str | None = None
+    raises: type | None = None
+    reveal: bool = True
+
+    def __post_init__(self):
+        if (self.expect is not UNSET) + (self.where is not None) + (self.raises is not None) != 1:
+            raise TypeError("a check needs exactly one of expect=, where= and raises=")
+        if self.where is not None and not (callable(self.where) and isinstance(self.says, str)):
+            raise TypeError('where= takes a function, and needs says="what must hold"')
+        name = getattr(self.raises, "__name__", None)
+        if self.raises is not None and builtin_exception(name) is not self.raises:
+            raise TypeError(f"raises={self.raises!r}; allowed is a built-in exception such as ValueError")
+        size = 0 if self.tolerance is None else self.tolerance
+        if type(size) not in (int, float) or not 0 <= size < 1e300:
+            raise ValueError(f"tolerance={size!r}; allowed is a number that is not negative")
+
+    @property
+    def wanted(self):
+        """What is expected, as a learner reads it; None if it is not to be told."""
+        if self.raises is not None:
+            return f"raises {self.raises.__name__}"
+        if self.where is not None:
+            return self.says
+        if not self.reveal:
+            return None
+        return show(self.expect) + (f" ({within(self.tolerance)})" if self.tolerance else "")
+
+
+def judge(question, outcome, rule):
+    """The Case that a rule makes of an outcome."""
+    error = outcome.error
+    if rule.raises is not None and error is not None and error.type_name:
+        if issubclass(builtin_exception(error.type_name) or Exception, rule.raises):
+            return Case(question.text(True), True, f"raises {error.type_name}", rule.wanted, kind="holds")
+    # a check may expect the None, the "" or the ... that a stub would give
+    case = None if _like_a_stub(rule.expect) and error is None else no_answer(question, outcome)
+    if case is None:
+        case = _judge_value(question, outcome, rule)
+        if not case.holds and outcome.note:
+            case.message = f"{case.message}; {printable(outcome.note)}"
+    case.expected = rule.wanted
+    return case
+
+
+def _like_a_stub(value):
+    return value is None or value is ... or (type(value) is str and not value)
+
+
+def _judge_value(question, outcome, rule):
+    value = outcome.value
+    case = Case(question.text(outcome.called), False, show(value), kind="difference")
+    text = dumps(value)
+    if len(text) <= MAX_KEPT:
+        case.key, case.value = question.key, text
+    if rule.raises is not None:
+        case.message = f"it returned this where a {rule.raises.__name__} must be raised"
+    elif rule.where is not None:
+        try:
+            case.holds = bool(rule.where(plain(value)))
+            case.message = f"this must hold: {rule.says}"
+        except Exception as error:  # a value of a kind that the predicate cannot take
+            why = f"{type(error).__name__}: {error}"
+            case.message = f"this must hold: {rule.says} (it cannot be judged: {why})"
+    else:
+        difference = compare(value, rule.expect, rule.tolerance)
+        case.holds = difference is None
+        if difference is not None:
+            case.message, case.ratio = difference.message(rule.reveal), difference.ratio or None
+    if case.holds:
+        case.kind, case.message = "holds", ""
+    return case
+
+
+def no_answer(question, outcome):
+    """The Case of an answer that is not there (an error, or a stub), else None."""
+    text, name = question.text(outcome.called), question.name
+    if outcome.error is not None:
+        return _error(question, outcome.error)
+    if outcome.value is ...:
+        todo = f"`{text}` is still `...`. Put your answer there"
+        return _stub(text, "...", "still `...`: put your answer there", name, todo)
+    if outcome.value is None and outcome.called:
+        todo = "it returns nothing yet. Write its body and return the answer (printing it is not enough)"
+        return _stub(text, "None", "it returns nothing (None): is a `return` missing?", name, todo)
+    if question.kind == "captured" and outcome.value == "":
+        todo = "it prints nothing yet. Write its body and print the answer"
+        return _stub(text, "''", "it prints nothing", name, todo)
+    return None
+
+
+def _stub(call, yours, message, name, todo):
+    sentence = f"Exercise `{name}` is still to do: {todo}."
+    return Case(call, False, yours, message=message, kind="todo", todo=sentence)
+
+
+def _error(question, error):
+    call, kind = question.text(bool(error.type_name)), error.type_name
+    if error.missing:
+        return Case(call, False, message=error.message, kind="todo", todo=error.message)
+    if not kind:
+        return Case(call, False, message=printable(error.message), kind="error")
+    if kind == "NotImplementedError":
+        todo = f"it raises {kind}. Write its body and return the answer"
+        return _stub(call, None, f"it raises {kind}", question.name, todo)
+    yours = printable(f"{kind}: {error.message}" if error.message else kind)
+    line, _, text = printable(error.where).partition(": ")
+    message = f"your code raised {kind}" + (f" in {line}" if line else "") + (f": `{text}`" if text else "")
+    if kind == "TypeError" and not line:  # the call itself failed: no line of the body was reached
+        message = "it cannot be called with these arguments; keep the line with `def` as it was given"
+    return Case(call, False, yours, message=message, kind="error")
+
+
+def redact(case, policy, ordinal):
+    """Take from a hidden case what the course does not tell: its expected value, its inputs too.
+
+    What the student's own code did (an exception, a stub) is told in any case, and so is a hint.
+    """
+    case.hidden = True
+    if policy == "expected":
+        return
+    case.expected = case.ratio = case.key = case.value = None
+    if case.kind == "difference":
+        case.message = "not what is expected"
+    if policy == "verdict":
+        case.call, case.yours = f"hidden case {ordinal}", None

@@ -1,0 +1,5 @@
+"""The command `flopwise`."""
+
+from flopwise.commands.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,129 @@
+"""Check an array before a model reads it: shape, dtype, NaN and infinity, each told in words."""
+
+import numpy as np
+
+
+def named_ports(ports):
+    """A model's inputs or outputs → {name: port}, in order."""
+    return {min(port.get_names(), default=port.get_node().get_friendly_name()): port for port in ports}
+
+
+def _model(model):
+    import openvino
+
+    if not isinstance(model, (openvino.Model, openvino.CompiledModel)):
+        raise TypeError(f"expected a model or a compiled model, not {type(model).__name__} {model!r}")
+    return model
+
+
+def input_names(model):
+    """Names of a model's inputs, in order; of an openvino.Model or a compiled one."""
+    return tuple(named_ports(_model(model).inputs))
+
+
+def output_names(model):
+    """Names of a model's outputs, in order; of an openvino.Model or a compiled one."""
+    return tuple(named_ports(_model(model).outputs))
+
+
+def input_name(model):
+    """The name of a model's only input; ValueError if it has several."""
+    names = input_names(model)
+    if len(names) != 1:
+        raise ValueError(f"the model has {len(names)} inputs, {', '.join(names)}: use input_names")
+    return names[0]
+
+
+def prepare_input(x, model, convert=False):
+    """An array that the model can take as it is, checked before anything runs → NumPy array, C-contiguous.
+
+    x: the array for the only input, or {name: array} for all inputs (then a dict comes back). model: an
+    openvino.Model or a compiled one. The dtype must be the model's: OpenVINO would convert a float64 input
+    silently at every inference, so the conversion must be said: convert=True, or x.astype(np.float32).
+    Raises TypeError for the wrong dtype or what is no array of numbers, ValueError for the wrong shape or
+    name, for NaN and infinity, and where a conversion would not keep the values.
+    """
+    ports = named_ports(_model(model).inputs)
+    if isinstance(x, dict):
+        if set(x) != set(ports):
+            given = ", ".join(map(str, x)) or "none"
+            raise ValueError(f"the model's inputs are {', '.join(ports)}; given were {given}")
+        return {name: _prepare(x[name], name, port, convert) for name, port in ports.items()}
+    name = input_name(model)
+    return _prepare(x, name, ports[name], convert)
+
+
+def _prepare(x, name, port, convert):
+    x = _array(x, name)
+    wanted = port.get_element_type().to_dtype()
+    if x.dtype != wanted and not convert:
+        raise TypeError(
+            f"input {name!r} is {x.dtype}, the model reads {wanted}; convert it with "
+            f"x.astype(np.{wanted}), or say convert=True"
+        )
+    _check_shape(x, name, port.get_partial_shape())
+    _check_finite(x, name)
+    if x.dtype == wanted:
+        return np.asarray(x, order="C")  # ascontiguousarray would give a single number a dimension
+    with np.errstate(over="ignore", invalid="ignore"):
+        converted = x.astype(wanted, order="C")
+    if wanted.kind == "f" and not np.isfinite(converted).all():
+        raise ValueError(f"input {name!r} holds values too large for {wanted}")
+    if wanted.kind != "f" and not np.array_equal(converted, x):
+        raise ValueError(f"input {name!r} holds values that {wanted} cannot keep; round them first")
+    return converted
+
+
+def _array(x, name):
+    if type(x).__module__.partition(".")[0] == "openvino":  # a Tensor keeps its array in .data
+        x = x.data
+    try:
+        x = np.asarray(x)
+    except ValueError:
+        raise ValueError(f"input {name!r} is no array: its rows differ in length") from None
+    if x.dtype.kind not in "biuf":
+        raise TypeError(f"input {name!r} must be an array of numbers, not of {x.dtype}")
+    return x
+
+
+def _check_shape(x, name, shape):
+    if shape.rank.is_dynamic:
+        return
+    sizes = [None if size.is_dynamic else size.get_length() for size in shape]
+    if _fits(x.shape, sizes):
+        return
+    reads = ", ".join("any" if size is None else str(size) for size in sizes)
+    raise ValueError(
+        f"input {name!r} has the shape {x.shape}, the model reads ({reads}){_mend(x.shape, sizes)}"
+    )
+
+
+def _fits(shape, sizes):
+    return (
+        len(sizes) == len(shape)
+        and 0 not in shape
+        and all(size in (None, given) for size, given in zip(sizes, shape))
+    )
+
+
+def _mend(shape, sizes):
+    """What brings an array of this shape into the model's: a reshape where dimensions of 1 are missing or too
+    many, a transpose where channels come last; nothing where it would only shuffle pixels."""
+    single = tuple(1 if size is None else size for size in sizes)
+    if [size for size in shape if size != 1] == [size for size in single if size != 1]:
+        return f": x.reshape{single}"
+    if len(shape) == 4 and _fits([shape[axis] for axis in (0, 3, 1, 2)], sizes):
+        return ": x.transpose(0, 3, 1, 2) brings channels first"
+    return ""
+
+
+def _check_finite(x, name):
+    if x.dtype.kind != "f":
+        return
+    for kind, bad in (("NaN", np.isnan(x)), ("infinity", np.isinf(x))):
+        if bad.any():
+            first = tuple(int(i) for i in np.argwhere(bad)[0])
+            raise ValueError(
+                f"input {name!r} holds {kind} in {bad.sum():,} of {x.size:,} places, first at "
+                f"{first}; the result would mean nothing"
+            )

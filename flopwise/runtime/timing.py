@@ -1,0 +1,129 @@
+"""Time inferences: every sample, and the few numbers that describe them."""
+
+from dataclasses import asdict, dataclass
+from time import perf_counter
+
+import numpy as np
+
+from flopwise.errors import FlopwiseError
+from flopwise.runtime.devices import devices, reason
+from flopwise.runtime.executed import executed_precision
+from flopwise.runtime.inputs import prepare_input
+from flopwise.runtime.run import require_compiled
+
+
+def readable(milliseconds):
+    """A time with the unit that suits it: 0.0412 → "41.2 µs", 1.06 → "1.06 ms", 2300 → "2.30 s"."""
+    for limit, factor, unit in ((1, 1e3, "µs"), (1e3, 1, "ms"), (float("inf"), 1e-3, "s")):
+        if milliseconds < limit:
+            value = milliseconds * factor
+            digits = 2 if value < 10 else 1 if value < 100 else 0
+            return f"{value:.{digits}f} {unit}"
+    return f"{milliseconds} ms"  # infinity and NaN, which no clock gives
+
+
+@dataclass(frozen=True, repr=False)
+class Timing:
+    """Timed inferences of one model on one device. Every time is in milliseconds.
+
+    samples_ms: the timed inferences, in order, without the warm-up; first: the very first inference, the
+    warm-up's if there was one; device and device_name: "CPU" and its full name; precision: in which it was
+    really executed; batch: how many inputs one inference took.
+    """
+
+    samples_ms: tuple
+    first: float
+    warmup: int
+    model: str
+    device: str
+    device_name: str
+    precision: str
+    batch: int = 1
+
+    iterations = property(lambda self: len(self.samples_ms), doc="How many inferences were timed.")
+    median = property(lambda self: self._percentile(50), doc="Half of the samples took no longer, in ms.")
+    p90 = property(lambda self: self._percentile(90), doc="Nine of ten samples took no longer, in ms.")
+    mean = property(lambda self: self.total / self.iterations, doc="Total ÷ iterations, in ms.")
+    total = property(lambda self: float(sum(self.samples_ms)), doc="Sum of all samples, in ms.")
+    spread = property(
+        lambda self: self._percentile(75) - self._percentile(25),
+        doc="Width of the middle half of the samples (interquartile range), in ms.",
+    )
+
+    def _percentile(self, percent):
+        """Percentile with linear interpolation between neighbours, NumPy's default."""
+        return float(np.percentile(self.samples_ms, percent))
+
+    def as_dict(self):
+        """Everything as plain values, for JSON; times in ms."""
+        computed = {
+            name: getattr(self, name) for name in ("iterations", "median", "p90", "mean", "total", "spread")
+        }
+        return {**asdict(self), "samples_ms": list(self.samples_ms), **computed, "unit": "ms"}
+
+    def __repr__(self):
+        def runs(number, what):
+            return f"{number:,} {what}{'s' * (number != 1)}"
+
+        numbers = {
+            "median": self.median,
+            "p90": self.p90,
+            "mean": self.mean,
+            "spread": self.spread,
+            "total": self.total,
+            "first": self.first,
+        }
+        timed = runs(self.iterations, "iteration")
+        explained = {
+            "median": "half of the runs took no longer",
+            "p90": "nine of ten took no longer",
+            "spread": "width of the middle half",
+            "total": f"of {timed}",
+            "first": "the very first run" + ", not in the total" * bool(self.warmup),
+        }
+        lines = [
+            f"{self.model} on {self.device} ({self.device_name}), executed in {self.precision}, "
+            f"batch {self.batch}: {timed} after {runs(self.warmup, 'warm-up run')}"
+        ]
+        for name, value in numbers.items():
+            lines.append(f"  {name:<7}{readable(value):>9}  {explained.get(name, '')}".rstrip())
+        return "\n".join(lines)
+
+
+def time_inference(compiled, x, iterations=100, warmup=10, convert=False):
+    """Time single inferences, one after the other (latency) → Timing, with every sample.
+
+    A sample is one synchronous inference, from handing over the array to having the results. The first
+    `warmup` inferences are run but not counted; the very first is kept as `first`. A progress bar appears
+    when it takes longer than two seconds. Raises what `infer` raises, and TypeError or ValueError for
+    iterations below 1 or warmup below 0.
+    """
+    from tqdm import tqdm
+
+    for argument, value, least in (("iterations", iterations, 1), ("warmup", warmup, 0)):
+        if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+            raise TypeError(f"{argument} must be a whole number, not {type(value).__name__} {value!r}")
+        if value < least:
+            raise ValueError(f"{argument} must be at least {least}, not {value}")
+    inputs = prepare_input(x, require_compiled(compiled), convert)
+    request, samples = compiled.create_infer_request(), []
+    try:
+        for _ in tqdm(range(warmup + iterations), desc="inferences", unit="run", delay=2, leave=False):
+            start = perf_counter()
+            request.infer(inputs)
+            samples.append((perf_counter() - start) * 1e3)
+    except Exception as error:
+        raise FlopwiseError(f"the inference failed: {reason(error)}") from None
+    there = devices()
+    used = [name.strip("()") for name in compiled.get_property("EXECUTION_DEVICES")]  # AUTO: "(CPU)"
+    array = next(iter(inputs.values())) if isinstance(inputs, dict) else inputs
+    return Timing(
+        samples_ms=tuple(samples[warmup:]),
+        first=samples[0],
+        warmup=int(warmup),
+        model=compiled.get_property("NETWORK_NAME"),
+        device=", ".join(used),
+        device_name=", ".join(there.get(name, name) for name in used),
+        precision=executed_precision(compiled),
+        batch=array.shape[0] if array.ndim else 1,
+    )

@@ -1,0 +1,547 @@
+"""The sandbox from within: what a student's code sees, what it may do, and what becomes of one that does too
+much.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from autograder.sandbox import cgroups, confinement, watchdog
+from autograder.sandbox.answers import NoAnswer
+from autograder.sandbox.confinement import REPOSITORY, SandboxError
+from autograder.sandbox.kernel import Kernel
+from autograder.sandbox.limits import Limits
+from flopwise.checks import wire
+from tests.sandboxes import errors, text
+
+pytestmark = pytest.mark.sandbox
+SMALL = Limits(
+    memory_mb=400, processes=60, file_mb=8, disk_mb=32, cell_seconds=5, call_seconds=2, cpu_seconds=60
+)
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    """A sandbox to look around in; tests that hurt it use their own."""
+    os.environ["A_SECRET_OF_THE_GRADER"] = "here"
+    with Kernel(files={"numbers.csv": b"1,2\n", "deep/in/side.txt": b"yes"}) as running:
+        yield running
+    del os.environ["A_SECRET_OF_THE_GRADER"]
+
+
+def look(kernel, source):
+    """What `source` prints as JSON, inside."""
+    return json.loads(text(kernel.run("import json, os, sys\n" + source)))
+
+
+# ---- what it sees --------------------------------------------------------------------------------
+
+
+def test_of_the_course_only_the_students_room_is_there(kernel):
+    seen = look(kernel, f"print(json.dumps(sorted(os.listdir({str(REPOSITORY)!r}))))")
+    assert set(seen) <= {"flopwise", "models", "data", ".venv"} and "flopwise" in seen
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["source", "release", "tests", "autograder", "autograder/gradebook.db", ".git", "nbgrader_config.py"],
+)
+def test_nothing_of_the_instructors_is_there(kernel, path):
+    assert look(kernel, f"print(json.dumps(os.path.exists({str(REPOSITORY / path)!r})))") is False
+
+
+def test_no_file_of_other_users_is_there(kernel):
+    places = ["/etc/shadow", "/var", "/srv", "/boot", "/opt", "/run/user", "/mnt", "/home"]
+    assert look(kernel, f"print(json.dumps([p for p in {places!r} if os.path.exists(p)]))") == ["/home"]
+    assert look(kernel, "print(json.dumps(os.listdir('/home')))") == ["student"]
+
+
+def test_the_students_files_are_in_the_working_folder(kernel):
+    seen = look(
+        kernel,
+        "print(json.dumps([os.getcwd(), open('numbers.csv').read(), open('deep/in/side.txt').read()]))",
+    )
+    assert seen == ["/home/student/work", "1,2\n", "yes"]
+
+
+def test_flopwise_with_its_models_and_data_works(kernel):
+    run = kernel.run(
+        "from flopwise.resources import list_models, data_path\n"
+        "import openvino, numpy as np\n"
+        "print(sorted(list_models()), np.load(data_path('image.npy')).shape)"
+    )
+    assert "pool_cnn" in text(run) and not errors(run)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "/",
+        "/usr",
+        "/etc",
+        "/dev",
+        "/proc",
+        "/run",
+        "/home",
+        "/run/flopwise",
+        sys.prefix,
+        str(REPOSITORY),
+        str(REPOSITORY / "flopwise"),
+    ],
+)
+def test_nothing_of_the_system_can_be_written(kernel, folder):
+    name = f"{folder}/written-{os.getpid()}"
+    run = kernel.run(f"open({name!r}, 'w')")
+    assert not os.path.exists(name)
+    if not folder.startswith("/tmp/"):  # a clone in /tmp lies behind the sandbox's own /tmp
+        assert set(errors(run)) <= {"OSError", "PermissionError", "FileNotFoundError"} and errors(run)
+
+
+@pytest.mark.parametrize(
+    "name", ["sys/kernel/core_pattern", "sys/kernel/hostname", "sysrq-trigger", "1/oom_score_adj"]
+)
+def test_no_setting_of_the_system_can_be_written(kernel, name):
+    before = Path("/proc/sys/kernel/core_pattern").read_text()
+    run = kernel.run(f"with open('/proc/{name}', 'w') as file: file.write('1000')\nprint('written')")
+    assert Path("/proc/sys/kernel/core_pattern").read_text() == before
+    # The first process of the sandbox is the student's own; /dev/null stands for what is masked.
+    assert "written" not in text(run) or name in ("1/oom_score_adj", "sysrq-trigger")
+
+
+@pytest.mark.parametrize("folder", ["/tmp", "/home/student", "/home/student/work", "/dev/shm"])
+def test_its_own_places_can_be_written(kernel, folder):
+    assert text(kernel.run(f"print(open('{folder}/own', 'w').write('abc'))")).strip() == "3"
+
+
+def test_there_is_no_network(kernel):
+    run = kernel.run(
+        "import socket\nprint([name for _, name in socket.if_nameindex()])\n"
+        "socket.create_connection(('192.0.2.1', 80), timeout=3)"
+    )
+    assert text(run).strip() == "['lo']" and errors(run) == ["OSError"]
+
+
+def test_loopback_works_for_code_that_talks_to_itself(kernel):
+    run = kernel.run(
+        "import socket\ns = socket.create_server(('127.0.0.1', 0))\n"
+        "socket.create_connection(s.getsockname()); print('connected')"
+    )
+    assert text(run).strip() == "connected"
+
+
+def test_the_environment_is_a_few_fixed_lines(kernel):
+    seen = look(kernel, "print(json.dumps(sorted(os.environ)))")
+    ours = confinement.environment(Limits())
+    ipythons = {
+        "PWD",
+        "PYDEVD_USE_FRAME_EVAL",
+        "TERM",
+        "CLICOLOR",
+        "FORCE_COLOR",
+        "CLICOLOR_FORCE",
+        "PAGER",
+        "GIT_PAGER",
+        "MPLBACKEND",
+    }
+    assert set(ours) <= set(seen) <= set(ours) | ipythons
+
+
+def test_the_graders_environment_and_command_line_are_nowhere_in_proc(kernel):
+    seen = look(
+        kernel,
+        "import glob\nprint(json.dumps(''.join(open(p, errors='replace').read() for p in "
+        "glob.glob('/proc/[0-9]*/environ') + glob.glob('/proc/[0-9]*/cmdline'))))",
+    )
+    assert "A_SECRET_OF_THE_GRADER" not in seen and "--ro-bind" not in seen
+
+
+def test_it_sees_its_own_processes_only(kernel):
+    assert len(look(kernel, "print(json.dumps([p for p in os.listdir('/proc') if p.isdigit()]))")) <= 4
+
+
+def test_no_descriptor_of_the_graders_is_open(kernel):
+    links = look(
+        kernel,
+        "found = []\nfor d in os.listdir('/proc/self/fd'):\n"
+        "    try: found.append(os.readlink(f'/proc/self/fd/{d}'))\n"
+        "    except OSError: pass\nprint(json.dumps(found))",
+    )
+    assert not [
+        link
+        for link in links
+        if link.startswith("/") and not link.startswith(("/dev/", "/proc/", "/home/", "/tmp/"))
+    ]
+    assert not [link for link in links if "memfd" in link]
+
+
+def test_outside_it_is_an_ordinary_user_and_inside_it_has_no_rights(kernel):
+    status = dict(
+        line.split(":\t")
+        for line in look(kernel, "print(json.dumps(open('/proc/self/status').read()))").splitlines()
+        if ":\t" in line
+    )
+    assert int(status["CapEff"], 16) == int(status["CapBnd"], 16) == 0 and status["NoNewPrivs"] == "1"
+    if os.geteuid() == 0:
+        assert psutil.Process(kernel.sandbox.top).uids().real == confinement.NOBODY
+    assert look(kernel, "print(json.dumps(os.getuid()))") == confinement.STUDENT
+
+
+def test_it_can_make_no_user_namespace_of_its_own(kernel):
+    if "--disable-userns" not in confinement.options():
+        pytest.skip("this bubblewrap cannot refuse them")
+    assert look(kernel, "import ctypes\nprint(json.dumps(ctypes.CDLL(None).unshare(0x10000000)))") == -1
+
+
+def test_another_sandbox_sees_nothing_of_the_first(kernel):
+    kernel.run("open('/tmp/mine', 'w').write('x'); open('/dev/shm/mine', 'w').write('x')")
+    with Kernel() as other:
+        seen = look(
+            other,
+            "print(json.dumps(['mine' in os.listdir(p) for p in ('/tmp', '/dev/shm')] + [os.listdir('.')]))",
+        )
+    assert seen == [False, False, []]
+
+
+def test_a_folder_below_one_that_is_shown_can_be_hidden():
+    with Kernel(hide=["/usr/share"]) as kernel:
+        assert look(kernel, "print(json.dumps([os.listdir('/usr/share'), os.path.exists('/usr/lib')]))") == [
+            [],
+            True,
+        ]
+
+
+# ---- what it may use -----------------------------------------------------------------------------
+
+HOG = """
+import subprocess, sys, time
+code = "import time; b = bytearray(150 * 2**20); time.sleep(20)"
+hogs = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
+for hog in hogs: hog.wait()
+"""
+SWARM = """
+import os, time
+while True:
+    if os.fork() == 0:
+        time.sleep(20); os._exit(0)
+"""
+
+
+@pytest.fixture(params=["here", "without control groups"])
+def mechanism(request, monkeypatch):
+    """Once with whatever this system has, and once with what is left where no control group may be made."""
+    if request.param != "here":
+        monkeypatch.setattr(cgroups.Cgroup, "make", classmethod(lambda cls, *_: None))
+    return request.param
+
+
+def test_memory_is_limited_in_all_processes_together(mechanism):
+    with Kernel(Limits(memory_mb=400, cell_seconds=15)) as kernel:
+        run = kernel.run(HOG)
+    assert "memory" in kernel.hits or "more than 400 MB of memory" in kernel.stopped, (run, mechanism)
+
+
+def test_one_process_that_wants_too_much_gets_a_memory_error():
+    with Kernel(SMALL) as kernel:
+        assert errors(kernel.run("b = bytearray(2**30)")) == ["MemoryError"]
+        assert text(kernel.run("print('alive')")) == "alive\n"
+
+
+def test_a_fork_bomb_is_held(mechanism):
+    with Kernel(SMALL) as kernel:
+        run = kernel.run(SWARM)
+        count = watchdog.usage(psutil.Process(kernel.sandbox.top)).processes if not kernel.stopped else 0
+    assert count <= SMALL.processes + 16
+    assert (
+        "processes" in kernel.hits
+        or "more than 60 processes" in kernel.stopped
+        or errors(run) == ["BlockingIOError"]
+    )
+
+
+def test_processor_time_is_limited_in_all_processes_together(mechanism):
+    with Kernel(Limits(cpu_seconds=3, cell_seconds=20)) as kernel:
+        run = kernel.run(
+            "import subprocess, sys\nbusy = [sys.executable, '-c', 'while True: pass']\n"
+            "ps = [subprocess.Popen(busy) for _ in '12']\n"
+            "for p in ps: p.wait()"
+        )
+    assert "more than 3 seconds of processor time" in run.cause
+
+
+def test_one_process_that_computes_too_long_is_told_so():
+    with Kernel(Limits(cpu_seconds=3, cell_seconds=20)) as kernel:
+        assert "more than 3 seconds of processor time" in kernel.run("while True: pass").cause
+        assert errors(kernel.run("1")) == ["NotRun"]
+
+
+def test_a_file_and_the_disk_are_limited():
+    with Kernel(SMALL) as kernel:
+        large = kernel.run("with open('large', 'wb') as f:\n    while True: f.write(bytes(2**20))")
+        many = kernel.run("for n in range(99):\n    open(f'f{n}', 'wb').write(bytes(7 * 2**20))")
+        other = [
+            kernel.run(f"for n in range(99):\n    open(f'{folder}/f{{n}}', 'wb').write(bytes(7 * 2**20))")
+            for folder in ("/tmp", "/dev/shm")
+        ]
+    assert "[Errno 27]" in large.outputs[-1]["evalue"]
+    if "--size" in confinement.options():
+        assert all("[Errno 28]" in run.outputs[-1]["evalue"] for run in (many, *other))
+
+
+def test_a_cell_that_runs_too_long_is_interrupted_and_the_next_one_runs():
+    with Kernel(SMALL) as kernel:
+        run = kernel.run("x = 5\nwhile True: pass")
+        assert run.cause == "it ran longer than 5 seconds and was interrupted"
+        assert text(kernel.run("print(x)")) == "5\n"
+
+
+def test_a_cell_that_does_not_react_is_killed_and_the_rest_is_not_run():
+    with Kernel(Limits(cell_seconds=1)) as kernel:
+        run = kernel.run(
+            "import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+            "while True:\n    try: time.sleep(1)\n    except BaseException: pass"
+        )
+        assert "did not react to the interrupt" in run.cause
+        assert errors(kernel.run("1")) == ["NotRun"]
+        with pytest.raises(NoAnswer, match="did not react"):
+            kernel.ask(wire.request("value", "x"), 1)
+
+
+def test_a_call_that_runs_too_long_is_interrupted_and_the_next_one_answered():
+    with Kernel(SMALL) as kernel:
+        kernel.run("def wait(s):\n    import time; time.sleep(s); return s")
+        with pytest.raises(NoAnswer, match="had not returned after 1 seconds"):
+            kernel.ask(wire.request("call", "wait", (60,)), 1)
+        assert wire.outcome(kernel.ask(wire.request("call", "wait", (0,)), 5)).value == 0
+
+
+def test_the_whole_notebook_has_an_end():
+    with Kernel(Limits(notebook_seconds=4)) as kernel:
+        runs = [kernel.run("import time; time.sleep(3)") for _ in range(4)]
+    assert "longer than 4 seconds in all" in kernel.stopped
+    assert errors(runs[-1]) == ["NotRun"]
+
+
+def test_endless_printing_is_interrupted_and_the_next_cell_runs():
+    with Kernel(Limits(output_mb=2)) as kernel:
+        run = kernel.run("while True: print('x' * 1000)")
+        assert run.cause == "it gave out more than 2 MB of output and was interrupted"
+        assert len(text(run)) < 300_000 and "left out" in text(run)
+        assert text(kernel.run("print('on')")) == "on\n"
+
+
+def test_printing_in_the_background_disturbs_nothing():
+    with Kernel() as kernel:
+        kernel.run(
+            "import threading\ndef pour():\n    while True: print('y' * 5000, flush=True)\n"
+            "threading.Thread(target=pour, daemon=True).start()\ndef f(x): return x + 1"
+        )
+        assert wire.outcome(kernel.ask(wire.request("call", "f", (1,)), 10)).value == 2
+
+
+# ---- how it ends ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "source, cause",
+    [
+        ("import os; os._exit(0)", "ended itself (exit status 0)"),
+        ("import os; os._exit(7)", "ended itself (exit status 7)"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "was killed"),
+        ("import ctypes; ctypes.string_at(0)", "crashed (Segmentation fault)"),
+        (
+            "k = get_ipython().kernel\n"
+            "k.session.send(k.iopub_socket, 'stream', {'name': 'stdout', 'text': 'x' * 2**25})",
+            "sent a message larger than 16 MB",
+        ),
+        (
+            "import os\nfor d in range(3, 200):\n    try: os.close(d)\n    except OSError: pass",
+            "closed its connection",
+        ),
+    ],
+)
+def test_the_cause_of_an_end_is_told(source, cause):
+    with Kernel(Limits(cell_seconds=5)) as kernel:
+        began = time.monotonic()
+        run = kernel.run(source)
+        assert cause in run.cause or (cause == "closed its connection" and kernel.stopped), run
+        assert time.monotonic() - began < 12
+        assert errors(kernel.run("1")) == ["NotRun"]
+
+
+def test_its_first_process_cannot_be_killed_from_inside():
+    with Kernel() as kernel:
+        assert errors(kernel.run("import os, signal; os.kill(1, signal.SIGKILL)")) == []
+        assert text(kernel.run("print('alive')")) == "alive\n"
+
+
+def test_a_flood_below_the_messages_is_noticed(monkeypatch):
+    """Parts of one message that never ends, written into the connection itself, would fill the grader's
+    memory.
+    """
+    monkeypatch.setattr(watchdog, "FLOOD", 300 * 2**20)
+    before = psutil.Process().memory_info().rss
+    with Kernel(Limits(cell_seconds=20)) as kernel:
+        kernel.run("""
+import os, socket, threading, time
+def pour(descriptor):
+    os.set_blocking(descriptor, True)
+    # It says: a long part, and more to follow.
+    part = memoryview(b"\\x03" + (2**23).to_bytes(8, "big") + bytes(2**23))
+    while True:
+        sent = 0
+        while sent < len(part):
+            sent += os.write(descriptor, part[sent:])
+for name in os.listdir("/proc/self/fd"):
+    try:
+        copy = socket.socket(fileno=os.dup(int(name)))
+    except OSError:
+        continue
+    if copy.family == socket.AF_UNIX and not copy.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+        threading.Thread(target=pour, args=(copy.detach(),), daemon=True).start()
+time.sleep(15)
+""")
+    assert kernel.stopped
+    time.sleep(0.5)
+    assert psutil.Process().memory_info().rss - before < 200 * 2**20
+
+
+DAEMON = """
+import os, sys
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        os.execv(sys.executable, [sys.executable, "-c", "import time; time.sleep(300)  # {mark}"])
+    os._exit(0)
+"""
+
+
+def alive(mark):
+    return [p for p in psutil.process_iter() if any(mark in word for word in _words(p))]
+
+
+def _words(process):
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
+
+
+def traces():
+    """Folders and control groups of this process's sandboxes."""
+    return {
+        *Path(tempfile.gettempdir()).glob(f"flopwise-{os.getpid()}-*"),
+        *(group for own in cgroups.own_groups().values() for group in own.glob(f"flopwise-{os.getpid()}-*")),
+    }
+
+
+@pytest.mark.parametrize("isolation", ["bubblewrap", "none"])
+def test_nothing_is_left_of_a_notebook(isolation):
+    mark = f"left-behind-{os.getpid()}-{time.monotonic_ns()}"
+    before = traces()
+    with Kernel(isolation=isolation) as kernel:
+        kernel.run(
+            "import subprocess, sys\n"
+            f"subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(300)  # {mark}'])"
+        )
+        if isolation == "bubblewrap":
+            kernel.run(DAEMON.replace("{mark}", mark))
+        wait_for(lambda: len(alive(mark)) == (2 if isolation == "bubblewrap" else 1))
+    assert not alive(mark)
+    assert traces() == before
+
+
+def test_a_sandbox_ends_with_its_grader():
+    mark = f"orphan-{os.getpid()}-{time.monotonic_ns()}"
+    code = (
+        "import sys\nfrom autograder.sandbox.kernel import Kernel\nwith Kernel() as k:\n    k.run(sys.stdin.read())\n"
+        "    print('ready', flush=True)\n    k.run('while True: pass')"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as grader:
+        grader.stdin.write(DAEMON.replace("{mark}", mark))
+        grader.stdin.close()
+        assert grader.stdout.readline() == "ready\n"
+        wait_for(lambda: alive(mark))
+        grader.send_signal(signal.SIGKILL)
+    wait_for(lambda: not alive(mark))
+
+
+def wait_for(condition, seconds=10):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+# ---- others than root, and no bubblewrap ---------------------------------------------------------
+
+
+def test_an_ordinary_user_without_control_groups_has_a_sandbox_too():
+    """Another user number and read-only control groups, by an outer bubblewrap."""
+    outer = [
+        "bwrap",
+        "--dev-bind",
+        "/",
+        "/",
+        "--ro-bind",
+        "/sys/fs/cgroup",
+        "/sys/fs/cgroup",
+        "--unshare-user",
+        "--uid",
+        "1234",
+        "--gid",
+        "1234",
+        "--cap-drop",
+        "ALL",
+        "--",
+    ]
+    if subprocess.run([*outer, "true"], capture_output=True).returncode:
+        pytest.skip("sandboxes cannot be nested here")
+    code = (
+        "import os\nfrom autograder.sandbox.kernel import Kernel\nwith Kernel() as k:\n"
+        "    seen = k.run('import os; print(os.listdir(\"/home\"))').outputs[0]['text']\n"
+        "    print(os.getuid(), k.mechanisms['memory'], seen)"
+    )
+    done = subprocess.run(
+        [*outer, sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True
+    )
+    assert done.stdout.startswith("1234 looked at every 0.2 s") and "['student']" in done.stdout, done
+
+
+def test_without_bubblewrap_there_is_a_way_to_get_it(monkeypatch):
+    monkeypatch.setattr(confinement.shutil, "which", lambda name: None)
+    confinement.bubblewrap.cache_clear()
+    try:
+        with pytest.raises(SandboxError, match="apt-get install bubblewrap") as caught, Kernel():
+            pass
+    finally:
+        confinement.bubblewrap.cache_clear()
+    assert "--no-isolation" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "complaint, way",
+    [
+        ("bwrap: No permissions to create new namespace", "kernel.apparmor_restrict_unprivileged_userns=0"),
+        ("bwrap: setting up uid map: Permission denied", "kernel.unprivileged_userns_clone=1"),
+        ("bwrap: Can't mount proc on /newroot/proc: Operation not permitted", "systempaths=unconfined"),
+        ("bwrap: Unknown option --size", "too old"),
+        ("", "no reason"),
+    ],
+)
+def test_what_bubblewrap_complains_about_comes_with_a_remedy(complaint, way):
+    assert way in confinement.mend(complaint)
+
+
+def test_an_unknown_isolation_is_refused():
+    with pytest.raises(ValueError, match="'bubblewrap', 'none'"):
+        Kernel(isolation="docker")

@@ -1,0 +1,203 @@
+"""The command `flopwise`: what it prints, for people and for programs, and one sentence for each mistake."""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import openvino as ov
+import pytest
+from openvino import opset13 as op
+
+import flopwise
+from flopwise import commands
+from flopwise.resources import data_path, folder, model_path
+from flopwise.runtime import devices
+
+
+def run(capsys, *arguments):
+    """The command in this process → (exit status, stdout, stderr)."""
+    try:
+        status = commands.main(list(map(str, arguments)))
+    except SystemExit as ended:  # argparse ends the program itself
+        status = ended.code
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+def run_json(capsys, *arguments):
+    status, out, err = run(capsys, *arguments, "--json")
+    assert (status, err) == (0, "")
+    return json.loads(out)
+
+
+def command(*arguments, **settings):
+    return subprocess.run(
+        [sys.executable, "-m", "flopwise", *map(str, arguments)],
+        capture_output=True,
+        **{"text": True, "encoding": "utf-8", **settings},
+    )
+
+
+def test_info_for_people(capsys):
+    status, out, err = run(capsys, "info")
+    assert (status, err) == (0, "")
+    for part in (
+        f"flopwise {flopwise.__version__}",
+        f"python {platform.python_version()}",
+        devices()["CPU"],
+        "by default:",
+        "with the hint f32: f32",
+        str(folder("models")),
+        "pool_cnn (f32, f16)",
+        str(folder("data")),
+        "image.npy",
+        ov.__version__.partition("-")[0],
+        np.__version__,
+    ):
+        assert part in out
+
+
+def test_info_for_programs(capsys):
+    facts = run_json(capsys, "info")
+    assert set(facts) == {"versions", "devices", "models", "data"}
+    assert facts["versions"]["numpy"] == np.__version__
+    assert facts["devices"]["CPU"]["full_name"] == devices()["CPU"]
+    assert facts["devices"]["CPU"]["executed"]["f32"] == "f32"
+    assert facts["devices"]["CPU"]["executed"]["default"] in ("f32", "bf16", "f16")
+    assert facts["models"]["stored"]["sep_cnn"] == ["f32", "f16"]
+    assert Path(facts["data"]["folder"], "image.npy") == data_path("image.npy")
+
+
+def test_info_goes_on_where_a_device_fails(capsys, monkeypatch):
+    def refuses(*_):
+        raise flopwise.errors.FlopwiseError("out of memory")
+
+    monkeypatch.setattr("flopwise.runtime.compile_model", refuses)
+    status, out, _ = run(capsys, "info")
+    assert status == 0 and "by default: unknown: out of memory" in out
+
+
+def test_flops(capsys):
+    status, out, err = run(capsys, "flops", "pool_cnn")
+    assert (status, err) == (0, "")
+    lines = {line.split()[0]: line.split() for line in out.splitlines() if line}
+    assert lines["pool1"][-3:] == ["0", "6,760", "0"]  # 10·13·13·2·2
+    assert lines["total"][-3:] == ["194,010", "394,780", "79,413"]
+    facts = run_json(capsys, "flops", "sep_cnn-f16")
+    assert (facts["model"], facts["path"]) == ("sep_cnn-f16", str(model_path("sep_cnn", "f16")))
+    assert (facts["macs"], facts["flops"], facts["params"]) == (463_404, 926_808, 370_243)
+    assert [layer["name"] for layer in facts["layers"]][:2] == ["depthwise1", "pointwise1"]
+    assert facts["layers"][0]["output_shape"] == [1, 1, 26, 26] and "2 × MACs" in facts["convention"]
+    assert run_json(capsys, "flops", model_path("base_cnn"))["flops"] == 1_059_880
+
+
+def test_bench(capsys):
+    status, out, err = run(capsys, "bench", "pool_cnn", "--iterations", 3, "--warmup", 1)
+    assert (status, err) == (0, "")
+    assert "executed in f32, batch 1: 3 iterations after 1 warm-up run\n" in out
+    assert all(f"  {word}" in out for word in ("median", "p90", "total", "first", "load", "compile"))
+    (facts,) = run_json(capsys, "bench", "pool_cnn-f16", "--iterations", 4, "--warmup", 0, "--device", "cpu")
+    assert (facts["iterations"], len(facts["samples_ms"]), facts["warmup"], facts["unit"]) == (4, 4, 0, "ms")
+    assert (facts["model"], facts["device"]) == ("pool_cnn", "CPU")
+    assert (facts["precision"], facts["hint"]) == ("f32", "f32")
+    assert facts["path"] == str(model_path("pool_cnn", "f16"))
+    assert facts["total"] == pytest.approx(sum(facts["samples_ms"])) and facts["load_ms"] > 0
+
+
+def test_bench_several_and_all(capsys):
+    several = run_json(capsys, "bench", "sep_cnn", "pool_cnn", "--iterations", 1)
+    assert [facts["model"] for facts in several] == ["sep_cnn", "pool_cnn"]
+    everything = run_json(capsys, "bench", "--iterations", 1, "--precision", "auto")
+    assert [facts["model"] for facts in everything] == ["base_cnn", "pool_cnn", "sep_cnn"]
+    assert all(facts["hint"] == "auto" for facts in everything)
+
+
+def saved(place, name, inputs):
+    """A model that passes its inputs on → its path."""
+    nodes = [op.parameter(shape, dtype) for shape, dtype in inputs]
+    ov.save_model(ov.Model([op.relu(node) for node in nodes], nodes, name), place / f"{name}.xml")
+    return place / f"{name}.xml"
+
+
+def test_bench_makes_inputs_of_every_kind(capsys, tmp_path):
+    path = saved(tmp_path, "mixed", [([-1, 3], np.float32), ([2, 2], np.int32), ([], np.float32)])
+    assert run_json(capsys, "bench", path, "--iterations", 1)[0]["model"] == "mixed"
+
+
+@pytest.mark.parametrize(
+    "arguments, text",
+    [
+        ([], "flopwise: say what to do: info, flops or bench"),
+        (["frobnicate"], "invalid choice: 'frobnicate'"),
+        (["flops"], "the following arguments are required: MODEL"),
+        (["flops", "vgg"], "flopwise flops: there is no model 'vgg'; there are: base_cnn, pool_cnn, sep_cnn"),
+        (["flops", "pool_cnn-i8"], "there is no model 'pool_cnn-i8'"),
+        (["flops", "nothing.xml"], "there is no file nothing.xml"),
+        (["flops", "some/where/net"], "some/where/net is no path of an .xml"),
+        (["flops", "."], "is a folder; give the .xml of a model"),
+        (["flops", ""], "there is no model ''"),
+        (["bench", "pool_cnn", "vgg"], "there is no model 'vgg'"),
+        (
+            ["bench", "pool_cnn", "--device", "TPU"],
+            "there is no device 'TPU' on this machine; there are: CPU (",
+        ),
+        (["bench", "pool_cnn", "--iterations", "0"], "must be a whole number from 1 up, not '0'"),
+        (["bench", "pool_cnn", "--iterations", "many"], "must be a whole number from 1 up, not 'many'"),
+        (["bench", "pool_cnn", "--warmup", "-1"], "must be a whole number from 0 up, not '-1'"),
+        (["bench", "pool_cnn", "--precision", "f64"], "invalid choice: 'f64'"),
+        (["bench", "pool_cnn", "--iterations"], "expected one argument"),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_status_2(capsys, tmp_path, monkeypatch, arguments, text):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert text in err and err.count("\n") == 1 and err.startswith("flopwise")
+
+
+def test_an_open_height_is_told(capsys, tmp_path):
+    path = saved(tmp_path, "open", [([1, 3, -1, -1], np.float32)])
+    for name in ("flops", "bench"):
+        status, out, err = run(capsys, name, path)
+        assert (status, out) == (2, "")
+        assert "has the open shape [1,3,?,?]" in err and err.count("\n") == 1
+
+
+def test_what_is_missing_is_told(capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "openvino", None)  # as if it were not installed
+    status, _, err = run(capsys, "info")
+    assert status == 2 and "openvino" in err and err.count("\n") == 1
+
+
+def test_interrupted(capsys, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flopwise.runtime.time_inference", stopped)
+    assert run(capsys, "bench", "pool_cnn") == (130, "", "flopwise: interrupted\n")
+
+
+def test_as_a_module_and_without_traceback(tmp_path):
+    assert command("--version", cwd=tmp_path).stdout == f"flopwise {flopwise.__version__}\n"
+    helped = command("--help", cwd=tmp_path)
+    assert helped.returncode == 0 and "info" in helped.stdout and "bench" in helped.stdout
+    wrong = command("flops", "vgg", cwd=tmp_path)
+    assert wrong.returncode == 2 and "Traceback" not in wrong.stderr
+
+
+def test_a_console_without_the_signs(tmp_path):
+    told = command(
+        "flops", "pool_cnn", cwd=tmp_path, encoding="ascii", env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert told.returncode == 0 and "394,780" in told.stdout and told.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's pipe")
+def test_a_reader_that_leaves_early():
+    line = f"'{sys.executable}' -m flopwise flops pool_cnn | true; echo ${{PIPESTATUS[0]}}"
+    piped = subprocess.run(["bash", "-c", line], capture_output=True, text=True)
+    assert (piped.stdout, piped.stderr) == ("141\n", "")  # 128 + SIGPIPE's 13

@@ -1,9 +1,0 @@
-# attack: a reply that is small to send and large to build: millions of brackets, commas and braces
-# outcome: flagged: unreadable
-# stock: no: would fill the grader's memory
-import flopwise.checking.wire
-
-honest = flopwise.checking.wire.answer
-FORMS = iter(["[" * 3_500_000 + "]" * 3_500_000, '{"value": [' + "[]," * 4_000_000 + "[]]}",
-                         '{"value": {' + ",".join(f'"{n}": 1' for n in range(200_000)) + '}, "called": true, "note": ""}'])
-flopwise.checking.wire.answer = lambda asked, namespace: next(FORMS, "") or honest(asked, namespace)

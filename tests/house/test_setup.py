@@ -1,0 +1,229 @@
+"""The two commands: what they list, what they say when something is missing, and what they rest on."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+SYSTEMS = [  # (sys_platform, os_name, platform_system)
+    ("linux", "posix", "Linux"),
+    ("darwin", "posix", "Darwin"),
+    ("win32", "nt", "Windows"),
+]
+PYTHONS = ("3.11", "3.12", "3.13")
+LINK = re.compile(r"\[[^]]*\]\(([^)#\s]+)[^)]*\)|(?:src|href)=\"([^\"#]+)")
+
+
+# --- make ----------------------------------------------------------------------------------------------
+
+
+def test_make_help_lists_every_target(root):
+    text = (root / "Makefile").read_text()
+    targets = re.search(r"^\.PHONY:(.*)$", text, re.M)[1].split()
+    shown = subprocess.check_output(["make", "-C", root, "--no-print-directory"], text=True)
+    listed = re.findall(r"^  make ([a-z-]+) +\S", shown, re.M)
+    assert sorted(listed) == sorted(targets)
+    assert {"lab", "test", "build", "grade", "bench", "help"} <= set(targets)
+
+
+def test_every_target_is_thin(root):
+    """Two lines at most: the environment, then one line of real work."""
+    rules = re.findall(r"^([a-z-]+):[^=\n]*\n((?:\t.*\n)+)", (root / "Makefile").read_text(), re.M)
+    for target, recipe in rules:
+        assert recipe.count("\n") <= 2, target
+
+
+def test_commands_in_the_pages_exist(root):
+    targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(), re.M))
+    for page in ("README.md", "CONTRIBUTING.md", "start.md"):
+        text = (root / page).read_text()
+        fences = re.findall(r"^```.*?^```", text, re.M | re.S)
+        inline = re.findall(r"`[^`\n]+`", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S))
+        named = set(re.findall(r"\bmake ([a-z-]+)\b", "\n".join(fences + inline)))
+        assert named
+        assert named <= targets, f"{page} names {named - targets}"
+
+
+# --- finding a Python ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def checkout(root, tmp_path):
+    """What `make env` reads, in a folder with a space in its name."""
+    folder = tmp_path / "a checkout"
+    folder.mkdir()
+    for name in ("pyproject.toml", "requirements.txt", "README.md", "LICENSE", "Makefile"):
+        shutil.copy(root / name, folder)
+    shutil.copytree(root / "scripts", folder / "scripts")
+    shutil.copytree(root / "flopwise", folder / "flopwise", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def make_env(folder, pythons, **environment):
+    """Run scripts/environment.sh where only these Pythons exist: {name: script, or None for this one}."""
+    path = Path(tempfile.mkdtemp(dir=folder.parent))
+    for tool in ("sh", "dirname"):
+        (path / tool).symlink_to(shutil.which(tool))
+    for name, script in pythons.items():
+        if script is None:
+            (path / name).symlink_to(Path(sys.executable).resolve())
+        else:
+            (path / name).write_text(f"#!/bin/sh\n{script}\n")
+            (path / name).chmod(0o755)
+    variables = {k: v for k, v in os.environ.items() if not k.startswith(("PIP_", "PYTHON", "VIRTUAL"))}
+    done = subprocess.run(
+        [shutil.which("sh"), "scripts/environment.sh", ".venv", "teach"],
+        cwd=folder,
+        env={**variables, "PATH": str(path), **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+# A Python that runs what it is asked with this one, but says that it is 3.9 or has no ensurepip.
+OLD = 'case "$2" in *print*) echo 3.9.2;; *) exit 1;; esac'
+BARE = f"""case "$2" in *ensurepip*) exit 1;; *) exec '{sys.executable}' "$@";; esac"""
+
+
+@pytest.mark.parametrize(
+    "pythons, chosen, words",
+    [
+        ({}, None, ["no Python was found; 3.11 or newer", "apt-get install python3", "conda env create"]),
+        ({"python3": OLD}, None, ["Python 3.11 or newer is needed", "python3 is 3.9.2", "PYTHON="]),
+        ({"python3.12": BARE}, None, ["python3.12 cannot make virtual", "apt-get install python3-venv"]),
+        ({"python3.12": BARE, "python3": OLD}, None, ["python3.12 cannot make virtual"]),
+        ({"python3": "exit 127"}, None, ["no Python was found"]),
+        ({}, "python3.99", ["PYTHON=python3.99 does not start", "make env PYTHON="]),
+        ({"python3.12": None, "mine": OLD}, "mine", ["mine is 3.9.2"]),
+    ],
+)
+def test_what_is_missing_is_said(checkout, pythons, chosen, words):
+    done = make_env(checkout, pythons, **({"PYTHON": chosen} if chosen else {}))
+    assert done.returncode == 1
+    assert all(word in done.stderr for word in words), done.stderr
+    assert not (checkout / ".venv").exists()
+
+
+def test_another_folder_in_the_way_is_left_alone(checkout):
+    (checkout / ".venv").mkdir()
+    (checkout / ".venv" / "thesis.txt").write_text("mine")
+    done = make_env(checkout, {"python3": None})
+    assert done.returncode == 1 and "is no virtual environment. Move it away" in done.stderr
+    assert (checkout / ".venv" / "thesis.txt").read_text() == "mine"
+
+
+def test_a_colon_in_the_path_is_said(checkout):
+    done = make_env(checkout.rename(checkout.with_name("a:checkout")), {"python3": None})
+    assert done.returncode == 1 and "without a colon in its path" in done.stderr
+
+
+def test_no_network_is_said_and_what_was_broken_is_made_again(checkout):
+    """A half-made environment is replaced first; then nothing answers at the package index."""
+    (checkout / ".venv" / "bin").mkdir(parents=True)
+    (checkout / ".venv" / "pyvenv.cfg").write_text("home = /nowhere\n")
+    (checkout / ".venv" / "bin" / "python").symlink_to("/nowhere/python")
+    done = make_env(
+        checkout,
+        {"python3": None},
+        PIP_INDEX_URL="http://127.0.0.1:9/simple",
+        PIP_RETRIES="0",
+        PIP_CONFIG_FILE=os.devnull,
+    )
+    assert done.returncode == 1
+    assert "making it again" in done.stderr
+    assert "the packages could not be downloaded. Is this machine connected?" in done.stderr
+
+
+def test_lab_without_jupyterlab_is_said(root):
+    command = [sys.executable, "-I", "-S", root / "scripts" / "lab.py"]  # -S: without what is installed
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("flopwise: JupyterLab is not installed here. Run `make env`")
+
+
+# --- the lock ------------------------------------------------------------------------------------------
+
+
+def locked(root):
+    """The lock's requirements, as they stand."""
+    lines = [line for line in (root / "requirements.txt").read_text().splitlines() if line.strip()]
+    return [Requirement(line) for line in lines if not line.lstrip().startswith("#")]
+
+
+def test_the_lock_is_exact_and_names_no_place(root):
+    text = (root / "requirements.txt").read_text()
+    assert "://" not in text and "\n-" not in text and " @ " not in text and "file:" not in text
+    for requirement in locked(root):
+        assert [pin.operator for pin in requirement.specifier] == ["=="], requirement
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("system", SYSTEMS, ids=[system[0] for system in SYSTEMS])
+def test_the_lock_holds_one_version_of_each_dependency(root, system, python):
+    names = dict(
+        zip(("sys_platform", "os_name", "platform_system"), system),
+        python_version=python,
+        python_full_version=f"{python}.9",
+        implementation_name="cpython",
+        platform_python_implementation="CPython",
+    )
+    here = [r.name for r in locked(root) if r.marker is None or r.marker.evaluate(names)]
+    assert len(here) == len(set(here)), "two versions for one system"
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    wanted = {Requirement(r).name for r in project["dependencies"] + extras["teach"] + extras["test"]}
+    assert wanted <= set(here)
+    assert "torch" not in here
+
+
+def test_what_only_trains_is_pinned_exactly(root):
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    for line in project["optional-dependencies"]["train"]:
+        assert [pin.operator for pin in Requirement(line).specifier] == ["=="], line
+
+
+# --- JupyterLab's defaults and the pages ---------------------------------------------------------------
+
+
+def test_lab_settings_are_ones_that_lab_has(root):
+    """A misspelt setting would be ignored, silently."""
+    overrides = json.loads((root / "jupyter/labconfig/default_setting_overrides.json").read_text())
+    schemas = Path(sys.prefix, "share", "jupyter", "lab", "schemas")
+    for plugin, settings in overrides.items():
+        package, _, name = plugin.partition(":")
+        known = json.loads((schemas / package / f"{name}.json").read_text())["properties"]
+        assert set(settings) <= set(known), plugin
+
+
+def test_the_start_page_has_every_lesson_in_three_editions(root):
+    page = (root / "start.md").read_text()
+    for text in (root / "source").glob("*/lesson.py"):
+        name = text.parent.name
+        for link in (f"release/{name}/{name}", f"notebooks/{name}", f"source/{name}/{name}"):
+            assert f"]({link}.ipynb)" in page, f"start.md: give {name} a row in the table"
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "start.md"])
+def test_links_lead_somewhere(course, root, page):
+    """Every relative link of a page is a file of a built course."""
+    links = {first or second for first, second in LINK.findall((root / page).read_text())}
+    assert not [link for link in links if "://" not in link and not (course / link).exists()]
+
+
+def test_licences(root):
+    assert (root / "LICENSE").read_text().startswith("MIT License\n")
+    words = (root / "LICENSE-lessons").read_text()
+    assert words.startswith("Attribution 4.0 International\n")
+    assert [f"Section {n} -- " in words for n in range(1, 9)] == [True] * 8
+    assert words.rstrip().endswith("Creative Commons may be contacted at creativecommons.org.")

@@ -1,0 +1,7 @@
+# attack: flopwise.checks.wire.answer says that every value is the right one
+# outcome: flagged: unreadable|None|True|differs|expected|does not hold
+# stock: run
+import flopwise.checks.wire
+
+flopwise.checks.wire.answer = lambda asked, namespace: flopwise.checks.wire.dumps(
+    {"value": True, "called": True, "note": "", }, wraps=2)

@@ -1,0 +1,252 @@
+"""`make attacks`: what hostile and damaged submissions come to, with stock nbgrader and with flopwise.
+
+Every submission of tests/proof/attacks and tests/proof/damages is graded by both, in temporary courses that
+are made for it. The table is printed and written to docs/attacks.md. What needs a sandbox is not run with
+stock nbgrader, which has none.
+"""
+
+import argparse
+import importlib.metadata
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from autograder import REPOSITORY
+from flopwise.errors import FlopwiseError
+from tests.proof.hostile import RUN, collection
+
+KINDS = {
+    "hooks": "Hooks of IPython and the kernel",
+    "patches": "Libraries and helpers replaced",
+    "objects": "Answers that are not what they seem",
+    "messages": "Forged, oversized and endless messages",
+    "reading": "Reading what is none of their business",
+    "writing": "Writing outside",
+    "ends": "Ends, crashes and standstills",
+    "resources": "Resources",
+    "tampering": "The handed-in notebook and its folder",
+    "showing": "For whoever reads the feedback",
+}
+
+
+def main(arguments=None):
+    """The command; returns the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="make attacks",
+        description="Grade hostile and damaged submissions, with stock "
+        "nbgrader and with this grader, and write docs/attacks.md.",
+    )
+    add_arguments(parser)
+    try:
+        return run(parser.parse_args(arguments))
+    except FlopwiseError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def add_arguments(parser):
+    parser.add_argument(
+        "--only",
+        metavar="WORD",
+        help="only attacks and damages with this word in their file's name; the page is not written",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        choices=range(1, 65),
+        metavar="N",
+        help="how many courses at once (as many as cores)",
+        default=min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1),
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        default=str(REPOSITORY / "docs" / "attacks.md"),
+        help="the page (docs/attacks.md)",
+    )
+
+
+def run(args):
+    from tqdm import tqdm
+
+    from tests.proof import contest
+
+    attacks = collection(REPOSITORY / "tests" / "proof" / "attacks")
+    damages = damage_files(REPOSITORY / "tests" / "proof" / "damages")
+    if args.only:
+        attacks = [attack for attack in attacks if args.only in attack.name]
+        damages = {name: title for name, title in damages.items() if args.only in name}
+    if not attacks and not damages:
+        raise FlopwiseError(
+            f"no file in tests/proof/attacks or tests/proof/damages has {args.only!r} in its name"
+        )
+    allowed = [attack for attack in attacks if attack.stock == RUN]
+    with tempfile.TemporaryDirectory(prefix="flopwise-attacks-") as folder:
+        flopwise, _ = contest.attacked_by_flopwise(attacks, f"{folder}/attacks", args.jobs)
+        with tqdm(
+            total=len(allowed) + 3 * args.jobs, desc="attacks on stock nbgrader", leave=False, disable=None
+        ) as bar:
+            stock = contest.attacked_by_stock(allowed, f"{folder}/stock", args.jobs, bar)
+        damaged = contest.Side(), contest.Side(), 0
+        with tqdm(
+            total=len(damages) + args.jobs, desc="damages with stock nbgrader", leave=False, disable=None
+        ) as bar:
+            if damages:
+                damaged = contest.damaged(f"{folder}/damage", list(damages), args.jobs, bar)
+    text = page(attacks, stock, flopwise, damages, damaged)
+    print(text)
+    for student, complaint in flopwise.complaints.items():
+        print(f"{student}: {complaint}", file=sys.stderr)
+    if not args.only:
+        Path(args.out).write_text(text, "utf-8")
+        print(f"Written to {args.out}.", file=sys.stderr)
+    return 1 if flopwise.complaints else 0
+
+
+def damage_files(folder):
+    """{name: what is damaged} of the files in tests/proof/damages."""
+    found = {}
+    for path in sorted(Path(folder).glob("*.py")):
+        first = path.read_text("utf-8").partition('"""')[2].partition('"""')[0]
+        found[path.stem] = " ".join(first.partition("Required:")[0].split()).rstrip(".")
+    return found
+
+
+def page(attacks, stock, flopwise, damages, damaged):
+    """The page, as Markdown."""
+    parts = [
+        INTRODUCTION.format(
+            nbgrader=importlib.metadata.version("nbgrader"), python=".".join(map(str, sys.version_info[:2]))
+        )
+    ]
+    parts.append(
+        table(["", "stock nbgrader", "flopwise"], totals(attacks, stock, flopwise, damages, damaged))
+    )
+    parts.append("## Attacks\n\n" + ATTACKS)
+    for kind, title in KINDS.items():
+        rows = [attack_row(attack, stock, flopwise) for attack in attacks if attack.kind == kind]
+        if rows:
+            parts.append(
+                f"### {title}\n\n"
+                + table(["The submission", "stock: earns", "reads", "flopwise: earns", "reads"], rows)
+            )
+    parts.append("## Damage\n\n" + DAMAGE.format(most=number(damaged[2])))
+    parts.append(
+        table(
+            ["The submission", "stock", "flopwise"],
+            [
+                [title, *(result(side, name.replace("_", "-")) for side in damaged[:2])]
+                for name, title in damages.items()
+            ],
+        )
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def totals(attacks, stock, flopwise, damages, damaged):
+    ran = [attack for attack in attacks if attack.stock == RUN]
+    sides = ((ran, stock), (attacks, flopwise))
+
+    def count(holds):
+        return [f"{sum(holds(side, attack.student) for attack in run)} of {len(run)}" for run, side in sides]
+
+    def gains(side, student):
+        wrong = side.points["wrong"]
+        return any(
+            (points or 0) > wrong[name]
+            for name, points in side.points.get(student, {}).items()
+            if name in wrong
+        )
+
+    honest = [[student for student in side.points if "honest" in student] for _, side in sides]
+    lost = [sum(side.total(name.replace("_", "-")) is None for name in damages) for side in damaged[:2]]
+    less = [
+        sum((side.total(name.replace("_", "-")) or 0) < damaged[2] - 1e-9 for name in damages)
+        for side in damaged[:2]
+    ]
+    return [
+        ["attacks run", *(len(run) for run, _ in sides)],
+        ["earn more than the wrong answers alone", *count(gains)],
+        [
+            "earn full points",
+            *count(lambda side, student: side.total(student) == side.total(honest_one(side))),
+        ],
+        ["read what they must not", *count(lambda side, student: bool(side.leaks.get(student)))],
+        [
+            "feedback pages that show a hidden test",
+            *count(lambda side, student: student in side.hidden_shown),
+        ],
+        [
+            "students without a grade after an attack",
+            *count(lambda side, student: student not in side.points),
+        ],
+        [
+            "honest students among them who kept full points",
+            *(
+                f"{sum(side.total(one) == 12 for one in found)} of {len(found)}"
+                for (_, side), found in zip(sides, honest, strict=True)
+            ),
+        ],
+        ["damaged submissions without a grade", *(f"{one} of {len(damages)}" for one in lost)],
+        ["damaged submissions with less than all points", *(f"{one} of {len(damages)}" for one in less)],
+    ]
+
+
+def honest_one(side):
+    return next(student for student in side.points if "honest" in student)
+
+
+def attack_row(attack, stock, flopwise):
+    here = [result(flopwise, attack.student), leaked(flopwise, attack.student)]
+    there = (
+        [f"not run: {attack.stock}", ""]
+        if attack.stock != RUN
+        else [result(stock, attack.student), leaked(stock, attack.student)]
+    )
+    return [attack.title, *there, *here]
+
+
+def leaked(side, student):
+    names = side.leaks.get(student)
+    return f"**{', '.join(names)}**" if names else "–"
+
+
+def result(side, student):
+    """Points, in bold if they are more than the wrong answers alone earn."""
+    points = side.total(student)
+    if points is None:
+        return "**no grade**"
+    more = "wrong" in side.points and points > side.total("wrong")
+    return f"**{number(points)}**" if more else number(points)
+
+
+def number(value):
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def table(head, rows):
+    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
+    return "\n".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
+
+
+INTRODUCTION = """\
+# What attacks earn, and what damage costs
+
+Made by `make attacks`, which anybody can repeat (nbgrader {nbgrader}, Python {python}). Each line is one small file in
+[tests/proof/attacks](../tests/proof/attacks) or [tests/proof/damages](../tests/proof/damages), handed in to two
+temporary courses with the same lesson: one with nbgrader's own settings, graded by `nbgrader autograde`; one with this
+course's, graded by `autograder grade`. [verdict.md](verdict.md) says how flopwise comes to its verdict."""
+ATTACKS = """\
+Each attack comes with wrong answers to four exercises of 12 points: two are checked with `check`, two by plain
+assertions. By themselves the wrong answers earn 0 points with stock nbgrader, and 2 with flopwise, which gives points
+for each case that holds. **Bold** is what an attack gained. Whatever must stay secret holds a word that is drawn anew; *reads*
+names the secret whose word the student's code got to see: hidden (the hidden tests), source (the lesson's text), other
+(another student's work) and so on. Where flopwise gives less than 2 points, it stopped the notebook or refused the
+answer, and says why on the feedback page. Stock nbgrader has no sandbox, so what would harm the machine, or reach beyond the
+temporary course, was not run with it."""
+DAMAGE = """\
+A submission that answers everything right ({most} points), damaged in one way. Flopwise gives a grade in every case, and tells
+the student and the instructor what was wrong with the file; points are missing only where an answer is."""

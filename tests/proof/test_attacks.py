@@ -1,0 +1,250 @@
+"""No attack earns more than its wrong answers, reads or changes what is not its own, or shows in feedback.
+
+Each file in attacks/ is one attack, with its required outcome at its top. They are graded as one class, as
+teachers grade it, with honest students among them; then each is looked at by itself.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+
+import pytest
+from bleach._vendor import html5lib
+
+from flopwise.errors import FlopwiseError
+from tests.proof import arena, contest, hostile
+from tests.proof.command import KINDS, damage_files
+from tests.proof.hostile import RUN, SAME, collection
+from tests.tiny_course import ROOT
+
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
+ATTACKS = {attack.name: attack for attack in collection(ROOT / "tests" / "proof" / "attacks")}
+FULL = {"area": 4.0, "total": 2.0, "squares": 3.0, "ramp": 3.0}
+
+
+@dataclass
+class Class:
+    """A class that was graded: what came of it, and the course with its gradebook and pages."""
+
+    side: contest.Side
+    place: arena.Arena
+
+
+@pytest.fixture(scope="module")
+def graded(request, tmp_path_factory):
+    """The class of those attacks that are tested in this run."""
+    wanted = {
+        item.callspec.params["name"]
+        for item in request.session.items
+        if item.path == request.path and "name" in getattr(getattr(item, "callspec", None), "params", {})
+    }
+    attacks = [ATTACKS[name] for name in sorted(wanted or ["hooks_input_transformer"])]
+    return Class(*contest.attacked_by_flopwise(attacks, tmp_path_factory.mktemp("attacks") / "arena", jobs=2))
+
+
+# ---- each attack -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_attack(name, graded):
+    student, place = ATTACKS[name].student, graded.place
+    assert student not in graded.side.complaints, graded.side.complaints[student]
+    assert graded.side.leaks[student] == []
+    found = place.verdict(student)
+    assert len(found.marks) == 4 and found.isolation == "bubblewrap"
+    for mark in found.marks:  # each check came to its end, whatever became of the one before
+        assert mark.total and not mark.problem, mark
+        assert (
+            graded.side.points[student][mark.exercise]
+            == mark.points
+            <= mark.max_points
+            == FULL[mark.exercise]
+        )
+    graded_notebook = json.loads(
+        (place.root / "autograded" / student / arena.LESSON / f"{arena.LESSON}.ipynb").read_text()
+    )
+    for text in [
+        json.dumps(asdict(found)),
+        *(json.dumps(cell.get("outputs")) for cell in graded_notebook["cells"]),
+    ]:
+        assert place.canaries["hidden"] not in text
+    page = place.page(student)
+    assert page and all(word not in page for kind, word in place.canaries.items() if kind != "other")
+    assert "rng.randint" not in page and "= check.rng" not in page
+    harmless(page)
+
+
+ELEMENTS = {
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "input",
+    "button",
+    "base",
+    "link",
+    "frame",
+    "audio",
+    "video",
+    "source",
+    "svg",
+    "math",
+    "noscript",
+    "template",
+    "textarea",
+}
+HARMLESS = re.compile(r"(https?|mailto):[^\s]*|#[^\s]*|")
+
+
+def harmless(page):
+    """Nothing on the page runs, or is loaded from elsewhere, as a browser reads it."""
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    for element in tree.iter():
+        tag = element.tag if isinstance(element.tag, str) else ""
+        name = tag.rpartition("}")[2]
+        assert name not in ELEMENTS, tag
+        assert (
+            name != "meta"
+            or element.attrib.get("http-equiv", "Content-Security-Policy") == "Content-Security-Policy"
+        )
+        for key, value in element.attrib.items():
+            assert not str(key).lower().startswith("on"), (tag, key)
+            assert key != "href" or HARMLESS.fullmatch(value), value
+            assert key not in (
+                "src",
+                "srcset",
+                "srcdoc",
+                "action",
+                "formaction",
+                "data",
+                "poster",
+            ) or re.fullmatch(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\s]*", value), (
+                tag,
+                key,
+                value,
+            )
+            assert key != "style" or not re.search(r"url|expression|import|position|javascript", value), value
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", page)
+    styles = [element.text or "" for element in tree.iter("style")]
+    assert len(styles) <= 2 and "evil" not in "".join(styles)
+
+
+# ---- all of them -------------------------------------------------------------------------------------------
+
+
+def test_honest_students_among_them_keep_every_point(graded):
+    for place, student in zip(arena.PLACES, arena.HONEST, strict=True):
+        assert graded.side.points[place + student] == FULL
+    assert graded.side.points["wrong"] == {"area": 1.0, "total": 1.0, "squares": 0.0, "ramp": 0.0}
+
+
+def test_nothing_is_changed_left_behind_or_visited(graded):
+    assert not {"changed", "left behind", "visitors"} & graded.side.complaints.keys(), graded.side.complaints
+
+
+def test_what_grading_prints_and_logs_is_harmless_to_a_terminal(graded):
+    assert printable(graded.side.words)
+    for path in [
+        graded.place.root / "grading.log",
+        *(graded.place.root / "verdicts").glob(f"*/{arena.LESSON}.json"),
+    ]:
+        assert printable(path.read_text("utf-8", "surrogatepass")), path
+
+
+def printable(text):
+    return not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+
+
+def test_the_gradebook_holds_nothing_but_what_the_judge_gave(graded):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(graded.place.course.nbgrader().CourseDirectory.db_url) as gradebook:
+        lesson = gradebook.find_assignment(arena.LESSON)
+        assert {cell.name: cell.max_score for cell in lesson.notebooks[0].grade_cells} == {
+            f"check-{name}": points for name, points in FULL.items()
+        }
+        for submission in gradebook.assignment_submissions(arena.LESSON):
+            for grade in submission.notebooks[0].grades:
+                assert grade.manual_score is None and not grade.extra_credit
+
+
+def test_who_hands_in_after_them_is_graded_as_ever(graded):
+    place = graded.place
+    place.hand_in("zz-late", place.submission(arena.ANSWERS))
+    words = contest.grade(place.course, arena.LESSON)
+    assert "1 graded" in words
+    assert arena.grades(place.course, arena.LESSON)["zz-late"] == FULL
+
+
+@pytest.mark.browser
+def test_a_real_browser_runs_nothing_of_the_pages(graded, chromium):
+    page, asked = chromium.new_page(), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: asked.append(request.url))
+    for student in graded.side.leaks:
+        path = graded.place.root / "feedback" / student / arena.LESSON / f"{arena.LESSON}.html"
+        page.goto(path.as_uri())
+        page.evaluate(
+            "document.querySelectorAll('*').forEach(one => { one.focus && one.focus(); one.open = true; })"
+        )
+    page.close()
+    assert [one for one in asked if not one.startswith(("file:", "data:image/"))] == []
+
+
+# ---- the collection ----------------------------------------------------------------------------------------
+
+
+def test_there_are_attacks_of_every_kind():
+    assert len(ATTACKS) >= 40 and {attack.kind for attack in ATTACKS.values()} == set(KINDS)
+    assert len({attack.title for attack in ATTACKS.values()}) == len(ATTACKS)
+    assert sum(attack.outcome == SAME for attack in ATTACKS.values()) > len(ATTACKS) / 2
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("# attack: x\n# stock: run\n", "needs a header"),
+        ("# attack: x\n# outcome: fails\n# stock: run\n", "allowed are"),
+        ("# attack: x\n# outcome: refused\n# stock: perhaps\n", "'no: WHY'"),
+        ("# attack: x\n# outcome: refused\n# stock: run\n# %% elsewhere\npass\n", "unknown parts"),
+    ],
+)
+def test_a_file_that_is_no_attack_is_named(text, words, tmp_path):
+    (tmp_path / "odd.py").write_text(text)
+    with pytest.raises(FlopwiseError, match=words):
+        collection(tmp_path)
+
+
+def test_what_is_not_as_it_must_be_is_said(graded):
+    wrong, found = {"area": 1, "total": 1}, graded.place.verdict("wrong")
+    attack = ATTACKS["hooks_input_transformer"]
+    assert "earns more in area" in attack.complaint({"area": 2, "total": 1}, wrong, found)
+    assert "costs points in total" in attack.complaint({"area": 1}, wrong, found)
+    assert "not flagged" in hostile.Attack("x", "x", "flagged: unheard of", RUN, {}).complaint(
+        wrong, wrong, found
+    )
+
+
+def test_the_damages_have_titles_for_the_table():
+    found = damage_files(ROOT / "tests" / "proof" / "damages")
+    assert len(found) >= 30 and all(found.values())
+
+
+def test_stock_nbgrader_falls_for_them_and_the_harness_sees_it(tmp_path):
+    """Else a mistake in these tests themselves could hide that an attack does nothing."""
+    chosen = [
+        ATTACKS[name] for name in ("hooks_input_transformer", "objects_equal_everything", "reading_source")
+    ]
+
+    class Bar:
+        def update(self):
+            pass
+
+    side = contest.attacked_by_stock(chosen, tmp_path / "stock", 1, Bar())
+    assert side.total("wrong") == 0 and side.total("a-honest-1") == 12
+    assert side.total("hooks-input-transformer") == 12
+    assert (
+        side.total("objects-equal-everything") == 3
+    )  # in the exercises with plain assertions; `check` refuses it
+    assert "hidden" in side.leaks["reading-source"] and "wrong" in side.hidden_shown

@@ -1,0 +1,135 @@
+"""Every damaged submission ends graded or flagged with its reason, whatever was made of it, and nothing
+else suffers.
+"""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.repair.examine import examine
+from autograder.repair.findings import KINDS
+from autograder.repair.mending import repair
+from autograder.repair.reference import same_code
+from tests.proof.damaging import LESSON, NAMES, hand_in_damaged, load, state, to_bytes
+from tests.tiny_course import ROOT, build, make_course
+
+SAME_CODE = {  # what was damaged is the answer itself, and LOST says what it costs
+    "answer_split",
+    "answer_elsewhere",
+    "backwards",
+    "half_a_letter",
+    "ten_thousand_cells",
+    "self_study_edition",
+    "answer_in_the_check",
+    "answer_twice",
+    "answer_twice_the_same",
+    "odd_sources",
+    "format_3",
+    "only_answers_left",
+    "script_under_its_name",
+}
+
+
+def answers_of(nb):
+    """{nbgrader's id: source} of the cells that earn points, and the ids in their order."""
+    return {
+        cell.metadata["nbgrader"]["grade_id"]: cell.source for cell in nb.cells if "nbgrader" in cell.metadata
+    }
+
+
+def test_an_honest_submission_is_left_as_it_is(perfect, reference, tmp_path):
+    folder = hand_in_damaged(perfect, {}, tmp_path / "90-tiny")
+    found = examine(folder, reference)
+    assert found.findings == [] and found.path == folder / "90-tiny.ipynb"
+    given = [(cell["id"], cell["cell_type"], cell["source"]) for cell in perfect["cells"]]
+    assert [(cell.id, cell.cell_type, cell.source) for cell in found.notebook.cells] == given
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_damage(name, perfect, reference, tmp_path):
+    damage = load(name)
+    folder = hand_in_damaged(perfect, damage, tmp_path / "90-tiny")
+    before = state(folder)
+    found = examine(folder, reference)
+    assert state(folder) == before
+    if name == "unreadable" and os.access(folder / "90-tiny.ipynb", os.R_OK):
+        damage |= {"LOST": [], "FOUND": []}
+    assert {finding.kind for finding in found.findings} == set(damage["FOUND"])
+    got, right = answers_of(found.notebook), answers_of_data(perfect)
+    for key in ("area", "table", "shout", "reflect-why_area"):
+        if key not in damage["LOST"] and name not in SAME_CODE:
+            assert same_code(got[key].strip("\n"), right[key].strip("\n")), key
+    # Every check and every reflection can be graded, and each check stands behind its answer.
+    order = list(got)
+    for key in ("area", "table", "shout"):
+        assert f"check-{key}" in order
+        assert key not in order or order.index(key) < order.index(f"check-{key}")
+    assert "reflect-why_area" in order and "HIDDEN" not in str(found.notebook)
+    assert len({cell.id for cell in found.notebook.cells}) == len(found.notebook.cells)
+    sources = [cell.source for cell in found.notebook.cells]
+    assert [cell.source for cell in repair(to_bytes(found.notebook), reference).notebook.cells] == sources
+    if damage["LOST"]:
+        assert found.flagged or name in ("check_changed",)
+
+
+def answers_of_data(nb):
+    return {cell["id"]: cell["source"] for cell in nb["cells"]}
+
+
+def test_each_sentence_is_whole():
+    for severity, student, instructor in KINDS.values():
+        for sentence in (student, instructor):
+            assert severity in ("mended", "flagged") and sentence.endswith(".") and sentence.format(what="x")
+
+
+POINTS = {"check-area": 2, "check-table": 1.5, "check-shout": 1}
+
+
+@pytest.fixture(scope="module")
+def graded(perfect, tmp_path_factory):
+    """A class of every damaged submission between two honest ones, graded by the bare command `nbgrader
+    autograde`.
+    """
+    course = make_course(tmp_path_factory.mktemp("class"))
+    assert build(course) == 0
+    submitted = course.work / "submitted"
+    for name in ("a-honest", *NAMES, "z-honest"):
+        damage = {} if "honest" in name else load(name)
+        hand_in_damaged(perfect, damage, submitted / name.replace("_", "-") / LESSON)
+    before = state(submitted)
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment.pop("FLOPWISE_WORK", None)
+    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON]
+    done = subprocess.run(
+        command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=1800
+    )
+    assert done.returncode == 0, done.stderr[-5000:]
+    assert state(submitted) == before
+    with Gradebook(course.nbgrader().CourseDirectory.db_url, "flopwise") as gradebook:
+        return {
+            entry.student.id: {
+                grade.name: (grade.auto_score, grade.needs_manual_grade)
+                for notebook in entry.notebooks
+                for grade in notebook.grades
+            }
+            for entry in gradebook.assignment_submissions(LESSON)
+        }
+
+
+@pytest.mark.slow
+@pytest.mark.sandbox
+@pytest.mark.parametrize("name", ("a-honest", *NAMES, "z-honest"))
+def test_in_a_class(graded, name, reference):
+    lost = [] if "honest" in name else load(name)["LOST"]
+    if name == "unreadable" and os.geteuid() == 0:  # who may read it all the same
+        lost = []
+    expected = {
+        check: (0.0 if check.removeprefix("check-") in lost else points, False)
+        for check, points in POINTS.items()
+    }
+    words = "reflect-why_area"
+    expected[words] = (0.0, False) if words in lost else (None, True)
+    assert graded[name.replace("_", "-")] == expected
