@@ -44,51 +44,58 @@ class Run:
 
 
 class Kernel:
-    """A student's kernel, in a sandbox unless isolation is "none". A context manager: it ends at once, and
-    all of it.
+    """A student's kernel, in a sandbox unless isolation is "none".
 
-    files: {name below the working folder: path or bytes}. hide: folders that the sandbox must not show.
+    Like a Popen, it starts when it is constructed. Leaving its `with` block ends it at once, and everything
+    that it started. files: {name below the working folder: path or bytes}. hide: folders that the sandbox must not show.
     """
 
     def __init__(self, limits=None, isolation="bubblewrap", files=None, hide=()):
         if isolation not in ISOLATIONS:
             raise ValueError(f"isolation is {isolation!r}; allowed are {', '.join(map(repr, ISOLATIONS))}")
-        self.limits, self.isolation, self.files, self.hide = limits or Limits(), isolation, files or {}, hide
+        self.limits, self.isolation = limits or Limits(), isolation
         self.stopped = ""  # why there is no kernel any more, to go on with after "it"
         self.hits, self.mechanisms, self.sandbox, self._channels = [], {}, None, None
-
-    def __enter__(self):
-        self._began = time.monotonic()
+        self._closed = False
+        self.began = time.monotonic()
         self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
         self._context = zmq.Context.instance()  # ending one takes 0.1 s
         try:
-            self._start()
+            register()
+            self._manager = self._new_manager()
+            with tempfile.TemporaryFile() as packed:
+                beside = {f"work/{name}": content for name, content in (files or {}).items()}
+                pack(packed, beside | font_cache())
+                packed.seek(0)
+                self._manager.start_kernel(
+                    settings=json.dumps(self._settings()), limits=self.limits, files=packed, hide=hide
+                )
+            self.sandbox = self._manager.provisioner
+            self.mechanisms = self.sandbox.mechanisms()
+            self._connect()
         except BaseException:
-            self.__exit__()
+            self.close()
             raise
+
+    def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        """End the kernel, if that has not been done; only then is the list of `hits` complete."""
         if self._channels:
             self._channels.close()
-        if self.sandbox:
+        if self.sandbox and not self._closed:
+            self._closed = True
             self._manager.shutdown_kernel(now=True)
             self.hits = self.sandbox.hits
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _start(self):
-        register()
-        sandboxed = self.isolation != "none"
-        home = HOME if sandboxed else f"{self._folder}/home"
-        self._sockets = f"{SOCKETS if sandboxed else self._folder}/s"
-        available = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
-        settings = {
-            "home": home,
-            "work": WORK if sandboxed else f"{home}/work",
-            "rlimits": self.limits.rlimits(processes=sandboxed),
-            "cores": random.sample(available, min(self.limits.cores, len(available))),
-        }
-        self._manager = KernelManager(
+    def _new_manager(self):
+        self._sockets = f"{self._folder if self.isolation == 'none' else SOCKETS}/s"
+        return KernelManager(
             kernel_name=ISOLATIONS[self.isolation],
             transport="ipc",
             ip=self._sockets,
@@ -96,15 +103,18 @@ class Kernel:
             kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(KERNELS)], ensure_native_kernel=False),
             connection_file=f"{self._folder}/kernel.json",
         )
-        with tempfile.TemporaryFile() as packed:
-            pack(packed, {f"work/{name}": content for name, content in self.files.items()} | font_cache())
-            packed.seek(0)
-            self._manager.start_kernel(
-                settings=json.dumps(settings), limits=self.limits, files=packed, hide=self.hide
-            )
-        self.sandbox = self._manager.provisioner
-        self.mechanisms = self.sandbox.mechanisms()
-        self._connect()
+
+    def _settings(self):
+        """What the launcher in the sandbox is told: its folders, its limits, its cores."""
+        sandboxed = self.isolation != "none"
+        home = HOME if sandboxed else f"{self._folder}/home"
+        available = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+        return {
+            "home": home,
+            "work": WORK if sandboxed else f"{home}/work",
+            "rlimits": self.limits.rlimits(processes=sandboxed),
+            "cores": random.sample(available, min(self.limits.cores, len(available))),
+        }
 
     def _connect(self):
         """Connect to the kernel's sockets as soon as they are there, and wait for its first reply."""
@@ -222,7 +232,7 @@ class Kernel:
 
     def _seconds(self, limit):
         """The limit, or what is left for the whole notebook if that is less."""
-        return min(limit, self._began + self.limits.notebook_seconds - time.monotonic())
+        return min(limit, self.began + self.limits.notebook_seconds - time.monotonic())
 
     def _stop(self, kind=None, words=""):
         if kind:

@@ -37,6 +37,12 @@ from autograder.sandbox.watchdog import LOOK_EVERY, Watchdog
 
 KERNELS = Path(__file__).parent / "kernels"
 START_SECONDS = 30
+PROCESS = {
+    "stdout": subprocess.DEVNULL,
+    "stderr": subprocess.PIPE,
+    "cwd": "/",
+    "start_new_session": True,
+}
 
 
 class Sandboxed(LocalProvisioner):
@@ -55,9 +61,35 @@ class Sandboxed(LocalProvisioner):
         self.hits = []  # limits that were hit, those that stopped nothing included
 
     async def launch_kernel(self, cmd, *, limits, files, hide=(), **_):
-        self.limits, opened = limits, []
+        """Start bubblewrap, which waits until its first process was moved into the control group."""
+        self.limits = limits
+        with self._launching() as opened:
+            informed, inform = _pipe(opened)
+            blocked, block = _pipe(opened)
+            command, descriptors = self._command(cmd, hide, opened, inform, blocked)
+            # Of this environment process 1 keeps a copy that can be read inside.
+            self.child = self.process = subprocess.Popen(
+                command,
+                stdin=files,
+                pass_fds=[inform, blocked, *descriptors],
+                env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+                **PROCESS,
+            )
+            os.close(inform)
+            opened.remove(inform)
+            try:
+                self._watch(self._first_process(informed))
+            except (ProcessLookupError, psutil.NoSuchProcess):
+                raise SandboxError(mend(self.complaint())) from None
+            os.write(block, b".")
+        return self.connection_info
+
+    @contextlib.contextmanager
+    def _launching(self):
+        """A list for descriptors that are closed in the end; where a launch fails, nothing of it is left."""
+        opened = []
         try:
-            self._launch(cmd, files, hide, opened)
+            yield opened
         except BaseException:
             if self.child:
                 self.child.kill()
@@ -68,21 +100,6 @@ class Sandboxed(LocalProvisioner):
             for descriptor in opened:
                 os.close(descriptor)
         self.pid = self.child.pid
-        return self.connection_info
-
-    def _launch(self, cmd, files, hide, opened):
-        """Start bubblewrap, which waits until its first process was moved into the control group."""
-        informed, inform = _pipe(opened)
-        blocked, block = _pipe(opened)
-        command, descriptors = self._command(cmd, hide, opened, inform, blocked)
-        self._start(command, files, [inform, blocked, *descriptors])
-        os.close(inform)
-        opened.remove(inform)
-        try:
-            self._watch(self._first_process(informed))
-        except (ProcessLookupError, psutil.NoSuchProcess):
-            raise SandboxError(mend(self.complaint())) from None
-        os.write(block, b".")
 
     def _command(self, cmd, hide, opened, inform, blocked):
         """The command line, and the descriptors that it needs.
@@ -104,19 +121,6 @@ class Sandboxed(LocalProvisioner):
             command = [bubblewrap(), "--args", str(outer), "--", *give_up_root(), *command]
             descriptors.append(outer)
         return command, descriptors
-
-    def _start(self, command, files, descriptors=(), env=None):
-        # Of this environment process 1 keeps a copy that can be read inside.
-        self.child = self.process = subprocess.Popen(
-            command,
-            stdin=files,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            cwd="/",
-            start_new_session=True,
-            pass_fds=descriptors,
-            env=env or {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-        )
 
     def _first_process(self, informed):
         """The number of the sandbox's first process, from what bubblewrap tells about itself."""
@@ -242,10 +246,15 @@ class Unconfined(Sandboxed):
 
     isolated = False
 
-    def _launch(self, cmd, files, hide, opened):
-        home = json.loads(cmd[3])["home"]
-        self._start(cmd, files, env=environment(self.limits) | {"HOME": home, "TMPDIR": home})
-        self._watch(self.child.pid)
+    async def launch_kernel(self, cmd, *, limits, files, **_):
+        self.limits = limits
+        with self._launching():
+            home = json.loads(cmd[3])["home"]
+            self.child = self.process = subprocess.Popen(
+                cmd, stdin=files, env=environment(limits) | {"HOME": home, "TMPDIR": home}, **PROCESS
+            )
+            self._watch(self.child.pid)
+        return self.connection_info
 
     def destroy_processes(self):
         with contextlib.suppress(ProcessLookupError):

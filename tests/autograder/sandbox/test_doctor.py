@@ -71,7 +71,7 @@ def test_where_user_namespaces_are_refused_it_says_what_to_do(capsys, monkeypatc
         raise confinement.SandboxError(confinement.mend("bwrap: No permissions to create new namespace"))
 
     monkeypatch.setattr(doctor, "bubblewrap", lambda: "/usr/bin/bwrap")
-    monkeypatch.setattr(doctor.Kernel, "__enter__", refused)
+    monkeypatch.setattr(doctor.Kernel, "__init__", refused)
     assert run() == 1
     assert "✗ a sandbox: doesn't start" in (out := capsys.readouterr().out) and "apparmor" in out
 
