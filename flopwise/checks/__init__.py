@@ -7,12 +7,13 @@
     check(script("bench.py"), "--device", "CPU", item="exit", expect=0)
     check.report("pool2d_flops")
 
-Answers are named by text, so that the same cell runs in both. `check` is the checker of the notebook or
-script at hand: its report shows the cases, and raises CheckFailed if one does not hold.
+Answers are named by text, so that the same cell runs in both places. `check` is the checker for the current
+notebook or script: its report shows the cases, and raises CheckFailed if a case does not hold.
 
-From bottom to top: `plain` (which values may cross), `show` and `ratios` (values and differences in words),
-`compare`, `answers` (where values come from), `wire` (answers of another process), `questions`, `rules` (from
-an answer to a case), `report`, `checker`, and `notebook`.
+Each module builds on the ones named before it: `plain` (which values may cross), `show` and `ratios` (values
+and differences in words), `compare`, `answers` (where values come from), `wire` (answers from another
+process), `questions`, `report` (with `report_html`), `rules` (from an answer to a case), `checker`, and
+`notebook`.
 """
 
 from flopwise.checks.checker import CELL_FILE, Checker

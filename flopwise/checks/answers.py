@@ -1,7 +1,7 @@
 """Where answers come from: a student's names, asked for as a value, a call, a printed text or a script.
 
 An answer arrives as an `Outcome`: a plain value, or an error in words. `LocalAnswers` looks in the
-notebook at hand; the grader has a class with the same methods that asks a kernel in a sandbox.
+current notebook; the grader has a class with the same methods that asks a kernel in a sandbox.
 `evaluate` is the one place in which a student's function is called, in both.
 """
 
@@ -40,7 +40,7 @@ class ErrorInfo:
 class Outcome:
     """A plain value, or the reason why there is none. called: the value came from calling a function.
 
-    note: words about the way there that are no part of the value (how a script ended).
+    note: a remark that is not part of the value, such as how a script ended.
     """
 
     value: object = None
@@ -50,7 +50,7 @@ class Outcome:
 
 
 def error_outcome(message, type_name="", *, missing=False, where="") -> Outcome:
-    """An Outcome without a value; words that are too long or cannot be written down are mended."""
+    """An Outcome without a value. A long message is cut; half characters in it are replaced."""
     return Outcome(error=ErrorInfo(type_name, _words(message), missing, _words(where)))
 
 
@@ -60,8 +60,8 @@ def _words(text):
 
 def builtin_exception(name):
     """The built-in exception class of that name, or None."""
-    found = getattr(builtins, name, None) if isinstance(name, str) and name.isidentifier() else None
-    return found if isinstance(found, type) and issubclass(found, Exception) else None
+    cls = getattr(builtins, name, None) if isinstance(name, str) and name.isidentifier() else None
+    return cls if isinstance(cls, type) and issubclass(cls, Exception) else None
 
 
 class TooMuchOutput(RuntimeError):
@@ -78,22 +78,22 @@ class _Capture(io.StringIO):
 def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
     """Ask `namespace` for the answer `name`.
 
-    kind "value": the value, or, of a function, what it returns without arguments; "call": what it
-    returns; "captured": the text it prints. item: one entry of the value. Only KeyboardInterrupt
-    gets out of the student's code.
+    kind "value": the value, or, if it is a function, what it returns without arguments; "call": what it
+    returns; "captured": the text that it prints. item: one entry of the value. Of all that the student's
+    code may raise, only KeyboardInterrupt is passed on.
     """
     if name not in namespace:
         return error_outcome(f"There is no `{name}` yet: run the cell that defines it.", missing=True)
-    found = namespace[name]
-    called = kind != "value" or callable(found)
-    if found is ... or not called:
-        return _plain_outcome(found, name, item, False)
-    if not callable(found):
-        return error_outcome(f"`{name}` is {type_words(found)} where a function is expected")
+    target = namespace[name]
+    called = kind != "value" or callable(target)
+    if target is ... or not called:
+        return _plain_outcome(target, name, item, False)
+    if not callable(target):
+        return error_outcome(f"`{name}` is {type_words(target)} where a function is expected")
     output = _Capture()
     try:
         with contextlib.redirect_stdout(output) if kind == "captured" else contextlib.nullcontext():
-            value = found(*args, **(kwargs or {}))
+            value = target(*args, **(kwargs or {}))
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # SystemExit too: a function that calls exit() must not end the check
@@ -103,11 +103,11 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
 
 def _plain_outcome(value, name, item, called):
     try:
-        found = entry(Outcome(value, called=called), item, name)
-        return found if found.error else replace(found, value=plain(found.value))
+        outcome = entry(Outcome(value, called=called), item, name)
+        return outcome if outcome.error else replace(outcome, value=plain(outcome.value))
     except NotPlain as error:
         return error_outcome(f"{'it returned a value that cannot be checked: ' if called else ''}{error}")
-    except Exception as error:  # an object whose own methods fail
+    except Exception as error:  # the value is an object whose own methods fail
         return error_outcome(f"its value cannot be read: {type(error).__name__}")
 
 
@@ -117,7 +117,8 @@ def entry(outcome, item, name):
     A stub's `...` and None stay what they are.
     """
     value = outcome.value
-    what = "what it returned" if outcome.called and name.isidentifier() else f"`{name}`"  # else a script
+    # A script has been called, too, but it is named by its file.
+    what = "what it returned" if outcome.called and name.isidentifier() else f"`{name}`"
     steps = item if isinstance(item, tuple) else () if item is None else (item,)
     try:
         for item in steps:
@@ -127,15 +128,15 @@ def entry(outcome, item, name):
         return replace(outcome, value=value)
     except (KeyError, IndexError):
         if isinstance(value, dict):
-            there = ", ".join(repr(key) for key in list(value)[:12]) or "nothing"
-            return error_outcome(f"{what} has no entry {item!r}; it has {there}")
+            keys = ", ".join(repr(key) for key in list(value)[:12]) or "nothing"
+            return error_outcome(f"{what} has no entry {item!r}; it has {keys}")
         return error_outcome(f"{what} has no entry {item!r}; it has {len(value)}, counted from 0")
     except TypeError:
         return error_outcome(f"{what} is {type_words(value)}, which has no entry {item!r}")
 
 
 def _raised(error, namespace):
-    """The Outcome of an exception: nearest built-in type, shortened message, line of the student's code."""
+    """The Outcome of an exception: its nearest built-in type, its message, the line of the student's code."""
     nearest = next(
         (cls.__name__ for cls in type(error).__mro__ if builtin_exception(cls.__name__) is cls), "Exception"
     )
@@ -164,7 +165,7 @@ def _line(trace, namespace):
 
 
 class LocalAnswers:
-    """Answers out of the notebook or script that calls, or of a given namespace."""
+    """Answers from the notebook or script that calls, or from a given namespace."""
 
     def __init__(self, namespace=None):
         self._namespace = namespace
@@ -183,7 +184,7 @@ class LocalAnswers:
         return evaluate(self.namespace, "value", name, item=item)
 
     def call(self, name, args=(), kwargs=None, item=None):
-        # plain() copies: what the student's function does to its arguments stays with it
+        # plain() copies, so that the student's function cannot change the check's own arguments.
         return evaluate(self.namespace, "call", name, plain(tuple(args)), plain(dict(kwargs or {})), item)
 
     def captured(self, name, args=(), kwargs=None):
@@ -194,23 +195,23 @@ class LocalAnswers:
 
 
 def ipython_shell():
-    """The running IPython shell, or None; IPython is never imported for it."""
+    """The running IPython shell, or None; IPython is never imported just to find out."""
     module = sys.modules.get("IPython")
     return module.get_ipython() if module is not None and hasattr(module, "get_ipython") else None
 
 
 def run_script(name, args=(), files=(), seconds=SCRIPT_SECONDS) -> Outcome:
-    """Run a Python script in the working folder, with words of the command line as arguments.
+    """Run a Python script in the working folder; `args` are the words of its command line.
 
     The value is {"exit": status, "output": what it printed, "files": {name: text}}, with those of
     `files` that this run wrote. Outcome.note says how it failed, if it did.
     """
     if not Path(name).is_file():
         return error_outcome(f"There is no file `{name}` yet: run the cell that writes it.", missing=True)
-    import subprocess  # two of the slower modules to import, and seldom needed
+    import subprocess  # these two are slow to import and seldom needed
     import tempfile
 
-    # not the notebook's way to draw, and text that reads the same on every system
+    # The notebook's way to draw would not work in a script; text is to read the same on every system.
     environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"}
     before = {file: _stamp(file) for file in files}
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
@@ -224,7 +225,7 @@ def run_script(name, args=(), files=(), seconds=SCRIPT_SECONDS) -> Outcome:
                 env=environment,
             )
         except subprocess.TimeoutExpired:
-            return error_outcome(f"`{name}` had not ended after {seconds} seconds and was stopped")
+            return error_outcome(f"`{name}` was still running after {seconds} seconds and was stopped")
         except OSError as error:
             return error_outcome(f"`{name}` could not be started: {error.strerror}")
         printed, complaint = _head(output), _head(errors).strip()

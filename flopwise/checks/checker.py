@@ -1,6 +1,6 @@
 """The checker: records the cases of a check cell, wherever the answers come from.
 
-It never raises for a wrong answer. notebook.py has the one of the notebook at hand; the grader makes one
+It never raises for a wrong answer. notebook.py has the checker of the current notebook; the grader makes one
 for each check cell, with its own answers, hints and policy, and reads what it has recorded.
 """
 
@@ -15,22 +15,22 @@ from flopwise.checks.report import CheckFailed, Report
 from flopwise.checks.rules import POLICIES, UNSET, Rule, judge, no_answer, redact
 from flopwise.checks.wire import loads
 
-CELL_FILE = "<check:"  # in the grader, the file name of a check cell's code begins so
+CELL_FILE = "<check:"  # how the file name of a check cell's code begins in the grader
 
 
 class Checker:
     """Records the cases of a check cell.
 
     answers: where values come from: `value(name)`, `call(name, args, kwargs)` (both with `item=` where
-    an entry is asked for), `captured(name, args, kwargs)` and `script(name, args, files)`, each giving
-    an Outcome. hints: {exercise: [{"name", "hint", "values": {case_key: wire text}}]}.
+    an entry is asked for), `captured(name, args, kwargs)` and `script(name, args, files)`, each of which
+    returns an Outcome. hints: {exercise: [{"name", "hint", "values": {case_key: wire text}}]}.
     hint_for(question, value): the hints, a list of texts, of the misconceptions that give this value
     for a hidden case. hidden_lines: the lines of the check cell (compiled as "<check:ID>") whose cases
     are hidden. policy: how much the record of a hidden case tells: "verdict", "inputs" (and yours),
     "expected". seed: of `rng`.
 
-    cases: those of the cell at hand. reports: {exercise: Report}, of cells that came to their end; a
-    cell that broke off has none, and earns nothing. on_report: functions of the Report.
+    cases: those of the current cell. reports: {exercise: Report}, of cells that came to their end; a
+    cell that broke off has none, and earns nothing. on_report: functions that are called with each Report.
     """
 
     def __init__(
@@ -50,7 +50,9 @@ class Checker:
     def lesson(self, lesson, hints=None):
         """Begin a lesson: its name, and the hints of its misconceptions for visible cases."""
         self._lesson = lesson
-        self._misconceptions = [one for several in (hints or {}).values() for one in several]
+        self._misconceptions = [
+            misconception for listed in (hints or {}).values() for misconception in listed
+        ]
         self._begin()
 
     def __call__(
@@ -71,10 +73,10 @@ class Checker:
         """Check one case: the answer `target`, called with args and kwargs if there are any.
 
         target: the answer's name as text, captured("name") or script("file.py"). item: one entry of
-        the value (a tuple leads down). One of: expect, the value (tolerance: relative, for numbers);
-        where, a function of the value that says yes, with `says` in words; raises, a built-in
-        exception. reveal=False: the expected value is not shown. hint: for a case that does not hold
-        and is no misconception's. TypeError or ValueError if the check itself is wrong.
+        the value (a tuple leads down). Exactly one of: expect, the value (tolerance: relative, for
+        numbers); where, a function that is true of the right values, with `says` in words; raises, a
+        built-in exception. reveal=False: the expected value is not shown. hint: for a case that does not
+        hold and that no misconception explains. Raises TypeError or ValueError if the check itself is wrong.
         """
         if expect is not UNSET:
             try:
@@ -87,7 +89,7 @@ class Checker:
         self._record(asked, outcome, judge(asked, outcome, rule), hint)
 
     def call(self, target, /, *args, **kwargs):
-        """The answer's plain value, for a check of one's own; raises CheckFailed if there is none."""
+        """The answer's plain value, for a check that compares by itself; CheckFailed if there is no value."""
         asked = question(target, args, kwargs)
         outcome = self._ask(asked)
         case = no_answer(asked, outcome)
@@ -97,10 +99,10 @@ class Checker:
         return outcome.value
 
     def rng(self):
-        """A random.Random to draw cases with: here the same in every run, in the grader by submission."""
+        """A random.Random to draw cases with: in a notebook always the same, in the grader by submission."""
         self._renew()
         self._draws += 1
-        import random  # brings more modules with it than the rest of a check
+        import random  # imports more modules than the rest of a check does
 
         return random.Random(f"{self.seed}/{self._lesson}/{self._draws}")
 
@@ -108,12 +110,14 @@ class Checker:
         """End a check cell: what its cases found about the exercise, or about a part of it ("more cases")."""
         self._renew()
         if not self.cases:
-            raise ValueError(f"check.report({exercise!r}) comes after no case: run the whole cell")
+            raise ValueError(f"check.report({exercise!r}) has no cases to report: run the whole cell")
         self._choose_hints()
         report = self.reports[exercise] = Report(exercise, self.cases, part=part)
         self._reported = True
         for callback in self.on_report:
-            with contextlib.suppress(Exception):  # a page of progress that fails must not cost a check
+            with contextlib.suppress(
+                Exception
+            ):  # a learner's progress that cannot be kept must not stop a check
                 callback(report)
         self._finish(report)
 
@@ -164,14 +168,15 @@ class Checker:
     def _hints(self, asked, value, hidden):
         """The hints of the misconceptions that give this value for this question."""
         key = asked.key
-        found = [
-            one["hint"]
-            for one in self._misconceptions
-            if one["values"].get(key) is not None and same(value, loads(one["values"][key]))
+        hints = [
+            misconception["hint"]
+            for misconception in self._misconceptions
+            if misconception["values"].get(key) is not None
+            and same(value, loads(misconception["values"][key]))
         ]
-        if not found and hidden and self.hint_for is not None:
-            found = list(self.hint_for(asked, value) or ())
-        return found
+        if not hints and hidden and self.hint_for is not None:
+            hints = list(self.hint_for(asked, value) or ())
+        return hints
 
     def _choose_hints(self):
         """Where several misconceptions fit a case, take the one that fits most cases of the cell."""
@@ -181,7 +186,7 @@ class Checker:
                 case.hint = max(fitting, key=fits.count)
 
     def _finish(self, report):
-        """Nothing more to do in the grader, which reads `reports`."""
+        """What to do with a finished report: here nothing, for the grader reads `reports`."""
 
     def _stop(self, exercise):
         """End a cell that cannot go on, before its report."""

@@ -1,10 +1,11 @@
 """Compare an answer with what is expected, and say in words what kind of difference there is.
 
 Both are plain values (see plain.py). Integers, text, True/False and None are compared exactly and by
-type: 3.0 is no 3 and True is no 1. A list stands for a tuple and the other way round. Where a float is
-expected an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
-|yours − expected| is at most tolerance × |expected| (of an array: of its largest entry; where 0 is
-expected: the tolerance itself). Arrays are compared by shape, then by kind of dtype, then by value.
+type: 3.0 is not 3, and True is not 1. A list is as good as a tuple, and the other way round. Where a float
+is expected, an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
+|yours − expected| may be at most tolerance × |expected|. For an array, |expected| is that of its largest
+entry; where 0 is expected, the tolerance is absolute. Arrays are compared by shape, then by kind of dtype,
+then by value.
 """
 
 import math
@@ -13,10 +14,11 @@ from fractions import Fraction
 
 from flopwise.checks.plain import type_words
 from flopwise.checks.ratios import ratio_words, read
-from flopwise.checks.show import is_array, number, show
+from flopwise.checks.show import is_array, show, with_commas
 
 FLOAT_TOLERANCE = 1e-9
-# By bytes of the smaller type: some ten to some million of its rounding errors (1e-3, 1.2e-7, 2.2e-16).
+# By bytes of the smaller type; each is about ten to a few million times its rounding error (1e-3, 1.2e-7,
+# 2.2e-16).
 ARRAY_TOLERANCES = {2: 1e-2, 4: 1e-5, 8: 1e-9}
 KINDS = {"b": "True/False", "i": "integers", "u": "integers", "f": "floats"}
 
@@ -25,9 +27,9 @@ KINDS = {"b": "True/False", "i": "integers", "u": "integers", "f": "floats"}
 class Difference:
     """What differs.
 
-    kind: "type", "size" (length, keys, shape) or "value". words: in words that give away no expected
-    value. full: the same in words that may, or "". ratio: "exactly 2×" or "". place: the entry,
-    "[1]['conv1']", or "". rest: how many others differ.
+    kind: "type", "size" (length, keys, shape) or "value". words: a description that does not give the
+    expected value away. full: one that may, or "". ratio: "exactly 2×" or "". place: the entry,
+    "[1]['conv1']", or "". rest: how many other entries differ.
     """
 
     kind: str
@@ -60,14 +62,14 @@ def compare(yours, expected, tolerance=None):
     if type(expected) is str:
         return _texts(yours, expected)
     if type(expected) is int:
-        found = read(yours, expected)
-        return Difference("value", found.direction, found.gap, found.ratio)
+        reading = read(yours, expected)
+        return Difference("value", reading.direction, reading.gap, reading.ratio)
     return Difference("value", "not what is expected")
 
 
-def same(one, other):
+def same(value, other):
     """Whether two plain values are the same answer: numbers by value, whether int or float."""
-    return compare(one, other, FLOAT_TOLERANCE) is None
+    return compare(value, other, FLOAT_TOLERANCE) is None
 
 
 def within(tolerance):
@@ -82,7 +84,7 @@ def _wrong_type(yours, expected):
         given = given if len(given) <= 60 else type_words(yours)
     words = f"{given} where {wanted} is expected"
     if is_array(yours) and type(expected) in (list, tuple):
-        return Difference("type", f"{words}: make one of it with .tolist()")
+        return Difference("type", f"{words}: convert it with .tolist()")
     if type(yours) is str and type(expected) in (int, float) and _is_number(yours):
         return Difference("type", f"{words}: write the number without quotes")
     if is_array(yours) and yours.ndim == 0:
@@ -106,13 +108,13 @@ def _near(yours, expected, tolerance):
         return _wrong_type(yours, expected)
     if near(yours, expected, tolerance):
         return None
-    found = read(yours, expected)
+    reading = read(yours, expected)
     allowed = ""
-    # the default tolerance is worth a word only where a number looks right and is not
+    # The default tolerance is worth mentioning only where a number looks right and is not.
     if tolerance != FLOAT_TOLERANCE or near(yours, expected, 1e-3):
         allowed = f", allowed is {within(tolerance) if expected else f'± {tolerance:g}'}"
-    gap = found.gap or found.direction
-    return Difference("value", found.direction + allowed, gap + allowed, found.ratio)
+    gap = reading.gap or reading.direction
+    return Difference("value", reading.direction + allowed, gap + allowed, reading.ratio)
 
 
 def near(yours, expected, tolerance):
@@ -133,21 +135,21 @@ def _texts(yours, expected):
         return Difference("value", "differs only in upper and lower case")
     lines, wanted = yours.splitlines(), expected.splitlines()
     if len(wanted) > 1:
-        for index, (one, other) in enumerate(zip(lines, wanted), start=1):
-            if one != other:
-                words = f"differs first in line {index}"
-                return Difference("value", words, f"{words}: {show(one)} where {show(other)} is expected")
+        for number_of_line, (line, right) in enumerate(zip(lines, wanted), start=1):
+            if line != right:
+                words = f"differs first in line {number_of_line}"
+                return Difference("value", words, f"{words}: {show(line)} where {show(right)} is expected")
         words = f"has {_count(len(lines), 'line')} where {len(wanted)} are expected"
         return Difference("size", words)
-    return Difference("value", "other text than expected")
+    return Difference("value", "not the text that is expected")
 
 
 def _sequences(yours, expected, tolerance):
     if type(yours) not in (list, tuple):
         return _wrong_type(yours, expected)
     if len(yours) != len(expected):
-        be = "is" if len(expected) == 1 else "are"
-        words = f"has {_count(len(yours), 'entry')} where {number(len(expected))} {be} expected"
+        verb = "is" if len(expected) == 1 else "are"
+        words = f"has {_count(len(yours), 'entry')} where {with_commas(len(expected))} {verb} expected"
         return Difference("size", words)
     return _first([(f"[{index}]", a, b) for index, (a, b) in enumerate(zip(yours, expected))], tolerance)
 
@@ -170,18 +172,18 @@ def _names(keys):
 
 def _first(entries, tolerance):
     """The difference of the first entry that differs, and how many do."""
-    found = [(place, a, b, compare(a, b, tolerance)) for place, a, b in entries]
-    found = [entry for entry in found if entry[3] is not None]
-    if not found:
+    compared = [(place, a, b, compare(a, b, tolerance)) for place, a, b in entries]
+    wrong = [entry for entry in compared if entry[3] is not None]
+    if not wrong:
         return None
-    place, yours, expected, first = found[0]
+    place, yours, expected, first = wrong[0]
     if first.kind == "value" and not first.place and type(expected) in (int, float, str, bool):
         values = f"{show(yours)} where {show(expected)} is expected"
         first = replace(first, full=f"{values}, {first.full or first.words}")
-    if len(found) == 1:
+    if len(wrong) == 1:
         return replace(first, place=place + first.place)
-    rest = f"; {len(found):,} of {len(entries):,} entries differ"
-    if first.ratio:  # of this entry, not of all that differ
+    rest = f"; {len(wrong):,} of {len(entries):,} entries differ"
+    if first.ratio:  # said of this entry, because it need not be that of the others
         words, full = (f"{text}, {first.ratio}" if text else "" for text in (first.words, first.full))
         first = replace(first, words=words, full=full, ratio="")
     return replace(first, place=place + first.place, rest=first.rest + rest)
@@ -196,12 +198,12 @@ def _arrays(yours, expected, tolerance):
     if not is_array(yours):
         difference = _wrong_type(yours, expected)
         if type(yours) in (list, tuple):
-            return replace(difference, words=f"{difference.words}: make one of it with np.array(...)")
+            return replace(difference, words=f"{difference.words}: convert it with np.array(...)")
         return difference
     if yours.shape != expected.shape:
         words = f"an array of shape {yours.shape}"
         full = f"{words} where {expected.shape} is expected"
-        return Difference("size", f"{words}, which is not the shape that is expected", full)
+        return Difference("size", f"{words}, which is not the expected shape", full)
     kind, wanted = KINDS[yours.dtype.kind], KINDS[expected.dtype.kind]
     if kind != wanted:
         return Difference("type", f"an array of {kind} ({yours.dtype}) where {wanted} are expected")
@@ -239,7 +241,7 @@ def _wrong_entries(yours, expected, tolerance):
 
 
 def _common_ratio(yours, expected):
-    """ "every entry exactly 2×" if one factor explains all entries, else ""."""
+    """'every entry exactly 2×' if one factor explains all entries, else ''."""
     import numpy
 
     if expected.dtype.kind == "b" or not numpy.all(numpy.isfinite(yours) & numpy.isfinite(expected)):

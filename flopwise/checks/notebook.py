@@ -1,4 +1,4 @@
-"""The checker of the notebook or script at hand: shows a report, and stops where a case does not hold."""
+"""The checker of the current notebook or script: shows a report, and stops where a case does not hold."""
 
 import sys
 
@@ -8,9 +8,9 @@ from flopwise.checks.report import CheckFailed, Report
 
 
 class NotebookChecker(Checker):
-    """The checker of the notebook or script at hand.
+    """The checker of the current notebook or script.
 
-    In IPython a report is displayed, and CheckFailed raised if a case does not hold. In a plain
+    In IPython a report is displayed, and CheckFailed is raised if a case does not hold. In a plain
     script the first case that does not hold raises CheckFailed at once.
     """
 
@@ -59,13 +59,13 @@ def _display(report):
 
 
 def _print(text):
-    """Print also where the terminal cannot write a tick."""
+    """Print, even to a terminal whose encoding has no tick."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     print(text.encode(encoding, "replace").decode(encoding))
 
 
 def _be_brief():
-    """Let a script that a failed check ends say so without a stack, unless someone else minds its end."""
+    """Have a failed check end a script with its report and no traceback, unless a hook is set already."""
     if sys.excepthook is sys.__excepthook__:
         sys.excepthook = _end_of_script
 

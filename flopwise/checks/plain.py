@@ -17,22 +17,7 @@ MAX_BYTES = 16 * 2**20  # text and array data together: 16 MiB
 MAX_INT_BITS = 4096  # 1,233 decimal digits
 MAX_DIMENSIONS = 16
 
-DTYPES = frozenset(
-    [
-        "bool",
-        "int8",
-        "int16",
-        "int32",
-        "int64",
-        "uint8",
-        "uint16",
-        "uint32",
-        "uint64",
-        "float16",
-        "float32",
-        "float64",
-    ]
-)
+DTYPES = frozenset("bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64".split())
 
 ALLOWED = (
     "a number, text, True/False, None, or a list, tuple, dict with text keys or NumPy array of those numbers"
@@ -40,21 +25,21 @@ ALLOWED = (
 
 
 class NotPlain(FlopwiseError):
-    """A value that is no plain value, or a message that does not hold one."""
+    """A value that is not plain, or a message that does not hold a plain value."""
 
 
 def plain(value, *, wraps=0):
     """Return a fresh copy of `value` made of plain values only.
 
-    NumPy scalars become the Python numbers they are; arrays become C-ordered arrays in this
-    machine's byte order. wraps: so many containers more are allowed around (a message that carries
-    values). Raises NotPlain with a sentence that names the entry and what it is, and nothing else.
+    NumPy scalars become Python numbers; arrays become C-ordered arrays in this machine's byte order.
+    wraps: how many more containers are allowed around the value (a message that carries it). Raises
+    only NotPlain, with a sentence that names the entry and what it is.
     """
     try:
         return _Copy(wraps).of(value, 0, None)
     except NotPlain:
         raise
-    except Exception as error:  # a container that changes meanwhile, an object whose own methods fail
+    except Exception as error:  # a container that changes while it is read, an object whose methods fail
         raise NotPlain(f"it cannot be read ({type(error).__name__})") from None
 
 
@@ -87,7 +72,7 @@ def type_words(value):
 
 
 class _Copy:
-    """One copying, with what it may still spend."""
+    """One copy in the making, with what is left of its limits."""
 
     def __init__(self, wraps):
         self.depth = MAX_DEPTH + wraps
@@ -106,7 +91,7 @@ class _Copy:
             return self._text(value, path)
         if kind is list or kind is tuple or kind is dict:
             return self._container(value, kind, depth, path)
-        numpy = sys.modules.get("numpy")  # where NumPy is not loaded, nothing can be of its types
+        numpy = sys.modules.get("numpy")  # while NumPy is not loaded, no value can be of its types
         if numpy is not None:
             if kind is numpy.ndarray:
                 return self._array(value, numpy, path)
@@ -176,5 +161,5 @@ def _advice(value):
     if isinstance(value, (set, frozenset, range)) or hasattr(type(value), "__next__"):
         return "turn it into a list with list(...)"
     if callable(value):
-        return "call it, and give what it returns"
+        return "call it, and give the value that it returns"
     return f"give {ALLOWED}"

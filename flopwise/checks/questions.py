@@ -1,7 +1,7 @@
-"""What a case of a check asks: which answer, called with what, which entry of it.
+"""What a case of a check asks: which answer, called with which arguments, and which entry of it.
 
-A Question can be read in two ways: `text` is for learners, `key` is canonical, the same for the same
-question everywhere, so that the hints of misconceptions are found by it.
+A Question can be written in two ways. `text` is for learners. `key` is canonical: the same question always
+has the same key, so that the hints of misconceptions can be looked up by it.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Captured:
 
 @dataclass(frozen=True)
 class Script:
-    """Stands for a run of the script `name`; `files` are those it writes that a check reads."""
+    """Stands for a run of the script `name`; a check may read the `files` that it writes."""
 
     name: str
     files: tuple = ()
@@ -31,7 +31,7 @@ def captured(name):
 
 
 def script(name, files=()):
-    """As a check's target: the student's script, run with the check's arguments as words of its command line.
+    """As a check's target: the student's script, run with the check's arguments on its command line.
 
     The value is {"exit": status, "output": printed text, "files": {name: text}}, with those of
     `files` that this run wrote.
@@ -41,8 +41,11 @@ def script(name, files=()):
 
 @dataclass(frozen=True)
 class Question:
-    """kind: "value" (a name; a function of that name is called without arguments), "call", "captured"
-    or "script". kwargs: (name, value) pairs as given. item: an entry, or a tuple that leads down to one."""
+    """What a case asks for.
+
+    kind: "value" (a name; a function of that name is called without arguments), "call", "captured"
+    or "script". kwargs: (name, value) pairs as given. item: an entry, or a tuple that leads down to one.
+    """
 
     kind: str
     name: str
@@ -75,7 +78,10 @@ class Question:
 
 
 def question(target, args=(), kwargs=None, item=None):
-    """The Question of a check's arguments; TypeError if one is no plain value, or the target no answer."""
+    """The Question of a check's arguments.
+
+    Raises TypeError if an argument is not a plain value, or the target is none that can be asked for.
+    """
     try:
         args, kwargs, item = plain(tuple(args)), plain(dict(kwargs or {})), plain(item)
     except NotPlain as error:
@@ -85,7 +91,9 @@ def question(target, args=(), kwargs=None, item=None):
         return Question("captured", target.name, args, pairs, item)
     if isinstance(target, Script):
         if pairs:
-            raise TypeError(f"a script takes words of a command line, but {pairs[0][0]}= was given")
+            raise TypeError(
+                f"a script has a command line and takes no keyword arguments, but {pairs[0][0]}= was given"
+            )
         return Question("script", target.name, args, (), item, target.files)
     if not isinstance(target, str) or not target.isidentifier():
         raise TypeError(

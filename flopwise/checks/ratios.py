@@ -1,18 +1,19 @@
-"""Read out how a wrong number relates to the right one: "exactly 2×", "exactly half of it", "1 too small".
+"""Say how a wrong number relates to the right one: "exactly 2×", "exactly half of it", "1 too small".
 
-A factor often says what went wrong (2: FLOPs instead of MACs; 3 × 3: the kernel counted twice; a
-thousand: a unit prefix), so an exact one is told; else the difference is.
+An exact factor often shows a learner what went wrong, so it is told; otherwise the difference is. What a
+factor *means* in an exercise (2: FLOPs instead of MACs) is not known here. That stands in the lesson, in the
+hints of its misconceptions. Here is only what holds in every subject: a square, a half, a unit prefix.
 """
 
 import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flopwise.checks.show import number
+from flopwise.checks.show import with_commas
 
-NEARLY = Fraction(1, 10**6)  # measured or rounded numbers are that near to an "exact" ratio
-LARGEST_PART = 1000  # a ratio of floats is sought among fractions of this size
-LARGEST_WHOLE = 10**12  # beyond, a factor says nothing
+NEARLY = Fraction(1, 10**6)  # how near a ratio of floats must be to a simple fraction to be called exact
+LARGEST_PART = 1000  # the largest numerator or denominator of such a fraction
+LARGEST_WHOLE = 10**12  # a larger factor tells a learner nothing
 SMALL = 12  # 3/2 or 7/12 may mean something, 117/340 does not
 _PARTS = {2: "half", 3: "a third", 4: "a quarter"}
 _PREFIXES = {10**3: "a thousand", 10**6: "a million", 10**9: "a billion", 10**12: "a trillion"}
@@ -20,8 +21,11 @@ _PREFIXES = {10**3: "a thousand", 10**6: "a million", 10**9: "a billion", 10**12
 
 @dataclass(frozen=True)
 class Reading:
-    """direction: "too large", "too small", …; gap: "1 too small" or "4,000 too large (1.08×)", which
-    gives the right number away; ratio: "exactly 2×" or ""."""
+    """How a number relates to the right one, in words.
+
+    direction: "too large", "too small", …; gap: "1 too small" or "4,000 too large (1.08×)", which gives the
+    right number away; ratio: "exactly 2×" or "".
+    """
 
     direction: str
     gap: str = ""
@@ -35,9 +39,9 @@ def read(yours, expected):
     a, b = Fraction(yours), Fraction(expected)
     exact = type(yours) is int and type(expected) is int
     direction = "too large" if a > b else "too small"
-    gap = f"{number(int(abs(a - b)))} {direction}" if exact else direction
+    gap = f"{with_commas(int(abs(a - b)))} {direction}" if exact else direction
     if exact and abs(a - b) == 1:
-        return Reading(direction, gap)  # 2 for 1 is one too many rather than the double
+        return Reading(direction, gap)  # 2 instead of 1 is one too many rather than twice as much
     if not a or not b:
         return Reading(direction, gap)
     if a == -b:
@@ -49,14 +53,14 @@ def read(yours, expected):
 
 
 def ratio_words(ratio):
-    """ "exactly 9× (3 × 3)", "exactly half of it", "exactly 3/2 of it" for a Fraction, or ""."""
+    """A Fraction in words: 'exactly 9× (3 × 3)', 'exactly half of it', 'exactly 3/2 of it', or ''."""
     if ratio is None or max(abs(ratio.numerator), ratio.denominator) > LARGEST_WHOLE:
         return ""
     top, bottom = abs(ratio.numerator), ratio.denominator
     if bottom == 1:
-        words = f"exactly {number(top)}×{_product(top)}" if top > 1 else ""
+        words = f"exactly {with_commas(top)}×{_product(top)}" if top > 1 else ""
     elif top == 1:
-        words = f"exactly {_PARTS.get(bottom, f'1/{number(bottom)}')} of it{_product(bottom)}"
+        words = f"exactly {_PARTS.get(bottom, f'1/{with_commas(bottom)}')} of it{_product(bottom)}"
     else:
         words = f"exactly {top}/{bottom} of it" if max(top, bottom) <= SMALL else ""
     return f"{words}, with the sign changed" if words and ratio < 0 else words
@@ -70,7 +74,7 @@ def _about(ratio):
 
 
 def _rounded(ratio):
-    """The simple fraction that a ratio of floats is nearly, or None."""
+    """The simple fraction that a ratio of floats is very near to, or None."""
     if abs(ratio) >= 1:
         simple = ratio.limit_denominator(LARGEST_PART)
     else:
@@ -83,7 +87,7 @@ def _product(whole):
     if whole in _PREFIXES:
         return f" (a factor of {_PREFIXES[whole]}: a unit prefix?)"
     root = math.isqrt(whole)
-    return f" ({number(root)} × {number(root)})" if root > 2 and root * root == whole else ""
+    return f" ({with_commas(root)} × {with_commas(root)})" if root > 2 and root * root == whole else ""
 
 
 def _finite(value):

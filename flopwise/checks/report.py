@@ -9,10 +9,10 @@ MOST_SHOWN = 30  # cases of one report
 
 @dataclass
 class Case:
-    """One case of a check, as JSON-able fields; texts are ready to be read.
+    """One case of a check, in fields that JSON can hold; texts are ready to be read.
 
     call: the call as Python text. yours, expected: the values as text, or None where they are not
-    told. message: what kind of difference. ratio: "exactly 2×" or None. hint: of the misconception
+    shown. message: what kind of difference. ratio: "exactly 2×" or None. hint: of the misconception
     that gives the same value, or the check's own. kind: "holds", "difference", "error" (an exception,
     a value that is not plain, a stopped process) or "todo"; todo: the sentence that says that the
     exercise is still to do, or "". key, value: `case_key` and wire text of the value, or None.
@@ -67,7 +67,7 @@ class Report:
 
     @property
     def summary(self):
-        """ "pool2d_flops: 3 of 4 cases hold" """
+        """One line, such as 'pool2d_flops: 3 of 4 cases hold'."""
         name = ", ".join(filter(None, (self.exercise, self.part)))
         if not self.complete:
             return f"{name}: the check cannot go on, {self.held} of {self.total} cases hold"
@@ -107,8 +107,9 @@ class Report:
 
 
 def without_repeats(cases):
-    """The cases, an error told in full once: where a pipeline fails, it fails in each case in the same
-    words.
+    """The cases, with the same error told in full only once.
+
+    An answer that fails often fails in every case, and with the same words.
     """
     seen = set()
     for case in cases:
@@ -137,10 +138,10 @@ def _indent(text, width):
 
 
 class CheckFailed(AssertionError):
-    """At least one case does not hold; the text says which, and why.
+    """At least one case does not hold; the text says which ones, and why.
 
-    IPython shows one short line, because the report stands above it. Where only the error is seen
-    (nbgrader's Validate), the line is followed by the failed cases.
+    IPython shows one short line, because the report stands above it. nbgrader's Validate shows nothing but
+    the error, so there the failed cases follow.
     """
 
     def __init__(self, report):

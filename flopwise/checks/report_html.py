@@ -1,14 +1,14 @@
 """A report as HTML for the notebook: one line where all is well, else a table of the cases.
 
-Inline styles and JupyterLab's own colour variables, with fallbacks for other places, so that it reads
-in light and in dark themes. Every state has a sign and a word for it: none is told by colour alone.
+Inline styles and JupyterLab's own colour variables, with fallbacks for other places, so that it is readable
+in light and in dark themes. Every state has a sign and a word: none is shown by colour alone.
 """
 
 import html
 
 from flopwise.checks.report import CROSS, MOST_SHOWN, OPEN, TICK, without_repeats
 
-# Outside JupyterLab: tones that read on white and on black.
+# The fallbacks are tones that can be read on white and on black.
 _COLOURS = {
     "good": "var(--jp-success-color1, #2e8540)",
     "bad": "var(--jp-error-color1, #d64541)",
@@ -44,7 +44,7 @@ def _sign(sign, colour, words):
 def _words(text):
     """Escaped text, with `names` in backquotes as code."""
     parts = html.escape(text).split("`")
-    if len(parts) % 2 == 0:  # an odd backquote is just a mark
+    if len(parts) % 2 == 0:  # backquotes that do not pair up mark no code
         return "`".join(parts)
     return "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
 
@@ -58,10 +58,10 @@ def _table(report):
     if len(cases) > MOST_SHOWN:  # too many to read: only those that do not hold
         cases = [case for case in cases if not case.holds]
         cases, more = cases[:MOST_SHOWN], len(cases) - MOST_SHOWN
-    told = any(case.expected is not None for case in cases if not case.holds)
-    headings = ["Yours", *(["Expected"] if told else []), "What differs"]
+    has_expected = any(case.expected is not None for case in cases if not case.holds)
+    headings = ["Yours", *(["Expected"] if has_expected else []), "What differs"]
     head = "".join(f'<th scope="col" style="{_CELL};font-weight:600">{name}</th>' for name in headings)
-    groups = "".join(_group(case, told) for case in without_repeats(cases))
+    groups = "".join(_group(case, has_expected) for case in without_repeats(cases))
     if more > 0:
         last = f'<td colspan="{len(headings)}" style="{_CELL}">… and {more} more that do not hold</td>'
         groups += f'<tbody><tr style="{_ROW}">{last}</tr></tbody>'
@@ -71,10 +71,10 @@ def _table(report):
     return f'{table}{caption}{title}</caption><thead><tr style="{_ROW}">{head}</tr></thead>{groups}</table>'
 
 
-def _group(case, told):
+def _group(case, has_expected):
     """One case: a row with its call across the table and, if it does not hold, a row about the difference."""
     sign = _sign(TICK, "good", "holds") if case.holds else _sign(CROSS, "bad", "does not hold")
-    span = f'colspan="{3 if told else 2}"'
+    span = f'colspan="{3 if has_expected else 2}"'
     call = f'<th {span} scope="rowgroup" style="{_CALL}">{sign} {_code(case.call)}</th>'
     rows = f'<tr style="{_ROW}">{call}</tr>'
     if not case.holds:
@@ -86,10 +86,11 @@ def _group(case, told):
             "Expected": _code(case.expected),
             "What differs": "<br>".join(notes),
         }
-        columns = "".join(  # a page for a small screen puts the label where the column's head was
+        # The feedback page hides the column headings on a small screen and shows data-label in their place.
+        columns = "".join(
             f'<td data-label="{label}" style="{_CELL}">{cell}</td>'
             for label, cell in cells.items()
-            if told or label != "Expected"
+            if has_expected or label != "Expected"
         )
         rows += f'<tr style="{_ROW}">{columns}</tr>'
     return f"<tbody>{rows}</tbody>"

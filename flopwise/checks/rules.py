@@ -1,4 +1,9 @@
-"""From an outcome to a case: what a check asks of a value, whether it holds, and what to say if not."""
+"""From an outcome to a case: what a check asks of a value, whether it holds, and what to say if not.
+
+What is known here of a lesson is the form of its exercises, never their subject: an answer that is not there
+yet is `...`, a function without a return, or one that raises NotImplementedError. What a wrong value means is
+said by the lesson, in the hints of its misconceptions.
+"""
 
 from dataclasses import dataclass
 
@@ -18,7 +23,7 @@ UNSET = object()
 class Rule:
     """What a case asks of the value: exactly one of expect, where and raises.
 
-    Raises TypeError or ValueError, for the author of a check, if it is none.
+    Raises TypeError or ValueError, for the author of the check, if that is not so.
     """
 
     expect: object = UNSET
@@ -42,7 +47,7 @@ class Rule:
 
     @property
     def wanted(self):
-        """What is expected, as a learner reads it; None if it is not to be told."""
+        """What is expected, as a learner reads it; None if it is not to be shown."""
         if self.raises is not None:
             return f"raises {self.raises.__name__}"
         if self.where is not None:
@@ -58,7 +63,7 @@ def judge(question, outcome, rule):
     if rule.raises is not None and error is not None and error.type_name:
         if issubclass(builtin_exception(error.type_name) or Exception, rule.raises):
             return Case(question.text(True), True, f"raises {error.type_name}", rule.wanted, kind="holds")
-    # a check may expect the None, the "" or the ... that a stub would give
+    # A check may expect None, "" or `...`, which otherwise mark an answer that is still to do.
     case = None if _like_a_stub(rule.expect) and error is None else no_answer(question, outcome)
     if case is None:
         case = _judge_value(question, outcome, rule)
@@ -79,14 +84,14 @@ def _judge_value(question, outcome, rule):
     if len(text) <= MAX_KEPT:
         case.key, case.value = question.key, text
     if rule.raises is not None:
-        case.message = f"it returned this where a {rule.raises.__name__} must be raised"
+        case.message = f"it returned this, but must raise {rule.raises.__name__}"
     elif rule.where is not None:
         try:
             case.holds = bool(rule.where(plain(value)))
             case.message = f"this must hold: {rule.says}"
-        except Exception as error:  # a value of a kind that the predicate cannot take
+        except Exception as error:  # the check's function cannot take a value of this kind
             why = f"{type(error).__name__}: {error}"
-            case.message = f"this must hold: {rule.says} (it cannot be judged: {why})"
+            case.message = f"this must hold: {rule.says} (this value cannot be checked for it: {why})"
     else:
         difference = compare(value, rule.expect, rule.tolerance)
         case.holds = difference is None
@@ -98,7 +103,7 @@ def _judge_value(question, outcome, rule):
 
 
 def no_answer(question, outcome):
-    """The Case of an answer that is not there (an error, or a stub), else None."""
+    """The Case of an answer that is missing (an error, or still a stub), else None."""
     text, name = question.text(outcome.called), question.name
     if outcome.error is not None:
         return _error(question, outcome.error)
@@ -137,9 +142,9 @@ def _error(question, error):
 
 
 def redact(case, policy, ordinal):
-    """Take from a hidden case what the course does not tell: its expected value, its inputs too.
+    """Remove from a hidden case what the course does not show: its expected value, and its inputs too.
 
-    What the student's own code did (an exception, a stub) is told in any case, and so is a hint.
+    What the student's own code did (an exception, a stub) is always told, and so is a hint.
     """
     case.hidden = True
     if policy == "expected":

@@ -6,21 +6,21 @@ LONGEST = 240  # characters of a shown value
 SMALL_ARRAY = 16  # entries that are shown one by one
 
 
-def number(value):
+def with_commas(value):
     """A number as a person writes it: 121,680."""
     return f"{value:,}" if type(value) is int else repr(value)
 
 
 def show(value, longest=LONGEST):
-    """A plain value as text; a long one is shortened and its size is said.
+    """A plain value as text; a long one is shortened, with its size.
 
-    A number stands as 121,680; inside a list, where commas separate, Python's own 121680 is used.
+    A number is written 121,680; inside a list, where commas separate, it is Python's own 121680.
     Text of several lines keeps its lines.
     """
     if value is ...:
         return "..."
     if type(value) is int:
-        return _clip(number(value), longest, f"{value.bit_length():,} bits")
+        return _clip(with_commas(value), longest, f"{value.bit_length():,} bits")
     if type(value) is str:
         return _text(value, longest)
     if is_array(value):
@@ -31,7 +31,7 @@ def show(value, longest=LONGEST):
 
 
 def _text(value, longest):
-    """Text in quotes if it is one line, else with its lines; cut first, because it may be megabytes."""
+    """Text in quotes if it is one line, else with its lines. It may be megabytes, so it is cut first."""
     if len(value) <= longest:
         return printable(value) if "\n" in value.rstrip("\n") else repr(value)
     head, tail = value[: longest - longest // 4], value[-(longest // 4) :]
@@ -40,12 +40,15 @@ def _text(value, longest):
 
 
 def printable(text):
-    """Text with its lines, in which what does not print (escapes, tabs, marks of direction) is spelt out."""
-    return "".join(mark if mark == "\n" or mark.isprintable() else repr(mark)[1:-1] for mark in text)
+    """Text with its lines; characters that do not print (escapes, tabs, marks of direction) are spelt out."""
+    return "".join(
+        character if character == "\n" or character.isprintable() else repr(character)[1:-1]
+        for character in text
+    )
 
 
 def argument(value, longest=60):
-    """A plain value as it stands in a call: Python text, arrays by shape and type."""
+    """A plain value as it is written in a call: Python text, arrays by shape and type."""
     if is_array(value):
         return f"<{_kind(value)}>"
     if type(value) is str and len(value) > longest:
@@ -78,7 +81,7 @@ def _joined(values):
 
 
 def _kind(array):
-    """ "2×3 array of float64", of one dimension "array of 3 float64"."""
+    """'2×3 array of float64'; of one dimension, 'array of 3 float64'."""
     if array.ndim == 1:
         return f"array of {array.size:,} {array.dtype}"
     return f"{'×'.join(map(str, array.shape)) or '0-dimensional'} array of {array.dtype}"

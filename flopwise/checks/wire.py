@@ -16,14 +16,7 @@ import json
 import math
 import re
 
-from flopwise.checks.answers import (
-    ErrorInfo,
-    Outcome,
-    builtin_exception,
-    error_outcome,
-    evaluate,
-    run_script,
-)
+from flopwise.checks.answers import ErrorInfo, Outcome, builtin_exception, error_outcome, evaluate, run_script
 from flopwise.checks.plain import (
     DTYPES,
     MAX_BYTES,
@@ -38,12 +31,12 @@ from flopwise.errors import FlopwiseError
 __all__ = ["NotPlain", "WireAnswers", "answer", "dumps", "loads", "outcome", "plain", "request"]
 
 KINDS = ("value", "call", "captured", "script")
-# A character of text takes six at most (\u0000), and every entry a few for commas and brackets.
+# A character of text takes at most six (\u0000), and every entry a few more for commas and brackets.
 MAX_TEXT = 6 * MAX_BYTES + 32 * MAX_ELEMENTS
-# Each entry brings at most two commas and three brackets: [key, {"~t": [...]}] in a "~d".
+# Each entry has at most two commas and three brackets: [key, {"~t": [...]}] in a "~d".
 MAX_MARKS = 6 * MAX_ELEMENTS
-MAX_MESSAGE = 2_000
-WRAPS = 2  # a message around a value: the object, and the tuple of arguments
+MAX_MESSAGE = 2_000  # characters of an error's text in a reply
+WRAPS = 2  # containers around a value in a message: the object, and the tuple of arguments
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _HEX = re.compile(rf"-?[0-9a-f]{{1,{MAX_INT_BITS // 4}}}")
 
@@ -166,7 +159,7 @@ def _stub(content):
 
 
 def _array(content):
-    """An array, after its type, its shape and the number of its bytes were found to agree."""
+    """An array, once its type, its shape and the number of its bytes are found to agree."""
     if type(content) is not list or len(content) != 3:
         raise NotPlain("an array in a wire message must have a type, a shape and data")
     name, shape, data = content
@@ -196,10 +189,10 @@ _TAGS = {"~t": _tuple, "~a": _array, "~f": _special_float, "~i": _big_int, "~d":
 
 
 def request(kind, name, args=(), kwargs=None, item=None) -> str:
-    """The text that asks for an answer: what kind (see KINDS), then what to call with what.
+    """The text that asks for an answer: its kind (one of KINDS), its name, and the arguments.
 
-    Of a script, args are the words of its command line, kwargs {"files": names} and, if wanted, "seconds".
-    Raises NotPlain if an argument is no plain value, ValueError for another kind.
+    For a script, args are the words of its command line, and kwargs are {"files": names} and perhaps
+    "seconds". Raises NotPlain if an argument is not a plain value, ValueError for another kind.
     """
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; allowed are {', '.join(KINDS)}")
@@ -208,15 +201,15 @@ def request(kind, name, args=(), kwargs=None, item=None) -> str:
 
 
 def answer(request_json, namespace) -> str:
-    """What runs in the student's kernel: answer one request out of `namespace` with a wire text."""
+    """What runs in the student's kernel: answer one request from `namespace`, as wire text."""
     asked = loads(request_json, wraps=WRAPS)
     if asked["kind"] == "script":
-        found = run_script(asked["name"], asked["args"], **asked["kwargs"])
+        result = run_script(asked["name"], asked["args"], **asked["kwargs"])
     else:
-        found = evaluate(namespace, **asked)
-    if found.error is None:
-        return dumps({"value": found.value, "called": found.called, "note": found.note}, wraps=WRAPS)
-    return dumps({"error": {**vars(found.error)}})
+        result = evaluate(namespace, **asked)
+    if result.error is None:
+        return dumps({"value": result.value, "called": result.called, "note": result.note}, wraps=WRAPS)
+    return dumps({"error": {**vars(result.error)}})
 
 
 def outcome(reply) -> Outcome:
@@ -236,7 +229,7 @@ def outcome(reply) -> Outcome:
 
 
 def _error(fields):
-    """ErrorInfo out of a reply; only names of real built-in exceptions keep their meaning."""
+    """The ErrorInfo in a reply; a type name that is not a built-in exception's becomes "Exception"."""
     texts = ("type_name", "message", "where")
     if type(fields) is not dict or set(fields) != {*texts, "missing"} or type(fields["missing"]) is not bool:
         raise NotPlain("the reply's error is malformed")
@@ -251,8 +244,8 @@ def _error(fields):
 class WireAnswers:
     """Answers that come over the wire: `send(request_text) -> reply_text` is all that is needed.
 
-    What `send` raises (a dead kernel, a timeout) passes through, except FlopwiseError: its text
-    becomes the Outcome's error, so that this case fails with its cause and the next one still runs.
+    A FlopwiseError that `send` raises (a dead kernel, a timeout) becomes the Outcome's error, so that this
+    case fails with its cause and the next one still runs. Any other exception passes through.
     """
 
     def __init__(self, send):

@@ -138,7 +138,8 @@ def test_a_stub_says_which_exercise_is_to_do(checker):
     checker(captured("silent"), 1, expect="1\n")
     checker("nothing_here", expect=3)
     assert [case.todo for case in checker.cases] == [
-        "Exercise `stub` is still to do: it returns nothing yet. Write its body and return the answer (printing it is not enough).",
+        "Exercise `stub` is still to do: it returns nothing yet. Write its body and return the answer "
+        "(printing it is not enough).",
         "Exercise `not_yet` is still to do: it raises NotImplementedError. "
         "Write its body and return the answer.",
         "Exercise `todo` is still to do: `todo` is still `...`. Put your answer there.",
@@ -190,7 +191,7 @@ def test_an_exception_can_be_expected(checker):
     checker("picky", "a", raises=ValueError)
     assert not only(checker).holds and only(checker).yours.startswith("TypeError")
     checker("picky", 1, raises=ValueError)
-    assert only(checker).message == "it returned this where a ValueError must be raised"
+    assert only(checker).message == "it returned this, but must raise ValueError"
     checker("deep", 1, raises=RuntimeError)
     assert only(checker).holds  # RecursionError is one
     checker("nothing_here", 1, raises=NameError)
@@ -453,7 +454,7 @@ def test_a_cell_that_breaks_off_leaves_no_report(namespace):
         with pytest.raises((ZeroDivisionError, CheckFailed)):
             exec(compile(cell, f"{CELL_FILE}x>", "exec"), {"check": checker})
         assert checker.reports == {}
-    with pytest.raises(ValueError, match="comes after no case"):
+    with pytest.raises(ValueError, match="has no cases to report"):
         Checker(LocalAnswers(namespace)).report("x")
 
 
