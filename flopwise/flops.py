@@ -1,8 +1,6 @@
 """Reference formulas: what one layer gives out and what it costs. Integers in, integers out.
 
-The course convention holds throughout: 1 MAC (one multiply and one add) = 2 FLOPs; a pooling layer costs
-one FLOP per element of each window; bias, activation, softmax and batch norm are left out. Zeros of padding
-are multiplied, and looked at by a pooling window, like any other element.
+The course convention holds throughout; `counting.COURSE.rules` states it, for whole models as well.
 
 Shapes are (C, H, W), one input without the batch. `kernel`, `stride` and `dilation` are one number or
 (height, width). `padding` is "valid" (none), "same", one number, (height, width) or (top, bottom, left,

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from flopwise import flops
+from flopwise.counting.conventions import COURSE
 
 SYMBOLS = {
     "N": "inputs in the batch",
@@ -59,10 +60,7 @@ def formulas():
     return found
 
 
-CONVENTION = (
-    "FLOPs = 2 × MACs; pooling costs one FLOP per element of each window; bias, activation, softmax and batch "
-    "normalisation are left out. Shapes are C × H × W, for one input (N = 1)."
-)
+CONVENTION = f"{COURSE.rules} Shapes are C × H × W, for one input (N = 1)."
 
 # heading: what the names of its functions in `flops` begin with, and the lesson that teaches them
 SHEET = {
@@ -211,8 +209,8 @@ TERMS = {
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page as Markdown; a notebook shows it rendered."""
+class MarkdownPage:
+    """A page in Markdown; a notebook shows it rendered."""
 
     markdown: str
 
@@ -226,37 +224,37 @@ class Page:
 
 
 def formula_sheet():
-    """The Page of all formulas, by layer, with their symbols and the convention."""
+    """All formulas, by layer, with their symbols and the convention."""
     known = formulas()
     lines = ["# Formula sheet", "", f"**Convention.** {CONVENTION}", ""]
     for heading, (starts, lesson) in SHEET.items():
         lines += [f"## {heading}", "", "| `flopwise.flops` | formula | unit |", "|---|---|---|"]
         lines += [
-            f"| `{one.name}` | {_cell(one.text)} | {_cell(one.unit)} |"
-            for one in known
-            if one.name.startswith(starts)
+            f"| `{formula.name}` | {_cell(formula.text)} | {_cell(formula.unit)} |"
+            for formula in known
+            if formula.name.startswith(starts)
         ]
         lines += ["", f"Taught in lesson {lesson}.", ""]
     lines += ["## Symbols", "", "| symbol | meaning |", "|---|---|"]
     lines += [f"| {_cell(symbol)} | {_cell(meaning)} |" for symbol, meaning in SYMBOLS.items()]
     lines += ["", "H_out and W_out are `output_size` along the height and the width."]
-    return Page("\n".join(lines) + "\n")
+    return MarkdownPage("\n".join(lines) + "\n")
 
 
 def glossary():
-    """The Page of the course's terms, each with its formula where it has one."""
-    text = {one.name: one.text for one in formulas()}
+    """The course's terms, each with its formula where it has one."""
+    text = {formula.name: formula.text for formula in formulas()}
     lines = ["# Glossary", ""]
     for term in sorted(TERMS, key=lambda term: (term.lower(), term)):
         meaning, names, lesson = TERMS[term]
         lines += [f"**{term}**: {meaning}"]
         lines += [f"<br>`{name}` = {_cell(text[name])}" for name in names]
         lines += [f"<br><small>Lesson {lesson}</small>", ""]
-    return Page("\n".join(lines))
+    return MarkdownPage("\n".join(lines))
 
 
 def _cell(text):
-    """Text that Markdown shows as it stands: C_in is no emphasis, 2·K no list."""
+    """Text that Markdown shows as it stands: C_in is not emphasis, 2·K is not a list."""
     for character in "\\|_*":
         text = text.replace(character, f"\\{character}")
     return text

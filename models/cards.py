@@ -43,7 +43,7 @@ def make_card(folder, accuracy, training):
         "macs": table.macs,
         "flops": table.flops,
         "parameters": table.params,
-        "convention": table.convention,
+        "convention": table.stated,
         "layers": [
             {
                 "name": layer.name,

@@ -157,7 +157,7 @@ def _flops(options):
         "macs": table.macs,
         "flops": table.flops,
         "params": table.params,
-        "convention": table.convention,
+        "convention": table.stated,
         "notes": list(table.notes),
         "layers": [asdict(layer) for layer in table],
     }

@@ -1,6 +1,20 @@
 """Counting the work of a whole model: `count` gives its table of layers."""
 
+from flopwise.counting.conventions import COURSE, MACS_ONLY, WITH_BIAS, Convention
+from flopwise.counting.operators import Operator, Primitives, Work, register
 from flopwise.counting.table import Layer, Table
-from flopwise.counting.walk import count, register
+from flopwise.counting.walk import count
 
-__all__ = ["Layer", "Table", "count", "register"]
+__all__ = [
+    "COURSE",
+    "MACS_ONLY",
+    "WITH_BIAS",
+    "Convention",
+    "Layer",
+    "Operator",
+    "Primitives",
+    "Table",
+    "Work",
+    "count",
+    "register",
+]

@@ -4,11 +4,11 @@ from dataclasses import astuple, dataclass
 from html import escape
 from textwrap import fill
 
-CONVENTION = (
-    "FLOPs = 2 × MACs; pooling: 1 FLOP per element of each window; zeros of padding count; "
-    "bias, activation, softmax and normalisation are left out. "
-    "Parameters: weights and biases of these layers."
-)
+from tabulate import tabulate
+
+from flopwise.counting.conventions import COURSE, Convention
+
+ALIGNED = 5 * ["left"] + 3 * ["right"]  # words to the left, numbers to the right
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,12 @@ class Table:
 
     layers: tuple
     notes: tuple
-    convention: str = CONVENTION
+    convention: Convention = COURSE
+
+    @property
+    def stated(self):
+        """The convention in words, as it stands below the table."""
+        return f"{self.convention.rules} Parameters: weights and biases of these layers."
 
     macs = property(lambda self: sum(layer.macs for layer in self.layers), doc="MACs of all layers.")
     flops = property(lambda self: sum(layer.flops for layer in self.layers), doc="FLOPs of all layers.")
@@ -62,19 +67,19 @@ class Table:
 
     def __repr__(self):
         heading, body, total = self._cells()
-        widths = [max(map(len, column)) for column in zip(heading, total, *body)]
-
-        def line(cells):  # words to the left, numbers to the right
-            return "  ".join(
-                cell.ljust(width) if i < 5 else cell.rjust(width)
-                for i, (cell, width) in enumerate(zip(cells, widths))
-            ).rstrip()
-
-        rule = "-" * (sum(widths) + 2 * (len(widths) - 1))
-        words = [fill(text, max(len(rule), 80)) for text in (f"Convention: {self.convention}", *self.notes)]
-        return "\n".join([line(heading), rule, *map(line, body), rule, line(total), "", *words])
+        head, *rows, foot = tabulate(
+            [heading, *body, total],
+            tablefmt="plain",
+            colalign=ALIGNED,
+            disable_numparse=True,
+            preserve_whitespace=True,
+        ).splitlines()
+        rule = "-" * len(head)
+        words = [fill(text, max(len(rule), 80)) for text in (f"Convention: {self.stated}", *self.notes)]
+        return "\n".join([head, rule, *rows, rule, foot, "", *words])
 
     def _repr_html_(self):
+        # tabulate's HTML knows neither our widths, nor a foot, nor a region that the keyboard scrolls.
         heading, body, total = self._cells()
 
         def row(cells, tag="td"):
@@ -82,8 +87,8 @@ class Table:
             return (
                 "<tr>"
                 + "".join(
-                    f'<{tag} style="{narrow};text-align:{"left" if i < 5 else "right"}">{escape(cell)}</{tag}>'
-                    for i, cell in enumerate(cells)
+                    f'<{tag} style="{narrow};text-align:{side}">{escape(cell)}</{tag}>'
+                    for side, cell in zip(ALIGNED, cells, strict=True)
                 )
                 + "</tr>"
             )
@@ -94,7 +99,7 @@ class Table:
             '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Layers">'
             f"<table><thead>{row(heading, 'th')}</thead><tbody>{''.join(map(row, body))}</tbody>"
             f"<tfoot>{row(total, 'th')}</tfoot></table></div>"
-            f"<p><small>Convention: {escape(self.convention)}{notes}</small></p>"
+            f"<p><small>Convention: {escape(self.stated)}{notes}</small></p>"
         )
 
 

@@ -1,68 +1,19 @@
-"""A whole OpenVINO model → a table of its layers, under the course convention.
+"""A whole OpenVINO model → a table of its layers, under a convention.
 
-`count` walks the graph and asks a registry for the formula of each operator's type. The shapes are the ones
-that OpenVINO itself inferred, so stride, padding and dilation are in them already. What has no formula is
-never passed over in silence: the table says what the convention leaves out, and what could not be counted.
+`count` walks the graph node by node, asks the operator's formula what is done there, and the convention what
+that is worth. The shapes are the ones that OpenVINO itself inferred, so stride, padding and dilation are in
+them already. Nothing is passed over in silence: the table names what the convention leaves out, and what
+could not be counted.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 from math import prod
 
+from flopwise.counting.conventions import COURSE, ELEMENTWISE_AND_NORMALISATION, Convention
+from flopwise.counting.operators import FORMULAS, MOVES, Operator
 from flopwise.counting.table import Layer, Table
 from flopwise.errors import FlopwiseError
-
-# Operators that the convention leaves out: those that work element by element, and normalisation.
-LEFT_OUT = frozenset(
-    """
-    Abs Add BatchNormInference Ceiling Clamp Cos Divide Elu Equal Erf Exp FakeQuantize Floor Gelu Greater
-    GreaterEqual HSigmoid HSwish HardSigmoid Less LessEqual Log LogSoftmax LogicalAnd LogicalNot LogicalOr LRN
-    MVN Maximum Minimum Mish Mod Multiply Negative NormalizeL2 NotEqual PRelu Power RMS Relu Round Select Selu
-    Sigmoid Sign Sin SoftPlus SoftSign Softmax Sqrt SquaredDifference Subtract Swish Tanh
-    ReduceMax ReduceMean ReduceMin ReduceProd ReduceSum
-""".split()
-)
-
-# Operators that only move data, or are the graph's own ends: there is nothing to count.
-MOVES = frozenset(
-    """
-    Broadcast ChannelShuffle Concat Constant Convert DepthToSpace Gather GatherElements GatherND Identity Pad
-    Parameter Range Reshape Result ReverseSequence ShapeOf Slice SpaceToDepth Split Squeeze StridedSlice Tile
-    Transpose Unsqueeze VariadicSplit
-""".split()
-)
-
-
-@dataclass(frozen=True)
-class Work:
-    """What one operator costs: `weights` is the number of the input port that its weights come in by."""
-
-    macs: int
-    flops: int
-    kernel: tuple | None = None
-    weights: int | None = None
-
-
-FORMULAS = {}
-
-
-def register(op_type):
-    """Decorator: the formula of an operator's type, a function node → Work, or None for "no layer, left out".
-
-    Raises ValueError if the type has a formula already: two formulas would make a count depend on the order
-    of imports.
-    """
-
-    def keep(formula):
-        if op_type in FORMULAS:
-            raise ValueError(
-                f"{op_type!r} has a formula already, {FORMULAS[op_type].__name__}; "
-                f"{formula.__name__} is refused"
-            )
-        FORMULAS[op_type] = formula
-        return formula
-
-    return keep
 
 
 def _shape(port):
@@ -76,49 +27,18 @@ def _shape(port):
     return tuple(shape.to_shape())
 
 
-@register("Convolution")
-def convolution_work(node):
-    """Each output element is a dot product as long as one kernel; weights are (C_out, C_in, K_h, K_w)."""
-    _, *kernel = _shape(node.input(1))
-    macs = prod(_shape(node.output(0))) * prod(kernel)
-    return Work(macs, 2 * macs, tuple(kernel[1:]), weights=1)
-
-
-@register("GroupConvolution")
-def group_convolution_work(node):
-    """As a convolution, with the kernels sorted by group: (g, C_out/g, C_in/g, K_h, K_w)."""
-    _, _, *kernel = _shape(node.input(1))
-    macs = prod(_shape(node.output(0))) * prod(kernel)
-    return Work(macs, 2 * macs, tuple(kernel[1:]), weights=1)
-
-
-@register("MatMul")
-def matmul_work(node):
-    """Each output element is a dot product as long as the dimension that disappears."""
-    left = _shape(node.input(0))
-    inner = left[-2] if node.get_attributes()["transpose_a"] and len(left) > 1 else left[-1]
-    macs = prod(_shape(node.output(0))) * inner
-    weights = next((port for port in (1, 0) if _constant(node.input_value(port)) is not None), None)
-    return Work(macs, 2 * macs, weights=weights)
-
-
-@register("AvgPool")
-@register("MaxPool")
-def pool_work(node):
-    """Each output element looks at one window."""
-    kernel = tuple(node.get_attributes()["kernel"])
-    return Work(0, prod(_shape(node.output(0))) * prod(kernel), kernel)
-
-
-@register("ReduceMean")
-@register("ReduceMax")
-def global_pool_work(node):
-    """Over the whole map, a reduction is a pooling with one window per channel; otherwise it is no layer."""
-    shape, axes = _shape(node.input(0)), _constant(node.input_value(1))
-    axes = set() if axes is None else {int(axis) % len(shape) for axis in axes.data.flat}
-    if len(shape) < 4 or 0 in axes or len(axes) != len(shape) - 2:
-        return None
-    return Work(0, prod(shape), tuple(shape[axis] for axis in sorted(axes)))
+def _operator(node):
+    """A node as formulas see it."""
+    kind, inputs = node.get_type_name(), tuple(map(_shape, node.inputs()))
+    axes = _constant(node.input_value(1)) if kind.startswith("Reduce") else None
+    return Operator(
+        kind,
+        inputs,
+        _shape(node.output(0)),
+        node.get_attributes(),
+        frozenset(port for port, source in enumerate(node.input_values()) if _constant(source) is not None),
+        () if axes is None else tuple(sorted({int(axis) % len(inputs[0]) for axis in axes.data.flat})),
+    )
 
 
 def _constant(source):
@@ -140,24 +60,50 @@ def _elements(constant):
     return prod(constant.get_output_shape(0))
 
 
-def _bias(node, channels, inside):
-    """The Constant of one number per channel that is added to a layer's output as the next step; or None.
+def _readers(node, inside):
+    """The inputs that read a node's first output.
 
     `inside` holds the names of the model's own operators, because a model cut out of another is still tied
     to the rest of it.
     """
+    return [port for port in node.output(0).get_target_inputs() if port.get_node().get_name() in inside]
+
+
+def _bias(node, channels, inside):
+    """The Constant of one number per channel that is added to a layer's output as the next step, and the Add;
+    or None twice.
+    """
     while True:
-        targets = [
-            target for target in node.output(0).get_target_inputs() if target.get_node().get_name() in inside
-        ]
-        if len(targets) != 1:
-            return None
-        node = targets[0].get_node()
+        readers = _readers(node, inside)
+        if len(readers) != 1:
+            return None, None
+        node = readers[0].get_node()
         if node.get_type_name() == "Add":
-            added = _constant(node.input_value(1 - targets[0].get_index()))
-            return added if added is not None and _elements(added) == channels else None
+            added = _constant(node.input_value(1 - readers[0].get_index()))
+            return (added, node) if added is not None and _elements(added) == channels else (None, None)
         if node.get_type_name() not in {"Transpose", "Reshape", "Squeeze", "Unsqueeze"}:
-            return None
+            return None, None
+
+
+def _normalises(node, inside):
+    """Does a reduction's result go back, element by element, over the map that it was taken of?
+
+    Then it is a step of a normalisation, such as its mean or its variance, and not a pooling, although the
+    shapes are the same.
+    """
+    if not node.get_type_name().startswith("Reduce"):
+        return False
+    shape, waiting, seen = node.input(0).get_partial_shape(), [node], set()
+    while waiting:
+        for reader in _readers(waiting.pop(), inside):
+            after = reader.get_node()
+            if after.get_name() in seen or after.get_type_name() not in ELEMENTWISE_AND_NORMALISATION:
+                continue
+            if after.output(0).get_partial_shape() == shape != node.output(0).get_partial_shape():
+                return True
+            seen.add(after.get_name())
+            waiting.append(after)
+    return False
 
 
 def _with_batch(model):
@@ -188,16 +134,22 @@ def _with_batch(model):
     return model, notes
 
 
-def count(model):
-    """The table of a model's layers, convolutions, dense layers (MatMul) and pooling, in the graph's order.
+def count(model, convention=COURSE):
+    """The table of a model's layers (convolutions, dense layers (MatMul) and pooling), in the graph's order.
 
-    model: an OpenVINO model, or the path of one. An open batch is counted as 1, a fixed one as it is; the
-    table's notes say which, what was left out and what has no formula. Constants shared by layers are
-    parameters of the first one only. Raises FlopwiseError for an input of open height or width, TypeError for
-    what is no model.
+    model: an OpenVINO model, or the path of one. convention: what the operations are worth and which
+    operators are left out. An open batch is counted as 1, a fixed one as it is; the table's notes say which,
+    what was left out and what has no formula. Constants shared by layers are parameters of the first one
+    only. Raises FlopwiseError for an input of open height or width, TypeError for what is not a model or not
+    a convention.
     """
     import openvino
 
+    if not isinstance(convention, Convention):
+        raise TypeError(
+            f"convention must be a Convention such as counting.COURSE, not {type(convention).__name__} "
+            f"{convention!r}"
+        )
     if isinstance(model, openvino.CompiledModel):
         raise TypeError("a compiled model has other layers than yours: count the model that you compiled")
     if not isinstance(model, openvino.Model):
@@ -207,60 +159,70 @@ def count(model):
     model, notes = _with_batch(model)
     nodes = model.get_ordered_ops()
     inside = {node.get_name() for node in nodes if node.get_type_name() != "Result"}
-    layers, seen, left_out, unknown = [], set(), Counter(), Counter()
+    layers, charged, left_out, unknown = [], set(), Counter(), Counter()
     for node in nodes:
         kind = node.get_type_name()
-        work = FORMULAS[kind](node) if kind in FORMULAS else None
+        if node.get_name() in charged:
+            continue
+        asked = kind in FORMULAS and kind not in convention.left_out
+        work = None if not asked or _normalises(node, inside) else FORMULAS[kind](_operator(node))
         if work is not None:
-            layers.append(_layer(node, work, inside, seen))
-        elif kind in LEFT_OUT or kind in FORMULAS:
+            layers.append(_layer(node, work, convention, inside, charged))
+        elif kind in convention.left_out or kind in FORMULAS:
             left_out[kind] += 1
         elif kind not in MOVES:
             unknown[kind] += 1
-    rest = [
-        node
-        for node in nodes
-        if node.get_type_name() == "Constant"
-        and node.get_name() not in seen
-        and node.get_element_type().is_real()
-        and _elements(node) > 1
-    ]
-    if left_out:
-        notes.append(f"Left out by the convention: {_listed(left_out)}.")
-    if rest:
-        notes.append(
-            f"Held by no layer above (normalisation, scales, tables): "
-            f"{sum(map(_elements, rest)):,} numbers in {len(rest)} constant{'s' * (len(rest) > 1)}."
-        )
-    if unknown:
-        notes.append(
-            f"NOT COUNTED, no formula known: {_listed(unknown)}. The totals lack their work; "
-            f"`register` takes a formula."
-        )
-    return Table(tuple(layers), tuple(notes))
+    return Table(tuple(layers), (*notes, *_omissions(nodes, charged, left_out, unknown)), convention)
 
 
-def _layer(node, work, inside, seen):
-    """One row. The names of the constants charged to it go into `seen`, so that none is charged twice."""
-    output, params, data = _shape(node.output(0)), 0, 0
+def _layer(node, work, convention, inside, charged):
+    """One row. The names of the nodes charged to it go into `charged`, so that none is charged twice."""
+    output, params, primitives = _shape(node.output(0)), 0, work.primitives
     if work.weights is not None:
-        channels = output[-1] if node.get_type_name() == "MatMul" else prod(output[1:2])
-        for constant in (_constant(node.input_value(work.weights)), _bias(node, channels, inside)):
-            if constant is not None and constant.get_name() not in seen:
-                seen.add(constant.get_name())
+        bias, addition = _bias(node, work.channels, inside)
+        for constant in (_constant(node.input_value(work.weights)), bias):
+            if constant is not None and constant.get_name() not in charged:
+                charged.add(constant.get_name())
                 params += _elements(constant)
-        data = 1 if work.weights == 0 else 0
+        if addition is not None:
+            primitives = replace(primitives, bias_additions=prod(output))
+            if convention.weights.bias_additions:
+                charged.add(addition.get_name())
     return Layer(
         node.get_friendly_name(),
         node.get_type_name(),
-        _shape(node.input(data)),
+        _shape(node.input(1 if work.weights == 0 else 0)),
         output,
         work.kernel,
-        work.macs,
-        work.flops,
+        primitives.macs,
+        primitives.weighed(convention.weights),
         params,
     )
 
 
+def _omissions(nodes, charged, left_out, unknown):
+    """The notes on what stands in no row: operators, and numbers that no layer holds."""
+    rest = [
+        node
+        for node in nodes
+        if node.get_type_name() == "Constant"
+        and node.get_name() not in charged
+        and node.get_element_type().is_real()
+        and _elements(node) > 1
+    ]
+    if left_out:
+        yield f"Left out by the convention: {_listed(left_out)}."
+    if rest:
+        yield (
+            f"Held by no layer above (normalisation, scales, tables): "
+            f"{sum(map(_elements, rest)):,} numbers in {len(rest)} constant{'s' * (len(rest) > 1)}."
+        )
+    if unknown:
+        yield (
+            f"NOT COUNTED, no formula known: {_listed(unknown)}. The totals lack their work; "
+            f"`register` takes a formula."
+        )
+
+
 def _listed(kinds):
-    return ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    return ", ".join(f"{times} {kind}" for kind, times in sorted(kinds.items()))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openvino import opset13 as op
 
 from flopwise import flops
-from flopwise.counting import count, register, walk
+from flopwise.counting import MACS_ONLY, WITH_BIAS, Primitives, Work, count, operators, register, walk
 from flopwise.errors import FlopwiseError
 
 ZEROS = {"f32": np.float32, "f16": np.float16}
@@ -339,7 +339,8 @@ def test_only_what_is_added_per_channel_is_a_bias():
 
 
 def test_what_nobody_knows_is_said_and_can_be_registered(monkeypatch):
-    monkeypatch.setattr(walk, "FORMULAS", dict(walk.FORMULAS))
+    monkeypatch.setattr(walk, "FORMULAS", dict(operators.FORMULAS))
+    monkeypatch.setattr(operators, "FORMULAS", walk.FORMULAS)
     data = op.parameter([1, 3, 4, 4], np.float32)
     node = op.convolution_backprop_data(data, zeros(3, 2, 2, 2), [2, 2])
     model = ov.Model([node], [data])
@@ -347,14 +348,24 @@ def test_what_nobody_knows_is_said_and_can_be_registered(monkeypatch):
     assert len(table) == 0 and "NOT COUNTED, no formula known: 1 ConvolutionBackpropData." in notes(table)
 
     @register("ConvolutionBackpropData")
-    def transposed(node):  # each input element meets every weight of its channel
-        macs = int(np.prod(node.input(0).get_shape()) * np.prod(node.input(1).get_shape()[1:]))
-        return walk.Work(macs, 2 * macs, (2, 2), weights=1)
+    def transposed(operator):  # each input element meets every weight of its channel
+        macs = int(np.prod(operator.inputs[0]) * np.prod(operator.inputs[1][1:]))
+        return Work(Primitives(macs=macs), (2, 2), weights=1, channels=operator.output[1])
 
     table = count(model)
-    assert (table.macs, table.params) == (384, 24)  # 3·4·4·2·2·2; 3·2·2·2
+    assert (table.macs, table.flops, table.params) == (384, 768, 24)  # 3·4·4·2·2·2; twice that; 3·2·2·2
+    assert count(model, MACS_ONLY).flops == 384  # a formula serves every convention
+    assert "NOT COUNTED" not in notes(table)
+    biased = ov.Model([op.add(node, zeros(1, 2, 1, 1))], [data])
+    assert count(biased, WITH_BIAS).flops == 768 + 128  # 2·8·8 output elements
+    assert count(biased).params == 26  # 3·2·2·2 + 2
     with pytest.raises(ValueError, match="'Convolution' has a formula already, convolution_work; transposed"):
         register("Convolution")(transposed)
+
+
+def test_a_misspelt_primitive_is_refused_where_it_is_written():
+    with pytest.raises(TypeError, match="multiplys"):
+        Primitives(multiplys=3)
 
 
 def test_activations_are_nobodys_parameters():
