@@ -1,14 +1,14 @@
 """Flopwise: what a neural network costs to run.
 
-This is the small helper module that the lessons import. Heavy libraries are imported where they are
-used, so `import flopwise` stays light.
+This is what the lessons import. `import flopwise` loads nothing else: each module of flopwise is imported by
+its name (`from flopwise import flops, loops, plots`), and heavy libraries are imported where they are used.
 """
 
 from importlib import import_module
 
 __version__ = "0.1.0"
 
-# The names that every lesson's setup cell takes, loaded on first use.
+# What lessons and notebooks take from `flopwise` itself, loaded on first use.
 _LAZY = {
     "check": "checks",
     "captured": "checks",

@@ -1,7 +1,10 @@
-"""What a person writes for a layer's sizes, checked and made plain Python ints.
+"""The sizes of a layer as a person writes them, checked and turned into plain Python ints.
 
-No arithmetic of cost lives here, so that the formulas (`flops`) and the counting loops (`loops`) can both
-read their arguments with it and still be two independent routes to a number.
+No cost is calculated here. So the formulas (`flops`) and the counting loops (`loops`) can both read their
+arguments with this module and still be two independent routes to a number.
+
+Every function raises TypeError for something of the wrong kind and ValueError for a number or a shape that
+does not fit. The message names the argument, its value and what is allowed.
 """
 
 import operator
@@ -13,10 +16,7 @@ SIDES = 'it must be "valid", "same", one number for both ends, or (begin, end)'
 
 
 def whole(name, value, least=1):
-    """`value` as an int of at least `least`. NumPy integers count; bool, float and text do not.
-
-    Raises TypeError or ValueError naming `name`, the value and what is allowed.
-    """
+    """`value` as an int of at least `least`. NumPy integers are accepted; bool, float and text are not."""
     allowed = f"it must be a whole number (an int), {least} or more"
     if value is None:
         raise TypeError(f"{name} is missing (None); {allowed}")
@@ -46,8 +46,8 @@ def rate(name, value):
 
 
 def flag(name, value):
-    """`value` as a bool. Numbers do not count: `bias=10` would be somebody's count of biases."""
-    if type(value).__name__ not in ("bool", "bool_"):  # the second is NumPy's, before its version 2
+    """`value` as a bool. Numbers are refused: whoever writes `bias=10` means ten biases."""
+    if type(value).__name__ not in ("bool", "bool_"):  # NumPy's own is called bool_ before NumPy 2
         raise TypeError(f"{name} is {value!r}; it must be True or False")
     return bool(value)
 
@@ -63,7 +63,7 @@ def _parts(value):
 
 
 def pair(name, value):
-    """(height, width) from one number for both, or from a pair."""
+    """(height, width), from one number for both or from a pair."""
     parts = _parts(value)
     if parts is None:
         return (whole(name, value),) * 2
@@ -85,7 +85,7 @@ def chw(value, name="input_shape"):
 
 
 def ends(padding):
-    """Padding along one axis: "same", or (begin, end)."""
+    """Padding along one axis, as "same" or (begin, end)."""
     if isinstance(padding, str):
         if padding not in ("valid", "same"):
             raise ValueError(f"padding is {padding!r}; {SIDES}")
@@ -99,7 +99,7 @@ def ends(padding):
 
 
 def sides(padding):
-    """Padding of a map, as one entry of `ends` for the height and one for the width."""
+    """Padding of a map, as a pair: for the height and for the width, each as `ends` returns it."""
     if isinstance(padding, str):
         if padding not in ("valid", "same"):
             raise ValueError(f"padding is {padding!r}; {PADDINGS}")
@@ -121,15 +121,15 @@ def sides(padding):
 
 
 def pool_sides(kernel, padding):
-    """`sides` of padding that leaves an element of the map in every pooling window, `kernel` being a pair."""
-    given = sides(padding)
-    for axis, size, each in zip(("height", "width"), kernel, given):
-        if each != "same" and max(each) >= size:
+    """`sides` for a pooling layer, where no window may lie on padding alone. `kernel` is (height, width)."""
+    padded = sides(padding)
+    for axis, size, zeros in zip(("height", "width"), kernel, padded):
+        if zeros != "same" and max(zeros) >= size:
             raise ValueError(
-                f"padding {axis} is {max(each)}; it must be less than the kernel {axis}, "
-                f"{size}, so that every window holds more than padding"
+                f"padding {axis} is {max(zeros)}; it must be less than the kernel {axis}, "
+                f"{size}, so that no window lies on padding alone"
             )
-    return given
+    return padded
 
 
 def split(name, channels, groups):

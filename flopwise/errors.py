@@ -1,5 +1,5 @@
-"""The one exception of flopwise's own, for mistakes that no built-in exception names."""
+"""The one exception that flopwise defines, for mistakes that no built-in exception describes."""
 
 
 class FlopwiseError(Exception):
-    """A mistake that a person can mend; its text says what was given, what is allowed and what to do."""
+    """A mistake that a person can correct; its text says what was given, what is allowed and what to do."""

@@ -7,8 +7,8 @@ Shapes are (C, H, W), one input without the batch. `kernel`, `stride` and `dilat
 right). "same" is SAME_UPPER: ceil(size / stride) outputs whatever the kernel and dilation are, an odd zero
 going to the bottom and the right.
 
-A size that is missing or no whole number raises TypeError; one that is negative, zero or does not fit, or a
-shape of too few or too many dimensions, raises ValueError. Both name the argument, its value and what is
+A size that is missing or is not a whole number raises TypeError; one that is negative, zero or does not fit,
+or a shape of too few or too many dimensions, raises ValueError. Both name the argument, its value and what is
 allowed.
 
 Every docstring carries its formula, unit and source on lines of their own, in the symbols of `pages`,

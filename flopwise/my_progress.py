@@ -1,8 +1,8 @@
-"""A learner's progress: which exercises hold and which are open, as the checks themselves found.
+"""A learner's progress: which exercises hold and which are still open, as the checks found.
 
-It is kept on this machine, one small file for each lesson, and goes nowhere else: `folder()` says where, the
-variable FLOPWISE_PROGRESS puts it elsewhere, and deleting the folder forgets it all. Only the self-study
-edition keeps it.
+It is kept on this machine, one small file for each lesson, and is sent nowhere. `folder()` says where it is,
+the environment variable FLOPWISE_PROGRESS puts it elsewhere, and deleting the folder forgets it all. Only the
+self-study edition keeps it.
 """
 
 import contextlib
@@ -18,26 +18,26 @@ SIGNS = {HOLDS: "✓", PARTLY: "◐", OPEN: "○"}
 
 
 def folder():
-    """Where progress is kept."""
+    """The folder in which progress is kept → pathlib.Path; it need not exist yet."""
     if os.environ.get("FLOPWISE_PROGRESS"):
         return Path(os.environ["FLOPWISE_PROGRESS"])
-    import platformdirs  # only this needs it
+    import platformdirs  # here, so that importing this module stays quick
 
     return platformdirs.user_data_path("flopwise", appauthor=False) / "progress"
 
 
 def keep(lesson, parts):
-    """From now on, write down what the checks of this notebook report.
+    """From now on, keep what the checks of this notebook report.
 
-    lesson: its name. parts: {exercise: [part, …]} of the reports that make an exercise hold, in the lesson's
-    order.
+    lesson: its name. parts: {exercise: [part, …]}, the reports that an exercise needs to hold, in the order
+    of the lesson.
     """
     from flopwise.checks import check
 
-    found = _read(lesson)
-    # What is known of an exercise stays; one that the lesson no longer has goes.
+    known = _read(lesson)
+    # What is known of an exercise stays; an exercise that the lesson no longer has is forgotten.
     exercises = {
-        name: {part: found.get(name, {}).get(part) for part in wanted} for name, wanted in parts.items()
+        name: {part: known.get(name, {}).get(part) for part in wanted} for name, wanted in parts.items()
     }
 
     def write_down(report):
@@ -46,14 +46,15 @@ def keep(lesson, parts):
             _write(lesson, exercises)
 
     write_down.progress = True
-    # A setup cell that is run again does not write twice.
-    check.on_report[:] = [one for one in check.on_report if not hasattr(one, "progress")] + [write_down]
-    with contextlib.suppress(OSError):  # a machine that cannot keep it: the lesson works without
+    # A set-up cell that is run again must not write everything down twice.
+    others = [callback for callback in check.on_report if not hasattr(callback, "progress")]
+    check.on_report[:] = [*others, write_down]
+    with contextlib.suppress(OSError):  # the lesson works on a machine that cannot keep progress, too
         _write(lesson, exercises)
 
 
 @dataclass(frozen=True)
-class Page:
+class Progress:
     """The progress in all lessons that were opened; shows itself as text and as HTML.
 
     lessons: {lesson: {exercise: (state, held, total)}}; state is "holds", "partly" or "open".
@@ -64,14 +65,17 @@ class Page:
 
     @property
     def held(self):
+        """How many exercises hold."""
         return sum(state == HOLDS for exercises in self.lessons.values() for state, *_ in exercises.values())
 
     @property
     def total(self):
+        """How many exercises there are."""
         return sum(map(len, self.lessons.values()))
 
     @property
     def summary(self):
+        """One line, such as '3 of 9 exercises hold.'"""
         if not self.lessons:
             return "No exercise has been checked yet. Open a lesson in notebooks/ and run its checks."
         return f"{self.held} of {self.total} exercises hold."
@@ -92,6 +96,7 @@ class Page:
         return {"text/plain": str(self), "text/html": self.html()}
 
     def html(self):
+        """The progress as HTML: for each lesson a bar, and a table of its exercises."""
         parts = [f"<p><strong>{escape(self.summary)}</strong></p>"]
         for lesson, exercises in self.lessons.items():
             rows = "".join(
@@ -115,14 +120,14 @@ class Page:
 
 
 def page():
-    """The Page of all lessons that have been opened on this machine."""
+    """The page to show: the Progress in all lessons that have been opened on this machine."""
     where = folder()
     lessons = {}
     for path in sorted(where.glob("*.json")):
         exercises = {name: _state(parts) for name, parts in _read(path.stem).items()}
         if exercises:
             lessons[path.stem] = exercises
-    return Page(lessons, where)
+    return Progress(lessons, where)
 
 
 def _state(parts):
@@ -146,12 +151,12 @@ def _words(state, held, total):
 
 
 def _read(lesson):
-    """{exercise: {part: [held, total] or None}}; {} if nothing is kept, or what is there is not ours."""
+    """{exercise: {part: [held, total] or None}}; {} if nothing is kept, or the file was not written by us."""
     try:
-        found = json.loads((folder() / f"{lesson}.json").read_text("utf-8"))
+        kept = json.loads((folder() / f"{lesson}.json").read_text("utf-8"))
         return {
             str(name): {str(part): _pair(pair) for part, pair in parts.items()}
-            for name, parts in found.items()
+            for name, parts in kept.items()
         }
     except (OSError, ValueError, AttributeError, TypeError):
         return {}

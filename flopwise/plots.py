@@ -1,8 +1,8 @@
 """Pictures for the lessons: one palette, a few sizes, and captions that everybody can read.
 
-Every picture stands on a white card of its own, so it reads the same in a light and in a dark theme, and
-goes into the notebook with a caption and with alternative text (`show`). Outside a notebook its words are
-printed. What moves is in `explorers`.
+Every picture stands on a white card of its own, so that it looks the same in a light and in a dark theme. It
+goes into the notebook with a caption and with alternative text (`show`); outside a notebook these are
+printed instead. What moves is in `explorers`, which are built on this module.
 
 The colours are Okabe and Ito's, which colour-blind people can tell apart (M. Okabe, K. Ito, "Color Universal
 Design", 2002). Figures are made without pyplot: no global state, nothing shown twice, any backend.
@@ -23,7 +23,7 @@ COLOURS = {
     "vermillion": "#D55E00",
     "purple": "#CC79A7",
 }
-INK, MUTED, LINE, PAPER = "#1b1b1b", "#595959", "#c8c8c8", "#ffffff"  # text, side notes, grid lines, card
+INK, MUTED, LINE, PAPER = "#1b1b1b", "#595959", "#c8c8c8", "#ffffff"  # text, asides, grid lines, the card
 CYCLE = [COLOURS[name] for name in ("blue", "orange", "green", "vermillion", "sky", "purple", "yellow")]
 SIZES = {"small": (4.8, 2.4), "wide": (7.2, 2.8), "tall": (7.2, 4.6)}  # inches; 100 CSS pixels each
 
@@ -194,6 +194,10 @@ def show(picture, *, caption, alt):
 
 
 def still_picture(picture, caption, alt):
+    """What a notebook shows of a picture → {MIME type: text}; arguments as for `show`.
+
+    Raises ValueError for a caption or an alternative text that is missing.
+    """
     for name, text in (("caption", caption), ("alt", alt)):
         if not isinstance(text, str) or not text.strip():
             raise ValueError(f"{name} is {text!r}; every picture needs a sentence there")
@@ -214,11 +218,13 @@ def still_picture(picture, caption, alt):
 
 
 def in_notebook():
+    """Whether this runs in a notebook (or another IPython shell)."""
     ipython = sys.modules.get("IPython")
     return ipython is not None and ipython.get_ipython() is not None
 
 
 def display(bundle):
+    """Show {MIME type: text} in the notebook; outside of one, print its plain text."""
     if not in_notebook():
         print(bundle["text/plain"])
         return

@@ -24,17 +24,17 @@ def folder(kind):
 
 
 def list_models():
-    """The models that there are, sorted → {name: precisions}, such as {"pool_cnn": ("f32", "f16")}."""
-    place, found = folder("models"), {}
-    for sub in sorted(place.iterdir()):
-        precisions = tuple(p for p in STORED_PRECISIONS if (sub / f"{sub.name}-{p}.xml").is_file())
+    """The course's models, sorted → {name: precisions}, such as {"pool_cnn": ("f32", "f16")}."""
+    models = {}
+    for place in sorted(folder("models").iterdir()):
+        precisions = tuple(p for p in STORED_PRECISIONS if (place / f"{place.name}-{p}.xml").is_file())
         if precisions:
-            found[sub.name] = precisions
-    return found
+            models[place.name] = precisions
+    return models
 
 
 def list_data():
-    """The names of the data files that there are, sorted; each can be given to `data_path`."""
+    """The names of the course's data files, sorted; each can be given to `data_path`."""
     place = folder("data")
     return sorted(
         p.relative_to(place).as_posix()
@@ -47,7 +47,7 @@ def model_path(name, precision="f32"):
     """Path of a model's .xml; the weights lie beside it in the .bin of the same name.
 
     name: such as "pool_cnn"; precision: of the stored weights, "f32" or "f16".
-    Raises FlopwiseError naming what there is, TypeError for a name or precision that is no text.
+    Raises FlopwiseError that lists the course's models, TypeError for a name or precision that is not text.
     """
     _text("name", name, "pool_cnn")
     _text("precision", precision, "f32")
@@ -64,7 +64,7 @@ def model_path(name, precision="f32"):
 def data_path(name):
     """Path of a data file, such as "image.npy".
 
-    Raises FlopwiseError naming what there is, TypeError for a name that is no text.
+    Raises FlopwiseError that lists the course's data files, TypeError for a name that is not text.
     """
     _text("name", name, "image.npy")
     if name not in list_data():

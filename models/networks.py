@@ -15,7 +15,7 @@ CLASSES, SIDE = 10, 28
 
 
 @dataclass(frozen=True)
-class Layer:
+class LayerSpec:
     """One layer with weights, or a pooling or flattening one.
 
     kind: "conv", "depthwise", "pointwise", "dense", "average_pool" or "flatten"; inputs and outputs: channels
@@ -43,30 +43,30 @@ class Layer:
 
 NETWORKS = {
     "base_cnn": (
-        Layer("conv", "conv1", 1, 5, 3, relu=True),  # 1×28×28 → 5×26×26
-        Layer("conv", "conv2", 5, 5, 3, relu=True),  # → 5×24×24
-        Layer("flatten", "flatten"),  # → 5·24·24 = 2880
-        Layer("dense", "dense1", 2880, 128, relu=True),
-        Layer("dense", "dense2", 128, CLASSES),
+        LayerSpec("conv", "conv1", 1, 5, 3, relu=True),  # 1×28×28 → 5×26×26
+        LayerSpec("conv", "conv2", 5, 5, 3, relu=True),  # → 5×24×24
+        LayerSpec("flatten", "flatten"),  # → 5·24·24 = 2880
+        LayerSpec("dense", "dense1", 2880, 128, relu=True),
+        LayerSpec("dense", "dense2", 128, CLASSES),
     ),
     "pool_cnn": (
-        Layer("conv", "conv1", 1, 10, 3, relu=True),  # 1×28×28 → 10×26×26
-        Layer("average_pool", "pool1", 10, 10, 2),  # → 10×13×13
-        Layer("conv", "conv2", 10, 5, 3, relu=True),  # → 5×11×11
-        Layer("flatten", "flatten"),  # → 5·11·11 = 605
-        Layer("dense", "dense1", 605, 128, relu=True),
-        Layer("dense", "dense2", 128, CLASSES),
+        LayerSpec("conv", "conv1", 1, 10, 3, relu=True),  # 1×28×28 → 10×26×26
+        LayerSpec("average_pool", "pool1", 10, 10, 2),  # → 10×13×13
+        LayerSpec("conv", "conv2", 10, 5, 3, relu=True),  # → 5×11×11
+        LayerSpec("flatten", "flatten"),  # → 5·11·11 = 605
+        LayerSpec("dense", "dense1", 605, 128, relu=True),
+        LayerSpec("dense", "dense2", 128, CLASSES),
     ),
     # No ReLU between depthwise and pointwise: a separable layer then is one standard convolution whose
     # kernels are products of a depthwise kernel and a pointwise weight.
     "sep_cnn": (
-        Layer("depthwise", "depthwise1", 1, 1, 3),  # 1×28×28 → 1×26×26
-        Layer("pointwise", "pointwise1", 1, 10, relu=True),  # → 10×26×26
-        Layer("depthwise", "depthwise2", 10, 10, 3),  # → 10×24×24
-        Layer("pointwise", "pointwise2", 10, 5, relu=True),  # → 5×24×24
-        Layer("flatten", "flatten"),  # → 5·24·24 = 2880
-        Layer("dense", "dense1", 2880, 128, relu=True),
-        Layer("dense", "dense2", 128, CLASSES),
+        LayerSpec("depthwise", "depthwise1", 1, 1, 3),  # 1×28×28 → 1×26×26
+        LayerSpec("pointwise", "pointwise1", 1, 10, relu=True),  # → 10×26×26
+        LayerSpec("depthwise", "depthwise2", 10, 10, 3),  # → 10×24×24
+        LayerSpec("pointwise", "pointwise2", 10, 5, relu=True),  # → 5×24×24
+        LayerSpec("flatten", "flatten"),  # → 5·24·24 = 2880
+        LayerSpec("dense", "dense1", 2880, 128, relu=True),
+        LayerSpec("dense", "dense2", 128, CLASSES),
     ),
 }
 

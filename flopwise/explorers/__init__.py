@@ -1,4 +1,4 @@
-"""Explorers: one module a widget, each with a still picture of the same thing; `explore` shows one."""
+"""Explorers: one module for each widget, which also draws it as a still picture; `explore` shows one."""
 
 from flopwise.explorers.stage import explore
 

@@ -1,14 +1,14 @@
-"""What the explorers are made of: sliders, rows of buttons to choose from, and drawings, all of one style.
+"""What the explorers are made of: sliders, rows of buttons to choose from, and drawings, all in one style.
 
-Everything here is reached with Tab; the arrows left and right move a slider, Space and Enter press a button.
-There are no drop-downs and no radio buttons: JupyterLab takes the arrows up and down for itself.
+Everything here is reached with Tab; the left and right arrows move a slider, Space and Enter press a button.
+There are no drop-downs and no radio buttons, because JupyterLab takes the up and down arrows for itself.
 `STYLE` is put into the page once per explorer, by `explore`.
 """
 
-LABEL = "84px"  # what stands before a control
-COLUMN, WIDEST = "300px", "440px"  # a column of controls: it wraps below this, and grows to that
-# Handles and buttons of 24 pixels and more can be met with a finger (WCAG 2.2, target size). A drawing is not
-# shrunk until its words can't be read: it scrolls within the page, and stays where it is when it is redrawn.
+LABEL = "84px"  # the width of the name before a control
+COLUMN, WIDEST = "300px", "440px"  # the narrowest and the widest column of controls; columns wrap
+# Handles and buttons of at least 24 pixels can be hit with a finger (WCAG 2.2, target size). A drawing is
+# never so small that its words can't be read: it scrolls instead, and keeps its place when it is redrawn.
 STYLE = """
 .flopwise-explorer { --jp-widgets-slider-handle-size: 24px; --jp-widgets-slider-track-thickness: 6px }
 .flopwise-explorer .widget-readout { min-width: 44px }
@@ -40,7 +40,7 @@ def slider(name, ends, value, label=LABEL, **layout):
 
 
 def choice(options, width="52px", tooltips=()):
-    """ToggleButtons, one for each option."""
+    """A row of ToggleButtons, one for each option."""
     import ipywidgets as widgets
 
     return widgets.ToggleButtons(
@@ -52,8 +52,8 @@ def labelled(name, control, label=LABEL):
     """A control with its name before it, where a slider has its own."""
     import ipywidgets as widgets
 
-    said = widgets.Label(name, layout={"width": label, "flex": "0 0 auto", "justify_content": "flex-end"})
-    return widgets.HBox([said, control])
+    shown = widgets.Label(name, layout={"width": label, "flex": "0 0 auto", "justify_content": "flex-end"})
+    return widgets.HBox([shown, control])
 
 
 def columns(*groups):

@@ -1,7 +1,7 @@
 """The convolution explorer: a window walks over padded maps, one output cell lights up, the MAC counter runs.
 
-`convolution_view` works out everything that is shown; here `draw` turns it into SVG, `explorer` puts controls
-to it, and `picture` is the same thing standing still.
+`convolution_view` works out everything that is shown. Here `draw` turns it into SVG, `explorer` adds the
+controls, and `picture` is the still picture of it.
 """
 
 from flopwise import plots
@@ -20,7 +20,7 @@ from flopwise.explorers.convolution_view import (
 )  # fmt: skip
 
 START = {"kernel": 3, "stride": 1, "dilation": 1}
-AREA, LARGEST, TOP = 266, 22, 28  # drawing units: a map's place, its largest cell, room for titles
+AREA, LARGEST, TOP = 266, 22, 28  # drawing units: room for a map, its largest cell, room for titles
 SECOND, THIRD, WIDTH = AREA + 26, 2 * AREA + 56, 736
 READ, WRITTEN, UNREAD = (plots.COLOURS[name] for name in ("vermillion", "blue", "orange"))
 TAP, DONE, ZERO = "#f3b38c", "#a9d3ee", "#ececec"  # light enough to see the grid through them
@@ -30,7 +30,7 @@ TAP, DONE, ZERO = "#f3b38c", "#a9d3ee", "#ececec"  # light enough to see the gri
 
 
 def draw(seen):
-    """The SVG of a View: the padded map under its window, the written map, and which maps are joined."""
+    """The SVG of a ConvolutionView: the padded map under its window, the written map, the maps joined."""
     cell = min(LARGEST, AREA // max(seen.padded, seen.side))
     lost = seen.unread
     unread = [(row, column) for row in range(SIDE) for column in range(SIDE) if row in lost or column in lost]
@@ -77,7 +77,7 @@ def _cells(places, cell, left, top, fill):
 
 
 def _marks(places, cell, left, top):
-    """A dot where a weight falls, so that the window can be told by shape as well as by colour."""
+    """A dot where a weight falls, so that the window is marked by shape as well as by colour."""
     size = cell / 6
     drawn = "".join(
         f"M{left + (column + 0.5) * cell - size:g} {top + (row + 0.5) * cell:g}"
@@ -111,13 +111,13 @@ def joined(groups, left, top, lit=None):
                 f'{top + written * step + size / 2}" stroke="{colour}" stroke-width="{width}"/>'
             )
             lines.append((strong, line))
-    for one in range(MAPS):
-        at_work = lit is None or one // together == lit // together
-        for x, colour, strong in ((left, TAP, at_work), (left + 92 - size, DONE, lit in (None, one))):
+    for index in range(MAPS):
+        at_work = lit is None or index // together == lit // together
+        for x, colour, strong in ((left, TAP, at_work), (left + 92 - size, DONE, lit in (None, index))):
             fill = colour if strong else plots.PAPER
             maps += [
-                plots.box(x, top + one * step, size, size, fill, plots.MUTED),
-                plots.words(x + size / 2, top + one * step + 17, one, 13, plots.INK, "middle"),
+                plots.box(x, top + index * step, size, size, fill, plots.MUTED),
+                plots.words(x + size / 2, top + index * step + 17, index, 13, plots.INK, "middle"),
             ]
     return [line for _, line in sorted(lines)] + maps
 
@@ -135,7 +135,7 @@ def _alt(seen):
 
 
 def picture(map=0, row=2, column=4, **settings):
-    """The explorer standing still: an SVG string for `plots.show`. Arguments are those of `view`."""
+    """The still picture of the explorer: an SVG string for `plots.show`. Arguments are those of `view`."""
     return draw(view(map=map, row=row, column=column, **settings))
 
 
@@ -143,16 +143,17 @@ def picture(map=0, row=2, column=4, **settings):
 
 
 def explorer():
-    """An ipywidgets box: where the window is, what the layer is like, a button that walks, running numbers.
+    """An ipywidgets box: controls for the window and the layer, a button that walks, running numbers.
 
     Everything is reached with Tab and moved with the arrow keys or the space bar.
     """
     import ipywidgets as widgets
 
     last = SIDE - START["kernel"]
+    names = ("map", "row", "column")
     place = [
-        controls.slider(*one)
-        for one in (("map", (0, MAPS - 1), 0), ("row", (0, last), 2), ("column", (0, last), 4))
+        controls.slider(name, (0, most), value)
+        for name, most, value in zip(names, (MAPS - 1, last, last), (0, 2, 4))
     ]
     kernel, stride, dilation = (
         controls.slider(name, ends, START[name])
@@ -165,17 +166,17 @@ def explorer():
     walk.add_class("flopwise-walk")
     drawing, number, lines = controls.drawing(), widgets.HTML(), widgets.HTML()
     number.add_class("flopwise-counter")
-    held = []  # not empty while several controls are being set, so that one drawing follows them all
+    held = []  # not empty while several controls are being set, so that they are followed by one drawing only
 
     def now():
-        at = dict(zip(("map", "row", "column"), (one.value for one in place)))
+        at = {name: slider.value for name, slider in zip(names, place)}
         return view(kernel.value, stride.value, PADDINGS[padding.value], dilation.value, groups.value, **at)
 
     def show():
         seen = now()
         held.append(True)
-        for one in place[1:]:
-            one.max = seen.side - 1  # the slider pulls its own value back
+        for slider in place[1:]:
+            slider.max = seen.side - 1  # the slider lowers its own value to this
         walk.max, walk.value = MAPS * seen.side**2 - 1, seen.step
         held.clear()
         drawing.value = plots.card(draw(seen))

@@ -40,7 +40,7 @@ def layer_of_kernels():
         for x, text in ((1, "reads 3×10×10"), (206, "128 kernels, 3×3×3"), (420, "writes 128×8×8"))
     ]
     parts += _stack(1, 30, 110, RGB, 10, step=10)
-    for index, (x, name) in enumerate(((206, "0"), (262, "1"), (348, "127"))):
+    for x, name in ((206, "0"), (262, "1"), (348, "127")):
         parts += _stack(x, 62, 33, RGB, 3, step=7)
         parts.append(plots.words(x + 23, 134, name, 12, plots.MUTED, "middle"))
     parts.append(plots.words(330, 90, "…", 18, plots.MUTED, "middle"))
@@ -60,7 +60,7 @@ def layer_of_kernels():
 
 
 def _stack(x, y, side, colours, cells, step):
-    """Squares of `cells`×`cells` one behind the other, the first colour in front."""
+    """Squares of `cells`×`cells`, one behind the other, the first colour in front."""
     parts = []
     for depth, colour in reversed(list(enumerate(colours))):
         left, top = x + depth * step, y + depth * step

@@ -15,8 +15,8 @@ GROUPS = (1, 2, 4)
 
 
 @dataclass(frozen=True)
-class View:
-    """One position of the window: what it reads, what it writes, and the work so far."""
+class ConvolutionView:
+    """One position of the window: what it reads, what it writes, and the MACs so far."""
 
     kernel: int
     stride: int
@@ -24,7 +24,7 @@ class View:
     groups: int
     pads: tuple  # zeros (before, after) along each side
     side: int  # of the written maps
-    map: int  # of the output cell, as row and column
+    map: int  # this and the next two: the place of the output cell
     row: int
     column: int
     per_output: int  # MACs of one output cell
@@ -46,11 +46,13 @@ class View:
 
     @property
     def macs_total(self):
+        """MACs of the whole layer."""
         return MAPS * self.side * self.side * self.per_output
 
     @property
     def weights(self):
-        return MAPS * self.per_output  # one kernel, as long as one output's dot product, for each map
+        """Weights of the layer: for each map one kernel, which is as long as one output's dot product."""
+        return MAPS * self.per_output
 
     @property
     def maps_read(self):
@@ -66,7 +68,7 @@ class View:
 
     @property
     def unread(self):
-        """Rows (and as well columns) of the map on which no weight ever falls."""
+        """Rows of the map on which no weight ever falls; the same numbers are its unread columns."""
         read = {place for index in range(self.side) for place in self.places(index)}
         return tuple(place for place in range(SIDE) if place not in read)
 
@@ -82,21 +84,22 @@ class View:
 def view(kernel=3, stride=1, padding="valid", dilation=1, groups=1, map=0, row=0, column=0):
     """What the explorer shows; a row or column beyond the last window means the last.
 
-    `padding` is "valid", "same" or a number of zeros on every side. Raises ValueError or TypeError, as the
-    formulas of `flopwise.flops` do, and ValueError for a position that is negative or on no map.
+    `padding` is "valid", "same" or a number of zeros on every side. Raises ValueError or TypeError as the
+    formulas of `flopwise.flops` do, and ValueError for a position that is negative or on a map that does not
+    exist.
     """
     read = (MAPS, SIDE, SIDE)
     side = flops.conv2d_shape(read, MAPS, kernel, stride, padding, dilation, groups)[1]
     if not 0 <= map < MAPS:
         raise ValueError(f"map is {map}; it must be one of 0 to {MAPS - 1}")
     if row < 0 or column < 0:
-        raise ValueError(f"row, column are {row}, {column}; positions count from 0")
+        raise ValueError(f"row and column are {row} and {column}; they must be 0 or more")
     if padding == "same":
         pads = flops.same_padding(SIDE, kernel, stride, dilation)
     else:
         pads = (0, 0) if padding == "valid" else (padding, padding)
     per_output = MAPS // groups * kernel * kernel
-    return View(
+    return ConvolutionView(
         kernel,
         stride,
         dilation,
@@ -121,7 +124,7 @@ def counter(seen):
 
 
 def explanation(seen):
-    """Shape, weights and what is peculiar about these settings, as lines of text."""
+    """Shape, weights and what is special about these settings, as lines of text."""
     begin, end = seen.pads
     room = seen.padded - seen.dilation * (seen.kernel - 1) - 1
     together = len(seen.maps_read)

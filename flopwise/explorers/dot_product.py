@@ -1,9 +1,10 @@
 """The MAC counter: a matrix times a vector, one multiply-add at a time; with one row, a dot product.
 
-`view` works out what is shown after a number of steps, `draw` turns it into SVG, `explorer` puts a slider and
-two buttons to it and `picture` is the same thing standing still.
-One step is one MAC: multiply a pair, add the product to the row's accumulator, which begins at 0. Each MAC is
-two FLOPs, the first of a row too.
+`view` works out what is shown after a number of steps, `draw` turns it into SVG, `explorer` adds the sliders
+and buttons, and `picture` is the still picture of it.
+
+One step is one MAC: multiply a pair, and add the product to the row's accumulator, which begins at 0. So each
+MAC is two FLOPs, the first one of a row included.
 """
 
 from dataclasses import dataclass
@@ -25,14 +26,14 @@ NOW, DONE = plots.COLOURS["orange"], "#d6ebf8"  # the pair at work; a light tint
 
 
 @dataclass(frozen=True)
-class View:
+class DotProductView:
     """The work after `macs` steps. `matrix` is a tuple of rows, each as long as `vector`."""
 
     matrix: tuple
     vector: tuple
     macs: int
     accumulators: tuple  # one per row
-    before: int  # the accumulator at work, before this step
+    before: int  # what the row's accumulator held before this step
 
     @property
     def total(self):
@@ -46,14 +47,14 @@ class View:
 
 
 def view(columns=5, rows=1, macs=0):
-    """A rows×columns matrix times a vector after `macs` steps; more steps than there are mean all.
+    """A rows×columns matrix times a vector, after `macs` steps, or after all of them if there are fewer.
 
     Raises TypeError or ValueError for sizes beyond the explorer's numbers (10 columns, 4 rows) or below 1.
     """
     columns, rows, macs = whole("columns", columns), whole("rows", rows), whole("macs", macs, least=0)
-    for name, given, most in (("columns", columns, LONGEST), ("rows", rows, MOST_ROWS)):
-        if given > most:
-            raise ValueError(f"{name} is {given}; the explorer has numbers for at most {most}")
+    for name, value, most in (("columns", columns, LONGEST), ("rows", rows, MOST_ROWS)):
+        if value > most:
+            raise ValueError(f"{name} is {value}; it must be at most {most}")
     matrix, vector = tuple(row[:columns] for row in MATRIX[:rows]), VECTOR[:columns]
     accumulators, before, done = [0] * rows, 0, 0
     for r, row in enumerate(matrix):
@@ -63,7 +64,7 @@ def view(columns=5, rows=1, macs=0):
             before = accumulators[r]
             accumulators[r] += weight * x
             done += 1
-    return View(matrix, vector, done, tuple(accumulators), before)
+    return DotProductView(matrix, vector, done, tuple(accumulators), before)
 
 
 def step(seen):
@@ -87,7 +88,7 @@ def counts(seen):
 
 
 def draw(seen):
-    """The SVG of a View: the vector above, the matrix below it, each row's accumulator at its right."""
+    """The SVG of a DotProductView: the vector on top, the matrix below, the accumulators to its right."""
     rows, columns = len(seen.matrix), len(seen.vector)
     right = LEFT + CELL * columns
     here = seen.place
@@ -142,7 +143,7 @@ def alt(seen):
 
 
 def picture(columns=5, rows=1, macs=3):
-    """The explorer standing still after `macs` steps: an SVG string for `plots.show`."""
+    """The still picture of the explorer after `macs` steps: an SVG string for `plots.show`."""
     return draw(view(columns, rows, macs))
 
 
@@ -170,7 +171,7 @@ def explorer(columns=5, rows=1):
         counter.value = plots.card(f'<output aria-live="polite">{counts(seen)}</output>')
 
     def resize(_):
-        steps.max = length.value * height.value  # the slider pulls its own value back
+        steps.max = length.value * height.value  # the slider lowers its own value to this
         move()
 
     def press(by):

@@ -1,7 +1,8 @@
 """The flatten cliff: what the first dense layer costs when it reads a whole image, as the image grows.
 
-`view` works out the numbers, `draw` turns them into SVG, `explorer` puts three sliders to it and `picture`
-is the same thing standing still. `connections` draws a small dense layer, every weight a line.
+`view` works out the numbers, `draw` turns them into SVG, `explorer` adds three sliders, and `picture` is the
+still picture of it. `connections` draws a small dense layer with every weight as a line.
+
 The costs are those of `flops`: 2 FLOPs per MAC, the bias left out; a parameter takes 4 bytes (f32).
 """
 
@@ -14,16 +15,16 @@ from flopwise.explorers import controls
 
 SIDES, CHANNELS = (4, 224), (1, 64)  # least and most that the sliders offer
 UNITS = (10, 32, 64, 128, 256, 512, 1024, 2048, 4096)
-STEP, BYTES = 4, 4  # of the side's slider, in pixels; bytes of one f32 parameter
+STEP, BYTES = 4, 4  # pixels from one stop of the side's slider to the next; bytes of one f32 parameter
 START = {"side": 28, "channels": 1, "units": 128}
 MAP, SHEETS = 112, 8  # drawing units: the largest map; maps that are drawn at most
-LEFT, TOP, WIDE, HIGH = 280, 34, 420, 200  # the curve's place
+LEFT, TOP, WIDE, HIGH = 280, 34, 420, 200  # where the curve is, and its size
 WIDTH, HEIGHT = 724, 282
 CURVE, HERE, SHEET = plots.COLOURS["blue"], plots.COLOURS["vermillion"], "#d6ebf8"
 
 
 @dataclass(frozen=True)
-class View:
+class FlattenView:
     """A dense layer of `units` behind the flatten of `channels` maps of side×side."""
 
     side: int
@@ -32,20 +33,22 @@ class View:
 
     @property
     def length(self):
-        """Numbers that the flatten lays in one row: C·H·W."""
+        """Numbers that the flatten puts in one row: C·H·W."""
         return self.channels * self.side * self.side
 
     @property
     def macs(self):
+        """MACs of the dense layer."""
         return flops.dense_macs(self.length, self.units)
 
     @property
     def flops(self):
+        """FLOPs of the dense layer."""
         return flops.dense_flops(self.length, self.units)
 
     @property
     def parameters(self):
-        """Weights and biases."""
+        """Weights and biases of the dense layer."""
         return flops.dense_params(self.length, self.units)
 
     @property
@@ -55,22 +58,24 @@ class View:
 
     def at(self, side):
         """The same layer behind an image of another side."""
-        return View(side, self.channels, self.units)
+        return FlattenView(side, self.channels, self.units)
 
 
 def view(side=START["side"], channels=START["channels"], units=START["units"]):
-    """The View of a layer; TypeError or ValueError for what the explorer's axes do not reach."""
-    given = {
-        name: whole(name, value) for name, value in (("side", side), ("channels", channels), ("units", units))
+    """The FlattenView of a layer; TypeError or ValueError for a size that is beyond the explorer's axes."""
+    sizes = {
+        "side": whole("side", side),
+        "channels": whole("channels", channels),
+        "units": whole("units", units),
     }
     for name, most in (("side", SIDES[1]), ("channels", CHANNELS[1]), ("units", UNITS[-1])):
-        if given[name] > most:
-            raise ValueError(f"{name} is {given[name]}; the explorer reaches to {most}")
-    return View(**given)
+        if sizes[name] > most:
+            raise ValueError(f"{name} is {sizes[name]}; it must be at most {most}")
+    return FlattenView(**sizes)
 
 
 def size(amount):
-    """Bytes as people read them, a thousand to the step: 401920 → '401.9 KB'."""
+    """Bytes as people read them, in units of a thousand: 401920 → '401.9 KB'."""
     for name, many in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
         if amount >= many:
             return f"{amount / many:,.1f} {name}"
@@ -78,7 +83,7 @@ def size(amount):
 
 
 def counter(seen):
-    """The numbers of a View, as HTML; each stands in an element of its own class."""
+    """The numbers of a FlattenView, as HTML; each is in an element with a class of its own."""
 
     def strong(name, value):
         return f'<b class="flopwise-{name}">{value}</b>'
@@ -101,7 +106,7 @@ def counter(seen):
 
 
 def draw(seen):
-    """The SVG of a View: the maps at their true scale, the curve of the MACs, the point where one stands."""
+    """The SVG of a FlattenView: the maps at their true scale, the curve of the MACs, this layer's point."""
     top = _round_up(seen.at(SIDES[1]).macs)
     x, y = _place(seen.side, seen.macs, top)
     parts = [
@@ -120,13 +125,13 @@ def draw(seen):
     parts.append(f'<path d="M{line}" stroke="{CURVE}" stroke-width="2.5" fill="none"/>')
     twice = 2 * seen.side
     if twice <= SIDES[1]:
-        there = seen.at(twice)
-        a, b = _place(twice, there.macs, top)
+        larger = seen.at(twice)
+        a, b = _place(twice, larger.macs, top)
         parts += [
             f'<path d="M{x:.1f} {y:.1f}H{a:.1f}V{b:.1f}" stroke="{plots.MUTED}" stroke-dasharray="4 3" '
             'fill="none"/>',
             _dot(a, b, plots.PAPER),
-            *_legend(1, twice, f"{there.macs:,}, four times", plots.PAPER),
+            *_legend(1, twice, f"{larger.macs:,}, four times", plots.PAPER),
         ]
     parts += [_dot(x, y, HERE), *_legend(0, seen.side, f"{seen.macs:,}", HERE)]
     return plots.svg(WIDTH, HEIGHT, parts, alt(seen))
@@ -136,10 +141,10 @@ def _dot(x, y, fill):
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{fill}" stroke="{HERE}" stroke-width="2"/>'
 
 
-def _legend(row, side, told, fill):
-    """What a dot stands for, at the upper left, between two grid lines, where the curve never comes."""
+def _legend(row, side, text, fill):
+    """What a dot stands for, at the upper left, where the curve never passes."""
     x, y = LEFT + 16, TOP + 14 + 22 * row
-    return [_dot(x + 4, y, fill), plots.words(x + 20, y + 5, f"side {side}: {told}", bold=not row)]
+    return [_dot(x + 4, y, fill), plots.words(x + 20, y + 5, f"side {side}: {text}", bold=not row)]
 
 
 def _place(side, macs, top):
@@ -155,8 +160,8 @@ def _maps(seen):
         for sheet in range(drawn)
     ]
     if drawn < seen.channels:
-        told = f"{drawn} of {seen.channels} channels drawn"
-        sheets.append(plots.words(8, HEIGHT - 78, told, 12, plots.MUTED))
+        note = f"{drawn} of {seen.channels} channels drawn"
+        sheets.append(plots.words(8, HEIGHT - 78, note, 12, plots.MUTED))
     return sheets
 
 
@@ -177,8 +182,8 @@ def _axes(top):
             plots.words(LEFT - 8, y + 4, _short(top * quarter / 4), 12, plots.MUTED, "end"),
             plots.words(x, bottom + 20, side, 12, plots.MUTED, "middle"),
         ]
-    told = plots.words(LEFT + WIDE, bottom + 38, "side of the image, in pixels", 12, plots.MUTED, "end")
-    return [*parts, told]
+    title = plots.words(LEFT + WIDE, bottom + 38, "side of the image, in pixels", 12, plots.MUTED, "end")
+    return [*parts, title]
 
 
 def _short(number):
@@ -198,19 +203,19 @@ def alt(seen):
 
 
 def picture(side=START["side"], channels=START["channels"], units=START["units"]):
-    """The explorer standing still: an SVG string for `plots.show`."""
+    """The still picture of the explorer: an SVG string for `plots.show`."""
     return draw(view(side, channels, units))
 
 
 def connections(inputs=4, outputs=3, lit=0):
-    """A dense layer with every weight a line, as SVG; the lines of output `lit` stand out.
+    """A dense layer with every weight as a line, as SVG; the lines of output number `lit` stand out.
 
-    At most 8 inputs and 8 outputs; ValueError beyond, since the lines could not be told apart.
+    Raises ValueError for more than 8 inputs or 8 outputs, whose lines could not be told apart.
     """
     inputs, outputs, lit = whole("inputs", inputs), whole("outputs", outputs), whole("lit", lit, least=0)
-    for name, given, most in (("inputs", inputs, 8), ("outputs", outputs, 8), ("lit", lit, outputs - 1)):
-        if given > most:
-            raise ValueError(f"{name} is {given}; it must be at most {most}")
+    for name, value, most in (("inputs", inputs, 8), ("outputs", outputs, 8), ("lit", lit, outputs - 1)):
+        if value > most:
+            raise ValueError(f"{name} is {value}; it must be at most {most}")
     tall = 46 * max(inputs, outputs) + 30
     x, y = 120, 360
 
@@ -218,11 +223,11 @@ def connections(inputs=4, outputs=3, lit=0):
         return 30 + (tall - 30) * (2 * place + 1) / (2 * many)
 
     lines = [
-        f'<path d="M{x} {height(one, inputs):.1f}L{y} {height(other, outputs):.1f}" stroke="'
-        + (f'{CURVE}" stroke-width="3' if other == lit else f'{plots.MUTED}" stroke-width="1')
+        f'<path d="M{x} {height(read, inputs):.1f}L{y} {height(written, outputs):.1f}" stroke="'
+        + (f'{CURVE}" stroke-width="3' if written == lit else f'{plots.MUTED}" stroke-width="1')
         + '"/>'
-        for other in sorted(range(outputs), key=lambda other: other == lit)
-        for one in range(inputs)
+        for written in sorted(range(outputs), key=lambda output: output == lit)  # what is lit is drawn last
+        for read in range(inputs)
     ]
     dots = []
     for many, at, fill, letter in ((inputs, x, SHEET, "x"), (outputs, y, plots.COLOURS["orange"], "y")):
@@ -233,7 +238,7 @@ def connections(inputs=4, outputs=3, lit=0):
                 f'<circle cx="{at}" cy="{middle:.1f}" r="17" fill="{shown}" stroke="{plots.INK}"/>',
                 plots.words(at, f"{middle + 5:.1f}", f"{letter}{place + 1}", anchor="middle"),
             ]
-    told = [
+    titles = [
         plots.words(x, 16, f"{inputs} inputs", anchor="middle", bold=True),
         plots.words(y, 16, f"{outputs} outputs", anchor="middle", bold=True),
         plots.words(
@@ -243,7 +248,7 @@ def connections(inputs=4, outputs=3, lit=0):
     return plots.svg(
         620,
         tall + 6,
-        [*lines, *dots, *told],
+        [*lines, *dots, *titles],
         f"{inputs} circles on the left, {outputs} on the right, and a line from each on the "
         f"left to each on the right: {inputs * outputs} lines. The {inputs} lines into "
         f"y{lit + 1} are strong.",

@@ -1,7 +1,8 @@
 """The pooling explorer: a window moves over a real digit, and one number stands for all that it covers.
 
-`view` works out everything that is shown, `draw` turns it into SVG, `explorer` puts sliders to it and
-`picture` is the same thing standing still.
+`view` works out everything that is shown, `draw` turns it into SVG, `explorer` adds the sliders, and
+`picture` is the still picture of it.
+
 Sizes are in pixels of the map that is pooled. FLOPs follow the course convention: one per element of each
 window.
 """
@@ -22,19 +23,19 @@ WINDOW, OUTPUT = plots.COLOURS["vermillion"], plots.COLOURS["blue"]
 
 
 @dataclass(frozen=True)
-class View:
+class PoolingView:
     """One position of the window: what it reads, what it writes, and the work so far."""
 
     given: np.ndarray  # the map that is pooled, (H, W)
     pooled: np.ndarray  # the result, (H_out, W_out)
-    restored: np.ndarray  # the result stretched back to (H, W); NaN where no window came
+    restored: np.ndarray  # the result stretched back to (H, W); NaN where there was no window
     kernel: int
     stride: int
     mode: str
     row: int  # of the output cell
     column: int
     window: np.ndarray  # (kernel, kernel)
-    flops_so_far: int  # windows run row by row; this one is included
+    flops_so_far: int  # of all windows up to this one, row by row; this one is included
     flops_total: int
 
     @property
@@ -55,22 +56,22 @@ def digit():
 
 
 def view(image, kernel=2, stride=2, row=0, column=0, mode="average"):
-    """What the explorer shows for a (H, W) image; a row or column beyond the last window means the last.
+    """What the explorer shows for an (H, W) image; a row or column beyond the last window means the last.
 
     Raises ValueError for an unknown mode, a negative position, or a kernel and stride that do not fit.
     """
     if mode not in MODES:
         raise ValueError(f"mode is {mode!r}; it must be one of {sorted(MODES)}")
     if row < 0 or column < 0:
-        raise ValueError(f"row, column are {row}, {column}; positions count from 0")
+        raise ValueError(f"row and column are {row} and {column}; they must be 0 or more")
     image = np.asarray(image, dtype=float)
     if image.ndim != 2:
-        raise ValueError(f"image has shape {image.shape}; the explorer pools one map of shape (H, W)")
+        raise ValueError(f"image has the shape {image.shape}; it must be one map of shape (H, W)")
     pooled, restored = _pool(image.tobytes(), image.shape, kernel, stride, mode)
     rows, columns = pooled.shape
     row, column = min(row, rows - 1), min(column, columns - 1)
     window = image[row * stride : row * stride + kernel, column * stride : column * stride + kernel]
-    return View(
+    return PoolingView(
         image,
         pooled,
         restored,
@@ -101,7 +102,7 @@ def _pool(pixels, shape, kernel, stride, mode):
 
 
 def draw(seen):
-    """The SVG of a View: the map with its window, the result with one cell lit, the result stretched back."""
+    """The SVG of a PoolingView: the map with its window, the result with a cell lit, and stretched back."""
     height, width = seen.given.shape
     rows, columns = seen.pooled.shape
     second, third = width * CELL + GAP, 2 * (width * CELL + GAP)
@@ -157,7 +158,7 @@ def arithmetic(seen):
     listed = (
         ", ".join(f"{value:.2f}" for value in numbers)
         if numbers.size <= 9
-        else (f"{numbers.size} numbers from {numbers.min():.2f} to {numbers.max():.2f}")
+        else f"{numbers.size} numbers from {numbers.min():.2f} to {numbers.max():.2f}"
     )
     return f"{seen.mode} of {listed} = {seen.value:.2f}"
 
@@ -175,14 +176,13 @@ def losses(seen):
 
 def edge(image, kernel=2, stride=2):
     """(row, column) of the window in which maximum and average differ most: the edge of a stroke."""
-    apart = (
-        view(image, kernel, stride, mode="max").pooled - view(image, kernel, stride, mode="average").pooled
-    )
-    return tuple(int(place) for place in np.unravel_index(apart.argmax(), apart.shape))
+    highest = view(image, kernel, stride, mode="max").pooled
+    difference = highest - view(image, kernel, stride, mode="average").pooled
+    return tuple(int(place) for place in np.unravel_index(difference.argmax(), difference.shape))
 
 
 def picture(image=None, kernel=2, stride=2, mode="average"):
-    """The explorer standing still, on the edge of a stroke: an SVG string for `plots.show`."""
+    """The still picture of the explorer, on the edge of a stroke: an SVG string for `plots.show`."""
     image = digit() if image is None else image
     return draw(view(image, kernel, stride, *edge(image, kernel, stride), mode))
 
@@ -222,7 +222,7 @@ def explorer(image=None):
 
     def resize(_=None):
         rows, columns = flops.pool2d_shape((1, *image.shape), kernel.value, stride.value)[1:]
-        row.max, column.max = rows - 1, columns - 1  # the sliders pull their own values back
+        row.max, column.max = rows - 1, columns - 1  # the sliders lower their own values to these
         move()
 
     kernel.observe(resize, "value")

@@ -1,4 +1,4 @@
-"""The lesson on pooling's smaller pictures: windows on a strip of pixels, pooled grids, a shifted digit."""
+"""The smaller pictures of the pooling lesson: windows on a strip of pixels, pooled grids, a shifted digit."""
 
 import numpy as np
 
@@ -77,16 +77,16 @@ def shift_right(images):
 
 
 def change_by_shift(images, kernel, mode):
-    """How much a shift by one pixel changes the pooled maps: sum of changes over sum of ink."""
-    before, after = (side_by_side(each, kernel, mode) for each in (images, shift_right(images)))
+    """How much a shift by one pixel changes the pooled maps: sum of changes ÷ sum of ink, a float."""
+    before, after = (side_by_side(maps, kernel, mode) for maps in (images, shift_right(images)))
     return float(np.abs(after - before).sum() / before.sum())
 
 
 def shift_picture(image, kernel=2, mode="max"):
-    """A map, the same moved right by one pixel, and the difference: as it is (top) and pooled (bottom)."""
+    """A map, the same map moved right by a pixel, and the difference: unpooled (top) and pooled (bottom)."""
     fig, axes = plots.figure(2, 3, size=(6.4, 4.6))
     for row, size in zip(axes, (1, kernel)):
-        before, after = (side_by_side(each, size, mode) for each in (image, shift_right(image)))
+        before, after = (side_by_side(array, size, mode) for array in (image, shift_right(image)))
         name = f"{mode} pooled {size}×{size}" if size > 1 else "not pooled"
         titles = (name, "moved by one pixel", "difference")
         for ax, title, array in zip(row, titles, (before, after, abs(after - before))):

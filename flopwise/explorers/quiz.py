@@ -1,8 +1,8 @@
 """A quiz to click through: each question has a few buttons, each button an explanation, and there is a score.
 
-It is for practice before a graded answer in a code cell. Its explanations stand in the lesson's own cells,
-so ask about other cases than the check does. `text` is the same quiz in words and `picture` standing still,
-both with the answers at the end.
+It is for practice before a graded answer in a code cell. Learners can read its explanations in the lesson's
+cells, so ask about other cases than the check does. `text` is the same quiz in words and `picture` as a still
+picture, both with the answers at the end.
 """
 
 import re
@@ -12,7 +12,7 @@ from html import escape
 
 from flopwise.plots import COLOURS, MUTED, box, card, svg, words
 
-WIDTH, LINE, LETTERS = 720, 20, 88  # of the still picture: drawing units, and letters that fit in a line
+WIDTH, LINE, LETTERS = 720, 20, 88  # the still picture: its width, a line's height, letters in a line
 STYLE = (
     "<style>.flopwise-quiz button{height:auto;min-height:32px;white-space:normal;line-height:1.35;"
     "padding:4px 12px;text-align:left}</style>"
@@ -21,9 +21,10 @@ STYLE = (
 
 @dataclass(frozen=True)
 class Question:
-    """One question: `options` is {what a button says: what to tell who presses it}, `answer` one of them.
+    """One question: `options` is {text on a button: what pressing it explains}, `answer` one of the buttons.
 
-    `backticks` in any of the texts mark code. Raises ValueError if there is nothing to choose or to tell.
+    `backticks` in any of the texts mark code. Raises ValueError for fewer than two options, an answer that is
+    not one of them, or an empty text.
     """
 
     prompt: str
@@ -56,14 +57,14 @@ class Try:
 
 def score(questions, tries):
     """The score as a sentence: what was right at the first choice, and what is still open."""
-    answered = sum(bool(one.first) for one in tries)
-    right = sum(one.first == question.answer for question, one in zip(questions, tries))
+    answered = sum(bool(attempt.first) for attempt in tries)
+    right = sum(attempt.first == question.answer for question, attempt in zip(questions, tries))
     if not answered:
         many = "1 question" if len(questions) == 1 else f"{len(questions)} questions"
         return f"{many}. Tab goes to a button, Space presses it."
-    told = f"{right} of {answered} right at the first choice"
+    so_far = f"{right} of {answered} right at the first choice"
     left = len(questions) - answered
-    return f"{told}; {left} to go." if left else f"{told}: that was all."
+    return f"{so_far}; {left} to go." if left else f"{so_far}: that was all."
 
 
 def explanation(question, chosen):
@@ -71,9 +72,9 @@ def explanation(question, chosen):
     if not chosen:
         return ""
     right = chosen == question.answer
-    mark, colour, said = ("✓", "blue", "Yes.") if right else ("✗", "vermillion", "Not this one.")
+    mark, colour, word = ("✓", "blue", "Yes.") if right else ("✗", "vermillion", "Not this one.")
     mark = f'<span style="color:{COLOURS[colour]}">{mark}</span>'
-    return f"<b>{mark} {said}</b> {_html(question.options[chosen])}"
+    return f"<b>{mark} {word}</b> {_html(question.options[chosen])}"
 
 
 def text(questions):
@@ -96,7 +97,7 @@ def _answers(questions):
 
 
 def picture(questions):
-    """The quiz standing still: an SVG string for `plots.show` or `explore`."""
+    """The still picture of the quiz: an SVG string for `plots.show` or `explore`."""
     parts, y = [], 6
     for number, question in enumerate(_some(questions), 1):
         lines = textwrap.wrap(f"{number}. {question.prompt}".replace("`", ""), LETTERS)
@@ -126,8 +127,8 @@ def picture(questions):
 def explorer(questions):
     """An ipywidgets box: the questions with their buttons, what each choice means, and the score.
 
-    Everything is reached with Tab and pressed with Space or Enter. A second choice explains itself too; the
-    score counts the first.
+    Everything is reached with Tab and pressed with Space or Enter. Every choice is explained; the score
+    counts the first choice of each question.
     """
     import ipywidgets as widgets
 
@@ -141,25 +142,25 @@ def explorer(questions):
     )
     rows = []
 
-    def row(number, question, one):
+    def row(number, question, attempt):
         buttons = {
             option: widgets.Button(layout={"width": "auto", "max_width": "100%"})
             for option in question.options
         }
-        said = widgets.HTML()
+        explained = widgets.HTML()
 
         def show():
             for option, button in buttons.items():
-                mark = ("✓ " if option == question.answer else "✗ ") if option == one.chosen else ""
+                mark = ("✓ " if option == question.answer else "✗ ") if option == attempt.chosen else ""
                 button.description = mark + option.replace("`", "")
                 button.style.font_weight = "bold" if mark else "normal"
-            told = explanation(question, one.chosen)
-            said.value = card(f'<output aria-live="polite">{told}</output>') if told else ""
+            html = explanation(question, attempt.chosen)
+            explained.value = card(f'<output aria-live="polite">{html}</output>') if html else ""
             counter.value = card(f'<output aria-live="polite">{score(questions, tries)}</output>')
 
         def press(option):
-            one.chosen = option
-            one.first = one.first or option
+            attempt.chosen = option
+            attempt.first = attempt.first or option
             show()
 
         for option, button in buttons.items():
@@ -170,16 +171,16 @@ def explorer(questions):
         choices = widgets.HBox(
             list(buttons.values()), layout={"flex_flow": "row wrap", "margin": "0 0 0 8px"}
         )
-        return widgets.VBox([asked, choices, said])
+        return widgets.VBox([asked, choices, explained])
 
     def restart(_):
-        for one in tries:
-            one.first = one.chosen = ""
+        for attempt in tries:
+            attempt.first = attempt.chosen = ""
         for show in rows:
             show()
 
     again.on_click(restart)
-    children = [row(number, question, one) for number, (question, one) in enumerate(zip(questions, tries), 1)]
+    children = [row(number, *pair) for number, pair in enumerate(zip(questions, tries), 1)]
     box = widgets.VBox([widgets.HTML(STYLE), *children, counter, again])
     box.add_class("flopwise-quiz")
     return box
@@ -192,6 +193,6 @@ def _some(questions):
     return questions
 
 
-def _html(told):
-    """Escaped text, with `code` in backticks."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(told))
+def _html(text):
+    """Escaped text, with what is in backticks as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))

@@ -1,8 +1,9 @@
-"""The explorer of lesson 06: one separable convolution beside the standard one of the same shapes.
+"""The separable-convolution explorer: a separable convolution beside the standard one with the same shapes.
 
-Four sliders (C_in, C_out, K, side of the input) and three bars: standard, depthwise, and pointwise beginning
-where depthwise ends, so that the two end at the separable total. The drawing is one short SVG text: it
-follows a slider at once. `picture` is the same drawing where widgets cannot run.
+Four sliders (C_in, C_out, K, side of the input) and three bars: standard, depthwise, and pointwise. The
+pointwise bar begins where the depthwise one ends, so that the two together show the separable total. The
+drawing is a short SVG text, which follows a slider at once; `picture` is the same drawing where widgets
+cannot run.
 
 Convention: one layer, batch 1, stride 1, no padding; FLOPs = 2 × MACs, bias not counted as work.
 """
@@ -20,7 +21,7 @@ WIDTH, HEIGHT, LEFT, LONGEST = 460, 196, 84, 200  # pixels: the drawing, where b
 
 
 class Costs(NamedTuple):
-    """FLOPs of the three layers and parameters of the two ways, for one input and output shape."""
+    """FLOPs of the three layers and parameters of the two kinds of convolution, for the same shapes."""
 
     standard: int
     depthwise: int
@@ -35,9 +36,9 @@ class Costs(NamedTuple):
 
 
 def costs(c_in, c_out, kernel, side):
-    """Costs of a `kernel`×`kernel` convolution from (c_in, side, side) to c_out channels, both ways.
+    """Costs of a `kernel`×`kernel` convolution from (c_in, side, side) to c_out channels, of both kinds.
 
-    Raises ValueError or TypeError, as the formulas in `flopwise.flops` do.
+    Raises ValueError or TypeError as the formulas in `flopwise.flops` do.
     """
     read = (c_in, side, side)
     between = flops.depthwise2d_shape(read, kernel)
@@ -51,7 +52,7 @@ def costs(c_in, c_out, kernel, side):
 
 
 def verdict(cost):
-    """What the two totals say, as a phrase: '3.21 times cheaper', '1.11 times dearer', 'the same'."""
+    """How the two totals compare, as a phrase: '3.21 times cheaper', '1.11 times dearer', 'the same'."""
     if cost.separable == cost.standard:
         return "the same"
     if cost.separable < cost.standard:
@@ -96,10 +97,10 @@ def picture(c_in=START["c_in"], c_out=START["c_out"], kernel=START["kernel"], si
 
 
 def equation(c_out, kernel, cost):
-    """The ratio with its numbers in it, and the parameters of both ways, as HTML."""
+    """The ratio with its numbers in it, and the parameters of both kinds, as HTML."""
     return (
-        f'<output aria-live="polite">separable ÷ standard = 1/C<sub>out</sub> + 1/K² = 1/{c_out} + 1/{kernel**2} '
-        f"= <b>{cost.separable / cost.standard:.4f}</b></output><br>"
+        '<output aria-live="polite">separable ÷ standard = 1/C<sub>out</sub> + 1/K² = '
+        f"1/{c_out} + 1/{kernel**2} = <b>{cost.separable / cost.standard:.4f}</b></output><br>"
         f"parameters: standard {cost.standard_params:,}, separable {cost.separable_params:,}"
     )
 
@@ -125,8 +126,8 @@ def explorer():
         drawing.value = card(picture(**now))
         ratio.value = card(equation(now["c_out"], now["kernel"], costs(**now)))
 
-    for one in sliders.values():
-        one.observe(draw, names="value")
+    for slider in sliders.values():
+        slider.observe(draw, names="value")
     draw()
     box = widgets.VBox([*sliders.values(), drawing, ratio])
     box.add_class("flopwise-separable")
@@ -139,44 +140,30 @@ CHANNELS = [COLOURS["orange"], COLOURS["sky"], COLOURS["green"]]  # one colour p
 
 
 def two_ways():
-    """A standard convolution from 3 to 4 channels above the two steps of the separable one, as an SVG text."""
+    """A standard convolution from 3 to 4 channels, above the two steps of the separable one, as SVG."""
+    deep, flat, written = [CHANNELS] * 4, [[colour] for colour in CHANNELS], [COLOURS["blue"]] * 4
+    # name, side of the maps read, kernels, (a kernel's size in the drawing, its side), maps written, the sum
     rows = [
-        (
-            "standard",
-            6,
-            [CHANNELS] * 4,
-            (18, 3),
-            [COLOURS["blue"]] * 4,
-            "4·4·4 outputs × 3·3·3",
-            "1,728 MACs",
-        ),
-        (
-            "depthwise",
-            6,
-            [[colour] for colour in CHANNELS],
-            (18, 3),
-            CHANNELS,
-            "3·4·4 outputs × 3·3",
-            "432 MACs",
-        ),
-        ("pointwise", 4, [CHANNELS] * 4, (9, 1), [COLOURS["blue"]] * 4, "4·4·4 outputs × 3", "192 MACs"),
+        ("standard", 6, deep, (18, 3), written, "4·4·4 outputs × 3·3·3", "1,728 MACs"),
+        ("depthwise", 6, flat, (18, 3), CHANNELS, "3·4·4 outputs × 3·3", "432 MACs"),
+        ("pointwise", 4, deep, (9, 1), written, "4·4·4 outputs × 3", "192 MACs"),
     ]
     parts = [
         words(x, 16, text, colour=MUTED) for x, text in [(88, "reads"), (184, "kernels"), (348, "writes")]
     ]
-    for row, (name, side, kernels, (size, cells), maps, sum_, total) in enumerate(rows):
+    for row, (name, side, kernels, (size, cells), maps, factors, total) in enumerate(rows):
         top = 34 + 92 * row
         parts += [words(0, top + 40, name, bold=True)]
         parts += _stack(88, top, 9 * side, CHANNELS, side)
         for index, colours in enumerate(kernels):
             parts += _stack(184 + 40 * index, top + 28 - size / 2, size, colours, cells, step=6)
         parts += _stack(348, top + (6 - 4) * 4, 36, maps, 4)
-        parts += [words(436, top + 32, sum_), words(436, top + 52, f"= {total}", bold=True)]
+        parts += [words(436, top + 32, factors), words(436, top + 52, f"= {total}", bold=True)]
     return svg(580, 306, parts, "Standard, depthwise and pointwise convolution: what each reads and writes")
 
 
 def _stack(x, y, side, colours, cells, step=9):
-    """Squares of `cells`×`cells` one behind the other, the first colour in front."""
+    """Squares of `cells`×`cells`, one behind the other, the first colour in front."""
     parts = []
     for depth, colour in reversed(list(enumerate(colours))):
         left, top = x + depth * step, y + depth * step
@@ -192,32 +179,21 @@ def _stack(x, y, side, colours, cells, step=9):
 
 
 def ratio_curves(kernels=(1, 2, 3, 5, 7), most=256, marks=((3, 10), (3, 5))):
-    """separable ÷ standard against C_out, one curve per kernel, as a figure; `marks` are (K, C_out) points."""
+    """separable ÷ standard against C_out, a curve for each kernel, as a Matplotlib figure.
+
+    `marks` are (K, C_out) points on the curves.
+    """
     fig, ax = figure(size="tall")
+    beside = dict(textcoords="offset points", fontsize=9, color=INK)
     c_outs = range(1, most + 1)
     for kernel, style in zip(kernels, ("-", "--", "-", "-.", ":")):
         ratios = [1 / c_out + 1 / kernel**2 for c_out in c_outs]
         ax.plot(c_outs, ratios, style, linewidth=2)
-        ax.annotate(
-            f"K = {kernel}",
-            (most, ratios[-1]),
-            xytext=(8, -3),
-            textcoords="offset points",
-            fontsize=9,
-            color=INK,
-        )
+        ax.annotate(f"K = {kernel}", (most, ratios[-1]), xytext=(8, -3), **beside)
     for kernel, c_out in marks:
         ax.plot(c_out, 1 / c_out + 1 / kernel**2, "o", color=INK, markersize=6)
     ax.plot([1, most], [1, 1], color=INK, linewidth=1)
-    ax.annotate(
-        "above this line separable costs more",
-        (most, 1),
-        xytext=(0, 14),
-        textcoords="offset points",
-        ha="right",
-        fontsize=9,
-        color=INK,
-    )
+    ax.annotate("above this line separable costs more", (most, 1), xytext=(0, 14), ha="right", **beside)
     ax.set(xscale="log", yscale="log", ylim=(0.015, 2.6))
     ax.set_xticks([1, 2, 5, 10, 20, 50, 100, 200], ["1", "2", "5", "10", "20", "50", "100", "200"])
     ax.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"])

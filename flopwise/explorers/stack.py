@@ -1,7 +1,7 @@
-"""The explorer of lesson 04: stack layers into a model and watch shapes, FLOPs and parameters change.
+"""The stack explorer: stack layers into a model and watch shapes, FLOPs and parameters change.
 
-`stack_model` counts the layers; here `picture` draws them as a table with a bar for each layer's share of the
-FLOPs, as one SVG text, so that it follows a slider at once, and `explorer` puts controls to it.
+`stack_model` counts the layers. Here `picture` draws them as a table with a bar for each layer's share of the
+FLOPs, as one short SVG text that follows a slider at once, and `explorer` adds the controls.
 """
 
 from dataclasses import replace
@@ -14,7 +14,7 @@ from flopwise.explorers.stack_model import (
     MOST,
     OUTPUTS,
     PRESETS,
-    Layer,
+    StackLayer,
     measure,
     names,
     new_layer,
@@ -22,17 +22,15 @@ from flopwise.explorers.stack_model import (
 from flopwise.plots import LINE, MUTED, box, card, svg, words
 
 WIDTH, ROW, LONGEST = 720, 34, 110  # pixels: the drawing, a row of it, the longest bar
-NAME, WRITES, PARAMS, FLOPS, BARS = 0, 358, 440, 542, 550  # where columns begin, or end if of numbers
-DESCRIPTION, NARROW = 56, 380  # where the layers' descriptions begin; the width without costs
+NAME, WRITES, PARAMS, FLOPS, BARS = 0, 358, 440, 542, 550  # where columns begin; those of numbers end there
+DESCRIPTION, NARROW = 56, 380  # where the layers' descriptions begin; the width of a drawing without costs
 
 
 # --- drawing ------------------------------------------------------------------------------------------
 
 
 def picture(layers, input_shape=INPUT, costs=True):
-    """The stack as an SVG text: with `costs` a table of what each layer writes, stores and does, and its
-    bar.
-    """
+    """The stack as an SVG text; with `costs`, a table of what each layer writes, stores and does."""
     rows = measure(layers, input_shape)
     return _table(rows, input_shape) if costs else _stack(rows, input_shape)
 
@@ -62,7 +60,7 @@ def _table(rows, input_shape):
         words(x, 16, text, colour=MUTED, anchor="end")
         for x, text in ((WRITES, "writes"), (PARAMS, "parameters"), (FLOPS, "FLOPs"))
     ]
-    told = []
+    sentences = []
     for index, (name, row) in enumerate(zip(_names(rows), rows), 1):
         base, length = 42 + ROW * index, round(max(LONGEST * row.flops / most, 1), 1)
         parts += [
@@ -74,7 +72,7 @@ def _table(rows, input_shape):
             box(BARS, base - 16, length, 22, fill=KINDS[row.layer.kind][3]),
             words(BARS + length + 5, base, f"{100 * row.flops / max(total, 1):.1f} %"),
         ]
-        told.append(
+        sentences.append(
             f"{name}, {row.layer}, writes {_shape(row.shape)}: {row.flops:,} FLOPs, {row.params:,} parameters"
         )
     base = 42 + ROW * (len(rows) + 1)
@@ -84,7 +82,7 @@ def _table(rows, input_shape):
         words(PARAMS, base, f"{sum(row.params for row in rows):,}", anchor="end", bold=True),
         words(FLOPS, base, f"{total:,}", anchor="end", bold=True),
     ]
-    alt = ". ".join([f"Input {_shape(input_shape)}", *told, f"Total {total:,} FLOPs"])
+    alt = ". ".join([f"Input {_shape(input_shape)}", *sentences, f"Total {total:,} FLOPs"])
     return svg(WIDTH, base + 10, parts, f"{alt}.")
 
 
@@ -114,10 +112,10 @@ def _shape(shape):
 
 
 class Controls:
-    """The controls of one place in the stack; they stay when layers move, and so does the keyboard."""
+    """The controls of one place in the stack. They stay where they are when layers move."""
 
     def __init__(self, index, change, act):
-        """`change(index, layer)` takes a layer set by hand, `act(what, index)` a button that was pressed."""
+        """`change(index, layer)` is called when a layer was set by hand, `act(what, index)` for a button."""
         import ipywidgets as widgets
 
         self.index, self.change, self.layer = index, change, None
@@ -140,9 +138,9 @@ class Controls:
         for what, button in self.buttons.items():
             button.on_click(lambda _button, what=what: act(what, index))
 
-    def show(self, layer, among):
-        """Show a layer of a stack of `among` layers."""
-        self.layer = None  # what changes now was not changed by hand
+    def show(self, layer, height):
+        """Show a layer of a stack that is `height` layers high."""
+        self.layer = None  # so that `_changed` knows: what changes now is not changed by hand
         _, has_outputs, has_kernel, _ = KINDS[layer.kind]
         self.kind.value = layer.kind
         for slider, value, has in (
@@ -152,8 +150,8 @@ class Controls:
             slider.value = max(1, value)
             (slider.remove_class if has else slider.add_class)("flopwise-absent")
         self.buttons["up"].disabled = self.index == 0
-        self.buttons["down"].disabled = self.index + 1 == among
-        self.buttons["insert"].disabled = among == MOST
+        self.buttons["down"].disabled = self.index + 1 == height
+        self.buttons["insert"].disabled = height == MOST
         self.layer = layer
 
     def _changed(self, event):
@@ -166,9 +164,9 @@ class Controls:
             self.change(self.index, replace(self.layer, **{name: event["new"]}))
 
     def focus(self, what):
-        """Give the keyboard to a button, or to the one beside it if it can't be pressed here."""
-        free = [what, *(other for other in BUTTONS if other != what)]
-        self.buttons[next(name for name in free if not self.buttons[name].disabled)].focus()
+        """Give the keyboard to a button, or to another one if it can't be pressed here."""
+        candidates = [what, *(other for other in BUTTONS if other != what)]
+        self.buttons[next(name for name in candidates if not self.buttons[name].disabled)].focus()
 
 
 BUTTONS = {
@@ -187,16 +185,16 @@ def explorer():
         name: widgets.Button(description=name, layout={"width": "76px", "padding": "0"}) for name in PRESETS
     }
     add = widgets.Button(description="add a layer", icon="plus", layout={"width": "120px"})
-    drawing, told, column = controls.drawing(), widgets.HTML(), widgets.VBox()
+    drawing, counter, column = controls.drawing(), widgets.HTML(), widgets.VBox()
     column.add_class("flopwise-rows")
-    told.add_class("flopwise-counter")
+    counter.add_class("flopwise-counter")
     layers = []
 
     def draw():
         try:
-            drawing.value, told.value = card(picture(layers)), card(totals(layers))
+            drawing.value, counter.value = card(picture(layers)), card(totals(layers))
         except ValueError as error:
-            told.value = card(
+            counter.value = card(
                 f'<output role="alert"><b>This can\'t be built.</b> {error} Until then the drawing '
                 "shows the last model that worked.</output>"
             )
@@ -234,7 +232,9 @@ def explorer():
         arrange()
 
     def append(_button):
-        layers.append(Layer("dense", 10) if layers and layers[-1].kind == "dense" else Layer("conv", 5, 3))
+        layers.append(
+            StackLayer("dense", 10) if layers and layers[-1].kind == "dense" else StackLayer("conv", 5, 3)
+        )
         arrange()
 
     rows = [Controls(index, change, act) for index in range(MOST)]
@@ -243,6 +243,6 @@ def explorer():
     add.on_click(append)
     begin("base_cnn")
     models = controls.labelled("begin with", widgets.HBox(list(presets.values())))
-    made = widgets.VBox([models, column, add, drawing, told])
+    made = widgets.VBox([models, column, add, drawing, counter])
     made.add_class("flopwise-stack")
     return made

@@ -1,4 +1,4 @@
-"""What the stack explorer counts: a model as a list of `Layer`s, and what each writes, stores and does.
+"""What the stack explorer counts: a model as a list of `StackLayer`s, and what each writes, stores and does.
 
 Convention: batch 1, stride 1 and no padding in convolutions, pooling with stride = kernel; FLOPs = 2 × MACs,
 pooling one per window element, bias not counted as work but as parameters.
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from flopwise import flops
 from flopwise.plots import COLOURS
 
-KINDS = {  # kind, which names its layers: (what it is called, has it outputs, has it a kernel, its colour)
+# kind: (what it is called, whether it has outputs to choose, whether it has a kernel, its colour)
+KINDS = {
     "conv": ("convolution", True, True, COLOURS["blue"]),
     "sep": ("separable conv", True, True, COLOURS["green"]),
     "pool": ("average pooling", False, True, COLOURS["sky"]),
@@ -21,7 +22,7 @@ OUTPUTS, KERNEL, MOST = (1, 256), (1, 7), 8  # what the sliders reach, and how m
 
 
 @dataclass(frozen=True)
-class Layer:
+class StackLayer:
     """One layer: kind is a key of KINDS; outputs: kernels or dense outputs; kernel: its side."""
 
     kind: str
@@ -37,45 +38,42 @@ class Layer:
 
 @dataclass(frozen=True)
 class Row:
-    """A layer measured: the shape it writes, MACs (0 where nothing is multiplied), FLOPs, parameters."""
+    """What a layer costs: the shape it writes, MACs (0 if nothing is multiplied), FLOPs, parameters."""
 
-    layer: Layer
+    layer: StackLayer
     shape: tuple
     macs: int
     flops: int
     params: int
 
 
-HEAD = (Layer("dense", 128), Layer("dense", 10))
+HEAD = (StackLayer("dense", 128), StackLayer("dense", 10))
 PRESETS = {
-    "base_cnn": (Layer("conv", 5, 3), Layer("conv", 5, 3), *HEAD),
-    "pool_cnn": (Layer("conv", 10, 3), Layer("pool", kernel=2), Layer("conv", 5, 3), *HEAD),
-    "sep_cnn": (Layer("sep", 10, 3), Layer("sep", 5, 3), *HEAD),
+    "base_cnn": (StackLayer("conv", 5, 3), StackLayer("conv", 5, 3), *HEAD),
+    "pool_cnn": (StackLayer("conv", 10, 3), StackLayer("pool", kernel=2), StackLayer("conv", 5, 3), *HEAD),
+    "sep_cnn": (StackLayer("sep", 10, 3), StackLayer("sep", 5, 3), *HEAD),
 }
 
 
 def names(layers):
-    """What each layer is called: its kind, and its number among its kind: conv1, conv2, dense1, …"""
+    """What each layer is called: its kind, and its number among that kind: conv1, conv2, dense1, …"""
     kinds = [layer.kind for layer in layers]
     return [f"{kind}{kinds[: index + 1].count(kind)}" for index, kind in enumerate(kinds)]
 
 
 def measure(layers, input_shape=INPUT):
-    """The Row of each layer.
-
-    Raises ValueError with a sentence where a layer can't read what the one above it wrote.
-    """
+    """The Row of each layer; ValueError if a layer can't read what the one above it writes."""
     rows, shape = [], tuple(input_shape)
     for name, layer in zip(names(layers), layers):
         if layer.kind != "dense" and len(shape) == 1:
             raise ValueError(
-                f"{name} ({layer}) stands below a dense layer, which writes no map: it has "
-                "nothing to slide over. Move it up."
+                f"{name} ({layer}) is below a dense layer, which writes no map that it could slide over. "
+                "Move it up."
             )
         if layer.kind != "dense" and layer.kernel > min(shape[1:]):
             raise ValueError(
                 f"{name} ({layer}) does not fit: the map that it reads is {shape[1]}×{shape[2]}. "
-                "Make its kernel smaller, or take a layer above it away."
+                "Make its kernel smaller, or remove a layer above it."
             )
         rows.append(_measure(layer, shape))
         shape = rows[-1].shape
@@ -103,6 +101,6 @@ def _measure(layer, shape):
 
 
 def new_layer(kind, old):
-    """A layer of another kind that keeps what it can of the old one."""
+    """A layer of another kind, which keeps the sizes of the old one where it has them too."""
     _, has_outputs, has_kernel, _ = KINDS[kind]
-    return Layer(kind, (old.outputs or 5) if has_outputs else 0, (old.kernel or 2) if has_kernel else 0)
+    return StackLayer(kind, (old.outputs or 5) if has_outputs else 0, (old.kernel or 2) if has_kernel else 0)

@@ -1,13 +1,13 @@
-"""OpenVINO's devices on this machine, and the name that a person gives one by.
+"""OpenVINO's devices on this machine, and how a person names one.
 
-OpenVINO is imported on first use, so importing this stays light.
+OpenVINO is imported on first use, so that importing this module is quick.
 """
 
 from functools import lru_cache
 
 from flopwise.errors import FlopwiseError
 
-_SPREADING = ("AUTO", "HETERO", "MULTI", "BATCH")  # these hand the work on to other devices
+_SPREADING = ("AUTO", "HETERO", "MULTI", "BATCH")  # these pass the work on to other devices
 
 
 @lru_cache(maxsize=1)
@@ -19,31 +19,36 @@ def core():
 
 
 def reason(error):
-    """The sentence in OpenVINO's error that says what happened, without the places in its source."""
+    """The sentence in OpenVINO's error that says what happened, without the places in its C++ source."""
     lines = [line.strip() for line in str(error).splitlines()]
-    told = [line for line in lines if line and not line.startswith(("Exception from", "Check '"))]
-    return told[-1] if told else type(error).__name__
+    sentences = [line for line in lines if line and not line.startswith(("Exception from", "Check '"))]
+    return sentences[-1] if sentences else type(error).__name__
 
 
 def devices():
     """The devices that OpenVINO finds on this machine → {name: full name}, such as {"CPU": "AMD EPYC"}."""
-    found = core()
+    openvino = core()
     return {
-        name: str(found.get_property(name, "FULL_DEVICE_NAME")).strip() for name in found.available_devices
+        name: str(openvino.get_property(name, "FULL_DEVICE_NAME")).strip()
+        for name in openvino.available_devices
     }
 
 
 def known_device(device):
-    """The device's name as OpenVINO writes it; FlopwiseError listing what there is if it is not there."""
+    """The device's name as OpenVINO writes it.
+
+    Raises FlopwiseError that lists this machine's devices if it is not one of them, TypeError for a name
+    that is not text.
+    """
     if not isinstance(device, str):
         raise TypeError(f"device must be text such as 'CPU', not {type(device).__name__} {device!r}")
-    name, there = device.strip().upper(), devices()
+    name, available = device.strip().upper(), devices()
     kind, _, rest = name.partition(":")
     parts = [name]
     if kind in _SPREADING:  # "AUTO:GPU,CPU", "AUTO:-GPU", "BATCH:GPU(4)", or "AUTO" alone
         parts = [part.strip("-^ ").partition("(")[0] for part in rest.split(",") if part]
     for part in parts:
-        if part not in there and not any(known.startswith(f"{part}.") for known in there):
-            listed = ", ".join(f"{key} ({full})" for key, full in there.items()) or "none"
+        if part not in available and not any(known.startswith(f"{part}.") for known in available):
+            listed = ", ".join(f"{key} ({full})" for key, full in available.items()) or "none"
             raise FlopwiseError(f"there is no device {part!r} on this machine; there are: {listed}")
     return name

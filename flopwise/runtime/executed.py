@@ -1,7 +1,7 @@
 """What a device really executes: the runtime's own graph, layer by layer, with the precision of each.
 
-A precision hint is a wish. On a CPU with bf16 units OpenVINO runs an f32 model in bf16 unless told otherwise,
-and a hint that the device cannot serve is passed over. The graph after compilation tells what came of it.
+A precision hint is only a request. On a CPU with bf16 units OpenVINO runs an f32 model in bf16 unless told
+otherwise, and it ignores a hint that the device cannot follow. The compiled graph shows what it chose.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flopwise.errors import FlopwiseError
 
-# Layers that multiply and add; a model's executed precision is theirs.
+# Layers that multiply and add; the precision in which a model is executed is the precision of these.
 _ARITHMETIC = frozenset(
     """
     Convolution Deconvolution DeformableConvolution FullyConnected MatMul RNNCell RNNSeq LSTMCell LSTMSequence
@@ -45,18 +45,18 @@ def executed_layers(compiled):
     """The layers that a compiled model executes, in order → tuple of ExecutedLayer, constants left out."""
     layers = []
     for node in compiled.get_runtime_model().get_ordered_ops():
-        told = {
+        info = {
             key: _text(node.rt_info, key)
             for key in ("layerType", "primitiveType", "runtimePrecision", "originalLayersNames")
         }
-        if told["layerType"] not in ("Const", "Constant"):
+        if info["layerType"] not in ("Const", "Constant"):
             layers.append(
                 ExecutedLayer(
-                    node.get_friendly_name(),
-                    told["layerType"],
-                    _precision(told),
-                    told["primitiveType"],
-                    tuple(name for name in told["originalLayersNames"].split(",") if name),
+                    name=node.get_friendly_name(),
+                    type=info["layerType"],
+                    precision=_precision(info),
+                    primitive=info["primitiveType"],
+                    original=tuple(name for name in info["originalLayersNames"].split(",") if name),
                 )
             )
     return tuple(layers)
@@ -65,8 +65,8 @@ def executed_layers(compiled):
 def executed_precision(compiled):
     """The precision in which a compiled model's multiply-adds run, such as "f32" or "bf16".
 
-    Several are joined, the most frequent first: "i8 + f32". Where nothing multiplies and adds, the other
-    layers that compute count. Raises FlopwiseError if the device tells nothing about its layers.
+    Several are joined, the most frequent first: "i8 + f32". In a model without multiply-adds, it is that of
+    the other layers that compute. Raises FlopwiseError if the device does not say how it runs its layers.
     """
     layers = executed_layers(compiled)
     counted = [layer for layer in layers if layer.type in _ARITHMETIC] or [
@@ -74,18 +74,19 @@ def executed_precision(compiled):
     ]
     precisions = Counter(layer.precision for layer in counted if layer.precision)
     if not precisions:
-        raise FlopwiseError("this device does not tell in which precision it executes its layers")
+        raise FlopwiseError("this device does not say in which precision it executes its layers")
     return " + ".join(name for name, _ in precisions.most_common())
 
 
-def _precision(told):
-    """The precision of a layer's arithmetic: from its routine's name ("brgconv_avx512_f32") if that says it.
+def _precision(info):
+    """The precision of a layer's arithmetic, from the name of its routine ("brgconv_avx512_f32") if it is
+    there.
 
-    The runtime's own entry does not always: a convolution whose weights are stored in f16 says f16 there and
-    computes in f32.
+    The runtime's own entry can be wrong: for a convolution whose weights are stored in f16 it says f16,
+    although the arithmetic is done in f32.
     """
-    ending = told["primitiveType"].rpartition("_")[2].lower()
-    return ending if ending in _PRECISIONS else told["runtimePrecision"].lower().replace("fp", "f")
+    ending = info["primitiveType"].rpartition("_")[2].lower()
+    return ending if ending in _PRECISIONS else info["runtimePrecision"].lower().replace("fp", "f")
 
 
 def _text(rt_info, key):

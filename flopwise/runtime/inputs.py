@@ -1,10 +1,10 @@
-"""Check an array before a model reads it: shape, dtype, NaN and infinity, each told in words."""
+"""Check an array before a model reads it: its shape and dtype, and that it holds no NaN or infinity."""
 
 import numpy as np
 
 
 def named_ports(ports):
-    """A model's inputs or outputs → {name: port}, in order."""
+    """A model's inputs or outputs, as OpenVINO lists them → {name: port}, in order."""
     return {min(port.get_names(), default=port.get_node().get_friendly_name()): port for port in ports}
 
 
@@ -38,16 +38,16 @@ def prepare_input(x, model, convert=False):
     """An array that the model can take as it is, checked before anything runs → NumPy array, C-contiguous.
 
     x: the array for the only input, or {name: array} for all inputs (then a dict comes back). model: an
-    openvino.Model or a compiled one. The dtype must be the model's: OpenVINO would convert a float64 input
-    silently at every inference, so the conversion must be said: convert=True, or x.astype(np.float32).
-    Raises TypeError for the wrong dtype or what is no array of numbers, ValueError for the wrong shape or
-    name, for NaN and infinity, and where a conversion would not keep the values.
+    openvino.Model or a compiled one. The dtype must be the model's. OpenVINO would silently convert a float64
+    input at every inference, so a conversion must be asked for: convert=True, or x.astype(np.float32).
+    Raises TypeError for the wrong dtype or something that is not an array of numbers; ValueError for the
+    wrong shape or name, for NaN and infinity, and where a conversion would change the values.
     """
     ports = named_ports(_model(model).inputs)
     if isinstance(x, dict):
         if set(x) != set(ports):
-            given = ", ".join(map(str, x)) or "none"
-            raise ValueError(f"the model's inputs are {', '.join(ports)}; given were {given}")
+            names = ", ".join(map(str, x)) or "none"
+            raise ValueError(f"the model's inputs are {', '.join(ports)}; the names given are {names}")
         return {name: _prepare(x[name], name, port, convert) for name, port in ports.items()}
     name = input_name(model)
     return _prepare(x, name, ports[name], convert)
@@ -58,8 +58,8 @@ def _prepare(x, name, port, convert):
     wanted = port.get_element_type().to_dtype()
     if x.dtype != wanted and not convert:
         raise TypeError(
-            f"input {name!r} is {x.dtype}, the model reads {wanted}; convert it with "
-            f"x.astype(np.{wanted}), or say convert=True"
+            f"input {name!r} is {x.dtype}, but the model reads {wanted}: convert it with "
+            f"x.astype(np.{wanted}), or pass convert=True"
         )
     _check_shape(x, name, port.get_partial_shape())
     _check_finite(x, name)
@@ -80,7 +80,7 @@ def _array(x, name):
     try:
         x = np.asarray(x)
     except ValueError:
-        raise ValueError(f"input {name!r} is no array: its rows differ in length") from None
+        raise ValueError(f"input {name!r} is not an array: its rows differ in length") from None
     if x.dtype.kind not in "biuf":
         raise TypeError(f"input {name!r} must be an array of numbers, not of {x.dtype}")
     return x
@@ -94,7 +94,7 @@ def _check_shape(x, name, shape):
         return
     reads = ", ".join("any" if size is None else str(size) for size in sizes)
     raise ValueError(
-        f"input {name!r} has the shape {x.shape}, the model reads ({reads}){_mend(x.shape, sizes)}"
+        f"input {name!r} has the shape {x.shape}, but the model reads ({reads}){_mend(x.shape, sizes)}"
     )
 
 
@@ -102,13 +102,14 @@ def _fits(shape, sizes):
     return (
         len(sizes) == len(shape)
         and 0 not in shape
-        and all(size in (None, given) for size, given in zip(sizes, shape))
+        and all(wanted in (None, size) for wanted, size in zip(sizes, shape))
     )
 
 
 def _mend(shape, sizes):
-    """What brings an array of this shape into the model's: a reshape where dimensions of 1 are missing or too
-    many, a transpose where channels come last; nothing where it would only shuffle pixels."""
+    """What turns an array of this shape into the model's: a reshape where only dimensions of 1 are missing or
+    too many, a transpose where the channels come last. Otherwise nothing, for it would only shuffle pixels.
+    """
     single = tuple(1 if size is None else size for size in sizes)
     if [size for size in shape if size != 1] == [size for size in single if size != 1]:
         return f": x.reshape{single}"

@@ -1,7 +1,7 @@
 """Compile a model for a device, and infer.
 
-What a person can get wrong (an unknown device, an array of the wrong shape or dtype) is found and told before
-anything runs. OpenVINO is imported on first use, so importing this stays light.
+What a person can get wrong (an unknown device, an array of the wrong shape or dtype) is found and reported
+before anything runs. OpenVINO is imported on first use, so that importing this module is quick.
 """
 
 from flopwise.errors import FlopwiseError
@@ -16,11 +16,11 @@ PRECISIONS = ("f32", "f16", "bf16", "auto")
 def compile_model(model, device="CPU", precision="f32", config=None):
     """Compile a model for a device with a stated precision → openvino.CompiledModel.
 
-    model: an openvino.Model, or a path of one. precision: "f32", "f16" or "bf16" is given as a hint (what
-    came of it is told by `executed_precision`); "auto" leaves the choice to the device. config: more of
+    model: an openvino.Model, or the path of one. precision: "f32", "f16" or "bf16" is given to OpenVINO as a
+    hint (`executed_precision` says what came of it); "auto" leaves the choice to the device. config: more of
     OpenVINO's properties, such as {"PERF_COUNT": True}. Raises FlopwiseError for an unknown device, listing
-    what there is, and for what the device refuses; ValueError for an unknown precision; TypeError for what is
-    no model.
+    this machine's, and for a model that the device refuses; ValueError for an unknown precision; TypeError
+    for something that is not a model.
     """
     import openvino
 
@@ -28,7 +28,7 @@ def compile_model(model, device="CPU", precision="f32", config=None):
         raise ValueError(f"precision must be one of {', '.join(PRECISIONS)}, not {precision!r}")
     device = known_device(device)
     if isinstance(model, openvino.CompiledModel):
-        raise TypeError("the model is compiled already; give the model that load_model returned")
+        raise TypeError("this model has been compiled already; give the one that load_model returned")
     if not isinstance(model, openvino.Model):
         model = load_model(model)
     settings = dict(config or {})
@@ -38,7 +38,7 @@ def compile_model(model, device="CPU", precision="f32", config=None):
         return core().compile_model(model, device, settings)
     except Exception as error:
         raise FlopwiseError(
-            f"{device} refuses {model.get_friendly_name()!r} with "
+            f"{device} cannot run {model.get_friendly_name()!r} with "
             f"{settings or 'its defaults'}: {reason(error)}"
         ) from None
 
@@ -48,15 +48,17 @@ def require_compiled(compiled):
     import openvino
 
     if not isinstance(compiled, openvino.CompiledModel):
-        raise TypeError(f"expected a compiled model (compile_model gives one), not {type(compiled).__name__}")
+        raise TypeError(
+            f"expected a compiled model, not {type(compiled).__name__}: compile_model returns one"
+        )
     return compiled
 
 
 def infer(compiled, x, convert=False):
     """One inference → NumPy array, or {output name: array} if the model has several outputs.
 
-    x as for `prepare_input`, which checks it first and whose errors it raises; FlopwiseError if the device
-    fails.
+    x and convert: as for `prepare_input`, which checks x first. Raises what that raises, and FlopwiseError if
+    the device fails.
     """
     inputs = prepare_input(x, require_compiled(compiled), convert)
     try:

@@ -13,7 +13,7 @@ from flopwise.runtime.run import require_compiled
 
 
 def readable(milliseconds):
-    """A time with the unit that suits it: 0.0412 → "41.2 µs", 1.06 → "1.06 ms", 2300 → "2.30 s"."""
+    """A time in milliseconds with the unit that suits it: 0.0412 → "41.2 µs", 2300 → "2.30 s"."""
     for limit, factor, unit in ((1, 1e3, "µs"), (1e3, 1, "ms"), (float("inf"), 1e-3, "s")):
         if milliseconds < limit:
             value = milliseconds * factor
@@ -26,9 +26,9 @@ def readable(milliseconds):
 class Timing:
     """Timed inferences of one model on one device. Every time is in milliseconds.
 
-    samples_ms: the timed inferences, in order, without the warm-up; first: the very first inference, the
-    warm-up's if there was one; device and device_name: "CPU" and its full name; precision: in which it was
-    really executed; batch: how many inputs one inference took.
+    samples_ms: the timed inferences, in order, without the warm-up; first: the very first inference of all,
+    which belongs to the warm-up if there was one; device and device_name: "CPU" and its full name;
+    precision: the one in which it was really executed; batch: how many inputs one inference took.
     """
 
     samples_ms: tuple
@@ -62,8 +62,8 @@ class Timing:
         return {**asdict(self), "samples_ms": list(self.samples_ms), **computed, "unit": "ms"}
 
     def __repr__(self):
-        def runs(number, what):
-            return f"{number:,} {what}{'s' * (number != 1)}"
+        def counted(number, noun):
+            return f"{number:,} {noun}{'s' * (number != 1)}"
 
         numbers = {
             "median": self.median,
@@ -73,7 +73,7 @@ class Timing:
             "total": self.total,
             "first": self.first,
         }
-        timed = runs(self.iterations, "iteration")
+        timed = counted(self.iterations, "iteration")
         explained = {
             "median": "half of the runs took no longer",
             "p90": "nine of ten took no longer",
@@ -83,7 +83,7 @@ class Timing:
         }
         lines = [
             f"{self.model} on {self.device} ({self.device_name}), executed in {self.precision}, "
-            f"batch {self.batch}: {timed} after {runs(self.warmup, 'warm-up run')}"
+            f"batch {self.batch}: {timed} after {counted(self.warmup, 'warm-up run')}"
         ]
         for name, value in numbers.items():
             lines.append(f"  {name:<7}{readable(value):>9}  {explained.get(name, '')}".rstrip())
@@ -91,12 +91,13 @@ class Timing:
 
 
 def time_inference(compiled, x, iterations=100, warmup=10, convert=False):
-    """Time single inferences, one after the other (latency) → Timing, with every sample.
+    """Time single inferences, one after the other (latency) → Timing, with every sample in milliseconds.
 
     A sample is one synchronous inference, from handing over the array to having the results. The first
-    `warmup` inferences are run but not counted; the very first is kept as `first`. A progress bar appears
-    when it takes longer than two seconds. Raises what `infer` raises, and TypeError or ValueError for
-    iterations below 1 or warmup below 0.
+    `warmup` inferences are run but not counted; the very first is kept as `first`. A progress bar appears if
+    it takes longer than two seconds. x and convert: as for `prepare_input`. Raises what `infer` raises,
+    TypeError for iterations or warmup that are not whole numbers, and ValueError for iterations below 1 or
+    warmup below 0.
     """
     from tqdm import tqdm
 
@@ -114,7 +115,7 @@ def time_inference(compiled, x, iterations=100, warmup=10, convert=False):
             samples.append((perf_counter() - start) * 1e3)
     except Exception as error:
         raise FlopwiseError(f"the inference failed: {reason(error)}") from None
-    there = devices()
+    full_names = devices()
     used = [name.strip("()") for name in compiled.get_property("EXECUTION_DEVICES")]  # AUTO: "(CPU)"
     array = next(iter(inputs.values())) if isinstance(inputs, dict) else inputs
     return Timing(
@@ -123,7 +124,7 @@ def time_inference(compiled, x, iterations=100, warmup=10, convert=False):
         warmup=int(warmup),
         model=compiled.get_property("NETWORK_NAME"),
         device=", ".join(used),
-        device_name=", ".join(there.get(name, name) for name in used),
+        device_name=", ".join(full_names.get(name, name) for name in used),
         precision=executed_precision(compiled),
         batch=array.shape[0] if array.ndim else 1,
     )

@@ -1,1 +1,1 @@
-"""Data to run and architectures to count."""
+"""What there is to run and to count: the digits that the course models read."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from flopwise.resources import data_path
 
-SIDE_IN, SIDE_DIGIT, SIDE = 8, 20, 28  # given; enlarged; with a border of (28 − 20) / 2 = 4 pixels around it
+SIDE_IN, SIDE_DIGIT, SIDE = 8, 20, 28  # as scikit-learn has it; enlarged; with a border of 4 pixels around it
 BORDER = (SIDE - SIDE_DIGIT) // 2
 INK = 16  # the darkest pixel: all 4·4 dots of the scanned block are ink
 
@@ -18,7 +18,7 @@ def _bilinear_tenths():
     """Weights of a bilinear enlargement from 8 to 20 pixels, as whole tenths: int array (20, 8).
 
     Pixel centres are kept: output i lies at (i + ½)·8/20 − ½ = (4i − 3)/10 of the input, so every weight is
-    a whole number of tenths. Beyond the first and the last pixel their value goes on.
+    a whole number of tenths. Beyond the first and the last pixel centre, the value of that pixel goes on.
     """
     weights = np.zeros((SIDE_DIGIT, SIDE_IN), np.int64)
     for i in range(SIDE_DIGIT):
@@ -34,7 +34,8 @@ def enlarge(digits):
     """8×8 digits → the models' input: a bilinear enlargement to 20×20, centred in 28×28 zeros.
 
     digits: integers 0..16, shape (N, 8, 8) or (8, 8). Returns float32 (N, 1, 28, 28) in 0..1; one digit
-    becomes a batch of one. Raises ValueError for another shape or other values, TypeError for no numbers.
+    becomes a batch of one. Raises ValueError for another shape or other values, TypeError for an array that
+    does not hold numbers.
     """
     digits = np.asarray(digits)
     if digits.ndim == 2:
@@ -47,8 +48,8 @@ def enlarge(digits):
         whole = digits.astype(np.int64)
     if digits.size and (not np.array_equal(whole, digits) or whole.min() < 0 or whole.max() > INK):
         raise ValueError(
-            "digits must hold whole numbers 0..16, as scikit-learn's digits do; an image that "
-            "is 28×28 already can be used as it is"
+            "digits must hold whole numbers from 0 to 16, as scikit-learn's digits do; an image that "
+            "is already 28×28 can be used as it is"
         )
     weights = _bilinear_tenths()
     images = np.zeros((len(digits), 1, SIDE, SIDE), np.float32)
@@ -67,9 +68,10 @@ def heldout():
 
 
 def accuracy(probabilities, labels):
-    """Right answers among the given → (how many are right, how many there are).
+    """How many answers are right → (right answers, all answers).
 
-    probabilities: (N, 10), the largest one is the answer; labels: (N,).
+    probabilities: (N, 10), of which the largest in each row is the answer; labels: (N,). Raises ValueError
+    for other shapes.
     """
     probabilities, labels = np.asarray(probabilities), np.asarray(labels)
     if probabilities.ndim != 2 or labels.shape != probabilities.shape[:1]:

@@ -137,8 +137,8 @@ def test_bench_makes_inputs_of_every_kind(capsys, tmp_path):
         (["flops", "vgg"], "flopwise flops: there is no model 'vgg'; there are: base_cnn, pool_cnn, sep_cnn"),
         (["flops", "pool_cnn-i8"], "there is no model 'pool_cnn-i8'"),
         (["flops", "nothing.xml"], "there is no file nothing.xml"),
-        (["flops", "some/where/net"], "some/where/net is no path of an .xml"),
-        (["flops", "."], "is a folder; give the .xml of a model"),
+        (["flops", "some/where/net"], "some/where/net is not the path of an .xml"),
+        (["flops", "."], "is a folder; give the path of a model's .xml"),
         (["flops", ""], "there is no model ''"),
         (["bench", "pool_cnn", "vgg"], "there is no model 'vgg'"),
         (

@@ -19,7 +19,7 @@ from flopwise.zoo.digits import accuracy, enlarge, heldout
 sys.path.insert(0, str(folder("models")))  # networks.py and cards.py, which no package holds
 
 from cards import render
-from networks import NETWORKS, Layer, openvino_network, stored_weights
+from networks import NETWORKS, LayerSpec, openvino_network, stored_weights
 
 # The curriculum's tables: output, MACs, FLOPs, parameters.
 TABLES = {
@@ -211,7 +211,7 @@ def test_graph_can_be_built_again_from_its_weights(name, digits):
 
 
 def test_a_graph_refuses_weights_that_would_not_last():
-    layers = (Layer("conv", "conv1", 1, 2, 3),)
+    layers = (LayerSpec("conv", "conv1", 1, 2, 3),)
     good = {"conv1.weight": np.ones((2, 1, 3, 3)), "conv1.bias": np.ones(2)}
     with pytest.raises(ValueError, match="zeros would be folded away"):
         openvino_network("net", layers, {**good, "conv1.bias": np.zeros(2)})
@@ -228,7 +228,7 @@ def test_separable_layer_is_a_standard_convolution_of_product_kernels(digits):
         merged[f"conv{i}.weight"] = point * deep[None, :, 0]
         inner = point[:, :, 0, 0] @ weights[f"depthwise{i}.bias"]
         merged[f"conv{i}.bias"] = weights[f"pointwise{i}.bias"] + inner
-        layers.append(Layer("conv", f"conv{i}", inputs, outputs, 3, relu=True))
+        layers.append(LayerSpec("conv", f"conv{i}", inputs, outputs, 3, relu=True))
     standard = openvino_network("standard", (*layers, *NETWORKS["sep_cnn"][4:]), merged)
     np.testing.assert_allclose(
         infer(compile_model(standard), digits[0]),
@@ -292,10 +292,10 @@ def test_enlarging_by_the_textbook():
     "digits, says",
     [
         (np.zeros((28, 28)), "(N, 8, 8) or (8, 8), not (1, 28, 28)"),
-        (np.full((8, 8), 17), "whole numbers 0..16"),
-        (np.full((8, 8), -1), "whole numbers 0..16"),
-        (np.full((8, 8), 0.5), "whole numbers 0..16"),
-        (np.full((8, 8), np.nan), "whole numbers 0..16"),
+        (np.full((8, 8), 17), "whole numbers from 0 to 16"),
+        (np.full((8, 8), -1), "whole numbers from 0 to 16"),
+        (np.full((8, 8), 0.5), "whole numbers from 0 to 16"),
+        (np.full((8, 8), np.nan), "whole numbers from 0 to 16"),
     ],
 )
 @pytest.mark.filterwarnings("error")

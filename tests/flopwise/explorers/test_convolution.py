@@ -79,7 +79,7 @@ def test_a_position_beyond_the_last_window_means_the_last():
     [
         ({"map": 4}, "map is 4.*0 to 3"),
         ({"map": -1}, "map is -1"),
-        ({"row": -1}, "count from 0"),
+        ({"row": -1}, "must be 0 or more"),
         ({"kernel": 11}, "kernel"),
         ({"groups": 3}, "multiple of 3"),
         ({"padding": "full"}, "'full'"),

@@ -67,7 +67,7 @@ def test_a_position_beyond_the_last_window_means_the_last():
     "wrong, words",
     [
         ({"mode": "median"}, "'median'.*average.*max"),
-        ({"row": -1}, "count from 0"),
+        ({"row": -1}, "must be 0 or more"),
         ({"kernel": 6}, "kernel"),
         ({"stride": 0}, "stride"),
     ],

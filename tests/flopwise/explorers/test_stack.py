@@ -11,7 +11,7 @@ import pytest
 from PIL import ImageFont
 
 from flopwise import loops
-from flopwise.explorers.stack import MOST, PRESETS, Layer, explorer, measure, picture, totals
+from flopwise.explorers.stack import MOST, PRESETS, StackLayer, explorer, measure, picture, totals
 
 # FLOPs and parameters of the curriculum's tables; sep_cnn's depthwise and pointwise parts added up
 TABLES = {
@@ -28,7 +28,12 @@ def test_presets_are_the_courses_models(name):
 
 
 def test_any_stack_agrees_with_counting_loops():
-    layers = (Layer("conv", 3, 4), Layer("pool", kernel=2), Layer("sep", 4, 3), Layer("dense", 6))
+    layers = (
+        StackLayer("conv", 3, 4),
+        StackLayer("pool", kernel=2),
+        StackLayer("sep", 4, 3),
+        StackLayer("dense", 6),
+    )
     one, two, three, four = measure(layers, (2, 15, 12))
     assert one.macs == loops.conv2d_macs_by_loop((2, 15, 12), 3, kernel=4)
     assert two.flops == loops.pool2d_flops_by_loop(one.shape, kernel=2) and two.macs == two.params == 0
@@ -41,11 +46,11 @@ def test_any_stack_agrees_with_counting_loops():
     "layers, words",
     [
         (
-            (Layer("dense", 3), Layer("conv", 2, 3)),
-            "conv1 (convolution 3×3, 2 kernels) stands below a dense layer",
+            (StackLayer("dense", 3), StackLayer("conv", 2, 3)),
+            "conv1 (convolution 3×3, 2 kernels) is below a dense layer",
         ),
         (
-            (Layer("pool", kernel=7), Layer("pool", kernel=5)),
+            (StackLayer("pool", kernel=7), StackLayer("pool", kernel=5)),
             "pool2 (average pooling 5×5) does not fit: the map that it reads is 4×4",
         ),
     ],
@@ -111,7 +116,7 @@ def test_every_control_changes_the_numbers():
 def test_an_impossible_stack_keeps_the_drawing_and_says_why():
     drive = Driver()
     drive.row(1)[4].click()  # the second convolution below the dense layer
-    assert "stands below a dense layer" in drive.told and 'role="alert"' in drive.told
+    assert "is below a dense layer" in drive.told and 'role="alert"' in drive.told
     drive.row(2)[3].click()
     assert "1,059,880 FLOPs" in drive.told
 
@@ -136,7 +141,14 @@ def test_what_the_lesson_tells_to_try():
     drive.models["base_cnn"].click()
     before = measure(PRESETS["base_cnn"])
     drive.row(1)[1].value = 10
-    after = measure((Layer("conv", 5, 3), Layer("conv", 10, 3), Layer("dense", 128), Layer("dense", 10)))
+    after = measure(
+        (
+            StackLayer("conv", 5, 3),
+            StackLayer("conv", 10, 3),
+            StackLayer("dense", 128),
+            StackLayer("dense", 10),
+        )
+    )
     assert [new.flops / old.flops for old, new in zip(before, after)] == [1, 2, 2, 1]
     assert f"{sum(row.flops for row in after):,} FLOPs" in drive.told
     drive.row(1)[1].value = 5
@@ -161,7 +173,12 @@ def test_rows_stay_when_layers_move_so_that_the_keyboard_keeps_its_place():
 def test_columns_keep_apart():
     """Names, shapes and numbers of the widest layers the sliders allow do not touch, even in a wide font."""
     font = ImageFont.truetype(Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSans.ttf", 13)
-    layers = (Layer("sep", 256, 1), Layer("conv", 256, 7), Layer("dense", 256), Layer("dense", 256))
+    layers = (
+        StackLayer("sep", 256, 1),
+        StackLayer("conv", 256, 7),
+        StackLayer("dense", 256),
+        StackLayer("dense", 256),
+    )
     lines = {}
     for x, y, anchor, text in re.findall(
         r'<text x="([\d.]+)" y="([\d.]+)" [^>]*text-anchor="(\w+)"[^>]*>([^<]*)<', picture(layers)

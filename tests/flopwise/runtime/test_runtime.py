@@ -93,19 +93,22 @@ def edited(folder, old, new):
 LOADING = {
     "missing": (lambda f: f / "nothing.xml", "there is no file"),
     "missing, told what there is": (lambda f: f / "nothing.xml", "models are base_cnn, pool_cnn, sep_cnn"),
-    "a model's name": (lambda f: "pool_cnn", "pool_cnn is no path of an .xml; the course's models are"),
-    "folder": (lambda f: copied(f).parent, "is a folder; give the .xml of a model (in it: pool_cnn-f32.xml)"),
+    "a model's name": (lambda f: "pool_cnn", "pool_cnn is not the path of an .xml; the course's models are"),
+    "folder": (
+        lambda f: copied(f).parent,
+        "give the path of a model's .xml (in this folder: pool_cnn-f32.xml)",
+    ),
     "weights": (lambda f: copied(f).with_suffix(".bin"), "give the graph beside it, pool_cnn-f32.xml"),
     "other format": (lambda f: written(f, "net.onnx", b""), "openvino.convert_model"),
     "no weights": (without_bin, "pool_cnn-f32.bin is missing; copy both together"),
     # 79,413 parameters · 4 bytes + the flatten's shape, 2 · 8 bytes = 317,668, and one byte cut off
-    "cut weights": (cut_bin, "needs 317,668 bytes of weights, the file has 317,667; copy it again"),
-    "empty": (lambda f: written(f, "net.xml", b""), "or a broken one: no element found"),
-    "no XML": (lambda f: written(f, "net.xml", b"version https"), "or a broken one: syntax error"),
-    "binary": (lambda f: written(f, "net.xml", bytes(range(256))), "or a broken one"),
+    "cut weights": (cut_bin, "needs 317,668 bytes of weights, but the file has only 317,667; copy it again"),
+    "empty": (lambda f: written(f, "net.xml", b""), "or it is damaged (no element found"),
+    "no XML": (lambda f: written(f, "net.xml", b"version https"), "or it is damaged (syntax error"),
+    "binary": (lambda f: written(f, "net.xml", bytes(range(256))), "or it is damaged"),
     "other XML": (lambda f: written(f, "net.xml", b"<html/>"), "it begins with <html>, not with <net>"),
-    "cut graph": (lambda f: written(f, "net.xml", copied(f).read_bytes()[:5000]), "or a broken one"),
-    "odd offset": (lambda f: edited(f, 'offset="0"', 'offset="zero"'), "or a broken one: invalid literal"),
+    "cut graph": (lambda f: written(f, "net.xml", copied(f).read_bytes()[:5000]), "or it is damaged"),
+    "odd offset": (lambda f: edited(f, 'offset="0"', 'offset="zero"'), "or it is damaged (invalid literal"),
     "unknown operation": (lambda f: edited(f, '"Convolution"', '"Konvolution"'), "OpenVINO cannot read"),
     "shapes that do not fit": (lambda f: edited(f, '"?,1,28,28"', '"?,2,28,28"'), "OpenVINO cannot read"),
 }
@@ -120,7 +123,7 @@ def test_loading_says_what_is_wrong(case, tmp_path):
 
 @pytest.mark.parametrize("path", [None, 3, b"net.xml", ["net.xml"]])
 def test_loading_wants_a_path(path):
-    with says(TypeError, "a model's path is text or a pathlib.Path"):
+    with says(TypeError, "a model's path must be text or a pathlib.Path"):
         load_model(path)
 
 
@@ -165,12 +168,12 @@ def test_known_devices(device):
         ({"precision": "fp32"}, ValueError, "precision must be one of f32, f16, bf16, auto, not 'fp32'"),
         ({"precision": None}, ValueError, "precision must be one of f32, f16, bf16, auto, not None"),
         ({"precision": np.float32}, ValueError, "precision must be one of f32"),
-        ({"model": 7}, TypeError, "a model's path is text or a pathlib.Path, not int 7"),
+        ({"model": 7}, TypeError, "a model's path must be text or a pathlib.Path, not int 7"),
         ({"model": "nothing.xml"}, FlopwiseError, "there is no file nothing.xml"),
         (
             {"config": {"NUMBER_OF_CATS": 3}},
             FlopwiseError,
-            "CPU refuses 'pool_cnn' with {'NUMBER_OF_CATS': 3",
+            "CPU cannot run 'pool_cnn' with {'NUMBER_OF_CATS': 3",
         ),
     ],
 )
@@ -180,7 +183,7 @@ def test_compiling_says_what_is_wrong(arguments, error, text):
 
 
 def test_a_compiled_model_is_not_compiled_again(pool_cnn):
-    with says(TypeError, "compiled already"):
+    with says(TypeError, "has been compiled already"):
         compile_model(pool_cnn)
 
 
@@ -250,7 +253,7 @@ def test_executed_precision_reads_the_runtimes_entries(nodes, precision):
 
 
 def test_executed_precision_of_a_silent_device():
-    with says(FlopwiseError, "does not tell in which precision"):
+    with says(FlopwiseError, "does not say in which precision"):
         executed_precision(FakeCompiled(FakeNode("n")))
 
 
@@ -263,45 +266,45 @@ def test_executed_precision_of_a_silent_device():
         (
             IMAGE[0],
             ValueError,
-            "input 'image' has the shape (1, 28, 28), the model reads (any, 1, 28, 28): "
+            "input 'image' has the shape (1, 28, 28), but the model reads (any, 1, 28, 28): "
             "x.reshape(1, 1, 28, 28)",
         ),
         (
             IMAGE[0, 0],
             ValueError,
-            "has the shape (28, 28), the model reads (any, 1, 28, 28): x.reshape(1, 1, 2",
+            "has the shape (28, 28), but the model reads (any, 1, 28, 28): x.reshape(1, 1, 2",
         ),
         (IMAGE[None], ValueError, "the model reads (any, 1, 28, 28): x.reshape(1, 1, 28, 28)"),
-        (IMAGE.reshape(-1), ValueError, "has the shape (784,), the model reads (any, 1, 28, 28)"),
+        (IMAGE.reshape(-1), ValueError, "has the shape (784,), but the model reads (any, 1, 28, 28)"),
         (
             IMAGE.transpose(0, 2, 3, 1),
             ValueError,
-            "has the shape (1, 28, 28, 1), the model reads (any, 1, 28",
+            "has the shape (1, 28, 28, 1), but the model reads (any, 1, 28",
         ),
         (np.zeros((5, 28, 28, 1), "f4"), ValueError, "28): x.transpose(0, 3, 1, 2) brings channels first"),
         (
             np.zeros((1, 3, 28, 28), "f4"),
             ValueError,
-            "has the shape (1, 3, 28, 28), the model reads (any, 1,",
+            "has the shape (1, 3, 28, 28), but the model reads (any, 1,",
         ),
         (np.zeros((0, 1, 28, 28), "f4"), ValueError, "has the shape (0, 1, 28, 28)"),
-        (np.float32(1), ValueError, "has the shape (), the model reads (any, 1, 28, 28)"),
+        (np.float32(1), ValueError, "has the shape (), but the model reads (any, 1, 28, 28)"),
         (
             IMAGE.astype("f8"),
             TypeError,
-            "is float64, the model reads float32; convert it with x.astype(np.float32), or say convert=True",
+            "is float64, but the model reads float32: convert it with x.astype(np.float32), or pass convert=True",
         ),
-        (IMAGE.astype("f2"), TypeError, "is float16, the model reads float32"),
-        ((IMAGE * 16).astype("u1"), TypeError, "is uint8, the model reads float32"),
-        (IMAGE > 0.5, TypeError, "is bool, the model reads float32"),
-        (IMAGE.tolist(), TypeError, "is float64, the model reads float32"),
+        (IMAGE.astype("f2"), TypeError, "is float16, but the model reads float32"),
+        ((IMAGE * 16).astype("u1"), TypeError, "is uint8, but the model reads float32"),
+        (IMAGE > 0.5, TypeError, "is bool, but the model reads float32"),
+        (IMAGE.tolist(), TypeError, "is float64, but the model reads float32"),
         (IMAGE.astype("c8"), TypeError, "must be an array of numbers, not of complex64"),
         ("image.npy", TypeError, "must be an array of numbers, not of <U9"),
         (data_path("image.npy"), TypeError, "must be an array of numbers, not of object"),
         (None, TypeError, "must be an array of numbers, not of object"),
-        ([[1.0, 2.0], [3.0]], ValueError, "is no array: its rows differ in length"),
-        ({"picture": IMAGE}, ValueError, "the model's inputs are image; given were picture"),
-        ({}, ValueError, "the model's inputs are image; given were none"),
+        ([[1.0, 2.0], [3.0]], ValueError, "is not an array: its rows differ in length"),
+        ({"picture": IMAGE}, ValueError, "the model's inputs are image; the names given are picture"),
+        ({}, ValueError, "the model's inputs are image; the names given are none"),
         (np.where(IMAGE == IMAGE.max(), np.float32(np.nan), 0), ValueError, "input 'image' holds NaN in"),
         (
             np.full_like(IMAGE, np.inf),
@@ -367,11 +370,11 @@ def test_several_inputs_and_outputs(two_ports):
         "sum": [11, 22, 33],
         "difference": [-9, -18, -27],
     }
-    with says(ValueError, "the model's inputs are a, b; given were a"):
+    with says(ValueError, "the model's inputs are a, b; the names given are a"):
         infer(two_ports, {"a": a})
     with says(ValueError, "the model has 2 inputs"):
         infer(two_ports, a)
-    with says(TypeError, "input 'b' is float32, the model reads int32"):
+    with says(TypeError, "input 'b' is float32, but the model reads int32"):
         infer(two_ports, {"a": a, "b": a})
     assert prepare_input({"a": a, "b": a}, two_ports, convert=True)["b"].dtype == np.int32
     with says(ValueError, "input 'b' holds values that int32 cannot keep; round them first"):
@@ -390,7 +393,7 @@ def test_results_are_the_callers_own(pool_cnn):
 @pytest.mark.parametrize("make", [lambda path: None, str, load_model])
 def test_running_wants_a_compiled_model(function, make):
     model = make(model_path("pool_cnn"))
-    with says(TypeError, "expected a compiled model (compile_model gives one)"):
+    with says(TypeError, "expected a compiled model, not"):
         function(model, IMAGE)
 
 
