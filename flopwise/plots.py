@@ -10,8 +10,10 @@ Design", 2002). Figures are made without pyplot: no global state, nothing shown 
 
 import base64
 import io
+import math
 import sys
 from html import escape
+from numbers import Integral
 
 COLOURS = {
     "black": "#000000",
@@ -60,7 +62,7 @@ def bars(labels, values, *, unit="FLOPs", title="", colours=None, size="wide"):
     labels, values = list(labels), list(values)
     named = [colours] * len(values) if colours is None or isinstance(colours, str) else list(colours)
     drawn = ax.barh(labels, values, color=[COLOURS.get(name, name or CYCLE[0]) for name in named])
-    ax.bar_label(drawn, [number(value) for value in values], padding=4, color=INK, fontsize=9)
+    ax.bar_label(drawn, [readable_number(value) for value in values], padding=4, color=INK, fontsize=9)
     _finish_bars(ax, unit, title)
     return fig
 
@@ -78,7 +80,7 @@ def stacked_bars(labels, parts, *, unit="FLOPs", title="", size="wide"):
         # The line between two parts is drawn within them: a wider one would hide a part of 0.5 %.
         drawn = ax.barh(labels, values, left=ends, color=colour, edgecolor=PAPER, linewidth=0.3, label=name)
         ends = [end + value for end, value in zip(ends, values)]
-    ax.bar_label(drawn, [number(end) for end in ends], padding=4, color=INK, fontsize=9)
+    ax.bar_label(drawn, [readable_number(end) for end in ends], padding=4, color=INK, fontsize=9)
     _finish_bars(ax, unit, title)
     fig.legend(loc="outside lower center", ncols=len(parts), frameon=False, fontsize=9)
     return fig
@@ -88,7 +90,7 @@ def _finish_bars(ax, unit, title):
     ax.invert_yaxis()
     ax.set_xlabel(unit, fontsize=9)
     ax.set_title(title, fontsize=10, loc="left")
-    ax.xaxis.set_major_formatter(lambda value, _: number(value))
+    ax.xaxis.set_major_formatter(lambda value, _: readable_number(value))
     ax.locator_params(axis="x", nbins=5)
     ax.margins(x=0.22)  # room for the numbers at the bars' ends
 
@@ -99,13 +101,15 @@ def heat(ax, array, *, title="", numbers=False, low=None, high=None, grid=True):
     rows, columns = len(array), len(array[0])
     middle = sum(image.get_clim()) / 2
     if numbers:
+        least = 1e-9 * max(abs(value) for cells in array for value in cells)
         for row in range(rows):
             for column in range(columns):
                 value = array[row][column]
+                rounding = abs(value) < least  # what adding and taking away left of a zero
                 ax.text(
                     column,
                     row,
-                    number(value),
+                    readable_number(0 if rounding else value),
                     ha="center",
                     va="center",
                     fontsize=10,
@@ -136,10 +140,23 @@ def frame(ax, top, left, height, width, colour):
     )
 
 
-def number(value):
-    """A number as the lessons write it: 6760 → '6,760', 2.5 → '2.5', 13.0 → '13'."""
-    rounded = round(float(value), 2)
-    return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}"
+def readable_number(value):
+    """A number as the lessons write it: 6760 → '6,760', 2.5 → '2.5', 13.0 → '13', 0.00416 → '0.0042'.
+
+    Two decimals, or two significant digits where a number is too small for that; powers of ten for what is
+    smaller or larger than a person would write out. Whole numbers of type int stand in full.
+    """
+    if isinstance(value, Integral):
+        return f"{int(value):,}"
+    value = float(value)
+    if not math.isfinite(value) or value == 0:
+        return "0" if value == 0 else str(value)
+    small = float(f"{value:.1e}")  # two significant digits
+    if abs(small) < 1e-4 or abs(value) >= 1e15:
+        digits, _, exponent = f"{value:.1e}".partition("e")
+        return f"{digits.removesuffix('.0')}e{int(exponent)}"
+    rounded = small if abs(value) < 0.1 else round(value, 2)
+    return f"{rounded:,}".removesuffix(".0")
 
 
 # --- drawings in SVG, for what must follow a slider at once ------------------------------------------------

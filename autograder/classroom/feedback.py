@@ -18,6 +18,7 @@ from nbgrader.coursedir import CourseDirectory
 from pygments.formatters import HtmlFormatter
 
 from autograder.classroom.harmless import code, prose, shown
+from autograder.classroom.table import points_text
 from autograder.judging import verdict
 from autograder.judging.trusted import PREFIX
 from autograder.lessons.cells import TEXT_STUB
@@ -68,7 +69,7 @@ class Page:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters["number"] = number
+        environment.filters["points_text"] = points_text
         style = HtmlFormatter(style="default").get_style_defs(".code")
         page = environment.get_template("feedback.html").render(page=self, code_style=Markup(style))
         return page.translate(CONTROL)
@@ -182,8 +183,3 @@ def comment(marking):
     """What a grader wrote, as HTML; nbgrader's own "No response." is said otherwise."""
     text = marking.get("comment")
     return prose(text) if text and text != "No response." else ""
-
-
-def number(value):
-    """Points as a person writes them: 2, 1.5, 0.67."""
-    return "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")

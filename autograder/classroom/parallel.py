@@ -21,12 +21,12 @@ from autograder.sandbox.limits import MIB
 from flopwise.errors import FlopwiseError
 
 GRADERS_MB = 400  # what a grading process needs beside its notebook
-DIED = "Died"  # the Outcome's error of a process that ended without a word
+DIED = "Died"  # the JobOutcome's error of a process that ended without a word
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 @dataclass(frozen=True)
-class Outcome:
+class JobOutcome:
     """What became of a job: its result, or the error (a FlopwiseError's class name and text), or a crash."""
 
     result: object = None
@@ -60,7 +60,7 @@ def available_mb(groups=None):
 
 
 def run_all(job, inputs, jobs):
-    """Yield (input, Outcome) of `job(input)` for all inputs, as they end; `jobs` of them run at once.
+    """Yield (input, JobOutcome) of `job(input)` for all inputs, as they end; `jobs` of them run at once.
 
     A process starts as a copy of this one, which has everything imported, and dies with it. When the
     generator is closed, what still runs is ended.
@@ -88,7 +88,7 @@ def run_all(job, inputs, jobs):
                     outcome = receiver.recv()
                 except (EOFError, OSError):
                     process.join()
-                    outcome = Outcome(
+                    outcome = JobOutcome(
                         None, DIED, f"the grading process ended unexpectedly ({_status(process)})"
                     )
                 receiver.close()
@@ -109,13 +109,13 @@ def _run(job, one, sender, parent, temporary):
     for stream in (1, 2):
         os.dup2(nowhere, stream)
     try:
-        outcome = Outcome(job(one))
+        outcome = JobOutcome(job(one))
     except KeyboardInterrupt:
         os._exit(1)
     except FlopwiseError as error:
-        outcome = Outcome(None, type(error).__name__, str(error), getattr(error, "log", ""))
+        outcome = JobOutcome(None, type(error).__name__, str(error), getattr(error, "log", ""))
     except BaseException as error:
-        outcome = Outcome(None, "Unexpected", f"{type(error).__name__}: {error}", traceback.format_exc())
+        outcome = JobOutcome(None, "Unexpected", f"{type(error).__name__}: {error}", traceback.format_exc())
     sender.send(outcome)
     sender.close()
 

@@ -3,7 +3,10 @@ CSV.
 """
 
 import csv
+import textwrap
 from dataclasses import dataclass, field
+
+from tabulate import tabulate
 
 from autograder.disk import printable
 
@@ -39,16 +42,30 @@ class Table:
         names = [exercise_of(cell) for cell in self.cells]
         heads = [str(number) for number in range(1, len(names) + 1)]
         legend = [
-            f"{head} {name} ({number(most)})"
+            f"{head} {name} ({points_text(most)})"
             for head, name, most in zip(heads, names, self.cells.values(), strict=True)
         ]
         lines = [self.lesson, *wrapped(legend, "  "), ""]
         grid = [["", *heads, "points"]]
         for row in sorted(self.rows, key=lambda row: row.student):
-            total = "not graded" if row.total is None else f"{number(row.total)} of {number(self.max_points)}"
-            earned = [number(row.points.get(cell)) if row.total is not None else "" for cell in self.cells]
+            total = (
+                "not graded"
+                if row.total is None
+                else f"{points_text(row.total)} of {points_text(self.max_points)}"
+            )
+            earned = [
+                points_text(row.points.get(cell)) if row.total is not None else "" for cell in self.cells
+            ]
             grid.append([printable(row.student), *earned, total + (" *" if waits(row) else "")])
-        lines += ["  " + line for line in columns(grid)]
+        # Every cell is text as it stands here: a student called 1e5 or 007 is not a number.
+        table = tabulate(
+            grid,
+            tablefmt="plain",
+            colalign=["left", *["right"] * len(heads), "right"],
+            disable_numparse=True,
+            preserve_whitespace=True,
+        )
+        lines.append(textwrap.indent(table, "  "))
         if any(waits(row) for row in self.rows):
             lines.append("  * without what is still to be graded by hand (in formgrader)")
         flags = [(row.student, flag) for row in self.rows for flag in row.flags]
@@ -60,9 +77,9 @@ class Table:
 
 def exercise_of(cell):
     """The name under which people know a cell of the gradebook."""
-    for prefix, words in (("check-", ""), ("reflect-", "")):
+    for prefix in ("check-", "reflect-"):
         if cell.startswith(prefix):
-            return words + cell.removeprefix(prefix)
+            return cell.removeprefix(prefix)
     return cell
 
 
@@ -71,7 +88,7 @@ def waits(row):
     return row.total is not None and any(points is None for points in row.points.values())
 
 
-def number(points):
+def points_text(points):
     """Points as people write them: at most two decimals."""
     return NOT_YET if points is None else f"{points:.2f}".rstrip("0").rstrip(".")
 
@@ -85,20 +102,6 @@ def wrapped(words, indent):
             line = indent
         line += word if line == indent else "   " + word
     return [*lines, line]
-
-
-def columns(grid):
-    """Lines of a grid: the first column to the left, the others to the right."""
-    widths = [max(len(row[column]) for row in grid) for column in range(len(grid[0]))]
-    return [
-        (
-            "  ".join(
-                [row[0].ljust(widths[0])]
-                + [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
-            )
-        ).rstrip()
-        for row in grid
-    ]
 
 
 def write_csv(tables, file):

@@ -30,7 +30,7 @@ PATIENCE = 60  # seconds by the clock, for one that waits for ever
 
 
 @dataclass(frozen=True)
-class Outcome:
+class MutantOutcome:
     """What became of one mutant: the cases it kept, of how many; noticed if it lost one."""
 
     exercise: str
@@ -46,7 +46,7 @@ class Outcome:
 
 
 def outcomes(path):
-    """The Outcome of every mutant in the lesson at `path`, in the order of the text."""
+    """The MutantOutcome of every mutant in the lesson at `path`, in the order of the text."""
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "result.json"
         environment = {
@@ -63,7 +63,7 @@ def outcomes(path):
         )
         if not result.exists():
             raise FlopwiseError(f"{path}: trying its mutants ended with status {ended.returncode}; see above")
-        return [Outcome(**one) for one in json.loads(result.read_text("utf-8"))]
+        return [MutantOutcome(**told) for told in json.loads(result.read_text("utf-8"))]
 
 
 def add_arguments(parser):
@@ -138,7 +138,7 @@ def _outcome(trial, exercise, mutant):
             cases = trial.cases(trial.lesson.cell("check", exercise), answers)
     if len(trial.problems) > broken:  # the check broke off, or never came to its end
         cases = []
-    return Outcome(
+    return MutantOutcome(
         exercise,
         cell.first + mutant.line - 1,
         mutant.kind,

@@ -1,8 +1,10 @@
 """Pictures: what is drawn is what was given, and it reaches the notebook with its words."""
 
 import base64
+import math
 import subprocess
 import sys
+from fractions import Fraction
 from xml.etree import ElementTree
 
 import numpy as np
@@ -68,6 +70,12 @@ def test_heat_writes_dark_numbers_on_light_cells():
     assert written == [("0", plots.INK), ("10", plots.PAPER)]
 
 
+def test_heat_writes_nothing_where_rounding_left_something():
+    _, ax = plots.figure(size="small")
+    plots.heat(ax, [[0.1 + 0.2 - 0.3, 0.004], [2.5, -10]], numbers=True)
+    assert [text.get_text() for text in ax.texts] == ["0", "0.004", "2.5", "-10"]
+
+
 @pytest.mark.parametrize(
     "given, written",
     [
@@ -76,11 +84,48 @@ def test_heat_writes_dark_numbers_on_light_cells():
         (13.0, "13"),
         (np.int64(1_000_000), "1,000,000"),
         (1234.567, "1,234.57"),
-        (-0.004, "0"),
+        (0, "0"),
+        (-0.0, "0"),
+        (0.004, "0.004"),
+        (-0.004, "-0.004"),
+        (0.00416, "0.0042"),
+        (0.0156, "0.016"),
+        (0.456, "0.46"),
+        (0.0999, "0.1"),
+        (0.996, "1"),
+        (999.999, "1,000"),
+        (0.1 + 0.2, "0.3"),
+        (-1234.5, "-1,234.5"),
+        (np.float32(0.1), "0.1"),
+        (np.array(2.5), "2.5"),
+        (np.float16(0.004), "0.004"),
+        (Fraction(1, 3), "0.33"),
+        (0.0001, "0.0001"),
+        (0.000099999, "0.0001"),
+        (0.000012, "1.2e-5"),
+        (1e-9, "1e-9"),
+        (-5e-324, "-4.9e-324"),
+        (123_456_789.0, "123,456,789"),
+        (999_999_999_999.996, "1,000,000,000,000"),
+        (1e15, "1e15"),
+        (-2.34e300, "-2.3e300"),
+        (10**15, "1,000,000,000,000,000"),
+        (2**60 + 1, "1,152,921,504,606,846,977"),  # more digits than a float keeps
+        (math.nan, "nan"),
+        (math.inf, "inf"),
+        (-math.inf, "-inf"),
+        (np.float32("inf"), "inf"),
     ],
 )
-def test_number(given, written):
-    assert plots.number(given) == written
+def test_readable_number(given, written):
+    assert plots.readable_number(given) == written
+
+
+def test_a_small_number_keeps_its_first_two_digits():
+    draw = np.random.default_rng(7)
+    for value in 10 ** draw.uniform(-12, 12, 2_000) * draw.choice([-1, 1], 2_000):
+        read = float(plots.readable_number(value).replace(",", ""))
+        assert abs(read / value - 1) <= 0.0501  # never more than half of the second digit away
 
 
 def test_a_size_that_does_not_exist_is_named():

@@ -12,7 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tabulate import tabulate
+
 from autograder import REPOSITORY
+from autograder.classroom.table import points_text
 from flopwise.errors import FlopwiseError
 from tests.proof.hostile import RUN, collection
 
@@ -131,7 +134,7 @@ def page(attacks, stock, flopwise, damages, damaged):
                 f"### {title}\n\n"
                 + table(["The submission", "stock: earns", "reads", "flopwise: earns", "reads"], rows)
             )
-    parts.append("## Damage\n\n" + DAMAGE.format(most=number(damaged[2])))
+    parts.append("## Damage\n\n" + DAMAGE.format(most=points_text(damaged[2])))
     parts.append(
         table(
             ["The submission", "stock", "flopwise"],
@@ -184,12 +187,15 @@ def totals(attacks, stock, flopwise, damages, damaged):
         [
             "honest students among them who kept full points",
             *(
-                f"{sum(side.total(one) == 12 for one in found)} of {len(found)}"
+                f"{sum(side.total(student) == 12 for student in found)} of {len(found)}"
                 for (_, side), found in zip(sides, honest, strict=True)
             ),
         ],
-        ["damaged submissions without a grade", *(f"{one} of {len(damages)}" for one in lost)],
-        ["damaged submissions with less than all points", *(f"{one} of {len(damages)}" for one in less)],
+        ["damaged submissions without a grade", *(f"{number} of {len(damages)}" for number in lost)],
+        [
+            "damaged submissions with less than all points",
+            *(f"{number} of {len(damages)}" for number in less),
+        ],
     ]
 
 
@@ -218,35 +224,34 @@ def result(side, student):
     if points is None:
         return "**no grade**"
     more = "wrong" in side.points and points > side.total("wrong")
-    return f"**{number(points)}**" if more else number(points)
-
-
-def number(value):
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"**{points_text(points)}**" if more else points_text(points)
 
 
 def table(head, rows):
-    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
-    return "\n".join(
-        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
-    )
+    """A table in Markdown: words to the left, numbers to the right."""
+    cells = [[str(cell).replace("|", "\\|") for cell in row] for row in rows]
+    aligned = ["left", *["right"] * (len(head) - 1)]
+    return tabulate(cells, head, "pipe", disable_numparse=True, colalign=aligned, preserve_whitespace=True)
 
 
 INTRODUCTION = """\
 # What attacks earn, and what damage costs
 
-Made by `make attacks`, which anybody can repeat (nbgrader {nbgrader}, Python {python}). Each line is one small file in
-[tests/proof/attacks](../tests/proof/attacks) or [tests/proof/damages](../tests/proof/damages), handed in to two
-temporary courses with the same lesson: one with nbgrader's own settings, graded by `nbgrader autograde`; one with this
-course's, graded by `autograder grade`. [verdict.md](verdict.md) says how flopwise comes to its verdict."""
+Made by `make attacks`, which anybody can repeat (nbgrader {nbgrader}, Python {python}). Each line is one
+small file in [tests/proof/attacks](../tests/proof/attacks) or [tests/proof/damages](../tests/proof/damages),
+handed in to two temporary courses with the same lesson: one with nbgrader's own settings, graded by `nbgrader
+autograde`; one with this course's, graded by `autograder grade`. [verdict.md](verdict.md) says how flopwise
+comes to its verdict."""
 ATTACKS = """\
-Each attack comes with wrong answers to four exercises of 12 points: two are checked with `check`, two by plain
-assertions. By themselves the wrong answers earn 0 points with stock nbgrader, and 2 with flopwise, which gives points
-for each case that holds. **Bold** is what an attack gained. Whatever must stay secret holds a word that is drawn anew; *reads*
-names the secret whose word the student's code got to see: hidden (the hidden tests), source (the lesson's text), other
-(another student's work) and so on. Where flopwise gives less than 2 points, it stopped the notebook or refused the
-answer, and says why on the feedback page. Stock nbgrader has no sandbox, so what would harm the machine, or reach beyond the
-temporary course, was not run with it."""
+Each attack comes with wrong answers to four exercises of 12 points: two are checked with `check`, two by
+plain assertions. By themselves the wrong answers earn 0 points with stock nbgrader, and 2 with flopwise,
+which gives points for each case that holds. **Bold** is what an attack gained. Whatever must stay secret
+holds a word that is drawn anew; *reads* names the secret whose word the student's code got to see: hidden
+(the hidden tests), source (the lesson's text), other (another student's work) and so on. Where flopwise gives
+less than 2 points, it stopped the notebook or refused the answer, and says why on the feedback page. Stock
+nbgrader has no sandbox, so what would harm the machine, or reach beyond the temporary course, was not run
+with it."""
 DAMAGE = """\
-A submission that answers everything right ({most} points), damaged in one way. Flopwise gives a grade in every case, and tells
-the student and the instructor what was wrong with the file; points are missing only where an answer is."""
+A submission that answers everything right ({most} points), damaged in one way. Flopwise gives a grade in
+every case, and tells the student and the instructor what was wrong with the file; points are missing only
+where an answer is."""

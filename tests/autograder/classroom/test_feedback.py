@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.classroom.feedback import Page, number
+from autograder.classroom.feedback import Page
+from autograder.classroom.table import points_text
 from autograder.classroom.harmless import clean, shown
 from autograder.course import Course
 from autograder.judging.verdict import Mark, Verdict
@@ -266,7 +267,7 @@ def test_a_flood_of_output_is_cut_and_its_size_is_said():
     "points, text", [(2.0, "2"), (1.5, "1.5"), (2 / 3, "0.67"), (0.0, "0"), (None, "–"), (10.0, "10")]
 )
 def test_points_read_as_a_person_writes_them(points, text):
-    assert number(points) == text
+    assert points_text(points) == text
 
 
 def test_formgrader_shows_a_grader_nothing_that_runs(root):
