@@ -3,10 +3,12 @@
 PYTHON ?=
 ARGS ?=
 RUN := .venv/bin/python
+# As many processes as cores; tests that share something dear go to the same one, in the order of conftest.py.
+PARALLEL := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build grade attacks bench wheel env test-train screenshots picture lock
+.PHONY: help lab test soak build grade attacks bench wheel env test-train screenshots picture lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,9 +17,13 @@ lab: env ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
 	@$(RUN) -m autograder build || true
 	@$(RUN) scripts/lab.py $(ARGS)
 
-test: ## run the tests (ARGS="tests/flopwise/test_flops.py -x")
+test: ## run the tests (ARGS="-m quick", ARGS="tests/flopwise/test_flops.py -x")
 	@sh scripts/environment.sh .venv teach,test
-	@$(RUN) -m pytest $(ARGS)
+	@PYTHONHASHSEED=0 $(RUN) -m pytest $(PARALLEL) $(ARGS)
+
+soak: ## run the tests for hours: fresh seeds, more examples, every moment to kill a grader (FLOPWISE_SEED=…)
+	@sh scripts/environment.sh .venv teach,test
+	@$(RUN) -m tests.soak $(PARALLEL) $(ARGS)
 
 build: env ## make the notebooks from source/*/lesson.py
 	@$(RUN) -m autograder build $(ARGS)

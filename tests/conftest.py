@@ -1,33 +1,76 @@
-"""What every test may use, and the order: quick tests first, so that a mistake shows early."""
+"""What every test may use; which tests go to one process; and the order: quick tests first, so that a mistake
+shows early, then the longest, so that no process is left with one of them at the end.
+"""
 
 import os
+import random
 import shutil
 
+import numpy
 import pytest
+from hypothesis import settings
 
+from autograder.course import Course
+from autograder.disk import write_bytes
 from autograder.repair.reference import Reference
 from scripts.browser import ROOT, browser, copy_course, python
+from tests import seeds
 from tests.proof.damaging import honest
 from tests.sandboxes import why_no_sandbox
-from tests.tiny_course import build, make_course
+from tests.shared import made_once
+from tests.tiny_course import build, give_secret, make_course
 
 BROWSER = ROOT / "tests" / "browser"
-ORDER = ("sandbox", "slow", "browser", "train")
+LONG = ("sandbox", "slow", "browser", "train")
+# What takes longest, first; by the group, or by the end of the module's name.
+FIRST = (
+    "browser",
+    "test_attacks",
+    "test_mutants",
+    "test_roundtrip",
+    "test_kill",
+    "test_damage",
+    "test_environment",
+)
+
+settings.register_profile("here", seeds.examples(100))
+settings.load_profile("here")
+
+
+def pytest_report_header():
+    return f"FLOPWISE_SEED={seeds.SEED}" + (f", {seeds.MORE} times as many examples" if seeds.SOAK else "")
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest itself looks at -m
 def pytest_collection_modifyitems(items):
-    """Mark what is quick and what needs a browser; unmarked tests first, then the marks in ORDER."""
-
-    def place(item):
-        return max((ORDER.index(mark.name) for mark in item.iter_markers() if mark.name in ORDER), default=-1)
-
+    """Mark what is quick and what needs a browser; group what shares something dear; sort."""
     for item in items:
         if BROWSER in item.path.parents:
             item.add_marker("browser")
-        if place(item) < 0:
+        if "course" in item.fixturenames:  # all lessons are built for it
+            item.add_marker("slow")
+        if not any(mark.name in LONG for mark in item.iter_markers()):
             item.add_marker("quick")
+        if group := group_of(item):
+            item.add_marker(pytest.mark.xdist_group(group))
     items.sort(key=place)
+
+
+def group_of(item):
+    """Tests with JupyterLab go to one process, and so do those that share a fixture of their module."""
+    if "served" in item.fixturenames:
+        return "browser"
+    fixtures = (item._fixtureinfo.name2fixturedefs.get(name) for name in item.fixturenames)
+    return item.path.stem if any(found and found[-1].scope == "module" for found in fixtures) else ""
+
+
+def place(item):
+    """Where a test stands in the order."""
+    if item.get_closest_marker("quick"):
+        return 0
+    mark = item.get_closest_marker("xdist_group")
+    names = (item.path.stem, *(mark.args if mark else ()))
+    return next((1 + place for place, name in enumerate(FIRST) if name in names), 1 + len(FIRST))
 
 
 def pytest_runtest_setup(item):
@@ -54,12 +97,25 @@ def root():
     return ROOT
 
 
+@pytest.fixture(autouse=True)
+def same_draws():
+    """What a test draws without a seed of its own is the same in each run."""
+    random.seed(seeds.SEED)
+    numpy.random.seed(seeds.SEED)
+
+
 @pytest.fixture(scope="session")
 def course(tmp_path_factory):
     """A copy of the course with its notebooks built, made once; not to be changed (`fresh_course` is)."""
-    folder = copy_course(tmp_path_factory.mktemp("course") / "flopwise")
-    python(folder, "-m", "autograder", "build")
-    return folder
+
+    def make(folder):
+        copy_course(folder)
+        give_secret(Course.at(folder))
+        python(folder, "-m", "autograder", "build")
+        for worked_out in (folder / "build" / "lessons").glob("*.json"):  # saves the next run a minute
+            write_bytes(ROOT / "build" / "lessons" / worked_out.name, worked_out.read_bytes())
+
+    return made_once(tmp_path_factory, "flopwise", make)
 
 
 @pytest.fixture
@@ -71,9 +127,11 @@ def fresh_course(course, tmp_path):
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory):
     """A course of tiny lessons, built once; not to be changed."""
-    course = make_course(tmp_path_factory.mktemp("tiny") / "course", "90-tiny", "91-scripts")
-    assert build(course) == 0
-    return course
+
+    def make(folder):
+        assert build(make_course(folder, "90-tiny", "91-scripts")) == 0
+
+    return Course.at(made_once(tmp_path_factory, "tiny", make))
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from autograder.cli import main
 from autograder.course import Course
+from tests.seeds import SEED
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "lessons" / "90-tiny" / "lesson.py"
@@ -18,7 +19,15 @@ def make_course(folder, *lessons):
         target.mkdir(parents=True)
         shutil.copy(ROOT / "tests" / "lessons" / name / "lesson.py", target)
     shutil.copy(ROOT / "nbgrader_config.py", folder)
-    return Course.at(folder)
+    course = Course.at(folder)
+    give_secret(course)
+    return course
+
+
+def give_secret(course):
+    """A secret that hangs on the seed of the tests: what checks draw from it is the same in each run."""
+    course.work.mkdir(parents=True, exist_ok=True)
+    (course.work / "secret").write_text(f"the tests' secret {SEED}")
 
 
 def build(course, *arguments):

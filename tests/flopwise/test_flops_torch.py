@@ -7,7 +7,7 @@ that it must be there.
 import os
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 if os.environ.get("FLOPWISE_REQUIRE_TORCH") != "1":
@@ -18,12 +18,13 @@ from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from flopwise import flops
+from tests.seeds import examples
 
 pytestmark = [pytest.mark.train, pytest.mark.filterwarnings("ignore:Using padding=.same.:UserWarning")]
 
 
 def layers(number):
-    return settings(max_examples=number, derandomize=True, deadline=None, database=None)
+    return examples(number)
 
 
 def numbers(low, high):

@@ -7,21 +7,16 @@ import inspect
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openvino import opset13 as op
 
 from flopwise import flops, loops
+from tests.seeds import examples
 
 
 def layers(number):
-    return settings(
-        max_examples=number,
-        derandomize=True,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    return examples(number, suppress_health_check=list(HealthCheck))
 
 
 def numbers(low, high):

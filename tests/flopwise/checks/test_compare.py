@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -12,6 +12,7 @@ from flopwise.checks.compare import compare, near, same, within
 from flopwise.checks.plain import DTYPES
 from flopwise.checks.ratios import ratio_words, read
 from flopwise.checks.show import argument, show
+from tests.seeds import examples
 
 NAN, INF = math.nan, math.inf
 
@@ -244,7 +245,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(anything, anything, st.sampled_from([None, 0, 1e-9, 0.5]))
 def test_any_two_values_can_be_compared(yours, expected, tolerance):
     difference = compare(yours, expected, tolerance)

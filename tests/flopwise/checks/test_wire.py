@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -15,6 +15,7 @@ from flopwise.checks import wire
 from flopwise.checks.answers import Outcome
 from flopwise.checks.plain import DTYPES, NotPlain, plain
 from flopwise.errors import FlopwiseError
+from tests.seeds import examples
 
 # --- values that are plain -----------------------------------------------------------------------
 
@@ -49,7 +50,7 @@ def identical(one, other):
     return one == other
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(values)
 def test_a_plain_value_comes_back_as_it_was(value):
     text = wire.dumps(value)
@@ -333,7 +334,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(st.one_of(st.text(max_size=60), st.lists(pieces, max_size=14).map("".join)))
 def test_whatever_text_comes_only_notplain_is_raised(text):
     try:
@@ -358,7 +359,7 @@ junk = st.recursive(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(junk)
 def test_whatever_json_comes_only_notplain_is_raised(thing):
     try:
@@ -368,7 +369,7 @@ def test_whatever_json_comes_only_notplain_is_raised(thing):
     assert identical(plain(value), value)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(values, st.data())
 def test_a_damaged_message_is_a_value_or_notplain(value, data):
     text = wire.dumps(value)

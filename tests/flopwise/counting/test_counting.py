@@ -5,13 +5,14 @@ import re
 import numpy as np
 import openvino as ov
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openvino import opset13 as op
 
 from flopwise import flops
 from flopwise.counting import MACS_ONLY, WITH_BIAS, Primitives, Work, count, operators, register, walk
 from flopwise.errors import FlopwiseError
+from tests.seeds import examples
 
 ZEROS = {"f32": np.float32, "f16": np.float16}
 
@@ -226,7 +227,7 @@ def layers(draw):
     return node, data, 0, flops.pool2d_flops(shape, kernel, tuple(stride), padding), 0
 
 
-@settings(max_examples=300, derandomize=True, deadline=None, database=None)
+@examples(300)
 @given(layers())
 def test_counted_layers_equal_the_formulas(layer):
     node, data, macs, work, params = layer

@@ -174,9 +174,9 @@ def test_every_move_is_immediate():
     names = ("kernel", "dilation", "padding", "column", "walk", "groups")
     for name, value in itertools.product(names, (1, 2)):
         value = {"padding": "same" if value == 1 else "2"}.get(name, value)
-        start = time.perf_counter()
+        start = time.process_time()
         hand[name].value = value
-        moves.append(time.perf_counter() - start)
+        moves.append(time.process_time() - start)
     # The median is not blurred by a busy machine.
     assert sorted(moves)[len(moves) // 2] < 0.05
 

@@ -103,8 +103,8 @@ def test_every_move_is_immediate():
     hand["n"].value, hand["m"].value = 10, 4
     moves = []
     for step in range(40, 0, -1):
-        start = time.perf_counter()
+        start = time.process_time()
         hand["steps"].value = step - 1
-        moves.append(time.perf_counter() - start)
+        moves.append(time.process_time() - start)
     # The median is not blurred by a busy machine.
     assert sorted(moves)[len(moves) // 2] < 0.05

