@@ -26,8 +26,8 @@ from traitlets.utils.importstring import import_item
 from autograder.classroom import records
 from autograder.judging.judge import Judge
 from autograder.repair.exporting import AutogradeAll
-from autograder.repair.findings import FLAGGED
 from autograder.repair.mending import findings_of
+from autograder.repair.sentences import FLAGGED
 from flopwise.errors import FlopwiseError
 
 NOISE = "Attribute 'checksum'"  # nbgrader says so of every check cell, since the release has no hidden tests

@@ -1,1 +1,1 @@
-"""Damaged submissions: read whatever was handed in, and put right what has one meaning."""
+"""Damaged submissions: read whatever was handed in, mend what has only one meaning, and flag the rest."""

@@ -1,4 +1,4 @@
-"""Bytes as text, out of an archive if need be, in whatever alphabet they were written."""
+"""Bytes as text, whatever their encoding; out of an archive, if they are in one."""
 
 import codecs
 import io
@@ -16,8 +16,8 @@ BOMS = (
 
 
 def unpacked(data, findings):
-    """(bytes, name) of the notebook in an archive, or (None, ""). An archive may unpack to far more than it
-    is.
+    """(bytes, name) of the notebook in an archive, or (None, ""). No more than LARGEST bytes are unpacked,
+    for a small archive may hold gigabytes.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -47,7 +47,7 @@ def is_notebook(name):
 
 
 def decoded(data, findings):
-    """Bytes as text, never failing: by its mark, as UTF-8, or in the likeliest other encoding."""
+    """Bytes as text: by their byte-order mark, as UTF-8, or in the likeliest other encoding. Never fails."""
     encoding = next((name for bom, name in BOMS if data.startswith(bom)), None)
     if encoding is None and data[:400].count(0) * 3 > len(data[:400]):
         encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
@@ -58,9 +58,8 @@ def decoded(data, findings):
             text = of_damaged_utf8(data, findings)
     else:
         text = data.decode(encoding, "replace").removeprefix("\ufeff")
-        findings.add(
-            "encoding", "UTF-8 with a byte-order mark" if encoding == "utf-8-sig" else encoding.upper()
-        )
+        marked = "UTF-8 with a byte-order mark"
+        findings.add("encoding", marked if encoding == "utf-8-sig" else encoding.upper())
         if "\ufffd" in text[:-1]:
             findings.add("lost letters")
     if "\0" in text:
@@ -70,9 +69,9 @@ def decoded(data, findings):
 
 
 def of_damaged_utf8(data, findings):
-    """UTF-8 with holes if most of what is not ASCII is valid, and else Windows' or Unix' old alphabet."""
+    """UTF-8 with holes if most of what is not ASCII is valid; otherwise Windows-1252 or Latin-1."""
     text = data.decode("utf-8", "replace")
-    valid = sum(not sign.isascii() for sign in text)
+    valid = sum(not character.isascii() for character in text)
     broken = text.count("\ufffd")
     if valid - broken >= broken or broken == 1 and text.endswith("\ufffd"):
         if not text.endswith("\ufffd") or broken > 1:

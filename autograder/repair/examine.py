@@ -1,9 +1,8 @@
-"""A submission's folder as it was received: which file in it is the notebook, read without trusting any of
-them.
+"""A submission's folder as it was received: which file in it is the notebook, read without trusting any file.
 
-Only regular files are opened, none through a link, and no more of one than a notebook can be. The notebook
-of the right name counts. Where there is none, or nothing is answered in it, the others are looked at.
-Nothing in the folder is changed.
+Only regular files are opened, never through a link, and no more is read of a file than a notebook can hold.
+The notebook with the right name counts. If there is none, or nothing is answered in it, the others are
+considered. Nothing in the folder is changed.
 """
 
 import contextlib
@@ -14,41 +13,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.repair.decoding import LARGEST
-from autograder.repair.findings import FLAGGED, Findings, as_data, together
+from autograder.repair.findings import Findings, as_data, together
 from autograder.repair.mending import rebuild, repair
 from autograder.repair.raw_notebook import RawNotebook
+from autograder.repair.sentences import FLAGGED
 from autograder.repair.strip_outputs import without_outputs
 
-HUGE = 2 * 2**30  # bytes of a file that is not looked at at all
+HUGE = 2 * 2**30  # bytes; a file that is larger is not opened
 MAX_ENTRIES, MAX_READ = 2000, 12
-# In which order a folder's files are taken for the notebook; ".py" last.
+# In which order files are considered to be the notebook: a script comes last.
 SUFFIXES = ((".ipynb",), (".ipynb.txt", ".ipynb.json", ".json", ".ipynb.zip", ".zip"), (".py",))
 WRITTEN_BY_NBGRADER = ("timestamp.txt", "user_info.json")
-# What a notebook's kernel imports; a student's file of the same name comes first.
-NEEDED = {
-    "flopwise",
-    "numpy",
-    "matplotlib",
-    "openvino",
-    "IPython",
-    "ipykernel",
-    "ipywidgets",
-    "jupyter_client",
-    "keras",
-    "nncf",
-    "PIL",
-    "pandas",
-    "scipy",
-    "tornado",
-    "traitlets",
-    "zmq",
-}
+# What a notebook's kernel imports. A student's file with one of these names would be imported instead.
+NEEDED = set(
+    "flopwise numpy matplotlib openvino IPython ipykernel ipywidgets jupyter_client keras nncf PIL pandas "
+    "scipy tornado traitlets zmq".split()
+)
 
 
 @dataclass(frozen=True)
 class Examined:
-    """notebook: always one that can be graded. path: the file it was read from, or None. findings:
-    [Finding].
+    """What was found in a submission's folder.
+
+    notebook: always one that can be graded. path: the file it was read from, or None. findings: [Finding].
     """
 
     notebook: object
@@ -62,7 +49,7 @@ class Examined:
 
 @dataclass
 class File:
-    """A regular file in a submission. place: its name below the folder. tier: its index in SUFFIXES."""
+    """A regular file in a submission. place: its path below the folder. tier: its index in SUFFIXES."""
 
     path: Path
     place: str
@@ -73,7 +60,7 @@ class File:
 
 @dataclass
 class Look:
-    """A File, or None, and the Repaired notebook in it."""
+    """The Repaired notebook in a File. file: None if there is no file, and the notebook was made."""
 
     file: File | None
     repaired: object
@@ -97,13 +84,13 @@ def examine(folder, reference, others=()):
     if chosen is None:
         findings.add("nothing", ", ".join(list(dict.fromkeys([*names, *odd]))[:5]) or "the folder is empty")
         chosen = Look(None, rebuild(RawNotebook(), reference, Findings()))
-    found = together(findings.all(), chosen.repaired.findings)
-    chosen.repaired.notebook.metadata["flopwise"]["findings"] = as_data(found)
-    return Examined(chosen.repaired.notebook, chosen.file.path if chosen.file else None, found)
+    every = together(findings.all(), chosen.repaired.findings)
+    chosen.repaired.notebook.metadata["flopwise"]["findings"] = as_data(every)
+    return Examined(chosen.repaired.notebook, chosen.file.path if chosen.file else None, every)
 
 
 def is_time(path):
-    """Is a submission's timestamp one that nbgrader can read? There may be none."""
+    """Whether a submission's timestamp is missing, or one that nbgrader can read."""
     from nbgrader.utils import parse_utc
 
     if not os.path.lexists(path):
@@ -113,13 +100,13 @@ def is_time(path):
             return False
         with open(path, encoding="utf-8", opener=_open) as stream:
             parse_utc(stream.read(200).strip() or None)
-    except Exception:  # dateutil's errors are many
+    except Exception:  # dateutil raises many kinds of errors
         return False
     return True
 
 
 def listed(folder):
-    """([File], places of what is no readable regular file, all names), in the folder and 2 below it."""
+    """([File], paths of what is not a readable regular file, all names), down to two folders deep."""
     files, odd, names, count = [], [], [], 0
     for place, folders, entries in os.walk(folder):
         inside = Path(place).relative_to(folder)
@@ -146,7 +133,7 @@ def listed(folder):
 
 
 def shadowing(files):
-    """The Python files that come before a module which the notebook's kernel needs."""
+    """The Python files that would be imported instead of a module that the notebook's kernel needs."""
     tops = {file.place: file.place.split("/")[0].removesuffix(".py") for file in files if file.tier == 2}
     return sorted(
         place
@@ -161,30 +148,29 @@ def choose(files, reference, findings):
     right = f"{reference.name}.ipynb"
     exact = next((Look(file, look(file, reference)) for file in files if file.place == right), None)
     rest = sorted((file for file in files if file.place != right), key=rank)
-    # Beside a notebook of the right name with answers in it, only notebooks could be meant instead.
+    # Where the notebook with the right name holds answers, only another notebook could be meant instead.
     rest = [file for file in rest if file.tier == 0 or not (exact and exact.repaired.answered)]
-    found = [Look(file, look(file, reference)) for file in rest[:MAX_READ]]
-    answered = [one for one in [exact, *found] if one and one.repaired.answered]
-    if not answered:
-        readable = [one for one in found if one.file.tier == 0] or [
-            one for one in found if one.file.tier == 1
-        ]
-        answered = [one for one in [exact, *readable] if one]
-    if not answered:
+    others = [Look(file, look(file, reference)) for file in rest[:MAX_READ]]
+    candidates = [seen for seen in [exact, *others] if seen and seen.repaired.answered]
+    if not candidates:
+        notebooks = [seen for seen in others if seen.file.tier == 0]
+        archives = [seen for seen in others if seen.file.tier == 1]
+        candidates = [seen for seen in [exact, *(notebooks or archives)] if seen]
+    if not candidates:
         return None
-    chosen = answered[0]
+    chosen = candidates[0]
     if chosen is not exact:
         findings.add("wrong name", chosen.file.place)
-    for one in answered[1:] if chosen.repaired.answered else ():
-        if one.repaired.answers == chosen.repaired.answers:
-            findings.add("same twice", one.file.place)
+    for other in candidates[1:] if chosen.repaired.answered else ():
+        if other.repaired.answers == chosen.repaired.answers:
+            findings.add("same twice", other.file.place)
         else:
             findings.add("several", chosen.file.place)
     return chosen
 
 
 def rank(file):
-    """Notebooks before archives before scripts, the nearest to the top first, then the newest."""
+    """For sorting: notebooks, then archives, then scripts; the nearest to the top first, then the newest."""
     return file.tier, file.place.count("/"), -file.modified, file.place
 
 

@@ -1,9 +1,9 @@
-"""How repair comes into nbgrader: an exporter that nbgrader_config.py names, so that `nbgrader autograde`,
-formgrader's button and `autograder grade` all read a submission by `examine`.
+"""How repair comes into nbgrader: through an exporter that nbgrader_config.py names, so that `nbgrader
+autograde`, formgrader's button and `autograder grade` all read a submission with `examine`.
 
-nbgrader makes its exporter after it has listed the submissions and before it touches the first. So this one
-also corrects that list: every student who handed in anything is graded, under the name that the notebook
-should have.
+nbgrader creates its exporter after it has listed the submissions and before it touches the first one. So this
+exporter also corrects that list: every student who handed in anything is graded, under the name that the
+notebook should have.
 """
 
 import glob
@@ -18,15 +18,15 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.repair.examine import examine, is_time
-from autograder.repair.findings import FLAGGED
 from autograder.repair.reference import Reference
+from autograder.repair.sentences import FLAGGED
 
 MOST = 200 * 2**20  # bytes of a student's companion file that nbgrader copies to autograded/
 
 
 class RepairingExporter(NotebookExporter):
-    """`c.Autograde.exporter_class`: reads a submission with `examine`, and nbgrader's own files as they
-    are.
+    """For `c.Autograde.exporter_class`: reads a submission with `examine`, and a file that nbgrader itself
+    wrote as nbgrader does.
     """
 
     def __init__(self, *args, **kwargs):
@@ -39,21 +39,18 @@ class RepairingExporter(NotebookExporter):
             return super().from_filename(filename, resources, **kwargs)
         folder, name = os.path.split(filename)
         names = notebook_names(self.parent.coursedir, resources["nbgrader"]["assignment"])
-        reference = Reference.load(
-            source_folder(self.parent.coursedir, resources["nbgrader"]["assignment"]) / name
-        )
-        found = examine(folder, reference, [f"{other}.ipynb" for other in names if f"{other}.ipynb" != name])
-        for finding in found.findings:
+        source = source_folder(self.parent.coursedir, resources["nbgrader"]["assignment"])
+        others = [f"{other}.ipynb" for other in names if f"{other}.ipynb" != name]
+        examined = examine(folder, Reference.load(source / name), others)
+        for finding in examined.findings:
             log = self.log.warning if finding.severity == FLAGGED else self.log.info
             log("%s: %s", resources["nbgrader"]["student"], finding.instructor)
         resources["metadata"] = {"name": Path(name).stem, "path": folder}
-        return self.from_notebook_node(found.notebook, resources, **kwargs)
+        return self.from_notebook_node(examined.notebook, resources, **kwargs)
 
 
 class AutogradeAll(Autograde):
-    """nbgrader's Autograde, which also begins when nobody among those asked for handed in a file named
-    .ipynb.
-    """
+    """nbgrader's Autograde stops at once if nobody handed in a file named .ipynb; this one goes on."""
 
     def init_notebooks(self):
         try:
@@ -65,14 +62,14 @@ class AutogradeAll(Autograde):
 
 
 def prepare(converter):
-    """Have an Autograde take every student's folder, under its notebooks' right names, and leave alone what
-    would stop it.
+    """Have an Autograde take every student's folder, with the notebooks under their right names, and not copy
+    any file that would stop it.
     """
     course = converter.coursedir
     names = [
         name for name in notebook_names(course, course.assignment_id) if fnmatch(name, course.notebook_id)
     ]
-    if not names:  # the course's own fault, which nbgrader tells
+    if not names:  # a mistake in the course, which nbgrader reports
         return
     for folder in glob.glob(converter._format_source(course.assignment_id, course.student_id)):
         if os.path.isdir(folder):
@@ -91,10 +88,10 @@ def notebook_names(course, assignment):
 
 
 def not_to_copy(folder):
-    """Patterns, each for one file below a folder that nbgrader could not copy: links, pipes, unreadable and
-    huge files.
+    """Glob patterns for the files below a folder that nbgrader must not copy: links, pipes, files that cannot
+    be read or are huge.
     """
-    found = []
+    patterns = []
     for place, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(place, name)
@@ -104,15 +101,15 @@ def not_to_copy(folder):
             except OSError:
                 fine = False
             if not fine:
-                found.append(glob.escape(path))
-    return found
+                patterns.append(glob.escape(path))
+    return patterns
 
 
 def timestamp(course, folder):
-    """When a submission was handed in; None too where that can't be read, which in nbgrader stops the
-    student's grading.
+    """When a submission was handed in; None if that is not known, or cannot be read. (In nbgrader a timestamp
+    that cannot be read stops the student's grading.)
     """
     if is_time(Path(folder, "timestamp.txt")):
         return CourseDirectory.get_existing_timestamp(course, folder)
-    course.log.warning("%s is no time that can be read", os.path.join(folder, "timestamp.txt"))
+    course.log.warning("%s does not hold a time that can be read", os.path.join(folder, "timestamp.txt"))
     return None

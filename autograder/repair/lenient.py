@@ -1,8 +1,12 @@
-"""Text that was meant to be JSON: read strictly if it can be, and else for all that is still in it.
+"""Text that was meant to be JSON: read strictly if possible, and otherwise for all that is still in it.
 
 The lenient reader keeps a list of open containers instead of calling itself, so that no depth of nesting
 harms it. It takes commas and colons as they come, closes what was left open, and ends a string that was
-left open at its line's end (Jupyter writes no string over two lines).
+left open at the end of its line (Jupyter never writes a string over two lines).
+
+Why this is not json-repair: where a quote was missing, that library took the student's code for the text
+around it and rewrote it, and it ends in a RecursionError on deep nesting. What a student wrote must come out
+unchanged, or not at all.
 """
 
 import json
@@ -23,9 +27,9 @@ WORDS = {"true": True, "false": False, "null": None, "None": None, "True": True,
 
 
 def read(text):
-    """(value, what was wrong: a set of words). None if there is nothing to be got.
+    """(value, what was wrong). The value is None if nothing can be read.
 
-    The words: "constants" (NaN, Infinity), "after the end", "cut off", "damage".
+    What was wrong is a set of "constants" (NaN, Infinity), "after the end", "cut off" and "damage".
     """
     wrong = set()
     try:
@@ -45,7 +49,7 @@ def decoder(wrong):
 
 
 def salvage(text):
-    """What `read` gives, by the lenient way. The text may begin with something else than a container."""
+    """What `read` returns, found by the lenient reader. The text need not begin with a container."""
     reader, count = Salvage(), 0
     for match in TOKEN.finditer(text):
         count += 1
@@ -60,13 +64,13 @@ def salvage(text):
         reader.take(match.lastgroup, match[0])
     if reader.stack:
         reader.wrong.add("cut off")
-    if not reader.wrong:  # commas, or something before the beginning
+    if not reader.wrong:  # the strict reader minded commas, or something before the beginning
         reader.wrong.add("damage")
     return reader.root, reader.wrong
 
 
 class Salvage:
-    """The state of the lenient reader: the containers that are open, and the key that waits for its value."""
+    """The state of the lenient reader: the open containers, and in each the key that waits for its value."""
 
     def __init__(self):
         self.root, self.stack, self.keys, self.wrong, self.closed = None, [], [], set(), False
@@ -115,7 +119,7 @@ class Salvage:
         self.keys.pop()
 
     def _put(self, value, broken=False):
-        """Into the innermost container: into an object by turns a key and its value."""
+        """Put a value into the innermost container; into an object go a key and its value by turns."""
         if not self.stack:
             return
         container = self.stack[-1]
@@ -131,7 +135,7 @@ class Salvage:
 
 
 def text_of(token):
-    """The text of a JSON string; of one that was left open, as much as can be read."""
+    """The text of a JSON string; if it was left open, as much of it as can be read."""
     if len(token) < 2 or token[-1] != '"' or token.endswith('\\"') and not token.endswith('\\\\"'):
         token = token.rstrip(",\r") + '"'
     for cut in range(0, 8):  # an escape is at most \uXXXX long

@@ -1,8 +1,8 @@
 """Which cell of a submission is which cell of the course, and which cells of a submission count.
 
-A cell may claim to be one of the course's by nbgrader's mark, by its cell id, and by what it says. The
-first two usually agree. Where they do not, or where they make an answer of a check or a check of an answer,
-what it says decides.
+A cell can be recognised as one of the course's by nbgrader's metadata, by its cell id, and by its content.
+The first two usually agree. Where they do not, or where they call an answer a check or a check an answer,
+the content decides.
 """
 
 from collections import Counter
@@ -18,9 +18,9 @@ class Matched:
     """What was found for each cell of the course, as indices into the submission's cells.
 
     answers: {exercise's key: the cell that counts, or None}. places: {check's key: the last cell that is
-    it, or None}. texts: {key of an answer graded by hand, or of a locked text: cell}. setup: index or None.
-    left_out: copies of checks and untouched copies of exercises. kept: changed checks whose text is run as
-    the student's own.
+    that check, or None}. texts: {key of an answer graded by hand, or of a locked text: its cell}. setup: the
+    set-up cell, or None. left_out: copies of checks and untouched copies of exercises. kept: changed checks
+    whose text is run as the student's own.
     """
 
     answers: dict = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Matched:
 
 
 def match(cells, reference, findings):
-    """The Matched of a submission's [RawCell]. Tells `findings` what it had to do without."""
+    """The Matched of a submission's cells, a list of RawCell. What was missing or odd goes to `findings`."""
     labels = labelled(cells, reference, findings)
     found = Matched()
     where = {}
@@ -70,18 +70,18 @@ def match(cells, reference, findings):
 
 
 def labelled(cells, reference, findings):
-    """For each cell the key of the course's marked cell that it is, or None."""
+    """For each cell the key of the course's cell that it is, or None."""
     ids = Counter(cell.id for cell in cells)
     labels = [by_marks(cell, reference, ids[cell.id] == 1) for cell in cells]
-    there = set(labels)
+    labelled_by_marks = set(labels)
     for index, cell in enumerate(cells):
-        if labels[index] is None:  # a cell of the student's own may say the same as one that is there
+        if labels[index] is None:  # a cell of the student's own may be a copy of one that has its marks
             key = by_content(cell, reference)
-            labels[index] = None if key in there else key
+            labels[index] = None if key in labelled_by_marks else key
     by_position(cells, labels, reference)
     for cell, key in zip(cells, labels, strict=True):
         if key and cell.marks.get("grade_id") != key:
-            if "self-study" not in findings and "script" not in findings:  # which have none
+            if "self-study" not in findings and "script" not in findings:  # these never have marks
                 findings.add("recognised", key)
         elif key and any(
             differs(cell.marks[name], reference.marked[key].metadata["nbgrader"].get(name))
@@ -93,37 +93,36 @@ def labelled(cells, reference, findings):
 
 
 def by_marks(cell, reference, has_own_id):
-    """The key that nbgrader's mark or the cell's id gives, unless what the cell says contradicts it."""
+    """The key that nbgrader's metadata or the cell's id gives, unless the cell's content contradicts it."""
     marked = cell.marks.get("grade_id")
     by_mark = marked if isinstance(marked, str) and marked in reference.marked else None
     by_id = reference.by_id[cell.id].key if has_own_id and cell.id in reference.by_id else None
     key = by_mark or by_id
     disagree = bool(by_mark and by_id and by_mark != by_id)
     if disagree or key and contradicts(cell, reference.marked[key]):
-        said = by_content(cell, reference)
-        if said and (
-            disagree and said in (by_mark, by_id) or reference.marked[said].role != reference.marked[key].role
-        ):
-            return said
+        content = by_content(cell, reference)
+        settles = disagree and content in (by_mark, by_id)
+        if content and (settles or reference.marked[content].role != reference.marked[key].role):
+            return content
     return key
 
 
 def differs(mark, own):
-    """Is a mark in a submission's metadata another one than the course's?"""
+    """Whether a mark in a submission's metadata differs from the course's."""
     if isinstance(mark, (int, float)) and isinstance(own, (int, float)):
         return mark != own
     return bool(mark) != bool(own) or type(mark) in (str, list, dict)
 
 
 def contradicts(cell, given):
-    """Does a cell say something else than its mark: an answer marked as a check, or a check as an answer?"""
+    """Whether a cell is marked as a check but holds an answer, or the other way round."""
     if given.role == "check":
         return not REPORT.search(cell.source) and tidy(cell.source) != tidy(given.source)
     return given.role in ("exercise", "answer") and bool(REPORT.search(cell.source))
 
 
 def by_content(cell, reference):
-    """The key of the course's cell that says the same, shows the same check's report, or defines the same
+    """The key of the course's cell that has the same text, reports the same check or defines the same
     answer.
     """
     same = reference.by_source.get(tidy(cell.source)) if cell.source.strip() else None
@@ -133,20 +132,19 @@ def by_content(cell, reference):
         return None
     for exercise in REPORT.findall(cell.source):
         if exercise in reference.checks:
-            return (
-                reference.checks[exercise] if REPORT.search(cell.source.strip().rsplit("\n", 1)[-1]) else None
-            )
+            last_line = cell.source.strip().rsplit("\n", 1)[-1]
+            return reference.checks[exercise] if REPORT.search(last_line) else None
     if tidy(cell.source) in reference.plain:
         return None
     names = names_in(cell.source)
-    fits = [
+    defined = [
         key for key, given in reference.role("exercise").items() if given.names and given.names[0] in names
     ]
-    return fits[0] if len(fits) == 1 else None
+    return defined[0] if len(defined) == 1 else None
 
 
 def by_position(cells, labels, reference):
-    """Label answers in words that bear no mark: the text that follows its question."""
+    """Label answers in words that have no metadata: the text after a question is its answer."""
     previous = dict(zip(list(reference.marked)[1:], reference.marked, strict=False))
     for key, given in reference.role("answer").items():
         question = previous.get(key)
@@ -159,8 +157,8 @@ def by_position(cells, labels, reference):
 
 
 def changed_check(index, cell, given, reference, found, findings):
-    """A check's text is the course's own; what a student wrote into it is run as the student's if it
-    answers anything.
+    """Deal with a check cell that was changed: the course's own is used, and if the student wrote an answer
+    into it, the changed cell is run as the student's code as well.
     """
     if cell.type != "code":
         findings.add("type", given.key)
@@ -175,7 +173,7 @@ def changed_check(index, cell, given, reference, found, findings):
 
 
 def set_up(places, cells, given, labels, reference, found, findings):
-    """The set-up cell is the course's own; it has to stand before every answer."""
+    """Find the set-up cell, which must come before every answer; its text is always the course's own."""
     answers = [i for i, key in enumerate(labels) if key and reference.marked[key].role == "exercise"]
     if places and places[0] < min(answers, default=len(cells)):
         found.setup = places[0]
@@ -204,16 +202,16 @@ def the_text(places, cells, given, findings):
 
 
 def answer(given, places, others, cells, reference, found, findings):
-    """The index of the cell that answers an exercise: the last that defines it and is no untouched stub.
+    """The index of the cell that answers an exercise: the last one that defines it and is not an untouched
+    stub.
 
-    Untouched stubs are left out if the answer is somewhere else, for they would undo it.
+    Untouched stubs are left out if the answer is in another cell, because they would undo it.
     """
     written = [i for i in places if not is_untouched(cells[i].source, given)]
     defining = [i for i in written if not given.names or given.names[0] in names_in(cells[i].source)]
-    elsewhere = (
-        []
-        if defining or not given.names
-        else [
+    elsewhere = []
+    if given.names and not defining:
+        elsewhere = [
             i
             for i in others
             if i not in places
@@ -221,7 +219,6 @@ def answer(given, places, others, cells, reference, found, findings):
             and tidy(cells[i].source) not in reference.plain
             and not is_untouched(cells[i].source, given)
         ]
-    )
     if len(defining) > 1:
         same = all(same_code(cells[i].source, cells[defining[-1]].source) for i in defining)
         findings.add("copy of an answer" if same else "two answers", given.key)

@@ -1,13 +1,13 @@
-"""Damaged submissions: put right where the meaning is plain, flagged where it is not, and never in the way
-of others.
+"""Damaged submissions: mended where the meaning is plain, flagged where it is not, and never in the way of
+others.
 
-`repair` makes of any bytes a notebook that can be graded, with the course's own marks, set-up and check
+`repair` turns any bytes into a notebook that can be graded, with the course's own metadata, set-up and check
 cells in their places and the student's cells as they were. It changes no file. What it did is told in
 `findings`: one sentence for the student, one for the instructor.
 
-The rules, in short. Cells are recognised by nbgrader's mark, else by cell id, else by what they say
-(matching.py). All of the student's cells run, in the student's order. Of several answers the last that is
-no untouched stub counts, and its check stands behind it. Check cells, points and locks are always the
+The rules, in short. Cells are recognised by nbgrader's metadata, else by cell id, else by their content
+(matching.py). All of the student's cells run, in the student's order. Of several answers, the last one that
+is not an untouched stub counts, and its check comes after it. Check cells, points and locks are always the
 course's. What is missing earns nothing.
 """
 
@@ -17,8 +17,7 @@ from dataclasses import dataclass, field
 
 from nbformat import from_dict
 
-from autograder.repair import findings as words
-from autograder.repair.findings import Findings
+from autograder.repair.findings import Findings, as_data
 from autograder.repair.matching import match
 from autograder.repair.raw_notebook import RawNotebook
 from autograder.repair.reading import CONFLICT, read
@@ -30,10 +29,11 @@ FENCE = re.compile(r"\s*```[a-z]*\n(.*)\n```\s*", re.DOTALL)
 
 @dataclass
 class Repaired:
-    """notebook: valid, and ready for grading; its metadata holds the findings too. findings: [Finding].
+    """A submission that can be graded.
 
-    answered: how many exercises hold something else than their stub. cells: how many there were in what was
-    handed in. answers: {exercise's key: source}, to compare two submissions by.
+    notebook: valid, and ready for grading; its metadata holds the findings too. findings: [Finding].
+    answered: how many exercises hold more than their stub. cells: how many cells were handed in. answers:
+    {exercise's key: source}, by which two submissions can be compared.
     """
 
     notebook: object
@@ -44,22 +44,20 @@ class Repaired:
 
 
 def repair(data, reference, name="", findings=None):
-    """The Repaired notebook in the bytes of one file; never raises. name: of the file, for what findings say.
+    """The Repaired notebook in the bytes of one file; never raises.
 
-    findings: a Findings that holds what is known already.
+    name: of the file, for the findings' sentences. findings: a Findings that holds what is known already.
     """
     findings = findings or Findings()
     try:
         return rebuild(read(data, findings, name), reference, findings)
-    except Exception as error:  # a fault of this module: the student is flagged, and the class goes on
+    except Exception as error:  # a fault of ours: the submission is flagged, and the class goes on
         findings.add("unexpected", f"{type(error).__name__}: {error}")
         return rebuild(RawNotebook(), reference, findings)
 
 
 def rebuild(raw, reference, findings):
-    """The Repaired notebook of a RawNotebook: its cells as the course marks them, and nothing else of its
-    metadata.
-    """
+    """The Repaired notebook of a RawNotebook: the student's cells, and the course's metadata alone."""
     whose(raw.metadata, reference, findings)
     found = match(raw.cells, reference, Findings() if not raw.cells else findings)
     cells = [None if index in found.left_out else student_cell(cell) for index, cell in enumerate(raw.cells)]
@@ -90,7 +88,7 @@ def rebuild(raw, reference, findings):
     nb.metadata["flopwise"] = {
         "lesson": reference.name,
         "edition": "submission",
-        "findings": words.as_data(findings.all()),
+        "findings": as_data(findings.all()),
     }
     return Repaired(nb, findings.all(), len(answers), len(raw.cells), answers)
 
@@ -102,25 +100,18 @@ def findings_of(nb):
 
 
 def whose(metadata, reference, findings):
-    """Tell of which lesson, edition and language a notebook says that it is."""
+    """Look whether a notebook says that it is of another lesson, edition or language."""
     own = metadata.get("flopwise") if isinstance(metadata.get("flopwise"), dict) else {}
     if isinstance(own.get("lesson"), str) and own["lesson"] != reference.name:
         findings.add("other lesson", own["lesson"])
     if own.get("edition") == "self-study":
         findings.add("self-study")
-    told = [metadata.get(key) for key in ("kernelspec", "language_info")]
-    told = [
-        entry.get(name)
-        for entry, name in zip(told, ("language", "name"), strict=True)
-        if isinstance(entry, dict)
-    ]
-    other = [
-        language
-        for language in told
-        if isinstance(language, str) and not language.lower().startswith(("python", "ipython"))
-    ]
-    if other and other[0]:
-        findings.add("language", other[0])
+    for entry, name in ((metadata.get("kernelspec"), "language"), (metadata.get("language_info"), "name")):
+        language = entry.get(name) if isinstance(entry, dict) else None
+        if isinstance(language, str) and not language.lower().startswith(("python", "ipython")):
+            if language:
+                findings.add("language", language)
+            return
 
 
 # ---- cells ---------------------------------------------------------------------------------------
@@ -132,7 +123,7 @@ def student_cell(raw):
 
 
 def new_cell(kind, source, id, metadata=None):
-    """A cell as nbformat has it. Not by nbformat's own function, which checks each one at its leisure."""
+    """A cell as nbformat has it; nbformat's own function validates each cell, which takes too long."""
     own = {"outputs": [], "execution_count": None} if kind == "code" else {}
     return from_dict(
         {"cell_type": kind, "id": id, "metadata": copy.deepcopy(metadata or {}), "source": source, **own}
@@ -140,7 +131,7 @@ def new_cell(kind, source, id, metadata=None):
 
 
 def marked_cell(given, raw=None, source=None):
-    """A cell as the course marks it, with a student's source, or with the course's."""
+    """A cell with the course's metadata, and with the student's source or with the course's."""
     own = raw is None or given.role not in ("exercise", "answer")
     cell = new_cell(given.type, given.source if own else source, given.id, given.metadata)
     if raw is not None and given.type == "markdown" and raw.attachments:
@@ -149,14 +140,14 @@ def marked_cell(given, raw=None, source=None):
 
 
 def plain_code(raw, given):
-    """A cell's source; of code that was turned into text, without the fence that shows it as code."""
+    """A cell's source; if code was turned into text, without the fence that shows it as code."""
     fenced = FENCE.fullmatch(raw.source) if given.type == "code" and raw.type != "code" else None
     return fenced[1] if fenced else raw.source
 
 
 def with_checks(cells, found, reference, findings):
-    """The cells that are left, each check behind its answer: where it stood, if that is there."""
-    behind = {}
+    """The student's cells with the checks: each check where it was, if that is after its answer."""
+    after = {}
     for key, check in reference.role("check").items():
         place, answer = found.places.get(key), found.answers.get(check.exercise)
         if place is None and cells:
@@ -164,19 +155,19 @@ def with_checks(cells, found, reference, findings):
         elif place is not None and answer is not None and place < answer:
             findings.add("order", key)
         places = [index for index in (place, answer) if index is not None]
-        behind.setdefault(max(places, default=len(cells)), []).append(check)
+        after.setdefault(max(places, default=len(cells)), []).append(check)
     own = {place for place in found.places.values() if place is not None} - found.kept
     made = []
     for index, cell in enumerate([*cells, None]):
         if cell is not None and index not in own:
             made.append(cell)
-        made += [marked_cell(check) for check in behind.get(index, ())]
+        made += [marked_cell(check) for check in after.get(index, ())]
     return made
 
 
 def in_front(cells, found, reference, findings):
-    """The set-up cell if it does not stand before the first answer, and imports of the course that are
-    missing there.
+    """What must come first: the set-up cell and the course's imports, if they are missing before the first
+    answer.
     """
     setup = [given for given in reference.role("set-up").values() if found.setup is None]
     answers = [index for index in found.answers.values() if index is not None]
@@ -185,14 +176,14 @@ def in_front(cells, found, reference, findings):
     above = cells[: min(answers)]
     if setup:
         findings.add("set-up")
-    there = {line for cell in above if cell.type == "code" for line in imports_in(cell.source)}
+    imported = {line for cell in above if cell.type == "code" for line in imports_in(cell.source)}
     ids = {cell.id for cell in above if cell.type == "code"}
     missing = [
         cell
         for cell in reference.cells
-        if cell.imports and cell.id not in ids and not there.issuperset(cell.imports)
+        if cell.imports and cell.id not in ids and not imported.issuperset(cell.imports)
     ]
-    # Below its exercises a course's import is for the cells that follow it.
+    # An import that the course has among its exercises is for the cells after it, not for the first answer.
     first = next(
         (i for i, cell in enumerate(reference.cells) if cell.role == "exercise"), len(reference.cells)
     )
@@ -203,7 +194,7 @@ def in_front(cells, found, reference, findings):
 
 
 def tell_apart(cells, given, findings):
-    """Give each cell an id of its own, the same in every repair; those of the course's cells stay."""
+    """Give each cell an id of its own, the same in every repair; the course's cells keep theirs."""
     ids = [cell.id for cell in given if cell.id is not None]
     if len(set(ids)) < len(ids) or not all(CELL_ID.fullmatch(id) for id in ids):
         findings.add("cell ids")

@@ -1,12 +1,14 @@
-"""A notebook as it was handed in, before anything is made of it."""
+"""A notebook as it was handed in, before it is repaired: what `reading` and `scripts` both return."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass
 class RawCell:
-    """A cell as it was handed in. marks: nbgrader's metadata if it is a dict. attachments: pictures in its
-    text.
+    """A cell as it was handed in.
+
+    marks: nbgrader's metadata, if it is a dict. attachments: the pictures in its text, {name: {MIME type:
+    base64}}.
     """
 
     type: str
@@ -18,7 +20,7 @@ class RawCell:
 
 @dataclass
 class RawNotebook:
-    """metadata: of the notebook, any dict. cells: [RawCell]."""
+    """A notebook as it was handed in. cells: [RawCell]. metadata: the notebook's own, any dict."""
 
     cells: list = field(default_factory=list)
     metadata: dict = field(default_factory=dict)

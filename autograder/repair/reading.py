@@ -1,7 +1,8 @@
-"""From the bytes of a file to the cells of a notebook, whatever was made of either.
+"""From the bytes of a file to the cells of a notebook, however damaged either is.
 
-Nothing is believed of the file's name. What is read is only what grading needs: each cell's type, source,
-id, nbgrader's marks and the pictures attached to its text. Outputs are not looked at: the cells run again.
+The file's name proves nothing about what is in it. Only what grading needs is read: each cell's type, source,
+id, nbgrader's metadata and the pictures attached to its text. Outputs are ignored, because the cells run
+again.
 """
 
 import re
@@ -14,11 +15,12 @@ from autograder.repair.scripts import is_script, script_cells
 
 MAX_CELLS = 20_000
 TYPES = ("code", "markdown", "raw")
+IMAGE = re.compile(r"image/[a-z0-9.+-]{1,40}")
 CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 
 
 def read(data, findings, name=""):
-    """The RawNotebook in bytes; without cells if there is none. `name` is for what findings say."""
+    """The RawNotebook in bytes; without cells if there is none. `name` is for the findings' sentences."""
     if not data.strip(b" \t\r\n\0"):
         findings.add("empty", name)
         return RawNotebook()
@@ -27,11 +29,11 @@ def read(data, findings, name=""):
         if data is None:
             return RawNotebook()
         findings.add("archive", member)
-    said = Findings()  # of what is no notebook, nothing but that need be said
-    text = decoded(data, said)
-    made = notebook_in(text, said)
+    details = Findings()  # of interest only if there turns out to be a notebook
+    text = decoded(data, details)
+    made = notebook_in(text, details)
     if made.cells:
-        findings.update(said)
+        findings.update(details)
         return made
     if is_script(text):
         findings.add("script")
@@ -52,30 +54,27 @@ def notebook_in(text, findings):
     for kind in sorted(wrong & {"cut off", "after the end"}):
         findings.add(kind)
     if wrong & {"damage", "constants"}:
-        findings.add(
-            "not quite json", "commas, quotes or brackets" if "damage" in wrong else "numbers that are none"
-        )
+        what = "commas, quotes or brackets" if "damage" in wrong else "NaN or Infinity"
+        findings.add("not quite json", what)
     return made
 
 
 def of_conflict(text, findings):
-    """Both sides of a merge conflict, of which the upper one counts if the other says something else."""
-    found = []
+    """The RawNotebook of a merge conflict: of its upper side, if both can be read and they differ."""
+    sides = []
     for side in ("upper", "lower"):
-        value, wrong = lenient.read(one_side(text, side))
-        found.append((of_value(value, findings), "cut off" in wrong or "damage" in wrong))
-    (upper, upper_broken), (lower, lower_broken) = found
+        value, wrong = lenient.read(resolved(text, side))
+        sides.append((of_value(value, findings), "cut off" in wrong or "damage" in wrong))
+    (upper, upper_broken), (lower, lower_broken) = sides
     if upper_broken != lower_broken:
         findings.add("conflict")
         return lower if upper_broken else upper
-    same = [(cell.type, cell.source) for cell in upper.cells] == [
-        (cell.type, cell.source) for cell in lower.cells
-    ]
-    findings.add("conflict" if same else "conflict of answers")
+    contents = [[(cell.type, cell.source) for cell in nb.cells] for nb in (upper, lower)]
+    findings.add("conflict" if contents[0] == contents[1] else "conflict of answers")
     return upper if upper.cells else lower
 
 
-def one_side(text, side):
+def resolved(text, side):
     """The text with each conflict resolved in favour of the "upper" or the "lower" side."""
     kept, place = [], "both"
     for line in text.split("\n"):
@@ -98,9 +97,8 @@ def of_value(value, findings):
     if type(cells) is not list and type(value.get("worksheets")) is list:
         sheets = [sheet.get("cells") for sheet in value["worksheets"] if type(sheet) is dict]
         cells = [cell for sheet in sheets if type(sheet) is list for cell in sheet]
-        findings.add(
-            "old format", value.get("nbformat") if type(value.get("nbformat")) is int else "3 or older"
-        )
+        version = value.get("nbformat")
+        findings.add("old format", version if type(version) is int else "3 or older")
     if type(cells) is dict:
         findings.add("odd cells", "the list of cells")
         cells = list(cells.values())
@@ -113,7 +111,7 @@ def of_value(value, findings):
 
 
 def cell_of(cell, number, findings):
-    """The RawCell of a value in the list of cells; None if it is none."""
+    """The RawCell of a value in the list of cells; None if the value is not a cell."""
     if type(cell) is not dict:
         findings.add("lost cells", f"cell {number}")
         return None
@@ -129,16 +127,16 @@ def cell_of(cell, number, findings):
         findings.add("odd cells", f"cell {number} (its type)")
     metadata = cell.get("metadata") if type(cell.get("metadata")) is dict else {}
     marks = metadata.get("nbgrader") if type(metadata.get("nbgrader")) is dict else {}
-    given = cell.get("id") if type(cell.get("id")) is str else None
-    return RawCell(kind, source, given, marks, attachments_of(cell) if kind == "markdown" else {})
+    id = cell.get("id") if type(cell.get("id")) is str else None
+    return RawCell(kind, source, id, marks, attachments_of(cell) if kind == "markdown" else {})
 
 
 def source_of(cell, number, findings):
-    """A cell's source as text a kernel takes; None if there is none to be had."""
+    """A cell's source as text that a kernel accepts; None if it cannot be made of what is there."""
     source = cell.get("source", cell.get("input"))
     if type(source) is list:
         if not all(type(line) is str for line in source):
-            findings.add("odd cells", f"cell {number} (lines that are no text)")
+            findings.add("odd cells", f"cell {number} (lines that are not text)")
         source = "".join(line for line in source if type(line) is str)
     elif source is None:
         findings.add("odd cells", f"cell {number} (without a source)")
@@ -149,23 +147,17 @@ def source_of(cell, number, findings):
     if "\0" in source:
         findings.add("null bytes")
         source = source.replace("\0", "")
-    # Half of a pair of surrogates can be written in JSON, but in no file.
-    source = (
-        source.encode("utf-8", "replace").decode("utf-8")
-        if any("\ud800" <= s <= "\udfff" for s in source)
-        else source
-    )
+    # JSON can spell half of a surrogate pair, but no file can hold one.
+    source = source.encode("utf-8", "replace").decode("utf-8")
     return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def attachments_of(cell):
-    """{name: {mime type: base64}} as a notebook may hold it, for pictures in a text that a person grades."""
-    given, kept = cell.get("attachments"), {}
-    for name, bundle in given.items() if type(given) is dict else ():
+    """{name: {MIME type: base64}}: the pictures in a text, which a person will grade, and nothing else."""
+    attachments, pictures = cell.get("attachments"), {}
+    for name, bundle in attachments.items() if type(attachments) is dict else ():
         if type(bundle) is dict and all(type(data) is str and data.isascii() for data in bundle.values()):
-            mimes = {
-                mime: data for mime, data in bundle.items() if re.fullmatch(r"image/[a-z0-9.+-]{1,40}", mime)
-            }
-            if mimes and name.isprintable():
-                kept[name] = mimes
-    return kept
+            images = {mime: data for mime, data in bundle.items() if IMAGE.fullmatch(mime)}
+            if images and name.isprintable():
+                pictures[name] = images
+    return pictures

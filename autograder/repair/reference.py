@@ -1,7 +1,7 @@
 """What a lesson's notebook looked like when it was given out: the cells that a submission is compared with.
 
-It is taken from the instructor's notebook, from which nbgrader made the release, with solutions, hidden
-tests and mark schemes taken out.
+They come from the instructor's notebook, from which nbgrader made the release; solutions, hidden tests and
+mark schemes are removed here as they were there.
 """
 
 import ast
@@ -27,18 +27,18 @@ from autograder.lessons.cells import (
 from autograder.lessons.magics import written_file
 from flopwise.errors import FlopwiseError
 
-LONGEST = 200_000  # characters of a cell that is read as Python
+LONGEST = 200_000  # characters; a longer cell is not parsed
+DEFINITION = re.compile(r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 REPORT = re.compile(r"""^check\.report\(["']([^"']+)["']\)""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Given:
-    """A cell of the course. role: "set-up", "exercise", "check", "answer" (graded by hand), "locked", or
-    "plain".
+    """A cell of the course, as it was given out.
 
-    key: nbgrader's grade_id, or of a plain cell its cell id. source: as the student got it. exercise: of a
-    check, the key of the exercise's cell. names: what an answer's cell has to define; the first is the
-    answer itself.
+    role: "set-up", "exercise", "check", "answer" (graded by hand), "locked" or "plain". key: nbgrader's
+    grade_id, or the cell id of a plain cell. source: as the student got it. exercise: for a check, the key of
+    the exercise's cell. names: what the cell of an answer has to define, first of all the answer itself.
     """
 
     key: str
@@ -53,9 +53,10 @@ class Given:
 
 
 class Reference:
-    """A lesson's cells, by what a submission's cells may be recognised by.
+    """A lesson's cells, by everything that a submission's cells can be recognised by.
 
-    name: of the lesson. cells: all Given, in order. marked: {key: Given} of those that nbgrader knows.
+    name: of the lesson. cells: all of them, as Given, in order. marked: {key: Given} of those that nbgrader
+    knows.
     """
 
     def __init__(self, name, cells, metadata):
@@ -93,7 +94,7 @@ class Reference:
             return _load(notebook, notebook.stat().st_mtime_ns)
         except (OSError, ValueError, nbformat.ValidationError) as error:
             raise FlopwiseError(
-                f"{notebook}, with which submissions are compared, can't be read: {error}. Make it with "
+                f"{notebook} is needed to grade submissions, but can't be read: {error}. Make it with "
                 "`make build`."
             ) from None
 
@@ -106,23 +107,9 @@ def _load(notebook, _):
 def given_of(cell, last):
     """The Given of a cell of the course; `last` is the key of the exercise above it."""
     marks, own = cell.metadata.get("nbgrader", {}), cell.metadata.get("flopwise", {})
-    grade, solution, task = (marks.get(name) for name in ("grade", "solution", "task"))
+    solution = marks.get("solution")
     key, id = marks.get("grade_id"), cell.get("id", "")
-    role = "plain"
-    if key:
-        role = (
-            "answer"
-            if task or grade and solution
-            else "exercise"
-            if solution
-            else "check"
-            if grade
-            else "set-up"
-            if own.get("setup")
-            else "locked"
-            if marks.get("locked")
-            else "plain"
-        )
+    role = role_of(marks, own) if key else "plain"
     source = released(cell, solution)
     names, imports = (), ()
     if role == "exercise" or role == "answer" and cell.cell_type == "code":
@@ -130,17 +117,22 @@ def given_of(cell, last):
     elif role == "plain" and cell.cell_type == "code":
         imports = imports_in(source, only=True)
     exercise = own.get("exercise") or (last if role == "check" else "")
-    return Given(
-        key or id,
-        role,
-        cell.cell_type,
-        source,
-        id,
-        copy.deepcopy(dict(cell.metadata)),
-        exercise,
-        names,
-        imports,
-    )
+    metadata = copy.deepcopy(dict(cell.metadata))
+    return Given(key or id, role, cell.cell_type, source, id, metadata, exercise, names, imports)
+
+
+def role_of(marks, own):
+    """The role of a cell that nbgrader knows, by nbgrader's metadata and flopwise's own."""
+    grade, solution, task = (marks.get(name) for name in ("grade", "solution", "task"))
+    if task or grade and solution:
+        return "answer"
+    if solution:
+        return "exercise"
+    if grade:
+        return "check"
+    if own.get("setup"):
+        return "set-up"
+    return "locked" if marks.get("locked") else "plain"
 
 
 def released(cell, solution):
@@ -159,13 +151,13 @@ def released(cell, solution):
 
 
 def tidy(source):
-    """A source for comparison: blank ends and blank lines do not count."""
+    """A source for comparison, without blank lines and without blanks at the ends of lines."""
     return "\n".join(line.rstrip() for line in source.split("\n") if line.strip())
 
 
 @functools.lru_cache(maxsize=512)
 def tree_of(source):
-    """The syntax tree of a cell without its magics; None if it is no Python."""
+    """The syntax tree of a cell without its magics; None if it is not Python."""
     if len(source) > LONGEST:
         return None
     lines = [
@@ -180,8 +172,8 @@ def tree_of(source):
 
 
 def names_in(source):
-    """The names that a cell defines, also one with a mistake in it; of a script that it writes, the
-    script's.
+    """The names that a cell defines, even if there is a syntax error in it; for a cell that writes a script,
+    the name of the script.
     """
     script = written_file(source)
     if script:
@@ -192,22 +184,19 @@ def names_in(source):
             return set(defined_names(tree))
         except RecursionError:
             return set()
-    found = re.findall(
-        r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", source[:LONGEST], re.MULTILINE
-    )
-    return {a or b for a, b in found}
+    return {defined or assigned for defined, assigned in DEFINITION.findall(source[:LONGEST])}
 
 
 def imports_in(source, only=False):
-    """The import statements of a cell, each as text; nothing if `only` and there are other statements."""
+    """The import statements of a cell, each as text. With `only`, none if there are other statements too."""
     tree = tree_of(source)
     body = tree.body if tree is not None else []
-    found = tuple(ast.unparse(node) for node in body if isinstance(node, (ast.Import, ast.ImportFrom)))
-    return found if not only or len(found) == len(body) else ()
+    imports = tuple(ast.unparse(node) for node in body if isinstance(node, (ast.Import, ast.ImportFrom)))
+    return imports if not only or len(imports) == len(body) else ()
 
 
 def is_untouched(source, given):
-    """Is a source what the student was given, apart from comments, or empty?"""
+    """Whether a source is empty, or is what the student was given, apart from comments."""
     if not source.strip() or tidy(source) == tidy(given.source):
         return True
     if given.type != "code" or len(source) > len(given.source) + 5000:
@@ -215,13 +204,13 @@ def is_untouched(source, given):
     return same_code(source, given.source)
 
 
-def same_code(one, other):
-    """Do two cells hold the same statements? Only comments and spaces may differ."""
-    if tidy(one) == tidy(other):
+def same_code(source, other):
+    """Whether two cells hold the same statements; comments and spaces may differ."""
+    if tidy(source) == tidy(other):
         return True
-    trees = tree_of(one), tree_of(other)
-    # A magic is no statement, but it counts.
-    if None in trees or any(re.search(r"^\s*[%!]", source, re.MULTILINE) for source in (one, other)):
+    trees = tree_of(source), tree_of(other)
+    # The trees do not hold magics, so cells that have any are only the same if their text is.
+    if None in trees or any(re.search(r"^\s*[%!]", text, re.MULTILINE) for text in (source, other)):
         return False
     try:
         return ast.dump(trees[0]) == ast.dump(trees[1])

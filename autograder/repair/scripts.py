@@ -5,16 +5,16 @@ from itertools import pairwise
 
 from autograder.repair.raw_notebook import RawCell
 
-# What `jupyter nbconvert --to script` writes above a code cell, and what the percent format does.
+# What `jupyter nbconvert --to script` and the percent format write above a cell.
 SCRIPT_MARK = re.compile(r"^# In\[[\d ]*\]:[ \t]*$|^# ?%%(?P<rest>.*)$", re.MULTILINE)
 CODE = re.compile(r"^(?:def|import|from|class)\s", re.MULTILINE)
 
 
 def is_script(text):
-    """Does a text look like Python, and like no JSON or HTML?"""
-    return bool(SCRIPT_MARK.search(text) or CODE.search(text)) and not text.lstrip().startswith(
-        ("{", "[", "<")
-    )
+    """Whether a text looks like Python, and not like JSON or HTML."""
+    if text.lstrip().startswith(("{", "[", "<")):
+        return False
+    return bool(SCRIPT_MARK.search(text) or CODE.search(text))
 
 
 def script_cells(text):
@@ -33,8 +33,8 @@ def script_cells(text):
 
 
 def prose_cells(body):
-    """(markdown cells, the code above them): nbconvert writes prose as comments below a code cell, with
-    blank lines between.
+    """(markdown cells, the code above them): nbconvert writes prose as comments below a code cell, after a
+    blank line.
     """
     blocks, prose = re.split(r"\n[ \t]*\n", body), []
     while blocks and all(line.startswith("#") for line in blocks[-1].strip().split("\n") if line):

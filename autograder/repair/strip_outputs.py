@@ -1,23 +1,20 @@
-"""A notebook file of any size without its outputs, in little memory: they are most of what makes a notebook
-large.
-"""
+"""A notebook file of any size without its outputs, which are what makes notebooks large, in little memory."""
 
 import re
 
 CHUNK = 2**20
 OUTSIDE = re.compile(rb'["\[\]{}]')
 INSIDE = re.compile(rb'["\\]')
-# Name of what is left out, and how deep its key stands: notebook → cells → cell, or notebook → metadata.
+# What is left out, and how deep its key is: notebook → cells → cell, or notebook → metadata.
 LEFT_OUT = {b"outputs": 3, b"attachments": 3, b"widgets": 2}
 EMPTY = {b"[": b"]", b"{": b"}"}
 
 
 def without_outputs(file, largest):
-    """What a binary file holds, each cell's outputs and attachments empty; None if that is more than
-    `largest` bytes.
+    """What a binary file holds, with each cell's outputs and attachments empty; None if that is still more
+    than `largest` bytes.
 
-    The file is looked through from quote to quote and bracket to bracket, so what is no JSON comes back as
-    it is.
+    The file is scanned from quote to quote and bracket to bracket, so what is not JSON comes back unchanged.
     """
     kept, size, scan = [], 0, Scan()
     while chunk := file.read(CHUNK):
@@ -30,10 +27,10 @@ def without_outputs(file, largest):
 
 
 class Scan:
-    """Where in a notebook's JSON a scan stands, from one chunk to the next.
+    """Where in a notebook's JSON a scan is, from one chunk to the next.
 
-    name: the last string, as long as it may be the key that a container belongs to. skipping: the depth at
-    which what is left out ends; 0 if nothing is.
+    name: the last string, for as long as it may be the key of a container. skipping: the depth at which the
+    part that is being left out ends; 0 while nothing is left out.
     """
 
     def __init__(self):
@@ -43,7 +40,7 @@ class Scan:
 
     def pieces(self, chunk):
         """The parts of the next chunk that are kept."""
-        place = begin = 0  # begin: of the part that is looked at and kept
+        place = begin = 0  # begin: where the part that is now scanned and will be kept begins
         if self.escaped and chunk:
             place, self.escaped = 1, False
         while match := (INSIDE if self.quoted else OUTSIDE).search(chunk, place):

@@ -10,9 +10,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.repair.examine import examine
-from autograder.repair.findings import KINDS
 from autograder.repair.mending import repair
 from autograder.repair.reference import same_code
+from autograder.repair.sentences import KINDS
 from tests.proof.damaging import LESSON, NAMES, hand_in_damaged, load, state, to_bytes
 from tests.tiny_course import ROOT, build, make_course
 
