@@ -58,4 +58,4 @@ picture: ## make the README's picture of a lesson anew
 	@$(RUN) -m scripts.picture
 
 lock: ## renew requirements.txt from pyproject.toml (ARGS=--upgrade for the newest versions)
-	@sh scripts/lock.sh $(ARGS)
+	@sh scripts/environment.sh --lock $(ARGS)

@@ -1,213 +1,170 @@
-"""Prepare a virtual environment with the locked versions: python scripts/environment.py FOLDER EXTRAS.
+"""Prepare environments and the lock with uv; scripts/environment.sh finds a Python for this and says how.
 
-Run by scripts/environment.sh, which finds a Python that can; standard library only, because nothing else is
-installed yet. What is current stays as it is, what is broken or half made is made again. With --current
-first, nothing is done and the exit status says whether there is anything to do.
-
-The lock is used as pip's constraints: pip installs what the extras ask for (a student needs no pytest and no
-browser driver), and everything it installs is in the lock's version.
+If uv is not on PATH, pip fetches it into an environment of its own (.venv-tools). uv is told what this
+machine's pip is told (an index of one's own, certificates, a proxy) in variables; nothing writes that down.
+Standard library only, because nothing else is installed yet.
 """
 
-import hashlib
+import ast
+import os
+import re
+import shutil
 import subprocess
 import sys
-import time
-from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = "requirements.txt"
-STAMP = "flopwise-environment.txt"  # in the environment: what it was made from
-LOG = "pip.log"  # in the environment: what pip said
-LAUNCHER = '#!/bin/sh\nexec "$(dirname "$0")/python" -m autograder "$@"\n'
-# What pip says when it cannot reach its index, or when nothing at all is there.
-NO_NETWORK = (
-    "NewConnectionError",
-    "Max retries exceeded",
-    "Temporary failure in name resolution",
-    "Name or service not known",
-    "ConnectionError",
-    "ConnectTimeout",
-    "ReadTimeout",
-    "connection broken by",
-    "ProxyError",
-    "Network is unreachable",
-    "(from versions: none)",
+STAMP = "flopwise-environment.txt"  # in an environment that is whole: what it was made from
+LAUNCHER = '#!/bin/sh\nexec "$(dirname "$0")/python" -m autograder "$@"\n'  # autograder is in no wheel
+UV, OLDEST_UV = "0.13.9", (0, 8)  # what pip fetches; what will do: the first whose `venv` has --clear
+INSTALL = (
+    "pip",
+    "install",
+    "--constraint=requirements.txt",
+    "--compile-bytecode",
+)  # a sandbox can keep no bytecode
+LOCK = (
+    "--extra=teach",
+    "--extra=test",
+    "--universal",
+    "--python-version=3.11",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--custom-compile-command=make lock",
+    "--output-file=requirements.txt",
 )
+# Pip's setting → uv's variable, and what stands between several values there.
+SETTINGS = {
+    "index-url": ("UV_DEFAULT_INDEX", ""),
+    "extra-index-url": ("UV_INDEX", " "),
+    "find-links": ("UV_FIND_LINKS", ","),
+    "trusted-host": ("UV_INSECURE_HOST", " "),
+    "cert": ("SSL_CERT_FILE", ""),
+    "proxy": ("ALL_PROXY", ""),
+    "timeout": ("UV_HTTP_TIMEOUT", ""),
+    "default-timeout": ("UV_HTTP_TIMEOUT", ""),
+    "retries": ("UV_HTTP_RETRIES", ""),
+}
 
 
 class Stop(Exception):
     """A reason to stop, in words for the person who typed the command."""
 
 
-def state(extras):
-    """What an environment with these extras is made from, as one line; the extras stand last."""
-    digest = hashlib.sha256()
-    for name in (LOCK, "pyproject.toml"):
-        digest.update((ROOT / name).read_bytes())
-    return f"{digest.hexdigest()} {ROOT} {extras}"
-
-
-def current(folder, extras):
-    """Is this interpreter's environment made from today's lock, here, with at least these extras?"""
-    try:
-        made_from = (folder / STAMP).read_text()
-    except OSError:
-        return False
-    packages = ("pip", "flopwise", "nbgrader", "jupyterlab", "openvino")
-    # startswith: an environment of "teach,test" will do for "teach".
-    return made_from.startswith(state(extras)) and all(find_spec(name) for name in packages)
-
-
-def run_in(folder, *words):
-    """Run the environment's Python; (exit status, what it said). A Python that does not start is status 1."""
-    try:
-        done = subprocess.run([folder / "bin" / "python", "-I", *words], capture_output=True, text=True)
-    except OSError as error:
-        return 1, str(error)
-    return done.returncode, done.stdout + done.stderr
-
-
-def usable(folder):
-    """Does the environment's Python start, has it pip, and is it the version that runs this script?"""
-    status, said = run_in(folder, "-c", "import sys, pip; print(*sys.version_info[:2])")
-    return status == 0 and said.split() == [str(number) for number in sys.version_info[:2]]
-
-
-def torn(folder):
-    """Was pip stopped while it unpacked? It would take a package that is there by half for whole."""
-    try:
-        said = (folder / LOG).read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return "Installing collected packages" in said and "Successfully installed" not in said
-
-
-def make(folder):
-    """Make the virtual environment, over a broken one if there is one."""
-    if folder.exists() and not (folder / "pyvenv.cfg").exists() and any(folder.iterdir()):
-        raise Stop(f"{folder} is there but is no virtual environment. Move it away and try again.")
-    if folder.exists():
-        tell(f"The environment in {folder.name} is half made, broken or of another Python: making it again.")
-    done = subprocess.run([sys.executable, "-m", "venv", "--clear", folder], capture_output=True, text=True)
-    if done.returncode:
-        lines = (done.stdout + done.stderr).strip().splitlines() or ["no reason was given"]
-        raise Stop(
-            "\n  ".join([f"the environment could not be made in {folder}:", *lines[-3:]]) + "\n"
-            "Is the folder yours to write in, without a colon in its path, and is the disk not full?"
-        )
-
-
-def install(folder, extras):
-    """Install flopwise, editable, with these extras, everything in the lock's versions."""
-    command = [
-        folder / "bin" / "python",
-        "-I",
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--no-input",
-        "--progress-bar",
-        "off",
-        "--constraint",
-        LOCK,
-        "--editable",
-        f".[{extras}]",
-    ]
-    log = folder / LOG
-    with (
-        log.open("w", encoding="utf-8") as file,
-        subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-        ) as pip,
-    ):
-        show = Progress()
-        for line in pip.stdout:
-            file.write(line)
-            show.line(line)
-        show.close()
-    if pip.returncode:
-        raise Stop(reason(log.read_text(encoding="utf-8"), log))
-
-
-def reason(said, log):
-    """Why pip failed, in a sentence; `said` is all that it printed."""
-    if any(sign in said for sign in NO_NETWORK):
-        return (
-            "the packages could not be downloaded. Is this machine connected? (Behind a proxy, or\n"
-            "with a mirror of your own, tell pip: `pip config`.) The same command goes on from here.\n"
-            f"Pip's own words: {log}"
-        )
-    if "No space left on device" in said:
-        return f"the disk is full; the environment needs about 1 GB.\nPip's own words: {log}"
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    last = [line for line in lines if line.startswith("ERROR:")][-2:] or lines[-1:]
-    return "\n  ".join(["pip could not install the packages:", *last, f"All that it said: {log}"])
-
-
-class Progress:
-    """One line that counts pip's packages on a terminal, a line for each stage elsewhere."""
-
-    def __init__(self):
-        self.started, self.count, self.warned = time.monotonic(), 0, False
-        self.live = sys.stderr.isatty()
-
-    def line(self, text):
-        """Take one line of pip's output."""
-        if text.startswith("Collecting "):
-            self.count += 1
-            self.show(f"{self.count} packages found: {text.split()[1]}")
-        elif text.startswith("Installing collected packages"):
-            self.show(f"installing, the longest step: {text.count(',') + 1} packages", stage=True)
-        elif text.lstrip().startswith("WARNING: Retrying") and not self.warned:
-            self.warned = True
-            self.show("no answer from the package index; trying again", stage=True)
-
-    def show(self, text, stage=False):
-        """Show the text, over the last one on a terminal; elsewhere only a stage."""
-        seconds = f"{time.monotonic() - self.started:4.0f} s  "
-        if self.live:
-            print(f"\r\033[K  {seconds}{text}"[:100], end="", file=sys.stderr, flush=True)
-        elif stage:
-            tell(f"{seconds}{text}")
-
-    def close(self):
-        """End the line."""
-        if self.live:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
-
-
 def tell(text):
     print(f"flopwise: {text}", file=sys.stderr, flush=True)
 
 
-def prepare(folder, extras):
-    """Bring the environment up to date."""
-    if usable(folder) and not torn(folder):
-        if run_in(folder, __file__, "--current", str(folder), extras)[0] == 0:
-            return
-    else:
-        make(folder)
-    (folder / STAMP).unlink(missing_ok=True)
+def said(*words):
+    """What a program prints; nothing if it does not start or fails."""
+    try:
+        return subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def assert_ours(folder):
+    """Nothing but an environment is ever cleared away."""
+    if folder.exists() and not (folder / "pyvenv.cfg").exists() and any(folder.iterdir()):
+        raise Stop(f"{folder} is there but is not a virtual environment. Move it away and try again.")
+
+
+def find_uv():
+    """The path of a uv that will do: PATH's, or the one that pip fetches."""
+    tools = ROOT / ".venv-tools"
+    for uv in filter(None, (shutil.which("uv"), str(tools / "bin" / "uv"))):
+        number = re.match(r"uv (\d+)\.(\d+)", said(uv, "--version"))
+        if number and tuple(map(int, number.groups())) >= OLDEST_UV:
+            return uv
+    assert_ours(tools)
+    tell("Fetching uv, which prepares the environment.")
+    pip = [tools / "bin" / "python", "-Im", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    for words in ([sys.executable, "-Im", "venv", "--clear", tools], [*pip, "--no-input", f"uv=={UV}"]):
+        if subprocess.run(words, cwd=ROOT).returncode:
+            raise Stop(reason())
+    return str(tools / "bin" / "uv")
+
+
+def pip_settings():
+    """This machine's settings of pip (its files, PIP_… variables), as uv's variables."""
+    found = {}
+    tools = ROOT / ".venv-tools" / "bin" / "python"
+    listed = said(tools if tools.exists() else sys.executable, "-Im", "pip", "config", "list").splitlines()
+    for section in ("global.", "install.", ":env:."):  # each overrides those before it
+        for key, _, value in (line.partition("=") for line in listed if line.startswith(section)):
+            variable, between = SETTINGS.get(key.removeprefix(section), ("", ""))
+            values = ast.literal_eval(value).split()
+            # A folder that is not there is a warning to pip, and an error to uv.
+            values = [value for value in values if not (between and gone(value))]
+            if variable and values:
+                found[variable] = between.join(values)
+    return found
+
+
+def gone(place):
+    """Is this a folder of this machine that does not exist?"""
+    path = place.removeprefix("file://")
+    return "://" not in path and (path != place or os.sep in path) and not Path(path).exists()
+
+
+def disk_full():
+    return shutil.disk_usage(ROOT).free < 5e8
+
+
+def reason():
+    """What to do, after pip or uv said in its own words what went wrong."""
+    if disk_full():
+        return "the disk is full; the environment needs about 1 GB. The same command goes on from here."
+    return (
+        "the packages could not be installed; the reason stands above. If they could not be downloaded:\n"
+        "  is this machine connected? Behind a proxy, or with a mirror of your own, tell pip: `pip config`.\n"
+        "  The same command goes on from here."
+    )
+
+
+def run_uv(*words):
+    """Run uv, its progress and its complaints shown as they are."""
+    uv = find_uv()  # first: with it comes a pip that can tell its settings
+    indexes_are_equals = {"UV_INDEX_STRATEGY": "unsafe-best-match"}  # as they are to pip
+    told = {**pip_settings(), **indexes_are_equals, **os.environ, "UV_PYTHON_DOWNLOADS": "never"}
+    if subprocess.run([uv, *words], cwd=ROOT, env=told).returncode:
+        raise Stop(reason())
+
+
+def prepare(made_from, folder, extras):
+    """Make the environment, or bring it up to date."""
+    assert_ours(folder)
+    if ":" in str(ROOT):
+        raise Stop(f"an environment needs a folder without a colon in its path, unlike {ROOT}.")
+    stamp, python = folder / STAMP, folder / "bin" / "python"
     version = ".".join(map(str, sys.version_info[:3]))
-    tell(f"Preparing {folder.name} with Python {version} ({extras}); the first time this takes some minutes.")
-    install(folder, extras)
+    whole = stamp.exists() and said(python, "-V").split()[1:] == [version]
+    if folder.exists() and not whole:
+        tell(f"The environment in {folder.name} is half made, broken or of another Python: making it again.")
+    tell(f"Preparing {folder.name} with Python {version} ({extras}). The first time takes a minute or two.")
+    if not whole:
+        run_uv("venv", "--quiet", "--clear", "--seed", "--python", sys.executable, folder)
+    before = stamp.read_text() if whole else ""
+    stamp.unlink(missing_ok=True)
+    try:
+        run_uv(*INSTALL, f"--editable=.[{extras}]", "--python", python)
+    except Stop:
+        if before and not disk_full():  # uv downloads everything before it changes anything: still whole
+            stamp.write_text(before)
+        raise
     launcher = folder / "bin" / "autograder"
     launcher.write_text(LAUNCHER)
     launcher.chmod(0o755)
-    (folder / STAMP).write_text(state(extras))
+    stamp.write_text(f"{made_from} {extras}\n")
     tell(f"{folder.name} is ready.")
 
 
-def main(words):
-    asks = words[:1] == ["--current"]
-    folder, extras = words[asks:]
-    folder = ROOT / folder
-    if asks:
-        return 0 if current(folder, extras) else 1
+def main(made_from, folder, *words):
     try:
-        prepare(folder, extras)
+        if folder == "--lock":
+            run_uv("pip", "compile", "pyproject.toml", "--quiet", *LOCK, *words)
+        else:
+            prepare(made_from, ROOT / folder, *words)
     except (Stop, OSError) as error:
         tell(str(error))
         return 1
@@ -218,4 +175,4 @@ def main(words):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]))

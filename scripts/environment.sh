@@ -1,32 +1,34 @@
 #!/bin/sh
-# Find a Python for flopwise and let it prepare the environment:  scripts/environment.sh FOLDER EXTRAS
-# (EXTRAS is `teach` or `teach,test` or ...).  PYTHON=/path/to/python chooses one instead of searching.
-# Plain sh, because this is the part that must be able to say that there is no Python.
+# Prepare an environment with the locked versions:  sh scripts/environment.sh FOLDER EXTRAS
+# (EXTRAS is `teach` or `teach,test` or …), or renew the lock:  sh scripts/environment.sh --lock [OPTIONS OF UV]
+# PYTHON=/path/to/python chooses a Python instead of searching for one. The work is done by environment.py;
+# this part is plain sh because it must be able to say that there is no Python.
 
 cd "$(dirname "$0")/.." || exit 1
 
 say() { printf 'flopwise: %s\n' "$1" >&2; shift; for line do printf '  %s\n' "$line" >&2; done; }
-answers() { "$1" -c "$2" >/dev/null 2>&1; }
+answers() { "$1" -Ic "$2" >/dev/null 2>&1; }
 
-# Nothing to do? The environment's own Python can tell, in no time.
-if [ -z "$PYTHON" ] && [ -x "$1/bin/python" ]; then
-    "$1/bin/python" -I scripts/environment.py --current "$1" "$2" 2>/dev/null && exit 0
-fi
+# What the environment is made from. If nothing of it has changed, there is nothing to do.
+made_from="$(cat pyproject.toml requirements.txt | cksum) $PWD"
+case "$(cat "$1/flopwise-environment.txt" 2>/dev/null)" in
+"$made_from $2"*) # an environment of `teach,test` will do for `teach`
+    if [ -z "$PYTHON" ] || [ "$("$PYTHON" -V 2>/dev/null)" = "$("$1/bin/python" -V 2>/dev/null)" ]; then
+        answers "$1/bin/python" 'from importlib.util import find_spec as there
+assert there("flopwise") and there("nbgrader") and there("openvino") and there("pip")' && exit 0
+        rm -f "$1/flopwise-environment.txt" # something was deleted: to be made again
+    fi ;;
+esac
 
-if [ -n "$PYTHON" ]; then set -- "$1" "$2" "$PYTHON"
-else set -- "$1" "$2" python3.14 python3.13 python3.12 python3.11 python3 python
-fi
-folder=$1 extras=$2 old='' bare=''
-shift 2
-
-for python do
+old='' bare=''
+for python in ${PYTHON:+"$PYTHON"} ${PYTHON:-python3.14 python3.13 python3.12 python3.11 python3 python}; do
     version=$("$python" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) || continue
     if ! answers "$python" 'import sys; sys.exit(sys.version_info < (3, 11))'; then
         old="$old${old:+, }$python is $version"
-    elif ! answers "$python" 'import venv; from ensurepip import bootstrap'; then
+    elif ! command -v uv >/dev/null && ! answers "$python" 'import venv; from ensurepip import bootstrap'; then
         bare=${bare:-$python}
     else
-        exec "$python" -I scripts/environment.py "$folder" "$extras"
+        exec "$python" -I scripts/environment.py "$made_from" "$@"
     fi
 done
 

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from scripts import environment
+from scripts.environment import find_uv
+
 SYSTEMS = [  # (sys_platform, os_name, platform_system)
     ("linux", "posix", "Linux"),
     ("darwin", "posix", "Darwin"),
@@ -67,18 +70,19 @@ def checkout(root, tmp_path):
     return folder
 
 
-def make_env(folder, pythons, **environment):
-    """Run scripts/environment.sh where only these Pythons exist: {name: script, or None for this one}."""
+def make_env(folder, programs, **environment):
+    """Run scripts/environment.sh where only these programs exist: {name: script, or None for this Python}."""
     path = Path(tempfile.mkdtemp(dir=folder.parent))
-    for tool in ("sh", "dirname"):
+    for tool in ("sh", "dirname", "cat", "cksum", "rm"):
         (path / tool).symlink_to(shutil.which(tool))
-    for name, script in pythons.items():
+    for name, script in programs.items():
         if script is None:
             (path / name).symlink_to(Path(sys.executable).resolve())
         else:
             (path / name).write_text(f"#!/bin/sh\n{script}\n")
             (path / name).chmod(0o755)
-    variables = {k: v for k, v in os.environ.items() if not k.startswith(("PIP_", "PYTHON", "VIRTUAL"))}
+    others = ("PIP_", "PYTHON", "VIRTUAL", "UV_")
+    variables = {k: v for k, v in os.environ.items() if not k.startswith(others)}
     done = subprocess.run(
         [shutil.which("sh"), "scripts/environment.sh", ".venv", "teach"],
         cwd=folder,
@@ -119,7 +123,7 @@ def test_another_folder_in_the_way_is_left_alone(checkout):
     (checkout / ".venv").mkdir()
     (checkout / ".venv" / "thesis.txt").write_text("mine")
     done = make_env(checkout, {"python3": None})
-    assert done.returncode == 1 and "is no virtual environment. Move it away" in done.stderr
+    assert done.returncode == 1 and "is not a virtual environment. Move it away" in done.stderr
     assert (checkout / ".venv" / "thesis.txt").read_text() == "mine"
 
 
@@ -128,21 +132,84 @@ def test_a_colon_in_the_path_is_said(checkout):
     assert done.returncode == 1 and "without a colon in its path" in done.stderr
 
 
-def test_no_network_is_said_and_what_was_broken_is_made_again(checkout):
-    """A half-made environment is replaced first; then nothing answers at the package index."""
+NOWHERE = "http://127.0.0.1:9/simple"  # nothing answers there
+OFFLINE = {"PIP_INDEX_URL": NOWHERE, "PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull}
+CONNECTED = "If they could not be downloaded:\n  is this machine connected?"
+
+
+def break_environment(checkout):
     (checkout / ".venv" / "bin").mkdir(parents=True)
     (checkout / ".venv" / "pyvenv.cfg").write_text("home = /nowhere\n")
     (checkout / ".venv" / "bin" / "python").symlink_to("/nowhere/python")
-    done = make_env(
-        checkout,
-        {"python3": None},
-        PIP_INDEX_URL="http://127.0.0.1:9/simple",
-        PIP_RETRIES="0",
-        PIP_CONFIG_FILE=os.devnull,
-    )
+
+
+def test_no_network_is_said(checkout):
+    """Nothing answers where pip looks for uv."""
+    done = make_env(checkout, {"python3": None}, **OFFLINE)
     assert done.returncode == 1
-    assert "making it again" in done.stderr
-    assert "the packages could not be downloaded. Is this machine connected?" in done.stderr
+    assert "No matching distribution found for uv==" in done.stderr  # pip's own words
+    assert CONNECTED in done.stderr
+
+
+def test_what_was_broken_is_made_again_and_uv_looks_where_pip_looks(checkout):
+    """uv is there; the index that pip is told of is not, and no other is asked."""
+    break_environment(checkout)
+    uv = f"exec '{find_uv()}' \"$@\""
+    done = make_env(checkout, {"python3": None, "uv": uv}, UV_NO_CACHE="1", **OFFLINE)
+    assert done.returncode == 1
+    assert "half made, broken or of another Python: making it again" in done.stderr
+    assert f"Failed to fetch: {NOWHERE}/pip/" in done.stderr  # uv's own words
+    assert CONNECTED in done.stderr
+    assert not (checkout / ".venv-tools").exists()  # PATH's uv was used
+
+
+def test_a_full_disk_is_said(checkout, monkeypatch, capfd):
+    monkeypatch.setattr(environment, "ROOT", checkout)
+    monkeypatch.setattr(environment, "find_uv", lambda: "false")  # the program that fails
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: shutil._ntuple_diskusage(10**9, 10**9 - 1, 1))
+    assert environment.main("state", ".venv", "teach") == 1
+    assert "the disk is full; the environment needs about 1 GB" in capfd.readouterr().err
+
+
+# A uv that shows what it is told and then fails.
+TELLS = """[ "$1" = --version ] && { echo "uv 0.99.0"; exit; }; echo "words $*"; exec '%s' -c '
+import os
+for name in sorted(os.environ): print(name, os.environ[name])
+raise SystemExit(1)'"""
+
+
+def test_uv_is_told_what_pip_is_told_and_no_file_names_it(checkout, tmp_path):
+    """Settings of pip's file, and variables before them; a folder that is not there is left out."""
+    (tmp_path / "links").mkdir()
+    (tmp_path / "pip.conf").write_text(
+        "[global]\nindex-url = https://me:word@mirror.example/simple\ntimeout = 7\n"
+        "extra-index-url =\n    https://one.example/simple\n    file:///not/there/simple\n"
+        f"[install]\nfind-links = {tmp_path / 'links'} /not/there\ntrusted-host = a.example b.example\n"
+    )
+    told = {"PIP_CONFIG_FILE": str(tmp_path / "pip.conf"), "PIP_TIMEOUT": "9", "PIP_PROXY": "http://proxy:1"}
+    # Not this environment's Python, resolved: pip is asked for its settings there.
+    done = make_env(checkout, {"python3": None, "uv": TELLS % sys.executable}, **told)
+    assert {line for line in done.stdout.splitlines() if line.startswith(("UV_", "ALL_PROXY"))} == {
+        "ALL_PROXY http://proxy:1",
+        "UV_DEFAULT_INDEX https://me:word@mirror.example/simple",
+        "UV_FIND_LINKS " + str(tmp_path / "links"),
+        "UV_HTTP_TIMEOUT 9",
+        "UV_INDEX https://one.example/simple",
+        "UV_INDEX_STRATEGY unsafe-best-match",
+        "UV_INSECURE_HOST a.example b.example",
+        "UV_PYTHON_DOWNLOADS never",
+    }
+    assert not [path for path in checkout.rglob("*") if path.is_file() and b"mirror." in path.read_bytes()]
+
+
+def test_a_uv_that_is_too_old_is_not_used(checkout):
+    done = make_env(checkout, {"python3": None, "uv": "echo uv 0.4.30"}, **OFFLINE)
+    assert done.returncode == 1 and "Fetching uv" in done.stderr
+
+
+def test_with_uv_no_venv_module_is_needed(checkout):
+    done = make_env(checkout, {"python3.12": BARE, "uv": TELLS % sys.executable}, PIP_CONFIG_FILE=os.devnull)
+    assert "words venv" in done.stdout and "cannot make virtual" not in done.stderr
 
 
 def test_lab_without_jupyterlab_is_said(root):
