@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from flopwise.errors import need
+
 HOLDS, PARTLY, OPEN = "holds", "partly", "open"
 SIGNS = {HOLDS: "✓", PARTLY: "◐", OPEN: "○"}
 
@@ -21,6 +23,7 @@ def folder():
     """The folder in which progress is kept → pathlib.Path; it need not exist yet."""
     if os.environ.get("FLOPWISE_PROGRESS"):
         return Path(os.environ["FLOPWISE_PROGRESS"])
+    need("platformdirs", "pages of progress")
     import platformdirs  # here, so that importing this module stays quick
 
     return platformdirs.user_data_path("flopwise", appauthor=False) / "progress"

@@ -15,6 +15,8 @@ import sys
 from html import escape
 from numbers import Integral
 
+from flopwise.errors import need
+
 COLOURS = {
     "black": "#000000",
     "orange": "#E69F00",
@@ -39,6 +41,7 @@ def figure(rows=1, columns=1, size="wide"):
     `size` is a name in SIZES or (width, height) in inches. Returns (figure, axes): one axes object for a
     single cell, otherwise what `Figure.subplots` returns.
     """
+    need("matplotlib", "pictures")
     from matplotlib.figure import Figure
 
     if isinstance(size, str) and size not in SIZES:

@@ -85,9 +85,9 @@ def find_uv():
     return str(tools / "bin" / "uv")
 
 
-def pip_settings():
-    """This machine's settings of pip (its files, PIP_… variables), as uv's variables."""
-    found = {}
+def settings():
+    """Variables for uv that say what pip is told on this machine, by its files and by PIP_… variables."""
+    found = {"UV_PYTHON_DOWNLOADS": "never", "UV_INDEX_STRATEGY": "unsafe-best-match"}  # equals, as to pip
     tools = ROOT / ".venv-tools" / "bin" / "python"
     listed = said(tools if tools.exists() else sys.executable, "-Im", "pip", "config", "list").splitlines()
     for section in ("global.", "install.", ":env:."):  # each overrides those before it
@@ -125,9 +125,7 @@ def reason():
 def run_uv(*words):
     """Run uv, its progress and its complaints shown as they are."""
     uv = find_uv()  # first: with it comes a pip that can tell its settings
-    indexes_are_equals = {"UV_INDEX_STRATEGY": "unsafe-best-match"}  # as they are to pip
-    told = {**pip_settings(), **indexes_are_equals, **os.environ, "UV_PYTHON_DOWNLOADS": "never"}
-    if subprocess.run([uv, *words], cwd=ROOT, env=told).returncode:
+    if subprocess.run([uv, *words], cwd=ROOT, env={**settings(), **os.environ}).returncode:
         raise Stop(reason())
 
 
@@ -143,11 +141,13 @@ def prepare(made_from, folder, extras):
         tell(f"The environment in {folder.name} is half made, broken or of another Python: making it again.")
     tell(f"Preparing {folder.name} with Python {version} ({extras}). The first time takes a minute or two.")
     if not whole:
-        run_uv("venv", "--quiet", "--clear", "--seed", "--python", sys.executable, folder)
+        run_uv("venv", "--quiet", "--clear", "--python", sys.executable, folder)
     before = stamp.read_text() if whole else ""
     stamp.unlink(missing_ok=True)
     try:
-        run_uv(*INSTALL, f"--editable=.[{extras}]", "--python", python)
+        run_uv(
+            *INSTALL, "--python", python, f"--editable=.[{extras}]", "pip"
+        )  # pip: for `%pip` in a notebook
     except Stop:
         if before and not disk_full():  # uv downloads everything before it changes anything: still whole
             stamp.write_text(before)
