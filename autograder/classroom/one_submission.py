@@ -24,7 +24,7 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from autograder.classroom import records
-from autograder.judging.judge import Judge
+from autograder.judging.judge import Judge, verdict_on
 from autograder.repair.exporting import AutogradeAll
 from autograder.repair.mending import findings_of
 from autograder.repair.sentences import FLAGGED
@@ -42,22 +42,11 @@ class NotGraded(FlopwiseError):
 
 
 @dataclass
-class Found:
-    """What came of looking for a verdict, which itself is kept: what was logged, and what repair had to say.
+class Repairs:
+    """What repair had to say about a submission, in sentences: `flags` for the grader, `told` for the student."""
 
-    flags: what a grader should look at; told: what the student is told of all that. Both sentences.
-    """
-
-    log: str = ""
     flags: list = field(default_factory=list)
     told: list = field(default_factory=list)
-
-    def take(self, nb):
-        """Take over what repair found in a notebook."""
-        for finding in findings_of(nb):
-            self.told.append(finding["student"])
-            if finding["severity"] == FLAGGED:
-                self.flags.append(finding["instructor"])
 
 
 @contextlib.contextmanager
@@ -92,29 +81,38 @@ def converter_for(kind, config, submission):
 
 
 def find_verdict(config, submission, again=False):
-    """Repair, run and judge a submission's notebook as nbgrader's autograde does; its Judge keeps the
-    verdict.
+    """Repair, run and judge a submission's notebook as nbgrader's autograde does, so that its verdict is
+    kept.
 
-    Returns a Found. again: even if the verdict is kept already. Raises SandboxError if there is no sandbox to
-    be had, and nothing for what a submission holds.
+    Returns the Repairs. again: even if the verdict is kept already. Raises SandboxError if there is no
+    sandbox to be had, and nothing for what a submission holds.
     """
-    found = Found()
-    with converter_for(AutogradeAll, config, submission) as (converter, said):
-        converter.force = again
-        converter.init_notebooks()
-        converter.exporter = converter.exporter_class(parent=converter, config=converter.config)
-        os.chdir(converter.coursedir.root)
-        converter.notebooks = sorted(path for some in converter.assignments.values() for path in some)
-        converter.run_pre_convert_hook()
-        for path in converter.notebooks:
-            converter._init_preprocessors()  # those of the first half, which sanitizes
-            resources = converter.init_single_notebook_resources(path)
-            text, resources = converter.exporter.from_filename(path, resources=resources)
-            nb = nbformat.reads(text, as_version=4)
-            found.take(nb)
-            judge_of(config)(parent=converter.exporter).preprocess(nb, resources)
-    found.log = said.getvalue()
-    return found
+    repairs = Repairs()
+    with converter_for(AutogradeAll, config, submission) as (converter, _):
+        for nb, resources in notebooks(converter):
+            for finding in findings_of(nb):
+                repairs.told.append(finding["student"])
+                if finding["severity"] == FLAGGED:
+                    repairs.flags.append(finding["instructor"])
+            task = judge_of(config)(parent=converter.exporter).task(resources)
+            verdict_on(nb, task, again)
+    return repairs
+
+
+def notebooks(converter):
+    """Yield (notebook, resources) of a submission, as nbgrader's autograde has them after the first half of
+    its work: repaired, and with the course's own cells in their place.
+    """
+    converter.init_notebooks()
+    converter.exporter = converter.exporter_class(parent=converter, config=converter.config)
+    os.chdir(converter.coursedir.root)
+    converter.notebooks = sorted(path for paths in converter.assignments.values() for path in paths)
+    converter.run_pre_convert_hook()
+    for path in converter.notebooks:
+        converter._init_preprocessors()  # those of the first half, which sanitizes
+        resources = converter.init_single_notebook_resources(path)
+        text, resources = converter.exporter.from_filename(path, resources=resources)
+        yield nbformat.reads(text, as_version=4), resources
 
 
 def judge_of(config):

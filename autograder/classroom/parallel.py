@@ -62,39 +62,33 @@ def available_mb(groups=None):
 def run_all(job, inputs, jobs):
     """Yield (input, JobOutcome) of `job(input)` for all inputs, as they end; `jobs` of them run at once.
 
-    A process starts as a copy of this one, which has everything imported, and dies with it. When the
+    A process starts as a copy of this one, which has everything imported, and dies with it. One that the
+    system ended, perhaps for want of memory, gets a second chance when all others have ended, alone. When the
     generator is closed, what still runs is ended.
     """
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    waiting, running = deque(inputs), {}
-
-    def start():
-        while waiting and len(running) < jobs:
-            one = waiting.popleft()
-            receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(
-                target=_run, args=(job, one, sender, os.getpid(), tempfile.gettempdir())
-            )
-            process.start()
-            sender.close()  # so that the end of the process is the end of the pipe
-            running[receiver] = one, process
-
+    waiting, running, ended, died, second_chance = deque(inputs), {}, deque(), deque(), False
     try:
-        start()
-        while running:
-            for receiver in wait(list(running)):
-                one, process = running.pop(receiver)
-                try:
-                    outcome = receiver.recv()
-                except (EOFError, OSError):
-                    process.join()
-                    outcome = JobOutcome(
-                        None, DIED, f"the grading process ended unexpectedly ({_status(process)})"
-                    )
-                receiver.close()
-                process.join()
-                start()  # before the caller takes its time
-                yield one, outcome
+        while waiting or running or ended or died:
+            if not (waiting or running or ended):
+                waiting, died, jobs, second_chance = died, deque(), 1, True
+            while waiting and len(running) < jobs:
+                job_input = waiting.popleft()
+                receiver, sender = context.Pipe(duplex=False)
+                arguments = (job, job_input, sender, os.getpid(), tempfile.gettempdir())
+                process = context.Process(target=_run, args=arguments)
+                process.start()
+                sender.close()  # so that the end of the process is the end of the pipe
+                running[receiver] = job_input, process
+            while ended:  # only after new ones were started: they run while the caller works with a result
+                yield ended.popleft()
+            for receiver in wait(list(running)) if running else ():
+                job_input, process = running.pop(receiver)
+                outcome = _outcome(receiver, process)
+                if outcome.error == DIED and not second_chance:
+                    died.append(job_input)
+                else:
+                    ended.append((job_input, outcome))
     finally:
         for receiver, (_, process) in running.items():
             process.kill()
@@ -102,14 +96,15 @@ def run_all(job, inputs, jobs):
             receiver.close()
 
 
-def _run(job, one, sender, parent, temporary):
+def _run(job, job_input, sender, parent, temporary):
+    """What a process does: the job, silently, and then it sends the JobOutcome."""
     _die_with(parent)
     tempfile.tempdir = temporary
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
     try:
-        outcome = JobOutcome(job(one))
+        outcome = JobOutcome(job(job_input))
     except KeyboardInterrupt:
         os._exit(1)
     except FlopwiseError as error:
@@ -118,6 +113,18 @@ def _run(job, one, sender, parent, temporary):
         outcome = JobOutcome(None, "Unexpected", f"{type(error).__name__}: {error}", traceback.format_exc())
     sender.send(outcome)
     sender.close()
+
+
+def _outcome(receiver, process):
+    """The JobOutcome that a process has sent, or that it died without one."""
+    try:
+        outcome = receiver.recv()
+    except (EOFError, OSError):
+        process.join()
+        outcome = JobOutcome(None, DIED, f"the grading process ended unexpectedly ({_status(process)})")
+    receiver.close()
+    process.join()
+    return outcome
 
 
 def _die_with(parent):

@@ -126,7 +126,7 @@ def begin(submission):
 
 
 def finish(submission, course_key, received, there, found):
-    """After its grades were written. found: a Found of one_submission.py."""
+    """After its grades were written. repairs: see one_submission.py."""
     notebook = submission.folder("autograded") / f"{submission.lesson}.ipynb"
     write(
         submission,

@@ -17,6 +17,7 @@ from autograder.disk import printable
 from autograder.judging import verdict
 from autograder.lessons import releasing
 from autograder.lessons.safe_write import read_notebook
+from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
 from flopwise.errors import FlopwiseError
 
@@ -40,7 +41,7 @@ class Grading:
     def run(self, students=(), jobs=None, force=False, feedback=True):
         """Grade what was handed in; afterwards `table` holds what the gradebook has."""
         began = time.monotonic()
-        found, self.failures = submissions(self.course, self.lesson, students)
+        handed_in, self.failures = submissions(self.course, self.lesson, students)
         self.ready()
         if self.isolation == "none":
             self.log(f"{self.lesson} is graded WITHOUT ISOLATION, as asked for")
@@ -49,15 +50,24 @@ class Grading:
                 "and feedback page says so.",
                 file=sys.stderr,
             )
-        states = self.state(found)
-        todo = [one for one in found if force or not states[one]]
-        self.counts.update(graded=0, unchanged=len(found) - len(todo))
+        graded = self.graded_already(handed_in)
+        todo = [submission for submission in handed_in if force or submission not in graded]
+        self.counts.update(graded=0, unchanged=len(handed_in) - len(todo))
+        self.received = {submission: submission.digest() for submission in todo}
+        find = functools.partial(one_submission.find_verdict, self.config, again=force)
         jobs = parallel.how_many(self.notebook_mb, jobs)
         with parallel.temporary_folder():
-            self.grade(todo, jobs, force)
+            with (
+                self.progress(len(todo), "grading") as bar,
+                contextlib.closing(parallel.run_all(find, todo, jobs)) as outcomes,
+            ):
+                for submission, outcome in outcomes:  # stage 1; and here, in this process only, stage 2
+                    self.write(submission, outcome)
+                    bar.set_postfix_str(printable(submission.student), refresh=False)
+                    bar.update()
             if feedback:
-                self.feed([one for one in found if one.student not in self.failures], jobs)
-        self.table = self.results(found)
+                self.feed([each for each in handed_in if each.student not in self.failures], jobs)
+        self.table = self.results(handed_in)
         self.seconds = time.monotonic() - began
         self.log(f"{self.lesson}: {self.summary()}")
 
@@ -91,119 +101,98 @@ class Grading:
         default = self.course.root / "autograder"
         return "" if self.course.work == default else f' with ARGS="--work {self.course.work}"'
 
-    def state(self, found):
-        """{submission: is it graded already, and nothing has changed since?}"""
+    def graded_already(self, handed_in):
+        """The submissions that are graded, and of which nothing has changed since."""
         with one_submission.open_gradebook(self.config) as gradebook:
             self.key = records.course_digest(self.course, self.lesson, self.config, gradebook)
-            return {one: records.is_graded(one, self.key, records.scores(gradebook, one)) for one in found}
+            return {
+                submission
+                for submission in handed_in
+                if records.is_graded(submission, self.key, records.scores(gradebook, submission))
+            }
 
-    def grade(self, todo, jobs, force):
-        """Stages 1 and 2."""
-        self.received = {one: one.digest() for one in todo}
-        with self.progress(len(todo), "grading") as bar:
-            # A process that the system ended, perhaps for want of memory, gets a second chance, alone.
-            died = self.find_and_write(todo, jobs, force, bar)
-            self.find_and_write(died, 1, force, bar, last=True)
-
-    def find_and_write(self, some, jobs, force, bar, last=False):
-        """Write grades as verdicts are found; returns those whose process died, except in the `last` try."""
-        find, died = functools.partial(one_submission.find_verdict, self.config, again=force), []
-        with contextlib.closing(parallel.run_all(find, some, jobs)) as ended:
-            for one, outcome in ended:
-                if outcome.error == "SandboxError":
-                    raise FlopwiseError(outcome.sentence)
-                if outcome.error == parallel.DIED and not last:
-                    died.append(one)
-                    continue
-                self.write(one, outcome)
-                bar.set_postfix_str(printable(one.student), refresh=False)
-                bar.update()
-        return died
-
-    def write(self, one, outcome):
+    def write(self, submission, outcome):
         """Bring one student's grades into the gradebook, whatever became of the notebook."""
+        if outcome.error == SandboxError.__name__:  # nobody's notebook can be run here
+            raise FlopwiseError(outcome.sentence)
         if outcome.error:
-            self.fail(one, outcome.sentence, outcome.log)
+            self.fail(submission, outcome.sentence, outcome.log)
             return
         try:
-            self.log(one_submission.write_grades(self.config, one))
+            self.log(one_submission.write_grades(self.config, submission))
         except one_submission.NotGraded as error:
-            self.fail(one, str(error), error.log)
-        else:
-            self.done(one, outcome.result)
-
-    def done(self, one, found):
+            self.fail(submission, str(error), error.log)
+            return
         with one_submission.open_gradebook(self.config) as gradebook:
-            records.finish(one, self.key, self.received[one], records.scores(gradebook, one), found)
+            scores = records.scores(gradebook, submission)
+            records.finish(submission, self.key, self.received[submission], scores, outcome.result)
         self.counts["graded"] += 1
 
-    def fail(self, one, sentence, log=""):
-        self.failures[one.student] = (
+    def fail(self, submission, sentence, log=""):
+        self.failures[submission.student] = (
             f"{sentence} (more in {self.course.shown(self.course.work / 'grading.log')})"
         )
-        self.log(f"{one.student}: {sentence}\n{log}")
+        self.log(f"{submission.student}: {sentence}\n{log}")
 
-    def feed(self, found, jobs):
+    def feed(self, graded, jobs):
         """Stage 3, for those whose feedback doesn't show what the gradebook has."""
         with one_submission.open_gradebook(self.config) as gradebook:
-            there = {one: records.scores(gradebook, one) for one in found}
-        stale = [one for one in found if there[one] and not records.has_feedback(one, there[one])]
+            scores = {submission: records.scores(gradebook, submission) for submission in graded}
+        stale = [each for each in graded if scores[each] and not records.has_feedback(each, scores[each])]
         write = functools.partial(one_submission.write_feedback, self.config)
         with (
             self.progress(len(stale), "feedback") as bar,
-            contextlib.closing(parallel.run_all(write, stale, jobs)) as ended,
+            contextlib.closing(parallel.run_all(write, stale, jobs)) as outcomes,
         ):
-            for one, outcome in ended:
+            for submission, outcome in outcomes:
                 if outcome.error:
-                    self.unfed[one.student] = f"no feedback page could be written: {outcome.sentence}"
-                    self.log(f"{one.student}: {outcome.sentence}\n{outcome.log}")
+                    self.unfed[submission.student] = f"no feedback page could be written: {outcome.sentence}"
+                    self.log(f"{submission.student}: {outcome.sentence}\n{outcome.log}")
                 else:
-                    records.note_feedback(one, there[one])
+                    records.note_feedback(submission, scores[submission])
                 bar.update()
 
     def progress(self, total, what):
         tqdm.monitor_interval = 0  # its thread would be copied into the processes that start later
         return tqdm(total=total, desc=f"{self.lesson}: {what}", unit="student", leave=False, disable=None)
 
-    def results(self, found):
+    def results(self, handed_in):
         """The Table of what the gradebook has now."""
         with one_submission.open_gradebook(self.config) as gradebook:
             notebook = gradebook.find_notebook(self.lesson, self.lesson)
             most = {cell.name: cell.max_score for cell in notebook.grade_cells}
             order = [cell.name for cell in notebook.source_cells if cell.name in most]
-            made = Table(self.lesson, {name: most[name] for name in order})
-            for one in found:
-                made.rows.append(self.row(one, records.scores(gradebook, one)))
-        made.rows += [
-            Row(student, {}, flags=(why,))
-            for student, why in self.failures.items()
-            if student not in {one.student for one in found}
+            table = Table(self.lesson, {name: most[name] for name in order})
+            for submission in handed_in:
+                table.rows.append(self.row(submission, records.scores(gradebook, submission)))
+        listed = {submission.student for submission in handed_in}
+        table.rows += [
+            Row(student, {}, flags=(why,)) for student, why in self.failures.items() if student not in listed
         ]
-        return made
+        return table
 
-    def row(self, one, there):
-        if one.student in self.failures or there is None:
-            return Row(one.student, {}, flags=(self.failures.get(one.student, "it was not graded"),))
-        page = one.folder("feedback")
-        flags = [*flags_of(one), *filter(None, [self.unfed.get(one.student)])]
-        if there.penalty:
-            flags.append(f"late: {there.penalty:g} points off")
-        return Row(
-            one.student,
-            {cell: there.points(cell) for cell in there.cells},
-            there.total,
-            tuple(flags),
-            self.course.shown(page) if page.is_dir() else "",
-        )
+    def row(self, submission, scores):
+        """The Row of a student; scores: None if the gradebook has none."""
+        student = submission.student
+        if student in self.failures or scores is None:
+            return Row(student, {}, flags=(self.failures.get(student, "it was not graded"),))
+        page = submission.folder("feedback")
+        flags = [*flags_of(submission), *filter(None, [self.unfed.get(student)])]
+        if scores.penalty:
+            flags.append(f"late: {scores.penalty:g} points off")
+        points = {cell: scores.points(cell) for cell in scores.cells}
+        link = self.course.shown(page) if page.is_dir() else ""
+        return Row(student, points, scores.total, tuple(flags), link)
 
     def summary(self):
         """How much was done, and where the feedback is."""
         done = [f"{self.counts['graded']} graded", f"{self.counts['unchanged']} unchanged"]
         done += [f"{len(self.failures)} NOT GRADED"] if self.failures else []
-        said = f"{', '.join(done)}, in {self.seconds:.1f} s."
+        sentences = f"{', '.join(done)}, in {self.seconds:.1f} s."
         if any(row.feedback for row in self.table.rows):
-            said += f" Feedback: {self.course.shown(self.course.work / 'feedback')}/<student>/{self.lesson}/"
-        return said
+            place = self.course.shown(self.course.work / "feedback")
+            sentences += f" Feedback: {place}/<student>/{self.lesson}/"
+        return sentences
 
 
 def flags_of(submission):

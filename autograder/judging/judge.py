@@ -23,6 +23,7 @@ import flopwise.checks
 from autograder.disk import printable
 from autograder.judging import standins, trusted, verdict, verdict_store
 from autograder.judging.hints import quietly
+from autograder.judging.task import Task
 from autograder.judging.verdict import Mark, Verdict
 from autograder.repair.mending import findings_of
 from autograder.sandbox.answers import SandboxAnswers
@@ -34,43 +35,55 @@ from flopwise.checks.report import Report
 from flopwise.checks.rules import POLICIES
 
 
-def judge_notebook(nb, lesson, *, student="", secret="", files=None, limits=None, isolation="bubblewrap",
-                   policy="verdict", hide=()):  # fmt: skip
-    """Run a submission's notebook and find its Verdict; fills in the outputs of `nb`, appends missing checks.
+def verdict_on(nb, task, again=False):
+    """The Verdict on a submission's notebook, which gets its outputs; the kept one, if there is one.
 
-    lesson: a Trusted one. secret: of the course, from which with the student's name the seeds of drawn cases
-    are made. files: {name: path or bytes} beside the notebook. policy: how much of a hidden case is told.
-    hide: folders that the sandbox must not show. Raises SandboxError if there is no sandbox to be had, and
-    for nothing that a submission does.
+    again: find it anew all the same. Raises SandboxError if there is no sandbox to be had, and for nothing
+    that a submission does.
     """
-    began, limits = time.monotonic(), limits or Limits()
-    found = Verdict(lesson.lesson, student, isolation, asdict(limits), lesson.digest)
-    if isolation == "none":
+    key = verdict_store.key_of(nb, task)
+    kept = None if again else verdict_store.read(task.place, key)
+    if kept:
+        found, nb.cells = kept
+        return found
+    with Kernel(task.limits, task.isolation, task.files, task.hide) as kernel:
+        found = judge_notebook(nb, task.lesson, kernel, task.student, task.secret, task.policy)
+    verdict_store.keep(task.place, key, found, nb.cells)
+    return found
+
+
+def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
+    """Run a notebook in a new `kernel`, which ends with it, and find its Verdict; for the rest see Task.
+
+    Fills in the outputs of `nb` and appends missing checks.
+    """
+    found = Verdict(lesson.lesson, student, kernel.isolation, asdict(kernel.limits), lesson.digest)
+    found.mechanisms = kernel.mechanisms
+    if kernel.isolation == "none":
         found.note(verdict.NOT_ISOLATED)
     waiting = dict(lesson.checks)
-    with Kernel(limits, isolation, files, hide) as kernel:
 
-        def mark(cell, check):
-            own_seed = seed(secret, student, lesson, check)
-            found.marks.append(judge_cell(cell, check, lesson, kernel, policy, own_seed))
-            return found.marks[-1]
+    def mark(cell, check):
+        own_seed = seed(secret, student, lesson, check)
+        found.marks.append(judge_cell(cell, check, lesson, kernel, policy, own_seed))
+        return found.marks[-1]
 
-        found.mechanisms = kernel.mechanisms
-        for cell in list(nb.cells):
-            check = waiting.pop(grade_id(cell), None)
-            if check:
-                mark(cell, check)
-            elif cell.cell_type == "code":
-                run_cell(cell, lesson, kernel, found)
-        for check in waiting.values():  # deleted; its place is not known, so it asks what there is at the end
-            nb.cells.append(new_code_cell(check.source))
-            mark(nb.cells[-1], check).repaired = "The check cell was missing and was put back at the end."
-        found.stopped = kernel.stopped
+    for cell in list(nb.cells):
+        check = waiting.pop(grade_id(cell), None)
+        if check:
+            mark(cell, check)
+        elif cell.cell_type == "code":
+            run_cell(cell, lesson, kernel, found)
+    for check in waiting.values():  # deleted; its place is not known, so it asks what there is at the end
+        nb.cells.append(new_code_cell(check.source))
+        mark(nb.cells[-1], check).repaired = "The check cell was missing and was put back at the end."
+    found.stopped = kernel.stopped
+    kernel.close()  # which completes the list of limits that were hit
     for kind in kernel.hits:
         found.hit(kind)
     if found.stopped:
         found.note(f"It {found.stopped}.", found.hits)
-    found.seconds = round(time.monotonic() - began, 3)
+    found.seconds = round(time.monotonic() - kernel.began, 3)
     return found
 
 
@@ -163,42 +176,47 @@ class Judge(Execute):
     )
 
     def preprocess(self, nb, resources):
-        course = CourseDirectory(parent=self)
-        names = resources["nbgrader"]
-        assignment, notebook, student = names["assignment"], names["notebook"], names["student"]
-        limits = Limits(**{"cell_seconds": self.timeout or 30} | dict(self.limits))
-
-        def place(folder, who="."):
-            return Path(course.root, course.format_path(folder, who, assignment))
-
-        lesson = trusted.load(place(course.source_directory) / f"{notebook}.ipynb")
-        # As handed in: nbgrader's copy in autograded/ has links replaced by what they lead to.
-        files, left_out = companions(place(course.submitted_directory, student), limits)
-        if place(course.release_directory).is_dir():
-            keep = self.config.Autograde.get("exclude_overwriting", {}).get(assignment, [])
-            given, _ = companions(place(course.release_directory), limits, without=keep)
-            files |= given
-        work = place(course.autograded_directory, student).parents[1]
-        if self.isolation == "none":
-            self.log.warning("%s of %s is graded WITHOUT ISOLATION, as configured", assignment, student)
-        name = assignment if notebook == assignment else f"{assignment}--{notebook}"
-        verdicts = work.parent / "verdicts" / student
-        kept, text = verdicts / f"{name}.run.json", place(course.source_directory) / "lesson.py"
-        found = verdict_store.kept_or_found(
-            judge_notebook, kept, nb, lesson, text=text, again=self.again(), student=student,
-            secret=self.secret, files=files, limits=limits, isolation=self.isolation,
-            policy=self.hidden_cases, hide=(course.root, work)
-        )  # fmt: skip
+        task = self.task(resources)
+        found = verdict_on(nb, task, self.again())
         for finding in findings_of(nb):
             found.note(finding["student"])
-        for file in left_out:
+        for file in task.left_out:
             found.note(f"The file {printable(file)} was left out.")
         for mark in found.marks:
             if mark.problem:
                 self.log.error("%s", mark.problem)
-        verdict.write(found, verdicts / f"{name}.json")
-        self.log.info("%s earns %g of %g points in %s", student, found.points, found.max_points, assignment)
+        verdict.write(found, task.place)
+        scored = (task.student, found.points, found.max_points, task.lesson.lesson)
+        self.log.info("%s earns %g of %g points in %s", *scored)
         return nb, resources
+
+    def task(self, resources):
+        """The Task of the submission that nbgrader describes by its `resources`."""
+        course, names = CourseDirectory(parent=self), resources["nbgrader"]
+        assignment, notebook, student = names["assignment"], names["notebook"], names["student"]
+
+        def folder(step, who="."):
+            return Path(course.root, course.format_path(step, who, assignment))
+
+        limits = Limits(**{"cell_seconds": self.timeout or 30} | dict(self.limits))
+        # As handed in: nbgrader's copy in autograded/ has links replaced by what they lead to.
+        files, left_out = companions(folder(course.submitted_directory, student), limits)
+        if folder(course.release_directory).is_dir():
+            keep = self.config.Autograde.get("exclude_overwriting", {}).get(assignment, [])
+            files |= companions(folder(course.release_directory), limits, without=keep)[0]
+        if self.isolation == "none":
+            self.log.warning("%s of %s is graded WITHOUT ISOLATION, as configured", assignment, student)
+        source, work = (
+            folder(course.source_directory),
+            folder(course.autograded_directory, student).parents[1],
+        )
+        name = assignment if notebook == assignment else f"{assignment}--{notebook}"
+        return Task(
+            trusted.load(source / f"{notebook}.ipynb"), work.parent / "verdicts" / student / f"{name}.json",
+            student=student, secret=self.secret, policy=self.hidden_cases, limits=limits,
+            isolation=self.isolation, files=files, left_out=tuple(left_out), hide=(course.root, work),
+            text=source / "lesson.py"
+        )  # fmt: skip
 
     def again(self):
         """Find the verdict anew, though there is one (`nbgrader autograde --force`, formgrader's button)?"""

@@ -26,29 +26,12 @@ from flopwise.resources import folder
 LIBRARIES = ("ipykernel", "ipython", "matplotlib", "nbformat", "nbgrader", "numpy", "openvino")
 
 
-def kept_or_found(find, place, nb, lesson, *, text=None, again=False, **settings):
-    """`find(nb, lesson, **settings)`, or what it gave for the same arguments and was kept in the file
-    `place`.
-
-    find: autograder.judging.judge.judge_notebook, which fills in the outputs of `nb`; so does this. text:
-    the path of the lesson's text, from which hints for drawn cases are worked out. again: find it anew even
-    if it is kept. A find that raises keeps nothing.
-    """
-    key = key_of(nb, lesson, text, settings)
-    kept = None if again else read(place, key)
-    if kept is not None:
-        verdict, nb.cells = kept
-        return verdict
-    found = find(nb, lesson, **settings)
-    text = json.dumps({"key": key, "verdict": asdict(found), "cells": nb.cells}, ensure_ascii=False)
-    write_bytes(place, text.encode("utf-8", "surrogatepass"))
-    return found
-
-
 def read(place, key):
-    """(Verdict, the cells with their outputs) that the file `place` keeps under `key`, or None."""
+    """(Verdict, the cells with their outputs) that was kept under `key` beside the verdict at `place`, or
+    None.
+    """
     try:
-        kept = json.loads(Path(place).read_bytes().decode("utf-8", "surrogatepass"))
+        kept = json.loads(file_beside(place).read_bytes().decode("utf-8", "surrogatepass"))
         if kept["key"] != key:
             return None
         fields = kept["verdict"]
@@ -58,18 +41,29 @@ def read(place, key):
         return None  # not there, or of another version of this program
 
 
-def key_of(nb, lesson, text, settings):
-    """The digest of everything that a verdict is found from. What folders are hidden changes no verdict."""
-    settings = {name: value for name, value in settings.items() if name != "hide"}
-    files = settings.pop("files", None) or {}
-    cells = [(cell.cell_type, cell.source, cell.metadata) for cell in nb.cells]
-    checks = [asdict(check) for check in lesson.checks.values()]
-    behind = digest_of(text) if text and Path(text).is_file() else None
-    parts = [cells, lesson.lesson, checks, lesson.hints, behind, machinery()]
-    parts += [{name: digest_of(content) for name, content in files.items()}]
-    parts += [
-        {name: asdict(value) if name == "limits" and value else value for name, value in settings.items()}
-    ]
+def keep(place, key, verdict, cells):
+    """Keep a verdict as it was found, before anything is added to it for the file at `place`."""
+    text = json.dumps({"key": key, "verdict": asdict(verdict), "cells": cells}, ensure_ascii=False)
+    write_bytes(file_beside(place), text.encode("utf-8", "surrogatepass"))
+
+
+def file_beside(place):
+    return Path(place).with_suffix(".run.json")
+
+
+def key_of(nb, task):
+    """The digest of everything that the verdict on a notebook is found from (see Task)."""
+    # Where the verdict lies, and which folders are hidden, changes no verdict.
+    parts = {name: value for name, value in vars(task).items() if name not in ("place", "hide")}
+    lesson, text, files = parts.pop("lesson"), parts.pop("text"), parts.pop("files")
+    parts |= {
+        "cells": [(cell.cell_type, cell.source, cell.metadata) for cell in nb.cells],
+        "lesson": (lesson.lesson, [asdict(check) for check in lesson.checks.values()], lesson.hints),
+        "text": digest_of(text) if text and text.is_file() else None,
+        "files": {name: digest_of(content) for name, content in files.items()},
+        "limits": asdict(task.limits),
+        "machinery": machinery(),
+    }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

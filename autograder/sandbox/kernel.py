@@ -47,7 +47,9 @@ class Kernel:
     """A student's kernel, in a sandbox unless isolation is "none".
 
     Like a Popen, it starts when it is constructed. Leaving its `with` block ends it at once, and everything
-    that it started. files: {name below the working folder: path or bytes}. hide: folders that the sandbox must not show.
+    that it started.
+
+    files: {name below the working folder: path or bytes}. hide: folders that the sandbox must not show.
     """
 
     def __init__(self, limits=None, isolation="bubblewrap", files=None, hide=()):
@@ -85,10 +87,12 @@ class Kernel:
 
     def close(self):
         """End the kernel, if that has not been done; only then is the list of `hits` complete."""
+        if self._closed:
+            return
+        self._closed = True
         if self._channels:
             self._channels.close()
-        if self.sandbox and not self._closed:
-            self._closed = True
+        if self.sandbox:
             self._manager.shutdown_kernel(now=True)
             self.hits = self.sandbox.hits
         shutil.rmtree(self._folder, ignore_errors=True)

@@ -11,6 +11,7 @@ import pytest
 
 from autograder.judging import trusted
 from autograder.judging.judge import judge_notebook
+from autograder.sandbox.kernel import Kernel
 
 ROOT = Path(__file__).parents[2]
 STYLES = Path(__file__).parent / "equivalents"
@@ -60,7 +61,8 @@ def test_other_styles_earn_everything(course, lesson, turn):
     for exercise, cell in exercises(nb).items():
         files = found[exercise]
         cell.source = files[turn % len(files)].read_text("utf-8")
-    verdict = judge_notebook(nb, trusted.load(instructor(course, lesson)))
+    with Kernel() as kernel:
+        verdict = judge_notebook(nb, trusted.load(instructor(course, lesson)), kernel)
     lost = {
         mark.exercise: [case["message"] for case in mark.cases if not case["holds"]][:3]
         for mark in verdict.marks

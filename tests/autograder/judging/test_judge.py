@@ -16,6 +16,7 @@ from nbgrader.utils import determine_grade
 from autograder.judging import judge, trusted, verdict
 from autograder.judging.judge import judge_notebook
 from autograder.judging.trusted import Trusted, checks_of
+from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
 
 pytestmark = pytest.mark.sandbox
@@ -60,10 +61,13 @@ def notebook(*cells):
     return new_notebook(cells=[cell if not isinstance(cell, str) else new_code_cell(cell) for cell in cells])
 
 
-def judged(nb, *, course=None, limits=QUICK, **named):
-    """The verdict on `nb`, whose own check cells are the course's unless another notebook is."""
-    lesson = Trusted("lesson", checks_of(course or nb))
-    return judge_notebook(nb, lesson, limits=limits, **named)
+def judged(nb, *, lesson=None, course=None, limits=QUICK, isolation="bubblewrap", **named):
+    """The verdict on `nb`, whose own check cells are the course's unless another notebook's or a lesson's
+    are.
+    """
+    lesson = lesson or Trusted("lesson", checks_of(course or nb))
+    with Kernel(limits, isolation) as kernel:
+        return judge_notebook(nb, lesson, kernel, **named)
 
 
 def square(answer, **named):
@@ -521,9 +525,7 @@ def test_hidden_cases_that_are_drawn_get_the_hint_of_their_misconception(tmp_pat
     lesson = trusted.load(folder / "01-squares.ipynb")
     for answer, hint in (("2 * x", "twice the number"), ("x * x + 1", "One too many"), ("x - 1", None)):
         nb = notebook(f"def square(x): return {answer}", check_cell("square", "pass", 4))
-        hints = [
-            case["hint"] for case in judge_notebook(nb, lesson, limits=QUICK).marks[0].cases if case["hidden"]
-        ]
+        hints = [case["hint"] for case in judged(nb, lesson=lesson).marks[0].cases if case["hidden"]]
         assert all((hint in found) if hint else found is None for found in hints), hints
 
 
@@ -535,7 +537,7 @@ def test_a_lesson_without_a_text_or_with_a_broken_one_is_judged_without_hints(tm
     assert trusted.load(path).hint_for is None
     (folder / "lesson.py").write_text("# %% nothing=5")
     lesson = trusted.load(path)
-    assert judge_notebook(notebook(WRONG), lesson, limits=QUICK).points == 1
+    assert judged(notebook(WRONG), lesson=lesson).points == 1
 
 
 def test_a_missing_or_broken_course_notebook_is_named(tmp_path):

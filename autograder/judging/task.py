@@ -1,0 +1,30 @@
+"""What a verdict is found from, gathered in one place."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.judging.trusted import Trusted
+from autograder.sandbox.limits import Limits
+
+
+@dataclass(frozen=True)
+class Task:
+    """A submission to be judged: all that its verdict is found from beside the cells of the notebook.
+
+    lesson: the course's checks; text: the lesson's text, from which hints for drawn cases are worked out, or
+    None. secret: of the course, from which with the student's name the seeds of drawn cases are made. policy:
+    how much of a hidden case is told. files: {name: path or bytes} beside the notebook; left_out: names of
+    those that the sandbox does not get. hide: folders that it must not show. place: the file of the verdict.
+    """
+
+    lesson: Trusted
+    place: Path
+    student: str = ""
+    secret: str = ""
+    policy: str = "verdict"
+    limits: Limits = field(default_factory=Limits)
+    isolation: str = "bubblewrap"
+    files: dict = field(default_factory=dict)
+    left_out: tuple = ()
+    hide: tuple = ()
+    text: Path | None = None
