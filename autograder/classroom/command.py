@@ -2,15 +2,15 @@
 
 The work is in run_class.py, in three stages:
 
-1. Many processes find verdicts: repair, run in the sandbox, judge. A verdict is kept under the digest of
-   everything that it was found from (verdict_store.py).
-2. One writer, this process, runs nbgrader's own autograde for each student whose verdict is there. The Judge
-   in it finds the verdict and runs nothing again. So the gradebook is what nbgrader's commands and
-   formgrader would make it.
-3. Many processes write feedback pages.
+1. Several processes find verdicts: they repair a notebook, run it in the sandbox, and judge it. Each verdict
+   is kept under the digest of everything that it was found from (verdict_store.py).
+2. This process, the only one that writes to the gradebook, runs nbgrader's own autograde for each student
+   whose verdict has been found. The Judge in it takes the kept verdict and runs nothing again. So the
+   gradebook holds what nbgrader's commands and formgrader would put there.
+3. Several processes write feedback pages.
 
-What is graded already, and of which nothing has changed since, is left alone (records.py). So a grading that
-was interrupted, at whatever moment, goes on when the same command is given again.
+A submission that is graded and has not changed since is left alone (records.py). So a grading that was
+interrupted, at whatever moment, goes on when the same command is given again.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from flopwise.errors import FlopwiseError
 
 PATTERNS = "*?["
 LOG = "grading.log"
-PATIENCE = 3.0  # seconds; processes of a grader that was killed may take a moment to go
+PATIENCE = 3.0  # seconds; the processes of a grader that was killed may take a moment to end
 
 
 def add_arguments(parser):
@@ -66,7 +66,7 @@ def add_arguments(parser):
 def positive(text):
     number = int(text) if text.isdecimal() else 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of notebooks; allowed is 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of notebooks; give 1 or more")
     return number
 
 
@@ -110,7 +110,10 @@ def anything_handed_in(course):
 
 
 def to_grade(course, args):
-    """{lesson: the students who were named, or () for all}; FlopwiseError if one handed in nothing."""
+    """{lesson: the students who were named, or () for all}.
+
+    FlopwiseError if nobody has handed in a lesson, or a student who was named has not.
+    """
     handed_in = {lesson: who_handed_in(course, lesson) for lesson in course.lessons()}
     if args.lessons:
         work = dict.fromkeys(chosen(course, args.lessons), args.students)
@@ -142,7 +145,7 @@ def to_grade(course, args):
 
 
 def configuration(course, no_isolation):
-    """nbgrader's configuration as the course gives it; FlopwiseError where grading can't work with it."""
+    """nbgrader's configuration for this course; FlopwiseError if grading can't work with it."""
     from autograder.sandbox.confinement import bubblewrap
 
     pattern = next((sign for sign in PATTERNS if sign in f"{course.root}{course.work}"), None)
@@ -161,7 +164,7 @@ def configuration(course, no_isolation):
 
 @contextlib.contextmanager
 def alone(course):
-    """Nobody else grades this course meanwhile; it is free again when this process ends, however it does."""
+    """Keeps others from grading this course meanwhile. The lock goes with this process, however it ends."""
     course.work.mkdir(parents=True, exist_ok=True)
     with open(course.work / ".grading.lock", "w", encoding="utf-8") as file:
         end = time.monotonic() + PATIENCE
@@ -180,7 +183,7 @@ def alone(course):
 
 @contextlib.contextmanager
 def logging_to(course):
-    """A function that writes a text with the time to the course's grading.log."""
+    """Gives a function that writes a text, with the time, to the course's grading.log."""
     from autograder.classroom.one_submission import now
 
     with open(course.work / LOG, "a", encoding="utf-8") as file:

@@ -77,12 +77,12 @@ def unknown(course, lesson, name):
         return (
             f"the student {name!r} handed in nothing for {lesson}: there is no folder {place}/{name}/{lesson}"
         )
-    some = ", ".join(repr(printable(one)) for one in names[:8]) + (
-        f" and {len(names) - 8} more" if len(names) > 8 else ""
-    )
+    listed = ", ".join(repr(printable(student)) for student in names[:8])
+    if len(names) > 8:
+        listed += f" and {len(names) - 8} more"
     return (
-        f"there is no student {printable(name)!r}; in {place}/ there are {some or 'none'}. Give a folder's name as "
-        "it is written there; one that begins with a dash as --students=-name"
+        f"there is no student {printable(name)!r}; in {place}/ there are {listed or 'none'}. Give a folder's "
+        "name as it is written there; a name that begins with a dash is given as --students=-name"
     )
 
 

@@ -1,8 +1,8 @@
 """The stages of grading one submission, each with nbgrader's own converter: verdict, grades, feedback.
 
-`find_verdict` only reads the gradebook and may run in many processes at once. `write_grades` writes to it, so
-there is one process that calls it. Each stage leaves something that is whole or not there at all, or that the
-next one knows as unfinished (see records.py).
+`find_verdict` only reads the gradebook and may run in several processes at once. `write_grades` writes to it,
+so only one process calls it. A stage that is interrupted leaves nothing behind, or something that the next
+grading recognises as unfinished (see records.py).
 """
 
 import contextlib
@@ -30,11 +30,11 @@ from autograder.repair.mending import findings_of
 from autograder.repair.sentences import FLAGGED
 from flopwise.errors import FlopwiseError
 
-NOISE = "Attribute 'checksum'"  # nbgrader says so of every check cell, since the release has no hidden tests
+NOISE = "Attribute 'checksum'"  # nbgrader warns of every check cell, as the release has no hidden tests
 
 
 class NotGraded(FlopwiseError):
-    """A submission could not be graded; the text says why, `log` what nbgrader said."""
+    """A submission could not be graded; the text says why, and `log` is what nbgrader logged."""
 
     def __init__(self, sentence, log=""):
         super().__init__(sentence)
@@ -43,7 +43,7 @@ class NotGraded(FlopwiseError):
 
 @dataclass
 class Repairs:
-    """What repair had to say about a submission, in sentences: `flags` for the grader, `told` for the student."""
+    """What repair found, in sentences: `flags` for the grader, `told` for the student."""
 
     flags: list = field(default_factory=list)
     told: list = field(default_factory=list)
@@ -51,14 +51,13 @@ class Repairs:
 
 @contextlib.contextmanager
 def converter_for(kind, config, submission):
-    """(nbgrader's converter of a class for one submission, the text of what it logs), run where nbgrader
-    runs.
+    """Gives (nbgrader's converter of the class `kind` for one submission, a stream of what it logs).
 
-    A student's name may hold signs that nbgrader takes for patterns.
+    nbgrader changes the working folder; afterwards it is what it was.
     """
-    said = io.StringIO()
+    logged = io.StringIO()
     log = logging.Logger("grading", logging.WARNING)
-    log.addHandler(logging.StreamHandler(said))
+    log.addHandler(logging.StreamHandler(logged))
     log.addFilter(lambda record: not record.getMessage().startswith(NOISE))
     settings = Config(config)
     settings.merge(
@@ -66,6 +65,7 @@ def converter_for(kind, config, submission):
             {
                 "CourseDirectory": {
                     "assignment_id": submission.lesson,
+                    # A name may hold characters that nbgrader takes for a pattern.
                     "student_id": glob.escape(submission.student),
                 }
             }
@@ -75,7 +75,7 @@ def converter_for(kind, config, submission):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield kind(coursedir=CourseDirectory(config=settings, log=log), config=settings, log=log), said
+            yield kind(coursedir=CourseDirectory(config=settings, log=log), config=settings, log=log), logged
     finally:
         os.chdir(before)
 
@@ -130,7 +130,7 @@ def judge_of(config):
 def write_grades(config, submission):
     """Run nbgrader's autograde for one submission, whose verdict is kept; returns what was logged.
 
-    What an interrupted run has left of it is removed first. Raises NotGraded with what nbgrader had to say.
+    What an interrupted run has left behind is removed first. Raises NotGraded with nbgrader's reason.
     """
     records.begin(submission)
     remove(submission.folder("autograded"))
@@ -144,12 +144,12 @@ def write_feedback(config, submission):
 
 
 def convert(kind, config, submission):
-    with converter_for(kind, config, submission) as (converter, said):
+    with converter_for(kind, config, submission) as (converter, logged):
         try:
             converter.start()
         except NbGraderException as error:
-            raise NotGraded(reason(said.getvalue()) or str(error), said.getvalue()) from error
-        return said.getvalue()
+            raise NotGraded(reason(logged.getvalue()) or str(error), logged.getvalue()) from error
+        return logged.getvalue()
 
 
 def remove(folder):
@@ -162,7 +162,7 @@ def open_gradebook(config):
 
 
 def prepare(config, lesson):
-    """Before any other process reads it: see that the gradebook is there and has the lesson."""
+    """See that the gradebook is there and has the lesson, before any other process reads it."""
     with open_gradebook(config) as gradebook:
         try:
             gradebook.find_assignment(lesson)

@@ -1,4 +1,4 @@
-"""Many jobs at once, each in a process of its own, so that none takes another one with it."""
+"""Many jobs at once, each in a process of its own, so that one that crashes harms no other."""
 
 import contextlib
 import ctypes
@@ -20,8 +20,8 @@ from autograder.sandbox.cgroups import own_groups
 from autograder.sandbox.limits import MIB
 from flopwise.errors import FlopwiseError
 
-GRADERS_MB = 400  # what a grading process needs beside its notebook
-DIED = "Died"  # the JobOutcome's error of a process that ended without a word
+GRADERS_MB = 400  # what a grading process needs besides its notebook
+DIED = "Died"  # the error of an JobOutcome whose process ended without sending one
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -36,8 +36,8 @@ class JobOutcome:
 
 
 def how_many(notebook_mb, wanted=None):
-    """How many notebooks may run at once: as many as cores, if each may fill its memory; `wanted` if that is
-    given.
+    """How many notebooks may run at once: `wanted` if that is given, else as many as there are cores, or as
+    there is memory for if that is less.
     """
     if wanted is not None:
         return wanted
@@ -131,7 +131,7 @@ def _die_with(parent):
     """Have the system kill this process when the grader dies, however that is."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() != parent:  # it was faster
+        if os.getppid() != parent:  # it was dead before the system had been told
             os._exit(1)
 
 

@@ -1,5 +1,4 @@
-"""How far the grading of a submission has come, so that what was interrupted is done again and nothing else
-is.
+"""How far the grading of a submission has come, so that only what was interrupted is done again.
 
 The record `<lesson>.graded.json` is written last, when all of a submission's grades are in the gradebook. It
 is believed only if everything that it speaks of is still so: the submission and the course that were graded,
@@ -15,15 +14,15 @@ from autograder.classroom.handed_in import tree_digest
 from autograder.disk import digest_of, write_bytes
 from autograder.judging.verdict_store import machinery
 
-NO_MATTER = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
+CHANGE_NO_GRADE = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
 
 
 @dataclass(frozen=True)
 class Scores:
     """What the gradebook has of one submission.
 
-    cells: {cell: (automatic, by hand, largest possible, does it wait for a grader?)}; scores that there are
-    not are None. comments: {cell: what the grader wrote}. penalty: for being late, in points.
+    cells: {cell: (automatic, by hand, largest possible, does it wait for a grader?)}; a score that is missing
+    is None. comments: {cell: what the grader wrote}. penalty: for being late, in points.
     """
 
     cells: dict
@@ -77,7 +76,7 @@ def scores(gradebook, submission):
 def course_digest(course, lesson, config, gradebook):
     """The digest of what a lesson's grades depend on beside the submission: lesson, settings, programs."""
     # Where the course lies, and how pages look, changes no grade.
-    settings = {name: value for name, value in config.items() if name not in NO_MATTER}
+    settings = {name: value for name, value in config.items() if name not in CHANGE_NO_GRADE}
     duedate = str(gradebook.find_assignment(lesson).duedate)
     parts = [duedate, machinery(), json.dumps(settings, sort_keys=True, default=repr)]
     for path in (course.instructor(lesson), course.lesson_path(lesson)):
@@ -86,28 +85,29 @@ def course_digest(course, lesson, config, gradebook):
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def is_graded(submission, course_key, there):
-    """Are the grades of this submission, and of this state of the course, all in the gradebook? there: its
-    Scores.
+def is_graded(submission, course_key, recorded):
+    """Are all grades of this submission, as it and the course are now, in the gradebook?
+
+    recorded: the Scores that the gradebook has of it, or None.
     """
     record = read(submission)
-    if record is None or there is None:
+    if record is None or recorded is None:
         return False
     notebook = submission.folder("autograded") / f"{submission.lesson}.ipynb"
     return (
         record.get("course") == course_key
-        and record.get("automatic") == there.automatic()
+        and record.get("automatic") == recorded.automatic()
         and record.get("received") == submission.digest()
         and record.get("notebook") == (digest_of(notebook) if notebook.is_file() else None)
         and submission.record().is_file()
     )
 
 
-def has_feedback(submission, there):
-    """Does the feedback that lies there show what the gradebook has now?"""
+def has_feedback(submission, recorded):
+    """Does the feedback page show the Scores that the gradebook has now?"""
     record = read(submission) or {}
     page = submission.folder("feedback")
-    return record.get("feedback") == [there.digest, tree_digest(page)] and page.is_dir()
+    return record.get("feedback") == [recorded.digest, tree_digest(page)] and page.is_dir()
 
 
 def read(submission):
@@ -120,37 +120,38 @@ def read(submission):
 
 
 def begin(submission):
-    """Before anything of a submission is written: it isn't graded any more, what was half-written goes."""
+    """Call this before anything is written about a submission: from now on it does not count as graded."""
     submission.record("graded.json").unlink(missing_ok=True)
     sweep(submission)
 
 
-def finish(submission, course_key, received, there, found):
-    """After its grades were written. repairs: see one_submission.py."""
+def finish(submission, course_key, received, recorded, repairs):
+    """Call this when its grades are in the gradebook. received: digest of the submission as it was graded."""
     notebook = submission.folder("autograded") / f"{submission.lesson}.ipynb"
     write(
         submission,
         {
             "course": course_key,
             "received": received,
-            "automatic": there.automatic(),
+            "automatic": recorded.automatic(),
             "notebook": digest_of(notebook) if notebook.is_file() else None,
-            "flags": found.flags,
-            "told": found.told,
+            "flags": repairs.flags,
+            "told": repairs.told,
         },
     )
 
 
-def note_feedback(submission, there):
-    """After its feedback was written."""
+def note_feedback(submission, recorded):
+    """Call this when its feedback is written."""
     write(
         submission,
-        (read(submission) or {}) | {"feedback": [there.digest, tree_digest(submission.folder("feedback"))]},
+        (read(submission) or {})
+        | {"feedback": [recorded.digest, tree_digest(submission.folder("feedback"))]},
     )
 
 
 def sweep(submission):
-    """Remove what somebody began to write about a submission and was killed."""
+    """Remove the files that a killed grader had begun to write about a submission."""
     for path in submission.record().parent.glob(f".{glob.escape(submission.lesson)}.*"):
         path.unlink()
 

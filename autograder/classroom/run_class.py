@@ -1,4 +1,4 @@
-"""The grading of one lesson's class: what `autograder grade` does, step by step."""
+"""`autograder grade` for one lesson: verdicts, grades and feedback for the whole class, and its table."""
 
 import contextlib
 import functools
@@ -24,7 +24,7 @@ from flopwise.errors import FlopwiseError
 
 @dataclass
 class Grading:
-    """The grading of one lesson."""
+    """The grading of one lesson. config: nbgrader's; log: a function that writes to the course's log."""
 
     course: Course
     config: object
@@ -32,7 +32,7 @@ class Grading:
     log: object
     counts: Counter = field(default_factory=Counter)
     failures: dict = field(default_factory=dict)  # student: why there are no grades
-    unfed: dict = field(default_factory=dict)  # student: why there is no feedback
+    without_feedback: dict = field(default_factory=dict)  # student: why there is no feedback
     table: object = None
     key: str = ""  # digest of the course, see records.py
     received: dict = field(default_factory=dict)  # {submission: its digest when the grading began}
@@ -66,7 +66,7 @@ class Grading:
                     bar.set_postfix_str(printable(submission.student), refresh=False)
                     bar.update()
             if feedback:
-                self.feed([each for each in handed_in if each.student not in self.failures], jobs)
+                self.write_feedback([each for each in handed_in if each.student not in self.failures], jobs)
         self.table = self.results(handed_in)
         self.seconds = time.monotonic() - began
         self.log(f"{self.lesson}: {self.summary()}")
@@ -80,20 +80,20 @@ class Grading:
         return Limits(**self.config.Judge.get("limits", {})).memory_mb
 
     def ready(self):
-        """Everything is imported, and the lesson is built for this gradebook."""
+        """See that the lesson is built, for this gradebook; FlopwiseError if it is not."""
         one_submission.judge_of(self.config)
-        made = read_notebook(self.course.instructor(self.lesson))
-        for cell in (made or {}).get("cells", ()):
+        built = read_notebook(self.course.instructor(self.lesson))
+        for cell in (built or {}).get("cells", ()):
             cell["source"] = "".join(cell["source"])
-        if made is None:
+        if built is None:
             raise FlopwiseError(
                 f"{self.course.shown(self.course.instructor(self.lesson))} is missing or can't be "
                 "read, and the checks are taken from it; run `make build`"
             )
-        if not releasing.in_gradebook(self.course, self.lesson, made):
+        if not releasing.in_gradebook(self.course, self.lesson, built):
             raise FlopwiseError(
-                f"the gradebook {self.course.shown(self.course.work / 'gradebook.db')} hasn't the cells "
-                f"of {self.lesson} as it is now; run `make build`" + self.for_this_work()
+                f"the gradebook {self.course.shown(self.course.work / 'gradebook.db')} does not have the "
+                f"cells of {self.lesson} as it is now; run `make build`" + self.for_this_work()
             )
         one_submission.prepare(self.config, self.lesson)
 
@@ -134,7 +134,7 @@ class Grading:
         )
         self.log(f"{submission.student}: {sentence}\n{log}")
 
-    def feed(self, graded, jobs):
+    def write_feedback(self, graded, jobs):
         """Stage 3, for those whose feedback doesn't show what the gradebook has."""
         with one_submission.open_gradebook(self.config) as gradebook:
             scores = {submission: records.scores(gradebook, submission) for submission in graded}
@@ -146,7 +146,9 @@ class Grading:
         ):
             for submission, outcome in outcomes:
                 if outcome.error:
-                    self.unfed[submission.student] = f"no feedback page could be written: {outcome.sentence}"
+                    self.without_feedback[submission.student] = (
+                        f"no feedback page could be written: {outcome.sentence}"
+                    )
                     self.log(f"{submission.student}: {outcome.sentence}\n{outcome.log}")
                 else:
                     records.note_feedback(submission, scores[submission])
@@ -177,7 +179,7 @@ class Grading:
         if student in self.failures or scores is None:
             return Row(student, {}, flags=(self.failures.get(student, "it was not graded"),))
         page = submission.folder("feedback")
-        flags = [*flags_of(submission), *filter(None, [self.unfed.get(student)])]
+        flags = [*flags_of(submission), *filter(None, [self.without_feedback.get(student)])]
         if scores.penalty:
             flags.append(f"late: {scores.penalty:g} points off")
         points = {cell: scores.points(cell) for cell in scores.cells}
@@ -196,19 +198,19 @@ class Grading:
 
 
 def flags_of(submission):
-    """What the verdict of a submission tells a grader beside the points, as sentences."""
+    """What a verdict tells the grader beside the points: a list of sentences."""
     try:
         found = verdict.read(submission.record())
     except (OSError, ValueError, TypeError):
         return ["the verdict can't be read; grade it again with --force"]
-    # Of what repair found, the grader reads other sentences than the student, and only some.
+    # About a repair, the notes tell the student; the grader has sentences of their own, in the record.
     record = records.read(submission) or {}
-    said = [*record.get("flags", ()), *(note for note in found.notes if note not in record.get("told", ()))]
-    said += [
+    flags = [*record.get("flags", ()), *(note for note in found.notes if note not in record.get("told", ()))]
+    flags += [
         f"{mark.exercise}: {words}"
         for mark in found.marks
         for words in (mark.repaired, mark.problem)
         if words
     ]
-    said += [hit for hit in found.hits if not any(hit in sentence for sentence in said)]
-    return list(dict.fromkeys(said))
+    flags += [hit for hit in found.hits if not any(hit in flag for flag in flags)]
+    return list(dict.fromkeys(flags))

@@ -1,8 +1,8 @@
 """The bundled sample class, made from the lessons by code: to see the way from a hand-in to feedback.
 
 Four made-up students hand in every lesson: `perfect` has all solutions, `untouched` did nothing,
-`partly-right` did the first half, and of that one exercise wrong, `typical-mistakes` answers every exercise
-with one of its listed misconceptions. They live in a working folder of their own, build/sample-class, with a
+`partly-right` did the first half, with one mistake; `typical-mistakes` answers every exercise with one of its
+listed misconceptions. They live in a working folder of their own, build/sample-class, with a
 gradebook of their own: never beside a real class.
 """
 
@@ -84,7 +84,7 @@ def class_of(lesson):
         for exercise in exercises
         if lesson.misconceptions(exercise)
     }
-    slip = {exercise: one for exercise, one in wrong.items() if exercise in half[-1:]}
+    slip = {exercise: wrong[exercise] for exercise in half[-1:] if exercise in wrong}
     written = {f"reflect-{cell.id}": REFLECTION for cell in lesson.cells if cell.kind == "reflect"}
     handed_in = (
         sample_answers.given(lesson, exercises) | written,

@@ -33,21 +33,12 @@ class Hints:
         with quietly():
             if self._namespace is None:
                 self._prepare()
-            return [
-                one.hint
-                for one in self._lesson.misconceptions(question.name)
-                if self._gives(one, question, value)
-            ]
+            listed = self._lesson.misconceptions(question.name)
+            return [wrong.hint for wrong in listed if self._gives(wrong, question, value)]
 
     def _gives(self, misconception, question, value):
-        outcome = evaluate(
-            self._namespace,
-            question.kind,
-            misconception.name,
-            question.args,
-            dict(question.kwargs),
-            question.item,
-        )
+        arguments = (question.args, dict(question.kwargs), question.item)
+        outcome = evaluate(self._namespace, question.kind, misconception.name, *arguments)
         return outcome.error is None and same(value, outcome.value)
 
     def _prepare(self):
@@ -62,7 +53,7 @@ class Hints:
                 self._define(cell)
 
     def _define(self, cell):
-        """Run a cell's statements one by one, so that one that fails takes no other with it."""
+        """Run a cell's statements separately, so that a failing one does not keep the others from running."""
         with contextlib.suppress(SyntaxError):
             for statement in ast.parse(cell.source).body:
                 if cell.kind == "code" and not isinstance(statement, DEFINE) and not _is_literal(statement):

@@ -43,10 +43,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Trusted:
-    """A lesson's checks in their order, by nbgrader id; the hints of visible cases, and what gives those of
-    hidden ones.
+    """What the course says about a lesson.
 
-    digest: of the checks, so that a verdict says what it was come to by.
+    checks: {nbgrader id: Check}, in their order. hints: of the visible cases; hint_for: finds those of hidden
+    ones, or None. digest: of the checks, so that a verdict can say which ones it was found with.
     """
 
     lesson: str

@@ -1,6 +1,4 @@
-"""What was found about a submission, in a form that other programs read and that is written whole or not at
-all.
-"""
+"""What was found about a submission, as objects and as the JSON that other programs read."""
 
 import html
 import json
@@ -47,7 +45,8 @@ class Verdict:
 
     isolation: "bubblewrap" or "none"; mechanisms: {what is limited: by what}; limits: as in `Limits`.
     stopped: why the kernel ended before the notebook did, or "". hits: limits that were hit, as sentences.
-    notes: what else a reader should know. checks: digest of the course's check cells. seconds: what it took.
+    notes: what else a reader should know. checks: digest of the course's check cells. seconds: how long it
+    took.
     """
 
     lesson: str

@@ -1,4 +1,4 @@
-"""Verdicts that were found already, so that no notebook runs twice without a reason.
+"""Verdicts that were found before, kept so that no notebook runs twice without a reason.
 
 A verdict belongs to everything that it was found from: the cells, the files beside them, the course's checks
 and hints, limits and settings, and the versions of what ran. The digest of all that is its key. A kept

@@ -329,7 +329,7 @@ def test_a_lesson_that_is_not_built_or_built_otherwise(tmp_path, capsys):
     (course.work / "gradebook.db").unlink()
     capsys.readouterr()
     assert grade(course, TINY) == 2
-    assert "hasn't the cells of 90-tiny as it is now; run `make build`" in capsys.readouterr().err
+    assert "does not have the cells of 90-tiny as it is now; run `make build`" in capsys.readouterr().err
 
 
 def test_jobs_must_be_a_number_of_notebooks(course):
