@@ -4,11 +4,26 @@ An OpenVINO model (IR) is two files: the graph in .xml, the weights in .bin besi
 graph says where its bytes lie in the .bin, so a truncated .bin can be recognised from the two files alone.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from flopwise.errors import FlopwiseError
-from flopwise.runtime.devices import core, reason
+
+
+@lru_cache(maxsize=1)
+def core():
+    """OpenVINO's entry point, made once."""
+    import openvino
+
+    return openvino.Core()
+
+
+def reason(error):
+    """The sentence in OpenVINO's error that says what happened, without the places in its C++ source."""
+    lines = [line.strip() for line in str(error).splitlines()]
+    sentences = [line for line in lines if line and not line.startswith(("Exception from", "Check '"))]
+    return sentences[-1] if sentences else type(error).__name__
 
 
 def load_model(path):

@@ -153,7 +153,7 @@ def count(model, convention=COURSE):
     if isinstance(model, openvino.CompiledModel):
         raise TypeError("a compiled model has other layers than yours: count the model that you compiled")
     if not isinstance(model, openvino.Model):
-        from flopwise.runtime import load_model
+        from flopwise.model_files import load_model
 
         model = load_model(model)
     model, notes = _with_batch(model)

@@ -3,26 +3,10 @@
 OpenVINO is imported on first use, so that importing this module is quick.
 """
 
-from functools import lru_cache
-
 from flopwise.errors import FlopwiseError
+from flopwise.model_files import core
 
 _SPREADING = ("AUTO", "HETERO", "MULTI", "BATCH")  # these pass the work on to other devices
-
-
-@lru_cache(maxsize=1)
-def core():
-    """OpenVINO's entry point, made once."""
-    import openvino
-
-    return openvino.Core()
-
-
-def reason(error):
-    """The sentence in OpenVINO's error that says what happened, without the places in its C++ source."""
-    lines = [line.strip() for line in str(error).splitlines()]
-    sentences = [line for line in lines if line and not line.startswith(("Exception from", "Check '"))]
-    return sentences[-1] if sentences else type(error).__name__
 
 
 def devices():

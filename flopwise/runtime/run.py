@@ -5,9 +5,9 @@ before anything runs. OpenVINO is imported on first use, so that importing this 
 """
 
 from flopwise.errors import FlopwiseError
-from flopwise.runtime.devices import core, known_device, reason
+from flopwise.model_files import core, load_model, reason
+from flopwise.runtime.devices import known_device
 from flopwise.runtime.inputs import output_names, prepare_input
-from flopwise.runtime.models import load_model
 
 # "auto" gives no hint: the device chooses, bf16 on a CPU that has units for it.
 PRECISIONS = ("f32", "f16", "bf16", "auto")

@@ -6,7 +6,8 @@ from time import perf_counter
 import numpy as np
 
 from flopwise.errors import FlopwiseError
-from flopwise.runtime.devices import devices, reason
+from flopwise.model_files import reason
+from flopwise.runtime.devices import devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import prepare_input
 from flopwise.runtime.run import require_compiled
