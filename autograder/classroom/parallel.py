@@ -21,7 +21,7 @@ from autograder.sandbox.limits import MIB
 from flopwise.errors import FlopwiseError
 
 GRADERS_MB = 400  # what a grading process needs besides its notebook
-DIED = "Died"  # the error of an JobOutcome whose process ended without sending one
+DIED = "Died"  # the error of a JobOutcome whose process ended without sending one
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 

@@ -16,6 +16,7 @@ from autograder.course import Course
 from autograder.disk import printable
 from autograder.judging import verdict
 from autograder.lessons import releasing
+from autograder.lessons.build import is_stale
 from autograder.lessons.safe_write import read_notebook
 from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
@@ -89,6 +90,12 @@ class Grading:
             raise FlopwiseError(
                 f"{self.course.shown(self.course.instructor(self.lesson))} is missing or can't be "
                 "read, and the checks are taken from it; run `make build`"
+            )
+        if is_stale(self.course, self.lesson):
+            text = self.course.shown(self.course.lesson_path(self.lesson))
+            raise FlopwiseError(
+                f"{text} was changed after its notebook was built, and the checks are taken from the notebook; "
+                f"run `make build`{self.for_this_work()}, and correct what it complains about"
             )
         if not releasing.in_gradebook(self.course, self.lesson, built):
             raise FlopwiseError(

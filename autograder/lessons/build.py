@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from autograder.course import Course, add_course, add_lessons, chosen
 from autograder.lessons import editions
 from autograder.lessons.learner_pages import write_pages
-from autograder.lessons.parse import parse
+from autograder.lessons.parse import decode, parse
 from autograder.lessons.rehearsal import rehearse
 from autograder.lessons.safe_write import mark, place, read_notebook
 from flopwise.errors import FlopwiseError
@@ -91,6 +91,18 @@ def build_lesson(course, name, discard_edits, prepared):
         if how in ("edited", "outdated")
     ]
     return said, bool({"edited", "outdated"} & {done["instructor"], done["release"]})
+
+
+def is_stale(course, name):
+    """Was the lesson's text changed since the instructor's notebook was built from it?
+
+    A notebook that was made by hand, without a text, is never stale.
+    """
+    path, built_from = course.lesson_path(name), mark(read_notebook(course.instructor(name)), "text")
+    if built_from is None or not path.is_file():
+        return False
+    text, _, _ = decode(path.read_bytes())
+    return text is None or editions.text_digest(text) != built_from
 
 
 def remark(course, name, edition, how, made):

@@ -49,13 +49,13 @@ def assemble(lesson, hints, edition, cells_of):
         "nbformat_minor": 5,
     }
     if edition == "instructor":
-        notebook["metadata"]["flopwise"]["text"] = text_digest(lesson)
+        notebook["metadata"]["flopwise"]["text"] = text_digest(lesson.text)
     return stamp(notebook)
 
 
-def text_digest(lesson):
-    """What tells whether the lesson's text changed since a notebook was built from it."""
-    return hashlib.sha256(lesson.text.encode()).hexdigest()
+def text_digest(text):
+    """What tells whether a lesson's text changed since a notebook was built from it."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def setup_cell(lesson, hints, edition):

@@ -63,7 +63,7 @@ def import_notebook(path, theirs=False):
     if not is_edited(notebook):
         return [f"{path} holds no edit; there is nothing to bring into the text."]
     old = parse(text_path)
-    same_text = mark(notebook, "text") == editions.text_digest(old)
+    same_text = mark(notebook, "text") == editions.text_digest(old.text)
     if not same_text and not theirs:
         raise FlopwiseError(
             f"Both {path} and {text_path} were changed since the notebook was built. Nothing was written. "
@@ -80,7 +80,7 @@ def import_notebook(path, theirs=False):
     if text != old.text:
         write_bytes(text_path, text.replace("\n", old.newline).encode())
     # The next build may write over the notebook: nothing in it is missing from the text any more.
-    notebook["metadata"].setdefault("flopwise", {})["text"] = editions.text_digest(new)
+    notebook["metadata"].setdefault("flopwise", {})["text"] = editions.text_digest(new.text)
     write_bytes(path, editions.to_bytes(editions.stamp(notebook)))
     what = "brought in what was changed in" if text != old.text else "already says all that is changed in"
     return [f"{text_path}: {what} {path.name}. Now run `autograder build {old.name}`.", *said]

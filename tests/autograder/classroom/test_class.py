@@ -156,10 +156,28 @@ def test_a_lesson_that_changed_is_graded_again(course, capsys):
     give_in(course, "ada")
     assert grade(course, TINY, "--no-feedback") == 0
     replace(course.lesson_path(TINY), "expect=12)     # 3·4", "expect=12)     # rows times columns")
-    assert grade(course, TINY, "--no-feedback") == 0  # of the text only the hints for drawn cases come
     assert build(course) == 0
     assert grade(course, TINY, "--no-feedback") == 0
-    assert capsys.readouterr().out.count("1 graded, 0 unchanged") == 3
+    assert capsys.readouterr().out.count("1 graded, 0 unchanged") == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("expect=12)     # 3·4", "expect=13)     # 3·4"),  # which no build accepts
+        ("### BEGIN SOLUTION", "### BEGIN SOLUTION\n    # a remark"),
+    ],
+)
+def test_a_lesson_whose_notebook_is_not_that_of_the_text_is_not_graded(course, capsys, old, new):
+    give_in(course, "ada")
+    text = course.lesson_path(TINY)
+    text.write_text(text.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert grade(course, TINY) == 2
+    assert "lesson.py was changed after its notebook was built" in capsys.readouterr().err
+    assert scores(course) == {}
+    text.write_bytes(b"\xff" + text.read_bytes())  # nor if it can't even be read
+    assert grade(course, TINY) == 2
+    assert "make build" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
