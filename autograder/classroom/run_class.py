@@ -94,8 +94,8 @@ class Grading:
         if is_stale(self.course, self.lesson):
             text = self.course.shown(self.course.lesson_path(self.lesson))
             raise FlopwiseError(
-                f"{text} was changed after its notebook was built, and the checks are taken from the notebook; "
-                f"run `make build`{self.for_this_work()}, and correct what it complains about"
+                f"{text} was changed after its notebook was built, from which the checks are taken. "
+                f"Run `make build`{self.for_this_work()}, and correct what it complains about"
             )
         if not releasing.in_gradebook(self.course, self.lesson, built):
             raise FlopwiseError(
