@@ -1,7 +1,7 @@
 """Which room may import which, for the whole tree of folders; imports inside functions count, too.
 
-An import is seen where it is written as a statement, and where a module's name is passed as text to
-`import_module`, `__import__`, `find_spec` or `runpy`. A name that is only known when the program runs is
+An import is seen where it is written as a statement, and where a module's name is passed as text to a
+function that loads modules (LOADERS). A name that is only known when the program runs is
 allowed in the two tables of commands, whose entries are looked at instead.
 """
 
@@ -26,7 +26,9 @@ AUTOGRADER = (
 TO_COME = {"shrink", "jobs", "nbgrader_adapter"}  # rooms of later issues; known, so that they come in here
 HOUSE = {"flopwise": FLOPWISE, "autograder": AUTOGRADER}
 NOBODYS = {"source", "release", "notebooks", "tests"}  # nothing is imported from there
-LOADERS = {"import_module", "__import__", "find_spec", "run_module", "run_path", "spec_from_file_location"}
+LOADERS = set(
+    "import_module __import__ run_module run_path spec_from_file_location module_from_spec exec_module".split()
+)
 # Where a module's name is worked out: the table that it comes from, and what the test makes of it.
 TABLES = {
     "flopwise/__init__.py": lambda: [f"flopwise.{module}" for module in flopwise_names()],
