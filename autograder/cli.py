@@ -8,7 +8,7 @@ import argparse
 import importlib
 import sys
 
-from flopwise.errors import FlopwiseError
+from flopwise.commands.ending import exit_status
 
 COMMANDS = {
     "build": ("autograder.lessons.build", "write the notebooks of all lessons, or of some, from their texts"),
@@ -40,27 +40,18 @@ COMMANDS = {
 
 
 def main(argv=None):
-    """Run one subcommand; returns its exit status. What a person did wrong is one sentence and status 2."""
-    argv = sys.argv[1:] if argv is None else argv
-    asked = argv[0] if argv else None
+    """Run one subcommand; returns its exit status (see `flopwise.commands.ending`)."""
+    return exit_status("autograder", lambda: run(sys.argv[1:] if argv is None else argv))
+
+
+def run(argv):
     parser = argparse.ArgumentParser(
         prog="autograder", description="How lessons become notebooks and answers grades."
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (module, summary) in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
-        if name == asked:
+        if argv[:1] == [name]:
             importlib.import_module(module).add_arguments(command)
     args = parser.parse_args(argv)
-    try:
-        module = importlib.import_module(COMMANDS[args.command][0])
-        return module.run(args) or 0
-    except (FlopwiseError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"{error.filename or 'The system'}: {error.strerror or error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 130
+    return importlib.import_module(COMMANDS[args.command][0]).run(args)

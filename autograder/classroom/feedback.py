@@ -29,7 +29,7 @@ CONTROL = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10})
 
 
 class FeedbackExporter(HTMLExporter):
-    """Writes the feedback page of an autograded notebook to which nbgrader's GetGrades has added the scores."""
+    """Writes the feedback page of an autograded notebook, with the scores that GetGrades has added to it."""
 
     def from_notebook_node(self, nb, resources=None, **kwargs):
         nb, resources = self._preprocess(nb, self._init_resources(resources))

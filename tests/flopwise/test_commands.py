@@ -1,5 +1,6 @@
 """The command `flopwise`: what it prints, for people and for programs, and one sentence for each mistake."""
 
+import errno
 import json
 import os
 import platform
@@ -140,6 +141,8 @@ def test_bench_makes_inputs_of_every_kind(capsys, tmp_path):
         (["flops", "some/where/net"], "some/where/net is not the path of an .xml"),
         (["flops", "."], "is a folder; give the path of a model's .xml"),
         (["flops", ""], "there is no model ''"),
+        (["flops", "x" * 5_000], "File name too long"),
+        (["flops", "~nobody-of-this-name/net.xml"], "~nobody-of-this-name/net.xml: "),
         (["bench", "pool_cnn", "vgg"], "there is no model 'vgg'"),
         (
             ["bench", "pool_cnn", "--device", "TPU"],
@@ -167,10 +170,65 @@ def test_an_open_height_is_told(capsys, tmp_path):
         assert "has the open shape [1,3,?,?]" in err and err.count("\n") == 1
 
 
+def test_a_model_that_cannot_be_given_numbers_is_told(capsys, tmp_path):
+    constant = ov.Model([op.relu(op.constant(np.ones(3, np.float32)))], [], "constant")
+    ov.save_model(constant, tmp_path / "constant.xml")
+    empty = saved(tmp_path, "empty", [([0, 3], np.float32)])
+    text = op.parameter([2], ov.Type.string)
+    ov.save_model(ov.Model([op.result(text)], [text], "text"), tmp_path / "text.xml")
+    for path, words in (
+        (tmp_path / "constant.xml", "model 'constant' has no input"),
+        (empty, "of the shape [0,3]; a model is timed with"),
+        (tmp_path / "text.xml", "takes string of the shape [2]; a model is timed with"),
+    ):
+        status, out, err = run(capsys, "bench", path)
+        assert (status, out) == (2, "") and words in err and err.count("\n") == 1
+
+
 def test_what_is_missing_is_told(capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "openvino", None)  # as if it were not installed
     status, _, err = run(capsys, "info")
-    assert status == 2 and "openvino" in err and err.count("\n") == 1
+    assert status == 2 and "openvino is missing" in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "kind", [TypeError, ValueError, KeyError, AttributeError, RuntimeError, FileNotFoundError]
+)
+def test_a_fault_of_our_own_shows_its_traceback(capsys, monkeypatch, kind):
+    def broken(*_):
+        raise kind("something that nobody expected")
+
+    monkeypatch.setattr("flopwise.counting.walk._with_batch", broken)
+    status, out, err = run(capsys, "flops", "pool_cnn")
+    assert (status, out) == (70, "")
+    assert "Traceback" in err and "in broken" in err and "something that nobody expected" in err
+    assert "This is a fault in flopwise, not in what you asked for." in err.splitlines()[-1]
+
+
+def test_a_module_of_our_own_that_is_missing_is_a_fault(capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "flopwise.counting", None)
+    status, _, err = run(capsys, "flops", "pool_cnn")
+    assert status == 70 and "Traceback" in err and "fault in flopwise" in err
+
+
+@pytest.mark.parametrize(
+    "number, words", [(errno.ENOSPC, "No space left on device"), (errno.EACCES, "Permission denied")]
+)
+def test_what_the_machine_refuses_is_one_sentence(capsys, monkeypatch, number, words):
+    def refused(*_):
+        raise OSError(number, os.strerror(number), "some/file")
+
+    monkeypatch.setattr("flopwise.runtime.load_model", refused)
+    assert run(capsys, "flops", "pool_cnn") == (2, "", f"flopwise flops: some/file: {words}\n")
+
+
+def test_a_pipe_of_our_own_that_breaks_is_a_fault(capsys, monkeypatch):
+    def broken(*_):
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("flopwise.runtime.load_model", broken)
+    status, _, err = run(capsys, "flops", "pool_cnn")
+    assert status == 70 and "Traceback" in err
 
 
 def test_interrupted(capsys, monkeypatch):
@@ -197,7 +255,9 @@ def test_a_console_without_the_signs(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell's pipe")
-def test_a_reader_that_leaves_early():
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_early(unbuffered):
     line = f"'{sys.executable}' -m flopwise flops pool_cnn | true; echo ${{PIPESTATUS[0]}}"
-    piped = subprocess.run(["bash", "-c", line], capture_output=True, text=True)
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    piped = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment)
     assert (piped.stdout, piped.stderr) == ("141\n", "")  # 128 + SIGPIPE's 13
