@@ -31,35 +31,18 @@ PATIENCE = 3.0  # seconds; the processes of a grader that was killed may take a 
 def add_arguments(parser):
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05-pooling-layers or 05")
     parser.add_argument("--all", action="store_true", help="every lesson for which something was handed in")
-    parser.add_argument(
-        "--students",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="STUDENT",
-        help="only these, by the names of their folders in submitted/",
-    )
-    parser.add_argument(
-        "--jobs",
-        type=positive,
-        metavar="N",
-        help="how many notebooks run at once (as many as cores and memory allow)",
-    )
-    parser.add_argument(
-        "--force", action="store_true", help="run again what was graded, though nothing changed"
-    )
-    parser.add_argument(
-        "--no-isolation",
-        action="store_true",
-        help="run the notebooks WITHOUT a sandbox: each can read and change what you can; it is recorded",
-    )
+    only = "only these, by the names of their folders in submitted/"
+    parser.add_argument("--students", nargs="+", action="extend", default=[], metavar="STUDENT", help=only)
+    jobs = "how many notebooks run at once (default: as many as cores and memory allow)"
+    parser.add_argument("--jobs", type=positive, metavar="N", help=jobs)
+    force = "run again what is graded already, although nothing has changed"
+    parser.add_argument("--force", action="store_true", help=force)
+    isolation = "run the notebooks WITHOUT a sandbox: each can read and change what you can; it is recorded"
+    parser.add_argument("--no-isolation", action="store_true", help=isolation)
     parser.add_argument("--no-feedback", action="store_true", help="write no feedback pages")
     parser.add_argument("--csv", metavar="FILE", help="write the points of every exercise to this file, too")
-    parser.add_argument(
-        "--or-sample-class",
-        action="store_true",
-        help="if nobody has handed in anything yet: grade the bundled sample class, in a place of its own",
-    )
+    sample = "if nobody has handed in anything yet: grade the bundled sample class, in a place of its own"
+    parser.add_argument("--or-sample-class", action="store_true", help=sample)
     add_course(parser, work=True)
 
 

@@ -3,8 +3,8 @@
 `FeedbackExporter` takes the place of nbgrader's template (nbgrader_config.py names it), so that `nbgrader
 generate_feedback`, formgrader and `autograder grade` write the same page. It shows the scores, for each
 check its cases as the verdict tells them, the student's own cells with their output, and what a grader
-wrote. The source of a check cell is on no page, and whatever a student's code printed or drew stands there
-as text, as a picture, or cleaned of all that a browser would run.
+wrote. The source of a check cell is never shown. Whatever a student's code printed or drew is shown as text,
+as a picture, or as HTML that was cleaned of everything that a browser would run.
 """
 
 from pathlib import Path
@@ -24,7 +24,7 @@ from autograder.judging.trusted import PREFIX
 from autograder.lessons.cells import TEXT_STUB
 from flopwise.checks.report import Case, Report
 
-# Signs that no page needs and that a terminal obeys; nobody knows what else the page will be opened with.
+# Control characters, which no page needs and a terminal obeys: a page may be printed there, too.
 CONTROL = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10})
 
 
@@ -35,11 +35,8 @@ class FeedbackExporter(HTMLExporter):
         nb, resources = self._preprocess(nb, self._init_resources(resources))
         names = resources["nbgrader"]
         course = CourseDirectory(parent=self.parent)
-        source = Path(
-            course.root,
-            course.format_path(course.source_directory, ".", names["assignment"]),
-            f"{names['notebook']}.ipynb",
-        )
+        lesson = course.format_path(course.source_directory, ".", names["assignment"])
+        source = Path(course.root, lesson, f"{names['notebook']}.ipynb")
         folder = course.format_path(course.autograded_directory, names["student"], names["assignment"])
         work = Path(course.root, folder).parents[1]
         page = Page(nb, names, own_cells(source), found(work.parent / "verdicts", names), waiting(names))
@@ -63,12 +60,9 @@ class Page:
     def html(self):
         folder = Path(__file__).parent / "templates"
         environment = Environment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True
+        )  # fmt: skip
         environment.filters["points_text"] = points_text
         style = HtmlFormatter(style="default").get_style_defs(".code")
         page = environment.get_template("feedback.html").render(page=self, code_style=Markup(style))
@@ -97,36 +91,22 @@ class Page:
         marking = cell.metadata.get("nbgrader", {})
         grade_id = marking.get("grade_id") or ""
         block = {
-            "kind": "own",
-            "name": grade_id,
-            "points": None,
-            "max_points": 0,
-            "source": "",
-            "code": False,
-            "outputs": (),
-            "report": "",
-            "comment": "",
-            "by_hand": False,
-        }
+            "kind": "own", "name": grade_id, "points": None, "max_points": 0, "by_hand": False,
+            "source": "", "code": False, "outputs": (), "report": "", "comment": ""
+        }  # fmt: skip
         if marking.get("grade") and not marking.get("solution") and cell.cell_type == "code":
             return block | self.check(cell, marking)
         if marking.get("solution"):
             if marking.get("grade"):
                 score = None if grade_id in self.waiting else marking.get("score")
                 block |= {"points": score, "max_points": marking["points"], "by_hand": score is not None}
-            block |= {
-                "kind": "answer",
-                "name": grade_id.removeprefix("reflect-"),
-                "comment": comment(marking),
-            }
+            name = grade_id.removeprefix("reflect-")
+            block |= {"kind": "answer", "name": name, "comment": comment(marking)}
         elif marking.get("locked") or cell.source == self.own.get(cell.get("id")) or not cell.source.strip():
             return None
         if cell.cell_type == "code":
-            return block | {
-                "source": code(cell.source),
-                "code": True,
-                "outputs": [shown(one) for one in cell.outputs],
-            }
+            outputs = [shown(output) for output in cell.outputs]
+            return block | {"source": code(cell.source), "code": True, "outputs": outputs}
         if cell.source.strip() == TEXT_STUB:
             return block | {"source": Markup("<p><em>No answer was written.</em></p>")}
         return block | {"source": prose(cell.source, cell.get("attachments"))}

@@ -36,9 +36,9 @@ from flopwise.checks.rules import POLICIES
 
 
 def verdict_on(nb, task, again=False):
-    """The Verdict on a submission's notebook, which gets its outputs; the kept one, if there is one.
+    """The Verdict on a submission's notebook, whose cells get their outputs; the kept one, if there is one.
 
-    again: find it anew all the same. Raises SandboxError if there is no sandbox to be had, and for nothing
+    again: find it anew even so. Raises SandboxError if there is no sandbox to be had, and for nothing
     that a submission does.
     """
     key = verdict_store.key_of(nb, task)
@@ -53,9 +53,9 @@ def verdict_on(nb, task, again=False):
 
 
 def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
-    """Run a notebook in a new `kernel`, which ends with it, and find its Verdict; for the rest see Task.
+    """Run a notebook in a new `kernel`, which is closed afterwards, and find its Verdict.
 
-    Fills in the outputs of `nb` and appends missing checks.
+    Fills in the outputs of `nb` and appends missing checks. For the other arguments see Task.
     """
     found = Verdict(lesson.lesson, student, kernel.isolation, asdict(kernel.limits), lesson.digest)
     found.mechanisms = kernel.mechanisms
@@ -95,7 +95,7 @@ def grade_id(cell):
 
 
 def run_cell(cell, lesson, kernel, found):
-    """Run a student's cell. One with the id of a check, or with hidden tests in it, goes to no student."""
+    """Run a student's cell. A copy of a check, or a cell with hidden tests, never enters the sandbox."""
     cell.outputs, cell.execution_count = [], None
     if grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source:
         found.note("A copy of a check cell was left out.")
