@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import tempfile
+import time
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -176,6 +177,10 @@ def _write(lesson, exercises):
     """Write a lesson's file, whole or not at all."""
     where = folder()
     where.mkdir(parents=True, exist_ok=True)
+    for left in where.glob(".progress-*"):  # of a kernel that was killed while it wrote
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > 60:
+                left.unlink()
     descriptor, name = tempfile.mkstemp(dir=where, prefix=".progress-")
     try:
         with open(descriptor, "w", encoding="utf-8") as file:

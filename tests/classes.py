@@ -107,5 +107,6 @@ def leftovers(course):
     return [
         path
         for path in Path(course.work).rglob("*")
-        if path.name.endswith(".tmp") or (path.name.startswith(".") and path.name != ".grading.lock")
+        if path.name.endswith((".tmp", "-journal", "-wal", "-shm"))
+        or (path.name.startswith(".") and path.name != ".grading.lock")
     ]

@@ -144,8 +144,8 @@ def _status(process):
 def temporary_folder():
     """A folder for everything temporary of one grading; those of graders that were killed are removed."""
     top = Path(tempfile.gettempdir())
-    for old in top.glob("flopwise-grading-*-*"):
-        number = old.name.split("-")[2]
+    for old in top.glob("flopwise-*-*"):  # of a grading, or of one kernel alone
+        number = old.name.removeprefix("flopwise-").removeprefix("grading-").partition("-")[0]
         if number.isdecimal() and not psutil.pid_exists(int(number)) and old.stat().st_uid == os.getuid():
             shutil.rmtree(old, ignore_errors=True)
     before = tempfile.tempdir

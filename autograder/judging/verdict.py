@@ -2,13 +2,12 @@
 
 import html
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from nbformat.v4 import new_output
 
+from autograder.disk import write_bytes
 from autograder.sandbox.limits import Limits
 
 NOT_ISOLATED = "Graded without isolation: the submission could read and change what the grader could."
@@ -81,19 +80,7 @@ class Verdict:
 
 def write(verdict, path):
     """Write a verdict as JSON; a reader sees the old file or the new one, never a part."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(descriptor, "w", encoding="utf-8") as file:
-            json.dump(asdict(verdict), file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    write_bytes(path, json.dumps(asdict(verdict), ensure_ascii=False, indent=1).encode())
 
 
 def read(path):

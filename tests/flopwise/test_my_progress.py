@@ -1,6 +1,7 @@
 """A learner's progress: made from the checks' own reports, kept on this machine, never in the way."""
 
 import json
+import os
 from html.parser import HTMLParser
 
 import pytest
@@ -109,6 +110,15 @@ def test_only_counts_are_kept(where):
         "shape": {"": None, "more cases": None},
         "flops": {"": [1, 2]},
     }
+
+
+def test_what_a_killed_kernel_was_writing_goes_and_what_another_one_writes_stays(where):
+    where.mkdir(parents=True, exist_ok=True)
+    (left := where / ".progress-left").touch()
+    (current := where / ".progress-current").touch()
+    os.utime(left, (0, 0))
+    my_progress.keep("03-lesson", PARTS)
+    assert sorted(path.name for path in where.iterdir()) == [current.name, "03-lesson.json"]
 
 
 def test_the_page_is_well_formed_and_escaped():

@@ -1,11 +1,11 @@
 """The grader is killed at any moment; the same command again completes the class with the same grades.
 
-The moments are drawn from a seed that is printed; FLOPWISE_SEED repeats a run, FLOPWISE_KILLS makes it
-longer.
+Moments are drawn, steps of its writing are spread; `make soak` draws more of the ones and tries all of the
+others.
 """
 
-import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,12 +26,13 @@ from tests.classes import (
     outputs,
     scores,
 )
+from tests.killing import kill_at, some_of, steps_of
+from tests.seeds import SEED, SOAK
 from tests.tiny_course import ROOT
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
-KILLS = int(os.environ.get("FLOPWISE_KILLS", "3"))
-STEPS = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "sqlite3.connect")
+MOMENTS = 20 if SOAK else 3
 CLASS = ("ada", "ben", "cleo", "dan")
 
 
@@ -61,7 +62,14 @@ def start(course):
     log = course.work / "grading.log"
     log.unlink(missing_ok=True)
     command = [sys.executable, "-m", "autograder", "grade", TINY, "--course", str(course.root), "--jobs", "2"]
-    grader = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # Where tests run in the background, Ctrl+C is ignored, and what they start inherits that.
+    grader = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     while grader.poll() is None and not log.exists():
         time.sleep(0.005)
     return grader
@@ -71,7 +79,7 @@ def descendants(pid):
     return psutil.Process(pid).children(recursive=True)
 
 
-def wait_until_gone(processes, seconds=10):
+def wait_until_gone(processes, seconds=30):
     """Those of the processes that are still there after some time."""
     _, left = psutil.wait_procs(processes, timeout=seconds)
     return [process for process in left if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
@@ -86,17 +94,10 @@ def assert_same(course, whole):
     assert leftovers(course) == []
 
 
-@pytest.fixture(scope="module")
-def seed():
-    found = int(os.environ.get("FLOPWISE_SEED") or random.SystemRandom().randrange(10**6))
-    print(f"FLOPWISE_SEED={found}")
-    return found
-
-
-def test_killed_at_random_moments_and_completed(handed_in, whole, tmp_path, seed):
-    moments = random.Random(seed)
+def test_killed_at_random_moments_and_completed(handed_in, whole, tmp_path):
+    moments = random.Random(SEED)
     whole, seconds = whole
-    for number in range(KILLS):
+    for number in range(MOMENTS):
         course = copy_of(handed_in, tmp_path / f"course-{number}")
         for moment in sorted((moments.uniform(0, seconds), moments.uniform(0, seconds))):
             grader = start(course)
@@ -110,58 +111,22 @@ def test_killed_at_random_moments_and_completed(handed_in, whole, tmp_path, seed
         assert not list(Path("/tmp").glob(f"flopwise-grading-{grader.pid}-*"))  # the next one swept up
 
 
-def test_killed_at_random_steps_of_its_writing(handed_in, whole, tmp_path, seed):
-    """A step is a file or folder that the grader opens to write, makes, renames or removes, or a gradebook it
-    opens.
-    """
-    steps = killed_at_step(copy_of(handed_in, tmp_path / "whole"), None)
+def test_killed_at_any_step_of_its_writing(handed_in, whole, tmp_path):
+    def fresh(name):
+        course = copy_of(handed_in, tmp_path / name)
+        (course.work / "secret").unlink()  # making it is among the steps
+        return course
+
+    counted = fresh("counted")
+    steps = steps_of(lambda: grade(counted, TINY))
     assert steps > 100
-    for step in sorted(random.Random(seed).sample(range(1, steps + 1), 3 * KILLS)):
-        course = copy_of(handed_in, tmp_path / f"course-{step}")
-        killed_at_step(course, step)
+    for step in some_of(steps, 9):
+        course = fresh(f"course-{step}")
         print(f"killed at step {step} of {steps}")
+        kill_at(step, lambda course=course: grade(course, TINY))
         assert grade(course, TINY) == 0
         assert_same(course, whole[0])
-
-
-def killed_at_step(course, last):
-    """Grade in a process that kills itself at the step with the number `last`; None: in one that tells how
-    many.
-    """
-    receiver, sender = os.pipe()
-    child = os.fork()
-    if child == 0:
-        with open(os.devnull, "w") as sys.stdout:
-            count = count_steps(last)
-            status = grade(course, TINY)
-            os.write(sender, str(count()).encode())
-            os._exit(status)
-    os.close(sender)
-    _, status = os.waitpid(child, 0)
-    if last is not None:
-        assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-        return last
-    assert status == 0
-    with open(receiver) as told:
-        return int(told.read())
-
-
-def count_steps(last):
-    """Count this process's steps from now on, and die at the one with the number `last`."""
-    own, steps = os.getpid(), 0
-
-    def audit(event, arguments):
-        nonlocal steps
-        written = (
-            event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
-        )
-        if os.getpid() == own and (written or event in STEPS):
-            steps += 1
-            if steps == last:
-                os.kill(own, signal.SIGKILL)
-
-    sys.addaudithook(audit)
-    return lambda: steps
+        shutil.rmtree(course.root)
 
 
 def watch(grader, seconds):
@@ -175,10 +140,11 @@ def watch(grader, seconds):
 def test_stopped_from_the_keyboard(handed_in, whole, tmp_path):
     course = copy_of(handed_in, tmp_path / "course")
     grader = start(course)
-    with_it = watch(grader, whole[1] * 0.6)
-    if grader.poll() is None:
-        grader.send_signal(signal.SIGINT)
-        assert grader.wait(20) in (0, 130)
+    while grader.poll() is None and not list(course.work.glob("verdicts/*/*.json")):
+        time.sleep(0.005)  # one of the four is judged, others are on their way
+    with_it = descendants(grader.pid)
+    grader.send_signal(signal.SIGINT)
+    assert grader.wait(60) == 130
     assert wait_until_gone(with_it) == []
     assert grade(course, TINY) == 0
     assert_same(course, whole[0])
