@@ -1,4 +1,4 @@
-"""Answers of a student's kernel: how a check's question gets there, and how what comes back is read."""
+"""Answers from a student's kernel: how a check's question reaches it, and how the reply is read."""
 
 import ast
 import re
@@ -10,15 +10,15 @@ LITERAL = re.compile(r"'(?:[^'\\\n]|\\.)*+'" + r'|"(?:[^"\\\n]|\\.)*+"')
 
 
 class NoAnswer(FlopwiseError):
-    """A request to the kernel brought nothing; the text says why."""
+    """The kernel gave no answer to a request; the text says why."""
 
 
 class TimeOver(NoAnswer):
-    """A call had not returned in its time."""
+    """A call did not return in time."""
 
 
 class SandboxAnswers(WireAnswers):
-    """Asks the student's kernel. What stops an answer, such as a timeout, becomes the case's message."""
+    """Asks the student's kernel. What prevents an answer, such as a timeout, becomes the case's message."""
 
     def __init__(self, kernel):
         super().__init__(self._call)
@@ -27,7 +27,7 @@ class SandboxAnswers(WireAnswers):
     def _call(self, text):
         try:
             return self._kernel.ask(text, self._seconds)
-        except TimeOver:  # the check's other cases get less time, so that twenty of them take no minutes
+        except TimeOver:  # less time for the check's other cases, or twenty endless ones would take minutes
             self._seconds = max(1, self._seconds // 5)
             raise
 
@@ -38,23 +38,26 @@ class SandboxAnswers(WireAnswers):
 
 
 def text_of(reply):
-    """The text that an answer's expression gave, out of a reply that may be forged."""
+    """The text that an answer's expression gave, from a reply that may be forged."""
     expressions = reply.get("user_expressions")
-    found = expressions.get("answer") if type(expressions) is dict else None
-    if type(found) is not dict:
+    result = expressions.get("answer") if type(expressions) is dict else None
+    if type(result) is not dict:
         raise NoAnswer("the kernel's reply holds no answer")
-    if found.get("status") != "ok":
-        words = f"{str(found.get('ename'))[:80]}: {str(found.get('evalue'))[:300]}"
+    if result.get("status") != "ok":
+        words = f"{str(result.get('ename'))[:80]}: {str(result.get('evalue'))[:300]}"
         raise NoAnswer(f"the question failed in the student's kernel ({words})")
-    data = found.get("data")
+    data = result.get("data")
     return unquote(data.get("text/plain") if type(data) is dict else None)
 
 
 def unquote(literal):
-    """The text of a Python literal of a text, which is flat and harmless to read; NoAnswer for all else."""
+    """The text in a Python string literal; NoAnswer for anything else.
+
+    Nothing nested gets as far as literal_eval, which could be made to fail on it.
+    """
     if type(literal) is not str or not LITERAL.fullmatch(literal):
-        raise NoAnswer("what came back from the kernel is no text")
+        raise NoAnswer("what came back from the kernel is not text")
     try:
         return ast.literal_eval(literal)
     except (ValueError, SyntaxError, MemoryError):
-        raise NoAnswer("what came back from the kernel is no text") from None
+        raise NoAnswer("what came back from the kernel is not text") from None

@@ -1,4 +1,4 @@
-"""Control groups of Linux, version 1 and 2: the system itself holds what a sandbox uses of memory and
+"""Control groups of Linux, versions 1 and 2: with them the system itself limits a sandbox's memory and
 processes.
 """
 
@@ -15,7 +15,7 @@ _numbers = itertools.count()
 
 
 class Cgroup:
-    """A control group for one sandbox. `folders` are those of its controllers: memory, pids, cpu."""
+    """A control group for one sandbox. folders: {controller: its folder}, for memory, pids and cpu."""
 
     def __init__(self, folders, version):
         self.folders, self.version = folders, version
@@ -51,8 +51,8 @@ class Cgroup:
     @classmethod
     def _make_v2(cls, group, name, limits):
         values = {"memory.max": limits.memory_mb * MIB, "pids.max": limits.processes}
-        # A group with processes in it may have no children with limits, so the new one stands beside or
-        # above.
+        # A group that holds processes may have no children with limits, so the new group may have to be made
+        # beside it or further up.
         for parent in (group, *group.parents):
             folder = _new_group(parent, name, values)
             if folder:
@@ -62,7 +62,7 @@ class Cgroup:
                 return None
 
     def add(self, pid):
-        """Move a process, and all that it will start, into the group; raises OSError if that is not allowed."""
+        """Move a process, and all that it will start, into the group; OSError if that is not allowed."""
         for folder in set(self.folders.values()):
             (folder / "cgroup.procs").write_text(str(pid))
 
@@ -70,18 +70,17 @@ class Cgroup:
         return controller in self.folders
 
     def hits(self):
-        """The limits that were hit: "memory" (a process was ended for it), "processes" (one was refused)."""
-        found = []
-        if self._counter(
-            "memory", "memory.oom_control" if self.version == 1 else "memory.events", "oom_kill"
-        ):
-            found.append("memory")
+        """The limits that were hit: "memory" (a process was killed for it), "processes" (one was refused)."""
+        hits = []
+        events = "memory.oom_control" if self.version == 1 else "memory.events"
+        if self._counter("memory", events, "oom_kill"):
+            hits.append("memory")
         if self._counter("pids", "pids.events", "max"):
-            found.append("processes")
-        return found
+            hits.append("processes")
+        return hits
 
     def cpu_seconds(self):
-        """Processor time of the group so far, or None."""
+        """Processor time of the group so far, in seconds, or None if it is not counted."""
         if self.version == 2:
             return self._counter("cpu", "cpu.stat", "usage_usec") / 1e6
         try:
@@ -90,7 +89,7 @@ class Cgroup:
             return None
 
     def peak_mb(self):
-        """The most memory that was in use at once, or None."""
+        """The most memory that was in use at once, in MiB, or None if it is not counted."""
         name = "memory.max_usage_in_bytes" if self.version == 1 else "memory.peak"
         try:
             return round(int((self.folders["memory"] / name).read_text()) / MIB)
@@ -105,7 +104,7 @@ class Cgroup:
         return next((int(line.split()[1]) for line in lines if line.startswith(f"{key} ")), 0)
 
     def remove(self):
-        """Remove the group, whose processes have ended; a moment may pass until the system has noticed."""
+        """Remove the group. Its processes have ended, but the system may take a moment to notice."""
         for folder in set(self.folders.values()):
             for _ in range(100):
                 try:
@@ -119,7 +118,7 @@ class Cgroup:
 
 
 def own_groups(mounts=Path("/proc/self/mountinfo"), membership=Path("/proc/self/cgroup")):
-    """{controller: folder of this process's group}: memory, pids, cpu of version 1, unified of version 2."""
+    """{controller: folder of this process's group}: memory, pids, cpu in version 1, unified in version 2."""
     try:
         mounts, membership = mounts.read_text(), membership.read_text()
     except OSError:
@@ -134,7 +133,7 @@ def own_groups(mounts=Path("/proc/self/mountinfo"), membership=Path("/proc/self/
         for listed, controller in (("memory",) * 2, ("pids",) * 2, ("cpuacct", "cpu"), ("unified",) * 2):
             if listed in names:
                 path = next((p for keys, p in paths.items() if listed in keys.split(",")), paths.get("", "/"))
-                # In a container the mount may begin below the root that membership counts from.
+                # In a container, what is mounted may begin below the root to which membership refers.
                 inside = path.removeprefix(root) if root != "/" else path
                 folder = Path(point) / inside.strip("/")
                 found[controller] = folder if folder.is_dir() else Path(point)
@@ -142,7 +141,7 @@ def own_groups(mounts=Path("/proc/self/mountinfo"), membership=Path("/proc/self/
 
 
 def _new_group(parent, name, values):
-    """A group `name` below `parent` with `values` set, or None. What killed graders left there is removed."""
+    """A new group `name` below `parent` with `values` set, or None. Removes what killed graders left."""
     for old in parent.glob("flopwise-*-*"):
         if not psutil.pid_exists(int(old.name.split("-")[1])):
             try:

@@ -1,8 +1,8 @@
-"""The channels to a student's kernel: signed messages of a largest size, over connections that are made once.
+"""The channels to a student's kernel: signed messages of limited size, over connections that are made once.
 
-Everything in the kernel may be the student's doing, the sending of messages too. So a message is data only,
-one that is not well formed is none, a lost connection is never taken up again, and a reply that nobody asked
-for is noticed: an honest kernel sends none.
+Student code can control everything in the kernel, including the messages that it sends. So a message is
+treated as mere data, one that is not well formed is ignored, a lost connection is never made again, and a
+reply that nobody asked for is noticed, because an honest kernel sends none.
 """
 
 import contextlib
@@ -14,21 +14,22 @@ from zmq.utils.monitor import recv_monitor_message
 
 from autograder.sandbox.limits import MIB
 
-# The largest part of a message, and how many may wait. The text of the largest array, 16 MiB, has 22 MiB;
-# where each character of a text needs several, less than the largest text gets through.
+# The largest part of a message, and how many may wait. The largest array, 16 MiB, is 22 MiB as text. A text
+# whose characters need several bytes each may be refused although it is below the largest size for a text.
 SIZES = {"shell": (64 * MIB, 4), "iopub": (16 * MIB, 20), "control": (MIB, 4)}
 KINDS = {"shell": zmq.DEALER, "iopub": zmq.SUB, "control": zmq.DEALER}
 
 
 class NoSocket(Exception):
-    """Where a kernel's socket should be there is something else."""
+    """There is something else where a kernel's socket should be."""
 
 
 class Channels:
-    """Channels to one kernel. session: jupyter_client's, which signs and reads. others: handles of the
-    system to wait for besides.
+    """Channels to one kernel.
 
-    lost: names of channels whose connection ended. forged: did a reply come that nobody had asked for?
+    session: jupyter_client's, which signs and reads messages. others: further handles of the operating system
+    to wait for. lost: names of channels whose connection ended. forged: whether a reply came that nobody had
+    asked for.
     """
 
     def __init__(self, session, context, others=()):
@@ -65,28 +66,28 @@ class Channels:
             socket.close(linger=0)
 
     def send(self, name, kind, content):
-        """Send a request; its id."""
+        """Send a request → its id."""
         message = self._session.msg(kind, content)
         asked = message["header"]["msg_id"]
         if name == "shell":
             self._unanswered.add(asked)
-        with contextlib.suppress(zmq.ZMQError):  # nobody there: the wait for a reply says so
+        with contextlib.suppress(zmq.ZMQError):  # if nobody is there, waiting for the reply will show it
             self._session.send(self._sockets[name], message)
         return asked
 
     def poll(self, seconds):
         """(names of channels that have something to read, the handles among `others` that are ready)."""
         ready = dict(self._poller.poll(max(0, seconds) * 1000))
-        found = [name for name in ("shell", "iopub") if self._sockets.get(name) in ready]
-        if not found:  # what was sent before the end is read before it
+        readable = [name for name in ("shell", "iopub") if self._sockets.get(name) in ready]
+        if not readable:  # everything that was sent before a connection ended is read first
             for monitor, name in self._monitors.items():
                 if monitor in ready:
                     recv_monitor_message(monitor)
                     self.lost.append(name)
-        return found, [handle for handle in ready if isinstance(handle, int)]
+        return readable, [handle for handle in ready if isinstance(handle, int)]
 
     def receive(self, name):
-        """(message, bytes) or (None, bytes) if it is no well-formed, signed message."""
+        """(message, its size in bytes); the message is None if it is not well formed and signed."""
         frames = self._sockets[name].recv_multipart()
         size = sum(map(len, frames))
         try:
@@ -95,7 +96,7 @@ class Channels:
             well_formed = all(type(message[key]) is dict for key in ("header", "parent_header", "content"))
             if not well_formed or type(message["header"]["msg_type"]) is not str:
                 return None, size
-        except Exception:  # whatever a forged message makes of the reading, it is not a message
+        except Exception:  # in whatever way a forged message makes reading fail, it is ignored
             return None, size
         if name == "shell":
             asked = message["parent_header"].get("msg_id")

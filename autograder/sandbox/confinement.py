@@ -1,9 +1,9 @@
-"""What a sandbox sees, as bubblewrap's arguments: a little of this system, read-only, and a place of its own.
+"""What a sandbox sees, as bubblewrap's arguments: a little of this system, read-only, and folders of its own.
 
 What can be read is listed by `readable`: the system's programs, this Python, flopwise with its models and
 data. The rest is made for one notebook and goes with it: home, /tmp, the folder of the kernel's sockets.
-Nothing of this system can be written. Namespaces of its own for users, processes, network, IPC, names and
-control groups; no capability; an environment of a few fixed lines.
+Nothing of this system can be written to. The sandbox has its own namespaces for users, processes, network,
+IPC, names and control groups, no capabilities, and an environment of a few fixed lines.
 """
 
 import contextlib
@@ -21,14 +21,16 @@ from flopwise.errors import FlopwiseError
 from flopwise.resources import folder
 
 HOME, WORK, SOCKETS, RUN = "/home/student", "/home/student/work", "/run/kernel", "/run/flopwise"
-STUDENT, NOBODY = 1000, 65534  # user numbers: inside, and outside of it if the grader is root
+STUDENT, NOBODY = 1000, 65534  # user ids: inside the sandbox, and outside if the grader is root
 SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "alternatives", "fonts")
 HARDWARE = ("/sys/devices/system/cpu", "/sys/devices/system/node")  # how many cores, for OpenVINO
-# What of /proc is the whole system's: masked, to be safe even where the sandbox's user is root outside.
-MASKED = [f"/proc/{name}" for name in (
-    "sys irq bus fs acpi asound scsi kcore keys latency_stats timer_list sched_debug sysrq-trigger".split()
-)]  # fmt: skip
+# The parts of /proc that belong to the whole system. They are masked, which keeps them safe even if the
+# sandbox's user is root outside of it.
+_OF_THE_SYSTEM = (
+    "sys irq bus fs acpi asound scsi kcore keys latency_stats timer_list sched_debug sysrq-trigger"
+)
+MASKED = [f"/proc/{name}" for name in _OF_THE_SYSTEM.split()]
 EXCHANGES = ("/usr/local/share/nbgrader", "/srv/nbgrader")  # nbgrader's usual places for submissions
 GET_BUBBLEWRAP = (
     "Install bubblewrap (Debian, Ubuntu: `sudo apt-get install bubblewrap`; Fedora: `sudo dnf install "
@@ -39,11 +41,11 @@ GET_BUBBLEWRAP = (
 
 
 class SandboxError(FlopwiseError):
-    """A sandbox that can't be had here, or didn't start; the text says what to do."""
+    """A sandbox that isn't possible here, or didn't start; the text says what to do."""
 
 
 def readable():
-    """The folders of this system that a sandbox shows, read-only, those above before those below."""
+    """The folders of this system that a sandbox shows, read-only; a folder comes before those inside it."""
     places = {Path("/usr")}
     hop = Path(sys.executable)
     prefixes = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.base_exec_prefix)}
@@ -52,7 +54,7 @@ def readable():
         prefixes.add(hop.parent.parent)
     if Path("/") in prefixes:
         raise SandboxError(
-            f"this Python lies in {sys.prefix}, so a sandbox would show the whole system; "
+            f"this Python is installed in {sys.prefix}, so a sandbox would show the whole system; "
             "grade from a virtual environment (`make env`)"
         )
     places |= prefixes | {Path(flopwise.__file__).resolve().parent}
@@ -63,15 +65,15 @@ def readable():
 
 
 def view(hide=()):
-    """bubblewrap's arguments for what is seen of this system; of the folders `hide` nothing is."""
+    """bubblewrap's arguments for what is seen of this system; nothing is seen of the folders `hide`."""
     shown = readable()
     mounts = {place: ["--ro-bind", str(place.resolve()), str(place)] for place in shown}
     for place in {Path(path).resolve() for path in (*hide, REPOSITORY, *EXCHANGES)}:
-        # Masked where a folder shown reaches it; what is shown below it is mounted again on top.
+        # A hidden folder is masked if it is inside one that is shown. Shown folders inside it come on top.
         if place.is_dir() and place not in mounts and any(place.is_relative_to(above) for above in shown):
             mounts[place] = ["--perms", "0755", "--size", str(MIB), "--tmpfs", str(place)]
     single = [Path(path) for path in (*(f"/etc/{name}" for name in ETC), *HARDWARE)]
-    # Folders on the way, which bubblewrap would make for their owner only.
+    # The folders on the way to these; bubblewrap would make them readable by their owner only.
     parents = {above for place in (*mounts, *single) for above in place.parents} - {Path("/")}
     arguments = []
     for place in sorted(parents, key=lambda place: len(place.parts)):
@@ -90,7 +92,7 @@ def view(hide=()):
 
 
 def environment(limits):
-    """Everything that is in the sandbox's environment."""
+    """All environment variables of the sandbox."""
     threads = str(limits.cores)
     names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
     return {
@@ -100,7 +102,7 @@ def environment(limits):
         "LANG": "C.UTF-8",
         "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin",
         "PYTHONDONTWRITEBYTECODE": "1",
-        # Where a clone's flopwise lies; for students' scripts, the launcher does the same for the kernel.
+        # Where flopwise is. This is for students' scripts; the launcher does the same for the kernel.
         "PYTHONPATH": str(Path(flopwise.__file__).resolve().parent.parent),
         "NBGRADER_EXECUTION": "autograde",
         **dict.fromkeys(names, threads),
@@ -108,7 +110,7 @@ def environment(limits):
 
 
 def sandbox(limits, shown, data):
-    """bubblewrap's arguments for a sandbox: what it has of its own, then what is `shown` of this system.
+    """bubblewrap's arguments for a sandbox: its own folders, then what is `shown` of this system.
 
     data: {path inside: descriptor of its content}.
     """
@@ -141,7 +143,7 @@ ACCOUNTS = {
     "/etc/nsswitch.conf": "hosts: files\n",
 }
 
-# What a grader that is root shows first, for the sandbox proper to be made of.
+# What a grader that runs as root shows to the ordinary user who then makes the sandbox proper.
 ROOTS_VIEW = (
     "--bind /proc /proc --dev-bind /dev /dev --tmpfs /tmp --die-with-parent "
     "--cap-drop ALL --cap-add CAP_SETUID --cap-add CAP_SETGID --cap-add CAP_KILL"
@@ -161,7 +163,7 @@ def bubblewrap():
 
 @functools.cache
 def options():
-    """What this bubblewrap says of its options; older ones lack some that are used if they are there."""
+    """The help text of this bubblewrap. Options that older ones lack are used only if they are in it."""
     return subprocess.run([bubblewrap(), "--help"], capture_output=True, text=True).stdout
 
 
@@ -171,14 +173,15 @@ def _size(size):
 
 @functools.cache
 def give_up_root():
-    """What a grader that is root puts before bubblewrap: a view that anybody may pass, then another user."""
+    """The command that a grader that runs as root puts before bubblewrap, to become an ordinary user."""
     setpriv = shutil.which("setpriv")
     if setpriv is None:
         raise SandboxError(
-            "the grader runs as root and the program `setpriv` (package util-linux), with which it "
-            "gives root up for the sandbox, is missing; install it, or grade as an ordinary user"
+            "the grader runs as root, and the program `setpriv` (package util-linux), with which it gives up "
+            "root's rights for the sandbox, is missing; install it, or grade as an ordinary user"
         )
-    # The shell stays, as root: it dies with the grader, and what it started then dies, though another user's.
+    # This shell stays, as root, and dies with the grader. Then what it started dies, too, although it belongs
+    # to another user.
     stay = ["/bin/sh", "-c", '"$@"; exit "$?"', "sh"]
     return [*stay, setpriv, f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--"]
 
@@ -187,7 +190,7 @@ def mend(complaint):
     """What to do about bubblewrap's own complaint."""
     if "namespace" in complaint or "uid map" in complaint or "Operation not permitted" in complaint:
         ways = (
-            "This system keeps ordinary programs from making user namespaces. Ubuntu 24.04 and newer: `sudo "
+            "This system does not let ordinary programs make user namespaces. Ubuntu 24.04 and newer: `sudo "
             "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0`; older Debian: `sudo sysctl -w "
             "kernel.unprivileged_userns_clone=1`; in a Docker container: start it with `--security-opt "
             "seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined`"

@@ -1,6 +1,6 @@
 """`autograder doctor`: what is isolated on this machine, found by trying it in a real sandbox.
 
-Each line has a sign, what was tried and what came of it; below a line with ✗ stands what to do.
+Each line has a sign, what was tried and what came of it. Below a line with ✗ it says what to do.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ GROUPS = "Grade as a user who may make control groups"
 
 
 @dataclass(frozen=True)
-class Finding:
+class Trial:
     """What was tried, whether all is well, what came of it, and what to do if it isn't."""
 
     what: str
@@ -39,25 +39,25 @@ class Finding:
         return f"{line}\n    {self.remedy}" if self.remedy else line
 
 
-def finding(what, ok, good, bad="", remedy=REPORT):
-    """The Finding that says `good` or `bad`."""
-    return Finding(what, True, good) if ok else Finding(what, False, bad or good, remedy)
+def trial(what, ok, good, bad="", remedy=REPORT):
+    """The Trial of `what`: it came out `good` if `ok`, and else `bad`, with a remedy."""
+    return Trial(what, True, good) if ok else Trial(what, False, bad or good, remedy)
 
 
 def add_arguments(parser):
-    parser.add_argument("--json", action="store_true", help="the findings as JSON")
+    parser.add_argument("--json", action="store_true", help="print the results as JSON")
 
 
 def run(args):
     """Try everything, and print it; status 0 if all is isolated."""
-    findings = []
-    for one in examine():
-        findings.append(one)
+    trials = []
+    for tried in examine():
+        trials.append(tried)
         if not args.json:
-            print(one.text(), flush=True)
-    good = all(one.ok for one in findings)
+            print(tried.text(), flush=True)
+    good = all(tried.ok for tried in trials)
     if args.json:
-        print(json.dumps([asdict(one) for one in findings], ensure_ascii=False, indent=1))
+        print(json.dumps([asdict(tried) for tried in trials], ensure_ascii=False, indent=1))
     elif good:
         print("\nSubmissions are isolated on this machine.")
     else:
@@ -66,21 +66,21 @@ def run(args):
 
 
 def examine():
-    """The Findings, each as soon as it is there."""
+    """Yield the Trials, each as soon as it is done."""
     if not sys.platform.startswith("linux"):
         found = f"{sys.platform}; bubblewrap needs Linux"
-        yield Finding("system", False, found, "Grade on Linux; on Windows, in WSL 2")
+        yield Trial("system", False, found, "Grade on Linux, or on Windows in WSL 2")
         return
     try:
-        yield Finding("bubblewrap", True, bubblewrap())
+        yield Trial("bubblewrap", True, bubblewrap())
     except SandboxError as error:
-        yield Finding("bubblewrap", False, "missing", str(error))
+        yield Trial("bubblewrap", False, "missing", str(error))
         return
     os.environ[CANARY] = "1"
     try:
         yield from examine_view()
     except SandboxError as error:
-        yield Finding("a sandbox", False, "doesn't start", str(error))
+        yield Trial("a sandbox", False, "doesn't start", str(error))
         return
     finally:
         del os.environ[CANARY]
@@ -92,57 +92,57 @@ def examine_view():
     """What a kernel in a sandbox sees, and what it may do."""
     places = [str(REPOSITORY / name) for name in ("source", "autograder", "tests", "release", ".git")]
     places += [str(Path.home()), "/var/log", "/etc/shadow", "/srv"]
-    # Some contain what a sandbox needs, such as a home in which Python was installed.
+    # Some of them hold what a sandbox needs, such as a home in which Python is installed.
     needed = [path for path in places if any(place.is_relative_to(path) for place in readable())]
     places = [path for path in places if os.path.exists(path) and path not in needed]
     began = time.monotonic()
     with Kernel(Limits(cell_seconds=20)) as kernel:
-        yield Finding("a sandbox", True, f"its kernel answers after {time.monotonic() - began:.1f} s")
+        yield Trial("a sandbox", True, f"its kernel answers after {time.monotonic() - began:.1f} s")
         found = json.loads(printed(kernel, f"PLACES, CANARY = {places!r}, {CANARY!r}\n{probes.LOOK}"))
         outside = psutil.Process(kernel.sandbox.top).uids().real
         mechanisms = kernel.mechanisms
     network = found["network"] or (found["interfaces"] != ["lo"] and ", ".join(found["interfaces"]))
-    yield finding("network", not network, "none but a loopback of its own", network)
+    yield trial("network", not network, "none but a loopback of its own", network)
     seen, written = ", ".join(found["seen"]), ", ".join(found["written"])
-    yield finding("files", not seen, "of the course and of users, none are seen", f"seen: {seen}")
-    yield finding("system", not written, "read-only", f"written to: {written}")
+    yield trial("files", not seen, "of the course and of users, none are seen", f"seen: {seen}")
+    yield trial("system", not written, "read-only", f"written to: {written}")
     what = "settings of the system in /proc"
-    yield finding(what, not found["settings"], "may not be written", "may be written")
-    yield finding("processes of others", found["processes"] < 10, f"it sees {found['processes']} processes")
+    yield trial(what, not found["settings"], "may not be written", "may be written")
+    yield trial("processes of others", found["processes"] < 10, f"it sees {found['processes']} processes")
     what = "environment"
-    yield finding(what, not found["environment"], "the grader's is not seen", "the grader's is seen")
+    yield trial(what, not found["environment"], "the grader's is not seen", "the grader's is seen")
     bound = not (found["capabilities"] or found["privileges"] or outside == 0)
     good = "no capability, and none to be gained; outside it is an ordinary user"
-    yield finding("rights", bound, good, "it keeps rights of the grader")
+    yield trial("rights", bound, good, "it keeps rights of the grader")
     if "--disable-userns" in options():
-        yield finding("namespaces of its own making", not found["namespaces"], "refused", "possible")
+        yield trial("namespaces of its own making", not found["namespaces"], "refused", "possible")
     for what in ("memory", "processes", "processor time"):
-        yield Finding(f"limit of {what}", True, f"held by: {mechanisms[what]}")
+        yield Trial(f"limit of {what}", True, f"held by: {mechanisms[what]}")
     what = "limit of disk"
-    yield finding(what, "--size" in options(), mechanisms["disk"], remedy="Install bubblewrap 0.7 or newer")
+    yield trial(what, "--size" in options(), mechanisms["disk"], remedy="Install bubblewrap 0.7 or newer")
 
 
 def examine_limits():
-    """What becomes of a notebook that uses too much."""
+    """What happens to a notebook that uses too much."""
     with Kernel(TIGHT) as kernel:
         kernel.run(probes.HOG)
     held = "memory" in kernel.hits or "memory" in kernel.stopped
     tried = f"four processes of 150 MB under a limit of {TIGHT.memory_mb} MB: "
-    yield finding("memory hog", held, f"{tried}stopped", f"{tried}not stopped", GROUPS)
+    yield trial("memory hog", held, f"{tried}stopped", f"{tried}not stopped", GROUPS)
     with Kernel(TIGHT) as kernel:
         count = printed(kernel, probes.SWARM)
     held = "processes" in kernel.stopped or (count.isdigit() and int(count) <= TIGHT.processes)
     came = kernel.stopped or f"{count} processes started"
-    yield finding("fork bomb", held, f"under a limit of {TIGHT.processes}: {came}", remedy=GROUPS)
+    yield trial("fork bomb", held, f"under a limit of {TIGHT.processes}: {came}", remedy=GROUPS)
     with Kernel(TIGHT) as kernel:
         file, disk = map(int, printed(kernel, probes.FILL).split())
-    yield finding("large file", file <= TIGHT.file_mb, f"ends at {file} MB of {TIGHT.file_mb}")
+    yield trial("large file", file <= TIGHT.file_mb, f"ends at {file} MB of {TIGHT.file_mb}")
     if "--size" in options():
-        yield finding("full disk", disk <= TIGHT.disk_mb, f"ends at {disk} MB of {TIGHT.disk_mb}")
+        yield trial("full disk", disk <= TIGHT.disk_mb, f"ends at {disk} MB of {TIGHT.disk_mb}")
 
 
 def examine_end():
-    """What becomes of a process that a notebook leaves behind."""
+    """What happens to a process that a notebook leaves behind."""
     mark = f"flopwise-doctor-{os.getpid()}-{time.monotonic_ns()}"
     with Kernel(TIGHT) as kernel:
         kernel.run(probes.STAY.replace("MARK", mark))
@@ -151,7 +151,7 @@ def examine_end():
             time.sleep(0.1)
     left = running(mark)
     bad = "outlives its notebook" if left else "could not be started"
-    yield finding("a daemon left behind", lived and not left, "ends with its notebook", bad)
+    yield trial("a daemon left behind", lived and not left, "ends with its notebook", bad)
 
 
 def printed(kernel, source):
@@ -161,7 +161,7 @@ def printed(kernel, source):
 
 
 def running(mark):
-    """Is there a process, anywhere on this system, that has the mark in its command line?"""
+    """Whether any process on this system has the mark in its command line."""
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error):
             if mark in " ".join(process.cmdline()):

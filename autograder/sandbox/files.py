@@ -1,6 +1,4 @@
-"""The files that go into a sandbox with a student's notebook, chosen and packed so that no others go with
-them.
-"""
+"""The files that go into a sandbox with a student's notebook, and the packing of exactly these."""
 
 import io
 import os
@@ -18,11 +16,10 @@ LEAVE_OUT = {".ipynb", ".pyc"}  # graded notebooks hold hidden tests
 def companions(folder, limits, without=()):
     """({name: path}, what was left out, in words): the files beside a notebook that its code may read.
 
-    Links are not followed, and notebooks, devices and names in `without` are left out: only what lies in the
-    folder itself, as a regular file, is the student's. All together they may take half of the sandbox's
-    disk.
+    Only regular files in the folder itself belong to the student. So links are not followed, and notebooks,
+    devices and the names in `without` are left out. All files together may take half of the sandbox's disk.
     """
-    found, left_out, room = {}, [], limits.disk_mb * MIB // 2
+    taken, left_out, room = {}, [], limits.disk_mb * MIB // 2
     folder = Path(folder)
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".ipynb_checkpoints"))
@@ -33,13 +30,13 @@ def companions(folder, limits, without=()):
                 continue
             status = path.lstat()
             if not stat.S_ISREG(status.st_mode):
-                left_out.append(f"{inside} (no regular file)")
-            elif status.st_size > room or len(found) == MAX_FILES:
-                left_out.append(f"{inside} (too large, or one of too many)")
+                left_out.append(f"{inside} (not a regular file)")
+            elif status.st_size > room or len(taken) == MAX_FILES:
+                left_out.append(f"{inside} (too large, or too many files)")
             else:
-                found[inside] = path
+                taken[inside] = path
                 room -= status.st_size
-    return found, left_out
+    return taken, left_out
 
 
 def pack(stream, files):
@@ -52,7 +49,7 @@ def pack(stream, files):
                 entry.size = len(content)
                 tar.addfile(entry, io.BytesIO(content))
                 continue
-            # The file may have been exchanged for a link or a pipe since it was looked at.
+            # Since the file was chosen, a link or a pipe may have been put in its place.
             with open(content, "rb", opener=_open_file) as file:
                 status = os.fstat(file.fileno())
                 if stat.S_ISREG(status.st_mode):
@@ -66,8 +63,8 @@ def _open_file(path, flags):
 
 @cache
 def font_cache():
-    """{name in the home: path} of Matplotlib's list of fonts, which takes a new home seconds to make anew."""
+    """{name in the home: path} of Matplotlib's list of fonts, which takes seconds to make in a new home."""
     from matplotlib import font_manager, get_cachedir
 
-    found = sorted(Path(get_cachedir()).glob(f"fontlist-v{font_manager.FontManager.__version__}.json"))
-    return {f".cache/matplotlib/{path.name}": path for path in found}
+    lists = sorted(Path(get_cachedir()).glob(f"fontlist-v{font_manager.FontManager.__version__}.json"))
+    return {f".cache/matplotlib/{path.name}": path for path in lists}

@@ -1,9 +1,9 @@
-"""The conversation with a student's kernel, from which nothing is believed.
+"""The conversation with a student's kernel, in which nothing that the kernel says is trusted.
 
-`Kernel.run` runs a cell and gives what it showed; `Kernel.ask` sends one request and gives the text that
-comes back. Everything in the kernel may be the student's doing, the sending of messages too. So each message
-has a largest size and each wait an end, a lost connection is never taken up again, what arrives is looked at
-as data only, and a kernel that replies when nobody has asked is stopped: it has been made to forge replies.
+`Kernel.run` runs a cell and returns what it showed; `Kernel.ask` sends one request and returns the text of
+the reply. Student code can control everything in the kernel, including the messages that it sends. So every
+message has a largest size and every wait an end, a lost connection is never made again, and what arrives is
+treated as mere data. A kernel that replies when nobody has asked is stopped: it was made to forge replies.
 """
 
 import contextlib
@@ -56,7 +56,7 @@ class Kernel:
         if isolation not in ISOLATIONS:
             raise ValueError(f"isolation is {isolation!r}; allowed are {', '.join(map(repr, ISOLATIONS))}")
         self.limits, self.isolation = limits or Limits(), isolation
-        self.stopped = ""  # why there is no kernel any more, to go on with after "it"
+        self.stopped = ""  # why the kernel was stopped, as the rest of a sentence that begins with "it"
         self.hits, self.mechanisms, self.sandbox, self._channels = [], {}, None, None
         self._closed = False
         self.began = time.monotonic()
@@ -126,7 +126,7 @@ class Kernel:
         manager, place = self._manager, self._sockets
         if self.sandbox.isolated:  # the sandbox's own file system, as it is seen from outside
             place = f"/proc/{self.sandbox.top}/root{place}"
-        while not os.path.exists(f"{place}-{manager.hb_port}"):  # the last that a kernel makes
+        while not os.path.exists(f"{place}-{manager.hb_port}"):  # the socket that a kernel makes last
             if self.sandbox.end_of_kernel() or time.monotonic() > end:
                 self.sandbox.child.kill()
                 raise SandboxError(mend(self.sandbox.complaint()))
@@ -138,40 +138,26 @@ class Kernel:
             for name, port in ports.items():
                 self._channels.connect(name, f"{place}-{port}")
         except NoSocket as error:
-            raise SandboxError(f"the kernel's {error} socket is no socket") from None
+            raise SandboxError(f"there is no socket for the kernel's {error} channel") from None
         heard = False
-        while not heard:  # until output arrives as well: a subscription takes a moment to be known
+        while (
+            not heard
+        ):  # output has to arrive, too: it takes a moment until the kernel knows of a subscriber
             if self.stopped or time.monotonic() > end:
                 raise SandboxError(
                     f"the kernel in the sandbox didn't answer; it {self.stopped or 'is silent'}"
                 )
             outputs = Outputs(self.limits)
-            self._wait(
-                self._channels.send("shell", "kernel_info_request", {}),
-                1.0,
-                outputs,
-                "kernel_info_reply",
-                tail=0.05,
-            )
+            asked = self._channels.send("shell", "kernel_info_request", {})
+            self._wait(asked, 1.0, outputs, "kernel_info_reply", tail=0.05)
             heard = outputs.messages > 0
 
     def run(self, source):
-        """Run a cell; a cell that the student's code or a limit ended has an error among its outputs."""
+        """Run a cell; if an error in the student's code or a limit ended it, its outputs hold an error."""
         outputs = Outputs(self.limits)
         if not self._alive():
             return Run([error_output("NotRun", f"This cell was not run, because the kernel {self.stopped}.")])
-        asked = self._channels.send(
-            "shell",
-            "execute_request",
-            {
-                "code": source,
-                "silent": False,
-                "store_history": True,
-                "user_expressions": {},
-                "allow_stdin": False,
-                "stop_on_error": False,
-            },
-        )
+        asked = self._execute(source)
         seconds = self._seconds(self.limits.cell_seconds)
         reply, cause = self._wait(asked, seconds, outputs), ""
         if reply is None and not self.stopped:
@@ -195,26 +181,14 @@ class Kernel:
         return run
 
     def ask(self, request, seconds):
-        """Have flopwise.checks.wire.answer a request (ASCII) in the kernel; the text that comes back,
-        which may be forged.
+        """Have flopwise.checks.wire.answer a request (ASCII) in the kernel → the text of the reply.
 
-        Raises NoAnswer with the reason: there is no kernel any more, the time is over, no text came back.
+        The reply may be forged. Raises NoAnswer with the reason: the kernel has been stopped, the time is over, no text came back.
         """
         if not self._alive():
             raise NoAnswer(f"the kernel had been stopped: it {self.stopped}")
         expression = f"__import__('flopwise.checks.wire', fromlist=['answer']).answer({request!r}, globals())"
-        asked = self._channels.send(
-            "shell",
-            "execute_request",
-            {
-                "code": "",
-                "silent": True,
-                "store_history": False,
-                "user_expressions": {"answer": expression},
-                "allow_stdin": False,
-                "stop_on_error": False,
-            },
-        )
+        asked = self._execute(answer=expression)
         limit, outputs = self._seconds(seconds), Outputs(self.limits)
         reply = self._wait(asked, limit, outputs, tail=0)
         if reply is None and not self.stopped:
@@ -225,8 +199,20 @@ class Kernel:
             raise NoAnswer(f"the kernel was stopped: it {self.stopped}")
         return text_of(reply)
 
+    def _execute(self, code="", **expressions):
+        """Send code to be run as a cell, or expressions to be evaluated silently → the request's id."""
+        content = {
+            "code": code,
+            "silent": bool(expressions),
+            "store_history": not expressions,
+            "user_expressions": expressions,
+            "allow_stdin": False,
+            "stop_on_error": False,
+        }
+        return self._channels.send("shell", "execute_request", content)
+
     def _alive(self):
-        for _ in range(100):  # replies that came unasked; a flood of garbage is not waited for
+        for _ in range(100):  # replies that came unasked; a flood of garbage is not read to its end
             if self.stopped or "shell" not in self._poll(0):
                 break
             self._receive("shell")
@@ -246,7 +232,7 @@ class Kernel:
         self.stopped = self.stopped or words or self.limits.sentence(kind)
 
     def _interrupt(self, asked, outputs, what):
-        """Interrupt what runs; the late reply to it, or {} after the kernel had to be stopped."""
+        """Interrupt what is running → the late reply to it, or {} if the kernel had to be stopped."""
         self._channels.send("control", "interrupt_request", {})
         reply = self._wait(asked, GRACE, outputs, endure=True)
         if reply is None and not self.stopped:
@@ -255,10 +241,11 @@ class Kernel:
         return reply or {}
 
     def _wait(self, asked, seconds, outputs, kind="execute_reply", tail=TAIL, endure=False):
-        """The content of the reply to the request `asked`; None if none came in time, or too much output did.
+        """The content of the reply to the request `asked`; None if it did not come in time, or if there was
+        too much output.
 
-        tail: seconds to wait for the rest of the output after the reply. endure: go on in spite of too much
-        output.
+        tail: seconds to wait for the rest of the output after the reply. endure: wait even if there is too
+        much output.
         """
         end, reply, idle = time.monotonic() + seconds, None, False
         while not self.stopped:
@@ -279,7 +266,7 @@ class Kernel:
         return reply
 
     def _receive(self, name):
-        """(message or None, bytes). A kernel that replies unasked is stopped."""
+        """(message or None, its size in bytes). A kernel that replies unasked is stopped."""
         received = self._channels.receive(name)
         if self._channels.forged and not self.stopped:
             self._stop(words=FORGED)
@@ -287,9 +274,9 @@ class Kernel:
 
     def _poll(self, seconds):
         """The channels that have something to read. Notices the end of the kernel and lost connections."""
-        found, handles = self._channels.poll(seconds)
-        if found:
-            return found
+        readable, handles = self._channels.poll(seconds)
+        if readable:
+            return readable
         if handles:
             self.sandbox.child.wait()
         if not self.stopped and self.sandbox.end_of_kernel():

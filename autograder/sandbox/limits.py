@@ -1,9 +1,9 @@
 """What one notebook may use while it is graded.
 
-A control group of the system holds memory and processes where this user may make one (cgroups.py). A
-watchdog in the grader looks at processor time, and at everything that no control group holds (watchdog.py).
-The limits of each process (`rlimits`) stand behind both, and turn most excesses into an ordinary error in
-the student's cell.
+A control group of the system limits memory and processes where this user may make one (cgroups.py). A
+watchdog in the grader limits processor time, and everything that no control group does (watchdog.py). The
+limits of each process (`rlimits`) are behind both, and turn most excesses into an ordinary error in the
+student's cell.
 """
 
 import errno
@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass, fields
 
 MIB = 2**20
+KIND_OF_ERROR = {errno.EFBIG: "file", errno.ENOSPC: "disk", errno.EAGAIN: "processes"}
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one notebook may use; all of its processes count together where it doesn't say "each"."""
+    """What one notebook may use; all of its processes together, unless it says "each"."""
 
-    memory_mb: int = 2048  # what lies in its private file systems included
-    processes: int = 160  # threads count as processes
+    memory_mb: int = 2048  # with what is in its private file systems
+    processes: int = 160  # a thread counts as a process
     cpu_seconds: int = 300  # processor time
     notebook_seconds: int = 300  # by the clock
     cell_seconds: int = 30  # each cell, by the clock
@@ -27,7 +28,7 @@ class Limits:
     file_mb: int = 64  # each file
     disk_mb: int = 256  # each of the private file systems: home, /tmp, /dev/shm
     output_mb: int = 64  # what the cells print and show
-    shown_kb: int = 256  # of it, what is kept of each cell
+    shown_kb: int = 256  # what is kept of that for each cell
     cores: int = 2
 
     def __post_init__(self):
@@ -39,26 +40,25 @@ class Limits:
     def rlimits(self, processes=True):
         """The limits of each process, soft and hard, by their names in the module `resource`.
 
-        Data (not address space: threads and libraries reserve much that they never use) and CPU stop one
-        process before all of them together meet the limit. RLIMIT_NPROC counts inside the sandbox's own user
-        namespace, and lies a little above the limit, so that what sees to the limit itself is met first and
-        is named.
+        RLIMIT_DATA is used and not RLIMIT_AS, because threads and libraries reserve much address space that
+        they never use. RLIMIT_NPROC counts inside the sandbox's own user namespace. It is a little above the
+        limit, so that the control group or the watchdog, which can name the limit, is met first.
         """
         each = {"RLIMIT_DATA": self.memory_mb * MIB, "RLIMIT_FSIZE": self.file_mb * MIB, "RLIMIT_CORE": 0}
         each |= {"RLIMIT_NPROC": self.processes + 16} if processes else {}
-        # First a signal that names the limit, then one that can't be ignored.
+        # The soft limit sends a signal that names the limit, the hard one a signal that can't be ignored.
         return {name: (value, value) for name, value in each.items()} | {
             "RLIMIT_CPU": (self.cpu_seconds, self.cpu_seconds + 2)
         }
 
     def sentence(self, kind):
-        """What was done too much, to go on with after "it"."""
+        """What was too much, as the rest of a sentence that begins with "it"."""
         return {
             "memory": f"used more than {self.memory_mb:,} MB of memory",
             "processes": f"started more than {self.processes:,} processes and threads",
             "cpu": f"used more than {self.cpu_seconds:,} seconds of processor time",
             "notebook": f"ran longer than {self.notebook_seconds:,} seconds in all",
-            "output": f"gave out more than {self.output_mb:,} MB of output",
+            "output": f"produced more than {self.output_mb:,} MB of output",
             "file": f"wrote a file larger than {self.file_mb:,} MB",
             "disk": f"filled its {self.disk_mb:,} MB of disk",
             "flood": "flooded the grader with messages",
@@ -66,12 +66,8 @@ class Limits:
 
 
 def limit_of(name, words):
-    """The kind of limit that an error in a student's cell comes from, by its name and words, or None."""
+    """The kind of limit that caused an error in a student's cell, by the error's name and words, or None."""
     if name == "MemoryError":
         return "memory"
     number = re.match(r"\[Errno (\d+)\]", words) if name in ("OSError", "BlockingIOError") else None
-    return (
-        {errno.EFBIG: "file", errno.ENOSPC: "disk", errno.EAGAIN: "processes"}.get(int(number[1]))
-        if number
-        else None
-    )
+    return KIND_OF_ERROR.get(int(number[1])) if number else None

@@ -1,6 +1,6 @@
-"""What a cell shows, collected from messages that may say anything, as a notebook's outputs.
+"""What a cell shows, as a notebook's outputs, collected from messages that may say anything.
 
-Only what a notebook may hold is taken over, and only so much of it; the rest is left out with a note.
+Only what a notebook may hold is kept, and only up to a limit; the rest is left out with a note.
 """
 
 import re
@@ -29,7 +29,7 @@ class Outputs:
         self._outputs, self._displays, self._clear, self._left_out = [], {}, False, False
 
     def take(self, kind, content, size):
-        """Take over one message; True if it says that the cell has ended."""
+        """Take one message; True if it says that the cell has ended."""
         self.messages += 1
         self._bytes += size
         if self.messages > MAX_MESSAGES or self._bytes > self.limits.output_mb * MIB:
@@ -52,10 +52,10 @@ class Outputs:
 
     def cells(self):
         """The outputs as a notebook holds them."""
-        note = "Some output was left out here, because there was too much of it."
-        return self._outputs + (
-            [new_output("stream", name="stdout", text=f"\n[{note}]\n")] if self._left_out else []
-        )
+        if not self._left_out:
+            return self._outputs
+        note = "\n[Some output was left out here, because there was too much of it.]\n"
+        return [*self._outputs, new_output("stream", name="stdout", text=note)]
 
     def _cleared(self):
         if self._clear:
@@ -107,7 +107,7 @@ class Outputs:
             self._displays[shown] = output
 
     def _fits(self, mime, value):
-        """Whether a piece of rich output is one that a notebook may hold, and within the limit."""
+        """Whether a piece of rich output is something that a notebook may hold, and within the limit."""
         if type(value) is not str and not mime.endswith("json"):
             return False
         size = len(value) if type(value) is str else len(str(value))
@@ -117,7 +117,7 @@ class Outputs:
         return self._rich <= MAX_PICTURES
 
     def _text(self, text):
-        """As much of the text as may still be shown."""
+        """The part of the text that may still be shown."""
         room = max(0, self.limits.shown_kb * 1024 - self._shown)
         self._shown += len(text)
         if len(text) > room:

@@ -1,6 +1,8 @@
-"""What the doctor runs inside sandboxes: one probe looks around, others do too much or leave something."""
+"""What the doctor runs inside sandboxes: a probe that looks around, and others that exceed a limit or leave a
+process behind.
+"""
 
-# What runs inside; it prints one line of JSON. PLACES are paths of this system that must not be seen.
+# It prints one line of JSON. PLACES are paths of this system that must not be seen.
 LOOK = """
 import ctypes, glob, json, os, socket, sys
 found = {}

@@ -58,16 +58,16 @@ class Sandboxed(LocalProvisioner):
         super().__init__(**kwargs)
         self.limits = self.cgroup = self.watchdog = self.top = self.handle = self.child = None
         self.cause = None  # the kind of limit for which the watchdog stopped it
-        self.hits = []  # limits that were hit, those that stopped nothing included
+        self.hits = []  # limits that were hit, even if that stopped nothing
 
     async def launch_kernel(self, cmd, *, limits, files, hide=(), **_):
-        """Start bubblewrap, which waits until its first process was moved into the control group."""
+        """Start bubblewrap, which waits until its first process has been moved into the control group."""
         self.limits = limits
         with self._launching() as opened:
             informed, inform = _pipe(opened)
             blocked, block = _pipe(opened)
             command, descriptors = self._command(cmd, hide, opened, inform, blocked)
-            # Of this environment process 1 keeps a copy that can be read inside.
+            # Process 1 keeps a copy of this environment, which can be read inside the sandbox.
             self.child = self.process = subprocess.Popen(
                 command,
                 stdin=files,
@@ -104,8 +104,8 @@ class Sandboxed(LocalProvisioner):
     def _command(self, cmd, hide, opened, inform, blocked):
         """The command line, and the descriptors that it needs.
 
-        bubblewrap's arguments go through descriptors as well: it is process 1 in the sandbox, whose command
-        line can be read there.
+        bubblewrap's arguments go through descriptors, too, because bubblewrap is process 1 in the sandbox,
+        and the command line of that process can be read there.
         """
         launcher, connection = cmd[2], cmd[cmd.index("-f") + 1]
         inside = {launcher: f"{RUN}/launch.py", connection: f"{RUN}/kernel.json"}
@@ -123,16 +123,16 @@ class Sandboxed(LocalProvisioner):
         return command, descriptors
 
     def _first_process(self, informed):
-        """The number of the sandbox's first process, from what bubblewrap tells about itself."""
-        told, end = b"", time.monotonic() + START_SECONDS
-        while not told.rstrip().endswith(b"}"):
+        """The process id of the sandbox's first process, which bubblewrap reports as JSON."""
+        report, end = b"", time.monotonic() + START_SECONDS
+        while not report.rstrip().endswith(b"}"):
             ready = select.select([informed], [], [], max(0, end - time.monotonic()))[0]
             piece = os.read(informed, 4096) if ready else b""
             if not piece:
                 self.child.kill()
                 raise SandboxError(mend(self.complaint()))
-            told += piece
-        return json.loads(told)["child-pid"]
+            report += piece
+        return json.loads(report)["child-pid"]
 
     def _watch(self, top):
         self.top = top
@@ -149,7 +149,7 @@ class Sandboxed(LocalProvisioner):
         self.watchdog.start()
 
     def complaint(self):
-        """What the sandbox said before its kernel ran, at most 64 KiB; it is asked for when it has ended."""
+        """What a sandbox that has ended said before its kernel ran, at most 64 KiB."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.child.wait(5)
         ready = select.select([self.child.stderr], [], [], 0)[0]
@@ -161,14 +161,12 @@ class Sandboxed(LocalProvisioner):
         self.destroy_processes()
 
     def destroy_processes(self):
-        """Kill process 1; the system then kills all others of its namespace before process 1 counts as
-        ended.
-        """
+        """Kill process 1. The system kills all others in its namespace before process 1 counts as ended."""
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.handle, signal.SIGKILL)
 
     def end_of_kernel(self):
-        """Why the sandbox ended, to go on with after "it"; None while it runs."""
+        """Why the sandbox ended, as the rest of a sentence that begins with "it"; None while it runs."""
         if self.cause:
             return self.limits.sentence(self.cause)
         if self.child.poll() is None:
@@ -195,16 +193,16 @@ class Sandboxed(LocalProvisioner):
             return f"control group (version {self.cgroup.version})" if held else otherwise
 
         watched = f"looked at every {LOOK_EVERY:g} s"
+        disk = "none"
+        if self.isolated:
+            size = "" if "--size" in options() else ", of unlimited size"
+            disk = f"private file systems in memory{size}"
         return {
             "memory": group("memory", f"{watched}, and RLIMIT_DATA for each process"),
             "processes": group("pids", watched + (", and RLIMIT_NPROC" if self.isolated else "")),
             "processor time": f"{watched}, and RLIMIT_CPU for each process",
             "file size": "RLIMIT_FSIZE",
-            "disk": (
-                "private file systems in memory" + ("" if "--size" in options() else ", of no limited size")
-            )
-            if self.isolated
-            else "none",
+            "disk": disk,
         }
 
     async def kill(self, restart=False):
@@ -217,7 +215,7 @@ class Sandboxed(LocalProvisioner):
     terminate = kill
 
     async def send_signal(self, signum):
-        """Signals would reach bubblewrap, not a cell: interrupts go as messages, everything else kills."""
+        """Kill the sandbox: any other signal would reach bubblewrap, not a cell. Interrupts are messages."""
         if signum != 0:
             await self.kill()
 
@@ -277,7 +275,7 @@ def _content(text, opened):
 
 
 def register():
-    """Make the two provisioners known to jupyter_client; their kernel specs are in KERNELS only."""
+    """Make the two provisioners known to jupyter_client, which finds their kernel specs in KERNELS."""
     known = KernelProvisionerFactory.instance().provisioners
     for name, cls in (("flopwise-sandboxed", "Sandboxed"), ("flopwise-unconfined", "Unconfined")):
         known[name] = EntryPoint(name, f"{__name__}:{cls}", KernelProvisionerFactory.GROUP_NAME)

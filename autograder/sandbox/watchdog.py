@@ -1,4 +1,4 @@
-"""A thread in the grader that looks at what a sandbox uses, and ends it when that is too much."""
+"""A thread in the grader that watches what a sandbox uses, and ends the sandbox when that is too much."""
 
 import threading
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ import psutil
 from autograder.sandbox.limits import MIB
 
 LOOK_EVERY = 0.2  # seconds between two looks
-FLOOD = 1024 * MIB  # growth of the grader itself, which only a flood of messages explains
+FLOOD = 1024 * MIB  # if the grader itself grows by so much, it is being flooded with messages
 
 
 class Watchdog(threading.Thread):
-    """Looks at what a sandbox uses and calls `stop(kind of limit)` once when it is too much.
+    """Watches what a sandbox uses, and calls `stop(kind of limit)` once when that is too much.
 
-    pid: the process that all others of the sandbox come from.
+    pid: the first process of the sandbox, from which all others come.
     """
 
     def __init__(self, pid, limits, cgroup, stop):
@@ -37,7 +37,7 @@ class Watchdog(threading.Thread):
         self._end.set()
 
     def look(self):
-        """The kind of limit that is exceeded now, or None."""
+        """The kind of limit that is exceeded at this moment, or None."""
         if self._grader.memory_info().rss - self._before > FLOOD:
             return "flood"
         cpu = self.cgroup.cpu_seconds() if self.cgroup else None
@@ -62,7 +62,7 @@ class Usage:
 
 
 def usage(top):
-    """What a process and all that came from it use now; memory that they share counts once."""
+    """What a process and its descendants use now; memory that they share is counted once."""
     used = Usage()
     try:
         members = [top, *top.children(recursive=True)]
@@ -81,7 +81,7 @@ def usage(top):
 
 
 def _share(process):
-    """A process's share of memory in bytes, or what it has resident where the share may not be read."""
+    """A process's share of memory in bytes, or its resident memory if the share cannot be read."""
     try:
         for line in Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):

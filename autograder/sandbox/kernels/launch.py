@@ -26,7 +26,7 @@ def main():
     with tarfile.open(fileobj=sys.stdin.buffer, mode="r|") as files:
         files.extractall(settings["home"], **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
     os.chdir(settings["work"])
-    # Python was started to ignore the environment, because of what else might stand in it.
+    # Python was started with -I, so that it ignores the environment; this is the one variable it needs.
     sys.path.insert(0, os.environ["PYTHONPATH"])
     # Nothing of the sandbox may write to the grader's own terminal.
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -41,10 +41,10 @@ def main():
 
 
 def send_in_pieces(stream):
-    """Have printed text sent as soon as there is PIECE of it.
+    """Have printed text sent as soon as there is a PIECE of it.
 
-    ipykernel gathers it for a fifth of a second, however much that is: an endless loop that prints would
-    make one message too large for the grader, instead of many that it can count.
+    ipykernel collects it for a fifth of a second, however much that is. An endless loop that prints would
+    make one message that is too large for the grader, instead of many that it can count.
     """
     write = stream.write
 

@@ -332,7 +332,7 @@ def test_the_whole_notebook_has_an_end():
 def test_endless_printing_is_interrupted_and_the_next_cell_runs():
     with Kernel(Limits(output_mb=2)) as kernel:
         run = kernel.run("while True: print('x' * 1000)")
-        assert run.cause == "it gave out more than 2 MB of output and was interrupted"
+        assert run.cause == "it produced more than 2 MB of output and was interrupted"
         assert len(text(run)) < 300_000 and "left out" in text(run)
         assert text(kernel.run("print('on')")) == "on\n"
 
