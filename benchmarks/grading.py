@@ -2,10 +2,10 @@
 
     python -m benchmarks.grading [LESSON…] [--rounds N] [--jobs N] [--feedback]
 
-Both grade the same hand-ins of the same lessons, each as a person starts it, from a fresh gradebook, by
-turns. Stock nbgrader runs with its own preprocessors and its default kernel, in the same environment; nothing
-of the configuration of this course but the names of the folders. Printed: each round, the medians, and their
-ratio.
+Both grade the same hand-ins of the same lessons, each started as a person would start it, from a fresh
+gradebook, by turns. Stock nbgrader runs in the same environment, with its own preprocessors and its default
+kernel; of this course's configuration it has only the names of the folders. Each round is printed, then the
+medians and their ratio.
 """
 
 import argparse
@@ -33,12 +33,8 @@ c.ClearMarkScheme.enforce_metadata = False
 def main(argv=None):
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05 (05 and 06 if none)")
-    parser.add_argument(
-        "--rounds", type=int, default=3, metavar="N", help="how often each of the two grades (3)"
-    )
-    parser.add_argument(
-        "--jobs", metavar="N", help="notebooks that flopwise runs at once (as it chooses by itself)"
-    )
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each side grades (3)")
+    parser.add_argument("--jobs", metavar="N", help="how many notebooks flopwise runs at once")
     parser.add_argument("--feedback", action="store_true", help="with feedback pages, on both sides")
     args = parser.parse_args(argv)
     course = Course.at()
@@ -47,16 +43,16 @@ def main(argv=None):
         ours = Contender("flopwise", *flopwise_course(course, lessons, Path(folder), args))
         stock = Contender("stock nbgrader", *stock_course(course, lessons, Path(folder), args))
         for number in range(1, args.rounds + 1):
-            # By turns, and first by turns, so that neither always meets a warmer disk.
-            for one in (ours, stock) if number % 2 else (stock, ours):
-                one.run()
+            # They take turns in being first, so that neither always finds the warmer disk cache.
+            for contender in (ours, stock) if number % 2 else (stock, ours):
+                contender.run()
             print(
                 f"round {number}: flopwise {ours.seconds[-1]:6.2f} s   "
                 f"stock nbgrader {stock.seconds[-1]:6.2f} s",
                 flush=True,
             )
-    median = {one: statistics.median(one.seconds) for one in (ours, stock)}
-    count = sum(1 for _ in lessons) * 4
+    median = {contender: statistics.median(contender.seconds) for contender in (ours, stock)}
+    count = len(lessons) * len(sample_class.STUDENTS)
     print(
         f"{count} notebooks of {', '.join(lessons)}; medians of {args.rounds}: flopwise {median[ours]:.2f} s "
         f"(sandboxed), stock nbgrader {median[stock]:.2f} s (no sandbox)"
@@ -67,15 +63,15 @@ def main(argv=None):
 
 
 class Contender:
-    """One way to grade: commands to be run in a folder, and what has to be removed before they run again."""
+    """One way to grade: commands to run in a folder, and a function that prepares for running them again."""
 
-    def __init__(self, name, folder, commands, environment, fresh):
+    def __init__(self, name, folder, commands, environment, start_anew):
         self.name, self.folder, self.commands, self.environment = name, folder, commands, environment
-        self.fresh = fresh
-        self.seconds = []
+        self.start_anew = start_anew
+        self.seconds = []  # one entry for each round
 
     def run(self):
-        self.fresh()
+        self.start_anew()
         began = time.monotonic()
         for command in self.commands:
             done = subprocess.run(
@@ -89,7 +85,7 @@ class Contender:
 def start_anew(work, kept):
     """Bring a working folder back to what it was before the grading, with the gradebook `kept`."""
     for step in ("autograded", "feedback", "verdicts"):
-        subprocess.run(["rm", "-rf", work / step], check=True)  # nbgrader makes it unwritable
+        subprocess.run(["rm", "-rf", work / step], check=True)  # nbgrader leaves files that are read-only
     shutil.copy(kept, work / "gradebook.db")
 
 
@@ -115,7 +111,7 @@ def stock_course(course, lessons, folder, args):
         for student in sample_class.STUDENTS:
             source = folder / "flopwise" / "submitted" / student / lesson
             shutil.copytree(source, root / "submitted" / student / lesson)
-    # Its commands find `alembic` and the kernel where this environment's python is.
+    # nbgrader finds `alembic` and the kernel beside this environment's python.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     environment = {**os.environ, "PATH": path}
     nbgrader = [sys.executable, "-m", "nbgrader"]

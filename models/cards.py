@@ -1,4 +1,4 @@
-"""Write a model's card: card.json for programs, README.md made from it for people."""
+"""Write a model's card: card.json for programs, and README.md, which is made from it, for people."""
 
 import hashlib
 import json
@@ -6,7 +6,7 @@ import json
 from flopwise.counting import count
 from flopwise.runtime import load_model
 
-ORDER = ("base_cnn", "pool_cnn", "sep_cnn")  # as the curriculum introduces them
+ORDER = ("base_cnn", "pool_cnn", "sep_cnn")  # the order in which the lessons introduce them
 
 PURPOSE = {
     "base_cnn": "Two standard convolutions and two dense layers: what the others are compared with.",
@@ -27,9 +27,9 @@ DATA = {
 def make_card(folder, accuracy, training):
     """A model's card → dict of plain values.
 
-    folder: of the stored model, which bears its name; accuracy: on the held-out digits, {"f32": {"correct",
-    "of", "percent", "executed"}, "f16": …}; training: facts about the training. Work and parameters are
-    counted on the stored f32 graph.
+    folder: of the stored model, which has its name; accuracy: on the held-out digits, {"f32": {"correct",
+    "of", "percent", "executed"}, "f16": …}; training: facts about the training. MACs, FLOPs and parameters
+    are counted on the stored f32 graph.
     """
     name = folder.name
     table = count(load_model(folder / f"{name}-f32.xml"))

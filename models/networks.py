@@ -1,10 +1,10 @@
-"""The course models, written once: as a list of layers, from which come the PyTorch network that is trained
+"""The course models, each written once as a list of layers. From it come the PyTorch network that is trained
 and the OpenVINO graph that is stored.
 
-Names in the stored graph: the operation that does a layer's arithmetic carries the layer's name ("conv1");
-what belongs to it follows after a slash ("conv1/weights", "conv1/bias", "conv1/bias_values", "conv1/relu").
-The runtime fuses operations and names the result after one of them; the part before the slash still says
-which layer it was.
+Names in the stored graph: the operation that does a layer's arithmetic has the layer's name ("conv1"), and
+what belongs to it has that name and a slash ("conv1/weights", "conv1/bias", "conv1/bias_values",
+"conv1/relu"). The runtime fuses operations and names the result after one of them; the part before the slash
+still says which layer it was.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ CLASSES, SIDE = 10, 28
 
 @dataclass(frozen=True)
 class LayerSpec:
-    """One layer with weights, or a pooling or flattening one.
+    """One layer of a network, as it is written down here.
 
     kind: "conv", "depthwise", "pointwise", "dense", "average_pool" or "flatten"; inputs and outputs: channels
     or features; kernel: side of the square window; relu: whether a ReLU follows.
@@ -57,8 +57,8 @@ NETWORKS = {
         LayerSpec("dense", "dense1", 605, 128, relu=True),
         LayerSpec("dense", "dense2", 128, CLASSES),
     ),
-    # No ReLU between depthwise and pointwise: a separable layer then is one standard convolution whose
-    # kernels are products of a depthwise kernel and a pointwise weight.
+    # There is no ReLU between depthwise and pointwise, so a separable layer is the same as one standard
+    # convolution whose kernels are products of a depthwise kernel and a pointwise weight.
     "sep_cnn": (
         LayerSpec("depthwise", "depthwise1", 1, 1, 3),  # 1×28×28 → 1×26×26
         LayerSpec("pointwise", "pointwise1", 1, 10, relu=True),  # → 10×26×26
@@ -101,7 +101,7 @@ def openvino_network(name, layers, weights):
 
     weights: {"<layer>.weight": array, "<layer>.bias": array}, float32, as `torch_network` calls them.
     The batch is open, and no operation holds a batch size of its own. Raises ValueError for weights of the
-    wrong shape and for a bias of zeros, which OpenVINO would fold away, so that parameters would be missing.
+    wrong shape, and for a bias of zeros, which OpenVINO would fold away: its parameters would be missing.
     """
     import openvino as ov
     from openvino import opset13 as op
@@ -116,13 +116,9 @@ def openvino_network(name, layers, weights):
         elif layer.kind == "average_pool":
             window = [layer.kernel, layer.kernel]
             node = op.avg_pool(node, window, [0, 0], [0, 0], window, exclude_pad=True, name=layer.name)
-        else:
-            node = op.reshape(
-                node,
-                op.constant(np.array([0, -1], np.int64), name=f"{layer.name}/shape"),
-                special_zero=True,
-                name=layer.name,
-            )  # 0: the batch stays whatever it is
+        else:  # in the shape (0, -1), 0 keeps the batch, whatever it is
+            shape = op.constant(np.array([0, -1], np.int64), name=f"{layer.name}/shape")
+            node = op.reshape(node, shape, special_zero=True, name=layer.name)
     node = op.softmax(node, axis=1, name="softmax")
     node.output(0).tensor.set_names({"probabilities"})
     return ov.Model([op.result(node, name="probabilities/result")], [image], name)
@@ -137,14 +133,14 @@ def _weighted(op, node, layer, weights):
             f"not {weight.shape} and {bias.shape}"
         )
     if not bias.any():
-        raise ValueError(f"{layer.name}: a bias of zeros would be folded away")
+        raise ValueError(f"{layer.name}: the bias is all zeros, so OpenVINO would fold it away")
     if layer.kind == "dense":
         values = op.constant(weight, name=f"{layer.name}/weights")
         node = op.matmul(node, values, transpose_a=False, transpose_b=True, name=layer.name)
         bias = bias.reshape(1, -1)
     else:
         depthwise = layer.kind == "depthwise"
-        if depthwise:  # GroupConvolution reads G·(O/G)·(I/G)·H·W
+        if depthwise:  # GroupConvolution wants weights of the shape (G, O/G, I/G, H, W)
             weight = weight.reshape(layer.inputs, 1, 1, layer.kernel, layer.kernel)
         values = op.constant(weight, name=f"{layer.name}/weights")
         convolution = op.group_convolution if depthwise else op.convolution

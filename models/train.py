@@ -1,10 +1,10 @@
 """Train the course models and write them with their cards, and the held-out digits.
 
-    python models/train.py             everything again: models/, data/ (about four minutes on one core)
+    python models/train.py             make all of models/ and data/ again (about four minutes on one core)
     python models/train.py --check     train into a temporary folder and compare with what is committed
 
-Needs the extra `train` (PyTorch and scikit-learn). Training is seeded, on one thread, with routines that do
-not depend on the processor's vector units: the same versions give the same bytes on one machine, and the
+Needs the extra `train` (PyTorch and scikit-learn). Training is seeded and runs on one thread, with routines
+that do not depend on the processor's vector units. The same versions give the same bytes on one machine; the
 check says whether they do on another.
 """
 
@@ -41,7 +41,8 @@ PRECISIONS = ("f32", "f16")
 HELD_OUT = 0.25  # of each class, by this seed
 SPLIT_SEED, SEED = 2024, 0
 EPOCHS, BATCH, LEARNING_RATE = 120, 32, 4e-3
-ROTATION, SCALE, SHEAR, SHIFT = math.radians(12), 0.1, 0.1, 2.0 / (28 / 2)  # the largest change, each way
+# The largest changes of an image, in both directions; affine_grid counts a shift in halves of the image.
+ROTATION, SCALE, SHEAR, SHIFT = math.radians(12), 0.1, 0.1, 2.0 / (28 / 2)
 IMAGE = 3  # data/image.npy: the first held-out digit of this class
 LEAST_ACCURACY = 0.97
 
@@ -49,7 +50,8 @@ LEAST_ACCURACY = 0.97
 def split(labels):
     """Which digits to train on, and which are held out: a quarter of each class, drawn by a fixed seed.
 
-    labels: (N,) → two sorted arrays of indices. RandomState, as NumPy promises that its numbers never change.
+    labels: (N,) → two sorted arrays of indices. They are drawn with RandomState, because NumPy promises that
+    its numbers never change.
     """
     draw, held = np.random.RandomState(SPLIT_SEED), []
     for label in range(CLASSES):
@@ -76,9 +78,9 @@ def augment(images, generator):
 
 
 def train(name, images, labels, epochs=EPOCHS):
-    """Train a network from scratch → {"<layer>.weight": float32 array, …}; the same call, the same bits.
+    """Train a network from scratch → {"<layer>.weight": float32 array, …}.
 
-    images: float32 (N, 1, 28, 28); labels: int64 (N,).
+    images: float32 (N, 1, 28, 28); labels: int64 (N,). The same call gives the same bits.
     """
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
@@ -112,7 +114,7 @@ def export(folder, name, weights):
 
 
 def evaluate(path, images, labels):
-    """How often a stored model is right, through OpenVINO on the CPU with the f32 hint → the card's dict."""
+    """How often a stored model is right, run with OpenVINO on the CPU with the f32 hint → a dict."""
     compiled = compile_model(load_model(path), "CPU", "f32")
     correct, total = accuracy(infer(compiled, images), labels)
     return {
@@ -124,7 +126,7 @@ def evaluate(path, images, labels):
 
 
 def write_data(folder, digits, labels, held):
-    """Write digits_heldout.npz (8×8, as given; labels; their numbers in scikit-learn's set) and image.npy."""
+    """Write image.npy and digits_heldout.npz (8×8 digits, labels, their indices in scikit-learn's set)."""
     folder.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         folder / "digits_heldout.npz",
@@ -152,8 +154,8 @@ def build(models, data, names):
         for precision, result in results.items():
             if result["correct"] < LEAST_ACCURACY * result["of"]:
                 raise SystemExit(
-                    f"{name}-{precision} is right on {result['percent']} % of the held-out "
-                    f"digits; {LEAST_ACCURACY:.0%} is asked for"
+                    f"{name}-{precision} is right on {result['percent']} % of the held-out digits; "
+                    f"it must be at least {LEAST_ACCURACY:.0%}"
                 )
         facts = {
             "script": "models/train.py",
@@ -175,7 +177,7 @@ def build(models, data, names):
 
 
 def structure(model):
-    """A graph without its numbers: type, name, attributes and output shapes of each operation, in order."""
+    """A graph without its weights: type, name, attributes and output shapes of each operation, in order."""
     return [
         (
             op.get_type_name(),
@@ -190,8 +192,8 @@ def structure(model):
 def compare(names, made_models, made_data, models=ROOT / "models", data=ROOT / "data"):
     """Compare freshly made models and data with the committed ones → list of sentences about what differs.
 
-    Data and structure must be the same; accuracy may differ by one percentage point, as other processors and
-    versions round otherwise. Prints how far the weights are apart.
+    Data and structure must be the same; accuracy may differ by one percentage point, because other processors
+    and versions round differently. Prints how far the weights are apart.
     """
     with np.load(made_data / "digits_heldout.npz") as made, np.load(data / "digits_heldout.npz") as kept:
         wrong = [
@@ -207,7 +209,7 @@ def compare(names, made_models, made_data, models=ROOT / "models", data=ROOT / "
             stored = f"{name}/{name}-{precision}.xml"
             made, kept = load_model(made_models / stored), load_model(models / stored)
             if structure(made) != structure(kept):
-                wrong.append(f"models/{stored}: another structure")
+                wrong.append(f"models/{stored}: the structure differs")
                 continue
             ours, theirs = (stored_weights(model, NETWORKS[name]) for model in (made, kept))
             apart = max(float(np.abs(ours[key] - theirs[key]).max()) for key in ours)

@@ -25,8 +25,8 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
-TOKEN = "flopwise"  # the server listens on localhost only, and not for long
-# build/ is copied: it remembers what was worked out about a lesson's text, which saves a minute.
+TOKEN = "flopwise"  # no secret is needed: the server listens on localhost only, and not for long
+# build/ is copied, because it holds what was worked out about the lessons' texts, which saves a minute.
 NOT_COPIED = (
     ".*",
     "__pycache__",
@@ -52,7 +52,7 @@ def copy_course(to):
 
 
 def python(course, *words, **options):
-    """Run this Python in the course's folder; raises CalledProcessError with what it said."""
+    """Run this Python in the course's folder → what it printed; RuntimeError with its output if it fails."""
     done = subprocess.run([sys.executable, *words], cwd=course, text=True, capture_output=True, **options)
     if done.returncode:
         raise RuntimeError(f"{' '.join(map(str, words))} failed in {course}:\n{done.stdout}{done.stderr}")
@@ -61,8 +61,8 @@ def python(course, *words, **options):
 
 @contextmanager
 def serve(course, home, timeout=60):
-    """JupyterLab on a course's folder, for a person whose home is the folder `home`; gives its address."""
-    with socket.socket() as probe:  # a port that is free just now
+    """JupyterLab on a course's folder, for a person whose home is the folder `home`; yields its address."""
+    with socket.socket() as probe:  # finds a port that is free at this moment
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
@@ -99,7 +99,7 @@ def serve(course, home, timeout=60):
 
 
 def answers(address):
-    """Does a server answer at this address?"""
+    """Whether a server answers at this address."""
     try:
         with urllib.request.urlopen(address, timeout=5):
             return True
@@ -137,7 +137,7 @@ class Lab:
         self.idle()
 
     def idle(self, timeout=120_000):
-        """Wait until the kernel has nothing to do."""
+        """Wait until the kernel is idle."""
         self.page.wait_for_timeout(300)  # until the status has become Busy
         self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=timeout)
 
@@ -152,7 +152,7 @@ class Lab:
         return self.page.locator(".jp-CodeCell:visible").filter(has_text=text).first
 
     def write(self, cell, code):
-        """Put code in the place of a cell's own, as if pasted over it."""
+        """Replace a cell's code, as if the new code were pasted over it."""
         cell.locator(".cm-content").click()
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(code)
@@ -179,7 +179,9 @@ class Lab:
     def run_all(self, timeout=180_000):
         """Run the whole notebook and wait for its last cell, or for the one that fails."""
         self.menu("Run", "Run All Cells")
-        prompts = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(each => each.innerText)"
+        prompts = (
+            "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(prompt => prompt.innerText)"
+        )
         self.page.wait_for_function(
             f"{prompts}.some(text => /\\d/.test(text)) && !{prompts}.some(text => text.includes('*'))",
             timeout=timeout,
@@ -196,7 +198,7 @@ class Lab:
                 self.picture(folder / f"{name}-{number:02}.png")
             number, before = number + 1, now
             scroller.evaluate("panel => panel.scrollBy(0, panel.clientHeight - 60)")
-            self.page.wait_for_timeout(300)  # until what has come into sight is drawn
+            self.page.wait_for_timeout(300)  # until the part that came into view is drawn
 
     def dialogs(self):
         """The text of every dialog and toast that is in the way."""

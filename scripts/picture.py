@@ -1,7 +1,7 @@
-"""Make docs/img/lesson.png, the README's picture: lesson 05 in JupyterLab, and an answer not yet right.
+"""Make docs/img/lesson.png, the README's picture: lesson 05 in JupyterLab, with an answer that is wrong.
 
-The picture is made by a real browser on a real course (`make picture`), so it can be made anew whenever the
-lesson changes; it is stored with 128 colours to stay small.
+It is a real browser's picture of a real course (`make picture`), so it can be made again whenever the lesson
+changes. It is stored with 128 colours to stay small.
 """
 
 import tempfile
@@ -38,7 +38,7 @@ def main():
 
 
 def take(lab, path):
-    """Answer pool2d_flops with the mistake that many make, and take the picture of what the check says."""
+    """Answer pool2d_flops with a common mistake, and take a picture of what the check says."""
     lab.open(f"release/{LESSON}/{LESSON}.ipynb")
     lab.page.keyboard.press("Control+B")  # folds the file browser away
     lab.run(lab.cell("from flopwise import check, captured, script"))

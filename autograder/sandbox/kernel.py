@@ -183,7 +183,8 @@ class Kernel:
     def ask(self, request, seconds):
         """Have flopwise.checks.wire.answer a request (ASCII) in the kernel → the text of the reply.
 
-        The reply may be forged. Raises NoAnswer with the reason: the kernel has been stopped, the time is over, no text came back.
+        The reply may be forged. Raises NoAnswer with the reason: the kernel has been stopped, the time is
+        over, no text came back.
         """
         if not self._alive():
             raise NoAnswer(f"the kernel had been stopped: it {self.stopped}")

@@ -134,7 +134,7 @@ def test_the_check_sees_what_differs(bunch, few, tmp_path, capsys):
     train.ov.save_model(model, tmp_path / "models/pool_cnn/pool_cnn-f32.xml", compress_to_fp16=False)
     np.save(tmp_path / "data/image.npy", few[0][:1])
     wrong = train.compare([name], tmp_path / "models", tmp_path / "data")
-    assert wrong[:2] == ["data/image.npy differs", "models/pool_cnn/pool_cnn-f32.xml: another structure"]
+    assert wrong[:2] == ["data/image.npy differs", "models/pool_cnn/pool_cnn-f32.xml: the structure differs"]
 
 
 @pytest.mark.slow
