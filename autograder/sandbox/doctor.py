@@ -26,7 +26,7 @@ GROUPS = "Grade as a user who may make control groups"
 
 
 @dataclass(frozen=True)
-class Trial:
+class ProbeResult:
     """What was tried, whether all is well, what came of it, and what to do if it isn't."""
 
     what: str
@@ -39,9 +39,9 @@ class Trial:
         return f"{line}\n    {self.remedy}" if self.remedy else line
 
 
-def trial(what, ok, good, bad="", remedy=REPORT):
-    """The Trial of `what`: it came out `good` if `ok`, and else `bad`, with a remedy."""
-    return Trial(what, True, good) if ok else Trial(what, False, bad or good, remedy)
+def probed(what, ok, good, bad="", remedy=REPORT):
+    """The ProbeResult of `what`: it came out `good` if `ok`, and else `bad`, with a remedy."""
+    return ProbeResult(what, True, good) if ok else ProbeResult(what, False, bad or good, remedy)
 
 
 def add_arguments(parser):
@@ -50,14 +50,14 @@ def add_arguments(parser):
 
 def run(args):
     """Try everything, and print it; status 0 if all is isolated."""
-    trials = []
-    for tried in examine():
-        trials.append(tried)
+    results = []
+    for result in examine():
+        results.append(result)
         if not args.json:
-            print(tried.text(), flush=True)
-    good = all(tried.ok for tried in trials)
+            print(result.text(), flush=True)
+    good = all(result.ok for result in results)
     if args.json:
-        print(json.dumps([asdict(tried) for tried in trials], ensure_ascii=False, indent=1))
+        print(json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=1))
     elif good:
         print("\nSubmissions are isolated on this machine.")
     else:
@@ -66,21 +66,21 @@ def run(args):
 
 
 def examine():
-    """Yield the Trials, each as soon as it is done."""
+    """Yield the ProbeResults, each as soon as it is done."""
     if not sys.platform.startswith("linux"):
         found = f"{sys.platform}; bubblewrap needs Linux"
-        yield Trial("system", False, found, "Grade on Linux, or on Windows in WSL 2")
+        yield ProbeResult("system", False, found, "Grade on Linux, or on Windows in WSL 2")
         return
     try:
-        yield Trial("bubblewrap", True, bubblewrap())
+        yield ProbeResult("bubblewrap", True, bubblewrap())
     except SandboxError as error:
-        yield Trial("bubblewrap", False, "missing", str(error))
+        yield ProbeResult("bubblewrap", False, "missing", str(error))
         return
     os.environ[CANARY] = "1"
     try:
         yield from examine_view()
     except SandboxError as error:
-        yield Trial("a sandbox", False, "doesn't start", str(error))
+        yield ProbeResult("a sandbox", False, "doesn't start", str(error))
         return
     finally:
         del os.environ[CANARY]
@@ -97,29 +97,29 @@ def examine_view():
     places = [path for path in places if os.path.exists(path) and path not in needed]
     began = time.monotonic()
     with Kernel(Limits(cell_seconds=20)) as kernel:
-        yield Trial("a sandbox", True, f"its kernel answers after {time.monotonic() - began:.1f} s")
+        yield ProbeResult("a sandbox", True, f"its kernel answers after {time.monotonic() - began:.1f} s")
         found = json.loads(printed(kernel, f"PLACES, CANARY = {places!r}, {CANARY!r}\n{probes.LOOK}"))
         outside = psutil.Process(kernel.sandbox.top).uids().real
         mechanisms = kernel.mechanisms
     network = found["network"] or (found["interfaces"] != ["lo"] and ", ".join(found["interfaces"]))
-    yield trial("network", not network, "none but a loopback of its own", network)
+    yield probed("network", not network, "none but a loopback of its own", network)
     seen, written = ", ".join(found["seen"]), ", ".join(found["written"])
-    yield trial("files", not seen, "of the course and of users, none are seen", f"seen: {seen}")
-    yield trial("system", not written, "read-only", f"written to: {written}")
+    yield probed("files", not seen, "of the course and of users, none are seen", f"seen: {seen}")
+    yield probed("system", not written, "read-only", f"written to: {written}")
     what = "settings of the system in /proc"
-    yield trial(what, not found["settings"], "may not be written", "may be written")
-    yield trial("processes of others", found["processes"] < 10, f"it sees {found['processes']} processes")
+    yield probed(what, not found["settings"], "may not be written", "may be written")
+    yield probed("processes of others", found["processes"] < 10, f"it sees {found['processes']} processes")
     what = "environment"
-    yield trial(what, not found["environment"], "the grader's is not seen", "the grader's is seen")
+    yield probed(what, not found["environment"], "the grader's is not seen", "the grader's is seen")
     bound = not (found["capabilities"] or found["privileges"] or outside == 0)
     good = "no capability, and none to be gained; outside it is an ordinary user"
-    yield trial("rights", bound, good, "it keeps rights of the grader")
+    yield probed("rights", bound, good, "it keeps rights of the grader")
     if "--disable-userns" in options():
-        yield trial("namespaces of its own making", not found["namespaces"], "refused", "possible")
+        yield probed("namespaces of its own making", not found["namespaces"], "refused", "possible")
     for what in ("memory", "processes", "processor time"):
-        yield Trial(f"limit of {what}", True, f"held by: {mechanisms[what]}")
+        yield ProbeResult(f"limit of {what}", True, f"held by: {mechanisms[what]}")
     what = "limit of disk"
-    yield trial(what, "--size" in options(), mechanisms["disk"], remedy="Install bubblewrap 0.7 or newer")
+    yield probed(what, "--size" in options(), mechanisms["disk"], remedy="Install bubblewrap 0.7 or newer")
 
 
 def examine_limits():
@@ -128,17 +128,17 @@ def examine_limits():
         kernel.run(probes.HOG)
     held = "memory" in kernel.hits or "memory" in kernel.stopped
     tried = f"four processes of 150 MB under a limit of {TIGHT.memory_mb} MB: "
-    yield trial("memory hog", held, f"{tried}stopped", f"{tried}not stopped", GROUPS)
+    yield probed("memory hog", held, f"{tried}stopped", f"{tried}not stopped", GROUPS)
     with Kernel(TIGHT) as kernel:
         count = printed(kernel, probes.SWARM)
     held = "processes" in kernel.stopped or (count.isdigit() and int(count) <= TIGHT.processes)
     came = kernel.stopped or f"{count} processes started"
-    yield trial("fork bomb", held, f"under a limit of {TIGHT.processes}: {came}", remedy=GROUPS)
+    yield probed("fork bomb", held, f"under a limit of {TIGHT.processes}: {came}", remedy=GROUPS)
     with Kernel(TIGHT) as kernel:
         file, disk = map(int, printed(kernel, probes.FILL).split())
-    yield trial("large file", file <= TIGHT.file_mb, f"ends at {file} MB of {TIGHT.file_mb}")
+    yield probed("large file", file <= TIGHT.file_mb, f"ends at {file} MB of {TIGHT.file_mb}")
     if "--size" in options():
-        yield trial("full disk", disk <= TIGHT.disk_mb, f"ends at {disk} MB of {TIGHT.disk_mb}")
+        yield probed("full disk", disk <= TIGHT.disk_mb, f"ends at {disk} MB of {TIGHT.disk_mb}")
 
 
 def examine_end():
@@ -151,7 +151,7 @@ def examine_end():
             time.sleep(0.1)
     left = running(mark)
     bad = "outlives its notebook" if left else "could not be started"
-    yield trial("a daemon left behind", lived and not left, "ends with its notebook", bad)
+    yield probed("a daemon left behind", lived and not left, "ends with its notebook", bad)
 
 
 def printed(kernel, source):

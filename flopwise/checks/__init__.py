@@ -12,13 +12,13 @@ notebook or script: its report shows the cases, and raises CheckFailed if a case
 
 Each module builds on the ones named before it: `plain` (which values may cross), `show` and `ratios` (values
 and differences in words), `compare`, `answers` (where values come from), `wire` (answers from another
-process), `questions`, `report` (with `report_html`), `rules` (from an answer to a case), `checker`, and
+process), `queries`, `report` (with `report_html`), `rules` (from an answer to a case), `checker`, and
 `notebook`.
 """
 
 from flopwise.checks.checker import CELL_FILE, Checker
 from flopwise.checks.notebook import NotebookChecker
-from flopwise.checks.questions import Captured, Question, Script, captured, case_key, script
+from flopwise.checks.queries import Captured, Query, Script, captured, case_key, script
 from flopwise.checks.report import Case, CheckFailed, Report
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
     "CheckFailed",
     "Checker",
     "NotebookChecker",
-    "Question",
+    "Query",
     "Report",
     "Script",
     "captured",

@@ -10,7 +10,7 @@ import sys
 from flopwise.checks.answers import entry
 from flopwise.checks.compare import same
 from flopwise.checks.plain import NotPlain, plain
-from flopwise.checks.questions import question
+from flopwise.checks.queries import query
 from flopwise.checks.report import CheckFailed, Report
 from flopwise.checks.rules import POLICIES, UNSET, Rule, judge, no_answer, redact
 from flopwise.checks.wire import loads
@@ -24,7 +24,7 @@ class Checker:
     answers: where values come from: `value(name)`, `call(name, args, kwargs)` (both with `item=` where
     an entry is asked for), `captured(name, args, kwargs)` and `script(name, args, files)`, each of which
     returns an Outcome. hints: {exercise: [{"name", "hint", "values": {case_key: wire text}}]}.
-    hint_for(question, value): the hints, a list of texts, of the misconceptions that give this value
+    hint_for(query, value): the hints, a list of texts, of the misconceptions that give this value
     for a hidden case. hidden_lines: the lines of the check cell (compiled as "<check:ID>") whose cases
     are hidden. policy: how much the record of a hidden case tells: "verdict", "inputs" (and yours),
     "expected". seed: of `rng`.
@@ -84,13 +84,13 @@ class Checker:
             except NotPlain as error:
                 raise TypeError(f"expect= must be a plain value, but {error}") from None
         rule = Rule(expect, tolerance, where, says, raises, reveal)
-        asked = question(target, args, kwargs, item)
+        asked = query(target, args, kwargs, item)
         outcome = self._ask(asked)
         self._record(asked, outcome, judge(asked, outcome, rule), hint)
 
     def call(self, target, /, *args, **kwargs):
         """The answer's plain value, for a check that compares by itself; CheckFailed if there is no value."""
-        asked = question(target, args, kwargs)
+        asked = query(target, args, kwargs)
         outcome = self._ask(asked)
         case = no_answer(asked, outcome)
         if case is not None:
@@ -166,7 +166,7 @@ class Checker:
         return False
 
     def _hints(self, asked, value, hidden):
-        """The hints of the misconceptions that give this value for this question."""
+        """The hints of the misconceptions that give this value for this query."""
         key = asked.key
         hints = [
             misconception["hint"]

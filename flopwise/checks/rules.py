@@ -57,16 +57,16 @@ class Rule:
         return show(self.expect) + (f" ({within(self.tolerance)})" if self.tolerance else "")
 
 
-def judge(question, outcome, rule):
+def judge(query, outcome, rule):
     """The Case that a rule makes of an outcome."""
     error = outcome.error
     if rule.raises is not None and error is not None and error.type_name:
         if issubclass(builtin_exception(error.type_name) or Exception, rule.raises):
-            return Case(question.text(True), True, f"raises {error.type_name}", rule.wanted, kind="holds")
+            return Case(query.text(True), True, f"raises {error.type_name}", rule.wanted, kind="holds")
     # A check may expect None, "" or `...`, which otherwise mark an answer that is still to do.
-    case = None if _like_a_stub(rule.expect) and error is None else no_answer(question, outcome)
+    case = None if _like_a_stub(rule.expect) and error is None else no_answer(query, outcome)
     if case is None:
-        case = _judge_value(question, outcome, rule)
+        case = _judge_value(query, outcome, rule)
         if not case.holds and outcome.note:
             case.message = f"{case.message}; {printable(outcome.note)}"
     case.expected = rule.wanted
@@ -77,12 +77,12 @@ def _like_a_stub(value):
     return value is None or value is ... or (type(value) is str and not value)
 
 
-def _judge_value(question, outcome, rule):
+def _judge_value(query, outcome, rule):
     value = outcome.value
-    case = Case(question.text(outcome.called), False, show(value), kind="difference")
+    case = Case(query.text(outcome.called), False, show(value), kind="difference")
     text = dumps(value)
     if len(text) <= MAX_KEPT:
-        case.key, case.value = question.key, text
+        case.key, case.value = query.key, text
     if rule.raises is not None:
         case.message = f"it returned this, but must raise {rule.raises.__name__}"
     elif rule.where is not None:
@@ -102,18 +102,18 @@ def _judge_value(question, outcome, rule):
     return case
 
 
-def no_answer(question, outcome):
+def no_answer(query, outcome):
     """The Case of an answer that is missing (an error, or still a stub), else None."""
-    text, name = question.text(outcome.called), question.name
+    text, name = query.text(outcome.called), query.name
     if outcome.error is not None:
-        return _error(question, outcome.error)
+        return _error(query, outcome.error)
     if outcome.value is ...:
         todo = f"`{text}` is still `...`. Put your answer there"
         return _stub(text, "...", "still `...`: put your answer there", name, todo)
     if outcome.value is None and outcome.called:
         todo = "it returns nothing yet. Write its body and return the answer (printing it is not enough)"
         return _stub(text, "None", "it returns nothing (None): is a `return` missing?", name, todo)
-    if question.kind == "captured" and outcome.value == "":
+    if query.kind == "captured" and outcome.value == "":
         todo = "it prints nothing yet. Write its body and print the answer"
         return _stub(text, "''", "it prints nothing", name, todo)
     return None
@@ -124,15 +124,15 @@ def _stub(call, yours, message, name, todo):
     return Case(call, False, yours, message=message, kind="todo", todo=sentence)
 
 
-def _error(question, error):
-    call, kind = question.text(bool(error.type_name)), error.type_name
+def _error(query, error):
+    call, kind = query.text(bool(error.type_name)), error.type_name
     if error.missing:
         return Case(call, False, message=error.message, kind="todo", todo=error.message)
     if not kind:
         return Case(call, False, message=printable(error.message), kind="error")
     if kind == "NotImplementedError":
         todo = f"it raises {kind}. Write its body and return the answer"
-        return _stub(call, None, f"it raises {kind}", question.name, todo)
+        return _stub(call, None, f"it raises {kind}", query.name, todo)
     yours = printable(f"{kind}: {error.message}" if error.message else kind)
     line, _, text = printable(error.where).partition(": ")
     message = f"your code raised {kind}" + (f" in {line}" if line else "") + (f": `{text}`" if text else "")

@@ -37,7 +37,7 @@ class StackLayer:
 
 
 @dataclass(frozen=True)
-class Row:
+class StackRow:
     """What a layer costs: the shape it writes, MACs (0 if nothing is multiplied), FLOPs, parameters."""
 
     layer: StackLayer
@@ -62,7 +62,7 @@ def names(layers):
 
 
 def measure(layers, input_shape=INPUT):
-    """The Row of each layer; ValueError if a layer can't read what the one above it writes."""
+    """The StackRow of each layer; ValueError if a layer can't read what the one above it writes."""
     rows, shape = [], tuple(input_shape)
     for name, layer in zip(names(layers), layers):
         if layer.kind != "dense" and len(shape) == 1:
@@ -83,7 +83,7 @@ def measure(layers, input_shape=INPUT):
 def _measure(layer, shape):
     if layer.kind == "dense":
         read = math.prod(shape)
-        return Row(
+        return StackRow(
             layer,
             (layer.outputs,),
             flops.dense_macs(read, layer.outputs),
@@ -92,12 +92,12 @@ def _measure(layer, shape):
         )
     if layer.kind == "pool":
         written, work = flops.pool2d_shape(shape, layer.kernel), flops.pool2d_flops(shape, layer.kernel)
-        return Row(layer, written, 0, work, 0)
+        return StackRow(layer, written, 0, work, 0)
     name = {"conv": "conv2d", "sep": "separable2d"}[layer.kind]
     asked = (shape, layer.outputs, layer.kernel)
     params = getattr(flops, f"{name}_params")(shape[0], layer.outputs, layer.kernel)
     counted = (getattr(flops, f"{name}_{what}")(*asked) for what in ("shape", "macs", "flops"))
-    return Row(layer, *counted, params)
+    return StackRow(layer, *counted, params)
 
 
 def new_layer(kind, old):

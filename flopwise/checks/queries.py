@@ -1,6 +1,6 @@
 """What a case of a check asks: which answer, called with which arguments, and which entry of it.
 
-A Question can be written in two ways. `text` is for learners. `key` is canonical: the same question always
+A Query can be written in two ways. `text` is for learners. `key` is canonical: the same query always
 has the same key, so that the hints of misconceptions can be looked up by it.
 """
 
@@ -40,7 +40,7 @@ def script(name, files=()):
 
 
 @dataclass(frozen=True)
-class Question:
+class Query:
     """What a case asks for.
 
     kind: "value" (a name; a function of that name is called without arguments), "call", "captured"
@@ -63,7 +63,7 @@ class Question:
         return head + ("" if self.kind == "value" else f"({', '.join(parts)})") + self._item()
 
     def text(self, called=False):
-        """The question as a learner reads it. called: the name turned out to be a function."""
+        """The query as a learner reads it. called: the name turned out to be a function."""
         if self.kind == "script":
             words = " ".join(["python", self.name, *map(str, self.args)])
             return f"{words} → {self._item()}" if self.item is not None else words
@@ -77,8 +77,8 @@ class Question:
         return "".join(f"[{step!r}]" for step in steps)
 
 
-def question(target, args=(), kwargs=None, item=None):
-    """The Question of a check's arguments.
+def query(target, args=(), kwargs=None, item=None):
+    """The Query of a check's arguments.
 
     Raises TypeError if an argument is not a plain value, or the target is none that can be asked for.
     """
@@ -88,24 +88,24 @@ def question(target, args=(), kwargs=None, item=None):
         raise TypeError(f"an argument of a check must be a plain value, but {error}") from None
     pairs = tuple(kwargs.items())
     if isinstance(target, Captured):
-        return Question("captured", target.name, args, pairs, item)
+        return Query("captured", target.name, args, pairs, item)
     if isinstance(target, Script):
         if pairs:
             raise TypeError(
                 f"a script has a command line and takes no keyword arguments, but {pairs[0][0]}= was given"
             )
-        return Question("script", target.name, args, (), item, target.files)
+        return Query("script", target.name, args, (), item, target.files)
     if not isinstance(target, str) or not target.isidentifier():
         raise TypeError(
             f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\") "
             'and script("file.py")'
         )
-    return Question("call" if args or pairs else "value", target, args, pairs, item)
+    return Query("call" if args or pairs else "value", target, args, pairs, item)
 
 
 def case_key(target, args=(), kwargs=None, item=None):
-    """The canonical text of a case (see Question.key)."""
-    return question(target, args, kwargs, item).key
+    """The canonical text of a case (see Query.key)."""
+    return query(target, args, kwargs, item).key
 
 
 def _canonical(value):
