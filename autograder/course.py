@@ -54,7 +54,13 @@ class Course:
                 "--course, or run the command in a clone of flopwise."
             )
         work = work or os.environ.get(WORK_VARIABLE) or root / "autograder"
-        return cls(root, Path(work).resolve())
+        work = Path(work).resolve()
+        nearest = next(place for place in (work, *work.parents) if place.exists())
+        if not nearest.is_dir():
+            raise FlopwiseError(
+                f"the work of a course cannot be kept in {work}: {nearest} is a file, not a folder"
+            )
+        return cls(root, work)
 
     def lesson_path(self, lesson):
         return self.root / "source" / lesson / "lesson.py"
@@ -88,6 +94,10 @@ class Course:
         os.environ[WORK_VARIABLE] = str(self.work)
         try:
             config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        except Exception as error:  # the file is a program of the course's own: anything can be wrong with it
+            raise FlopwiseError(
+                f"{self.root / 'nbgrader_config.py'} cannot be used: {type(error).__name__}: {error}"
+            ) from error
         finally:
             if before is None:
                 del os.environ[WORK_VARIABLE]

@@ -17,6 +17,7 @@ import argparse
 import contextlib
 import fcntl
 import time
+from dataclasses import fields
 from pathlib import Path
 
 from autograder.classroom.handed_in import unknown, who_handed_in
@@ -140,9 +141,32 @@ def configuration(course, no_isolation):
     config = course.nbgrader()
     if no_isolation:
         config.Judge.isolation = "none"
+    check_settings(config.Judge, course.root / "nbgrader_config.py")
     if config.Judge.get("isolation", "bubblewrap") != "none":
         bubblewrap()
     return config
+
+
+def check_settings(judge, file):
+    """Raises FlopwiseError if what a course's file says of isolation and limits cannot be used."""
+    from autograder.sandbox.kernel import ISOLATIONS
+    from autograder.sandbox.limits import Limits
+
+    isolation, limits = judge.get("isolation", "bubblewrap"), judge.get("limits", {})
+    if isolation not in ISOLATIONS:
+        raise FlopwiseError(
+            f"c.Judge.isolation in {file} is {isolation!r}; allowed are {', '.join(map(repr, ISOLATIONS))}"
+        )
+    names = [field.name for field in fields(Limits)]
+    if not isinstance(limits, dict) or not set(limits) <= set(names):
+        raise FlopwiseError(
+            f"c.Judge.limits in {file} is {limits!r}; it is a dictionary of whole numbers, and the limits "
+            f"are {', '.join(names)}"
+        )
+    try:
+        Limits(**limits)
+    except ValueError as error:
+        raise FlopwiseError(f"c.Judge.limits in {file}: {error}") from None
 
 
 @contextlib.contextmanager

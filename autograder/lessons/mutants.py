@@ -22,6 +22,7 @@ from autograder.course import Course, chosen
 from autograder.lessons.mutations import mutants
 from autograder.lessons.parse import parse
 from autograder.lessons.rehearsal import Trial
+from flopwise.commands.ending import exit_status
 from flopwise.errors import FlopwiseError
 
 SECONDS = 6  # of processor time for the check of one mutant; many loop for ever
@@ -91,8 +92,8 @@ def run(args):
             verdict = f"listed as equivalent: {reason}" if reason else "NOT NOTICED, every case holds"
         print(f"{path}:{one.line}: {one.exercise}: {one.kind}: {one.change}: {verdict}")
     print(
-        f"{len(found)} mutants, {len(found) - len(missed)} noticed, {len(missed) - len(unknown)} listed as equivalent, "
-        f"{len(unknown)} not noticed"
+        f"{len(found)} mutants, {len(found) - len(missed)} noticed, "
+        f"{len(missed) - len(unknown)} listed as equivalent, {len(unknown)} not noticed"
     )
     return 1 if unknown else 0
 
@@ -100,7 +101,16 @@ def run(args):
 def listed(path):
     """What tests/proof/equivalent_mutants lists for the lesson at `path`: [{exercise, change, reason}]."""
     file = LISTS / f"{Path(path).absolute().parent.name}.toml"
-    return tomllib.loads(file.read_text("utf-8"))["mutant"] if file.is_file() else []
+    if not file.is_file():
+        return []
+    try:
+        entries = tomllib.loads(file.read_text("utf-8"))["mutant"]
+        return [{name: entry[name] for name in ("exercise", "change", "reason")} for entry in entries]
+    except (ValueError, KeyError, TypeError) as error:
+        raise FlopwiseError(
+            f"{file} cannot be read: {type(error).__name__}: {error}. It is TOML, with a "
+            "[[mutant]] that has exercise, change and reason for each"
+        ) from None
 
 
 class TooLong(BaseException):
@@ -165,5 +175,9 @@ def _deadline():
             signal.signal(number, before[number])
 
 
+def _main(path, result):
+    Path(result).write_text(json.dumps([asdict(outcome) for outcome in _try(path)]), "utf-8")
+
+
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_text(json.dumps([asdict(one) for one in _try(sys.argv[1])]), "utf-8")
+    sys.exit(exit_status("autograder mutants", lambda: _main(*sys.argv[1:])))
