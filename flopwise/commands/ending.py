@@ -24,7 +24,8 @@ REPORT = (
     "Please report it to its maintainers, with the lines above and the command."
 )
 
-# What an operating system refuses although the program did nothing wrong.
+# What an operating system refuses although the program did nothing wrong. A file that is not there is not
+# among them: what a person named is looked for where it is read, so this is a fault.
 REFUSALS = {
     errno.EACCES,
     errno.EPERM,
@@ -38,6 +39,9 @@ REFUSALS = {
     errno.ENAMETOOLONG,
     errno.EAGAIN,
     errno.ENOMEM,
+    errno.EEXIST,  # a file where a folder should be, or the other way round
+    errno.ENOTDIR,
+    errno.EISDIR,
 }
 
 

@@ -212,7 +212,12 @@ def test_a_module_of_our_own_that_is_missing_is_a_fault(capsys, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "number, words", [(errno.ENOSPC, "No space left on device"), (errno.EACCES, "Permission denied")]
+    "number, words",
+    [
+        (errno.ENOSPC, "No space left on device"),
+        (errno.EACCES, "Permission denied"),
+        (errno.ENOTDIR, "Not a directory"),
+    ],
 )
 def test_what_the_machine_refuses_is_one_sentence(capsys, monkeypatch, number, words):
     def refused(*_):
