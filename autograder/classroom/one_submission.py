@@ -94,8 +94,8 @@ def find_verdict(config, submission, again=False):
                 repairs.told.append(finding["student"])
                 if finding["severity"] == FLAGGED:
                     repairs.flags.append(finding["instructor"])
-            task = judge_of(config)(parent=converter.exporter).task(resources)
-            verdict_on(nb, task, again)
+            basis = judge_of(config)(parent=converter.exporter).basis(resources)
+            verdict_on(nb, basis, again)
     return repairs
 
 

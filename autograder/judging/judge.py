@@ -22,8 +22,8 @@ from traitlets import Dict, Enum, Unicode
 import flopwise.checks
 from autograder.disk import printable
 from autograder.judging import standins, trusted, verdict, verdict_store
+from autograder.judging.basis import Basis
 from autograder.judging.hints import quietly
-from autograder.judging.task import Task
 from autograder.judging.verdict import Mark, Verdict
 from autograder.repair.mending import findings_of
 from autograder.sandbox.answers import SandboxAnswers
@@ -35,27 +35,27 @@ from flopwise.checks.report import Report
 from flopwise.checks.rules import POLICIES
 
 
-def verdict_on(nb, task, again=False):
+def verdict_on(nb, basis, again=False):
     """The Verdict on a submission's notebook, whose cells get their outputs; the kept one, if there is one.
 
     again: find it anew even so. Raises SandboxError if there is no sandbox to be had, and for nothing
     that a submission does.
     """
-    key = verdict_store.key_of(nb, task)
-    kept = None if again else verdict_store.read(task.place, key)
+    key = verdict_store.key_of(nb, basis)
+    kept = None if again else verdict_store.read(basis.place, key)
     if kept:
         found, nb.cells = kept
         return found
-    with Kernel(task.limits, task.isolation, task.files, task.hide) as kernel:
-        found = judge_notebook(nb, task.lesson, kernel, task.student, task.secret, task.policy)
-    verdict_store.keep(task.place, key, found, nb.cells)
+    with Kernel(basis.limits, basis.isolation, basis.files, basis.hide) as kernel:
+        found = judge_notebook(nb, basis.lesson, kernel, basis.student, basis.secret, basis.policy)
+    verdict_store.keep(basis.place, key, found, nb.cells)
     return found
 
 
 def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
     """Run a notebook in a new `kernel`, which is closed afterwards, and find its Verdict.
 
-    Fills in the outputs of `nb` and appends missing checks. For the other arguments see Task.
+    Fills in the outputs of `nb` and appends missing checks. For the other arguments see Basis.
     """
     found = Verdict(lesson.lesson, student, kernel.isolation, asdict(kernel.limits), lesson.digest)
     found.mechanisms = kernel.mechanisms
@@ -176,22 +176,22 @@ class Judge(Execute):
     )
 
     def preprocess(self, nb, resources):
-        task = self.task(resources)
-        found = verdict_on(nb, task, self.again())
+        basis = self.basis(resources)
+        found = verdict_on(nb, basis, self.again())
         for finding in findings_of(nb):
             found.note(finding["student"])
-        for file in task.left_out:
+        for file in basis.left_out:
             found.note(f"The file {printable(file)} was left out.")
         for mark in found.marks:
             if mark.problem:
                 self.log.error("%s", mark.problem)
-        verdict.write(found, task.place)
-        scored = (task.student, found.points, found.max_points, task.lesson.lesson)
+        verdict.write(found, basis.place)
+        scored = (basis.student, found.points, found.max_points, basis.lesson.lesson)
         self.log.info("%s earns %g of %g points in %s", *scored)
         return nb, resources
 
-    def task(self, resources):
-        """The Task of the submission that nbgrader describes by its `resources`."""
+    def basis(self, resources):
+        """The Basis of the submission that nbgrader describes by its `resources`."""
         course, names = CourseDirectory(parent=self), resources["nbgrader"]
         assignment, notebook, student = names["assignment"], names["notebook"], names["student"]
 
@@ -211,7 +211,7 @@ class Judge(Execute):
             folder(course.autograded_directory, student).parents[1],
         )
         name = assignment if notebook == assignment else f"{assignment}--{notebook}"
-        return Task(
+        return Basis(
             trusted.load(source / f"{notebook}.ipynb"), work.parent / "verdicts" / student / f"{name}.json",
             student=student, secret=self.secret, policy=self.hidden_cases, limits=limits,
             isolation=self.isolation, files=files, left_out=tuple(left_out), hide=(course.root, work),

@@ -51,17 +51,17 @@ def file_beside(place):
     return Path(place).with_suffix(".run.json")
 
 
-def key_of(nb, task):
-    """The digest of everything that the verdict on a notebook is found from (see Task)."""
+def key_of(nb, basis):
+    """The digest of everything that the verdict on a notebook is found from (see Basis)."""
     # Where the verdict lies, and which folders are hidden, changes no verdict.
-    parts = {name: value for name, value in vars(task).items() if name not in ("place", "hide")}
+    parts = {name: value for name, value in vars(basis).items() if name not in ("place", "hide")}
     lesson, text, files = parts.pop("lesson"), parts.pop("text"), parts.pop("files")
     parts |= {
         "cells": [(cell.cell_type, cell.source, cell.metadata) for cell in nb.cells],
         "lesson": (lesson.lesson, [asdict(check) for check in lesson.checks.values()], lesson.hints),
         "text": digest_of(text) if text and text.is_file() else None,
         "files": {name: digest_of(content) for name, content in files.items()},
-        "limits": asdict(task.limits),
+        "limits": asdict(basis.limits),
         "machinery": machinery(),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -1,7 +1,31 @@
 """What a kept verdict belongs to: it is found anew when a program changes, and not otherwise."""
 
-from autograder.judging.verdict_store import programs
+from dataclasses import fields, replace
+
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from autograder.judging.basis import Basis
+from autograder.judging.trusted import Check, Trusted
+from autograder.judging.verdict import Verdict
+from autograder.judging.verdict_store import keep, key_of, programs, read
+from autograder.sandbox.limits import Limits
 from tests.tiny_course import ROOT
+
+CHECK = Check("check-square", "square", "check('square', 3, expect=9)", 2.0, False, {})
+LESSON = Trusted("lesson", {"check-square": CHECK}, {"square": ["a hint"]})
+OTHER = {
+    "lesson": replace(LESSON, checks={"check-square": replace(CHECK, points=3.0)}),
+    "student": "ben",
+    "secret": "another",
+    "policy": "expected",
+    "limits": Limits(cell_seconds=7),
+    "isolation": "none",
+    "files": {"numbers.csv": b"1,3"},
+    "left_out": ("huge.bin",),
+    "text": "lesson.py",
+}
+CHANGE_NOTHING = {"place", "hide"}  # where the verdict lies; which folders the sandbox does not show
 
 
 def test_a_verdict_belongs_to_every_program_that_had_a_part_in_it():
@@ -27,3 +51,47 @@ def test_a_verdict_belongs_to_nothing_that_comes_and_goes():
         for path in programs()
         if room in path.parents
     )
+
+
+@pytest.fixture
+def basis(tmp_path):
+    return Basis(LESSON, tmp_path / "lesson.json", student="ada", files={"numbers.csv": b"1,2"})
+
+
+def cells(source="x = 1", **metadata):
+    return new_notebook(cells=[new_code_cell(source, metadata=metadata)])
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Basis)])
+def test_a_verdict_belongs_to_each_part_of_its_basis(basis, tmp_path, name):
+    """A field that is added to Basis needs another value in OTHER, or a reason why it changes no verdict."""
+    key = key_of(cells(), basis)
+    assert key == key_of(cells(), replace(basis))
+    if name in CHANGE_NOTHING:
+        assert key == key_of(cells(), replace(basis, **{name: tmp_path / "elsewhere.json"}))
+        return
+    other = OTHER[name]
+    if name == "text":
+        other = tmp_path / other
+        other.write_text("# a lesson")
+    assert key != key_of(cells(), replace(basis, **{name: other}))
+
+
+def test_a_verdict_belongs_to_the_cells_and_the_lessons_text(basis, tmp_path):
+    text = tmp_path / "lesson.py"
+    text.write_text("# a lesson")
+    basis = replace(basis, text=text)
+    keys = [key_of(nb, basis) for nb in (cells(), cells("x = 2"), cells(nbgrader={"grade_id": "x"}))]
+    text.write_text("# another lesson")
+    assert len({*keys, key_of(cells(), basis)}) == 4
+
+
+def test_a_verdict_is_read_under_its_own_key_only(basis):
+    nb, verdict = cells(), Verdict("lesson", "ada", "bubblewrap", {}, LESSON.digest, seconds=1.5)
+    key = key_of(nb, basis)
+    assert read(basis.place, key) is None
+    keep(basis.place, key, verdict, nb.cells)
+    assert read(basis.place, key) == (verdict, nb.cells)
+    assert read(basis.place, key_of(cells("x = 2"), basis)) is None
+    next(basis.place.parent.glob("*.run.json")).write_text("{")
+    assert read(basis.place, key) is None

@@ -1,4 +1,4 @@
-"""What a verdict is found from, gathered in one place."""
+"""What a verdict is based on, gathered before a submission is judged."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,13 +8,13 @@ from autograder.sandbox.limits import Limits
 
 
 @dataclass(frozen=True)
-class Task:
-    """A submission to be judged: all that its verdict is found from beside the cells of the notebook.
+class Basis:
+    """Everything, besides the cells of a submission's notebook, that its verdict is found from.
 
     lesson: the course's checks; text: the lesson's text, from which hints for drawn cases are worked out, or
     None. secret: of the course, from which with the student's name the seeds of drawn cases are made. policy:
     how much of a hidden case is told. files: {name: path or bytes} beside the notebook; left_out: names of
-    those that the sandbox does not get. hide: folders that it must not show. place: the file of the verdict.
+    those that the sandbox does not get. hide: folders that it must not show. place: of the verdict's file.
     """
 
     lesson: Trusted
