@@ -559,7 +559,8 @@ c.CourseDirectory.submitted_directory = "work/submitted"
 c.CourseDirectory.autograded_directory = "work/autograded"
 c.CourseDirectory.db_url = "sqlite:///work/gradebook.db"
 c.Autograde.autograde_preprocessors = [
-    "autograder.judging.judge.Judge", "nbgrader.preprocessors.LimitOutput", "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.judging.judge.Judge", "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties", "nbgrader.preprocessors.CheckCellMetadata"]
 c.Judge.isolation = {isolation!r}
 c.Judge.limits = {{"call_seconds": 3}}
