@@ -183,7 +183,7 @@ def test_dense(inputs, outputs, batch):
 
 @st.composite
 def any_convolutions(draw):
-    """Arguments that may be no layer: channels that groups do not divide, kernels that do not fit."""
+    """Arguments that may not be a layer: channels that groups do not divide, kernels that do not fit."""
     return dict(
         input_shape=tuple(draw(numbers(1, 6)) for _ in range(3)),
         out_channels=draw(numbers(1, 6)),

@@ -6,7 +6,7 @@ from nbconvert.filters import markdown2html
 
 from flopwise.pages import SHEET, SYMBOLS, TERMS, formula_sheet, formulas, glossary
 
-NAMES = {one.name for one in formulas()}
+NAMES = {formula.name for formula in formulas()}
 
 
 def plain(page):
@@ -21,9 +21,9 @@ def test_the_sheet_has_every_formula_once():
 
 def test_every_formula_reads_as_it_is_written():
     read = plain(formula_sheet())
-    for one in formulas():
-        assert one.text in read, one
-        assert one.unit in read, one
+    for formula in formulas():
+        assert formula.text in read, formula
+        assert formula.unit in read, formula
 
 
 def test_every_symbol_is_explained():
@@ -37,10 +37,9 @@ def test_the_glossary_uses_formulas_that_there_are():
     for term, (meaning, names, lesson) in TERMS.items():
         assert term in read and meaning in read and lesson in read
         assert set(names) <= NAMES, term
-    for one in formulas():
-        assert (f"{one.name} = {one.text}" in read) == any(
-            one.name in names for _, names, _ in TERMS.values()
-        )
+    for formula in formulas():
+        in_a_term = any(formula.name in names for _, names, _ in TERMS.values())
+        assert (f"{formula.name} = {formula.text}" in read) == in_a_term
 
 
 def test_every_formula_has_a_heading_of_its_own():

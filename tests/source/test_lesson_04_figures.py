@@ -100,8 +100,9 @@ def test_the_builders_alternative_text_says_what_is_counted():
 
 
 def test_the_unknown_cnn():
-    (one, two), work, stored = stack((8, 5), (16, 3, 2), outputs=(64, 4), shape=(3, 32, 32))
-    assert f'"conv1_shape": {one}' in TEXT and f'"conv2_shape": {two}' in TEXT and f'"flattened": {cells(two):_}' in TEXT
+    (conv1, conv2), work, stored = stack((8, 5), (16, 3, 2), outputs=(64, 4), shape=(3, 32, 32))
+    assert f'"conv1_shape": {conv1}' in TEXT and f'"conv2_shape": {conv2}' in TEXT
+    assert f'"flattened": {cells(conv2):_}' in TEXT
     for name, flops, params in zip(("conv1", "conv2", "dense1", "dense2"), work, stored):
         assert f'"{name}_macs": {flops // 2:_},' in TEXT and f'"{name}_params": {params:_},' in TEXT
     assert f'"total_flops": {sum(work):_},' in TEXT and f'"total_params": {sum(stored):_},' in TEXT

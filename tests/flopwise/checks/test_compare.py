@@ -258,8 +258,8 @@ def test_any_two_values_can_be_compared(yours, expected, tolerance):
 
 
 @given(st.integers(), st.integers())
-def test_integers_are_right_only_if_they_are_equal(one, other):
-    assert (compare(one, other) is None) == (one == other)
+def test_integers_are_right_only_if_they_are_equal(yours, expected):
+    assert (compare(yours, expected) is None) == (yours == expected)
 
 
 def test_a_number_is_the_same_answer_whatever_its_type():

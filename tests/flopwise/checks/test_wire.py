@@ -35,19 +35,21 @@ values = st.recursive(
 )
 
 
-def identical(one, other):
+def identical(value, other):
     """Equal in value and in every type on the way down; nan is nan, -0.0 is not 0.0."""
-    if type(one) is not type(other):
+    if type(value) is not type(other):
         return False
-    if isinstance(one, np.ndarray):
-        return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
-    if isinstance(one, float):
-        return repr(one) == repr(other)
-    if isinstance(one, (list, tuple)):
-        return len(one) == len(other) and all(map(identical, one, other))
-    if isinstance(one, dict):
-        return list(one) == list(other) and all(identical(one[key], other[key]) for key in one)
-    return one == other
+    if isinstance(value, np.ndarray):
+        return (
+            value.dtype == other.dtype and value.shape == other.shape and value.tobytes() == other.tobytes()
+        )
+    if isinstance(value, float):
+        return repr(value) == repr(other)
+    if isinstance(value, (list, tuple)):
+        return len(value) == len(other) and all(map(identical, value, other))
+    if isinstance(value, dict):
+        return list(value) == list(other) and all(identical(value[key], other[key]) for key in value)
+    return value == other
 
 
 @examples(400)

@@ -62,8 +62,8 @@ def test_the_picture_stays_on_its_paper(settings):
 @pytest.mark.parametrize("channels, sheets", [(1, 1), (8, 8), (9, 8), (64, 8)])
 def test_a_sheet_for_each_map_or_a_word_that_there_are_more(channels, sheets):
     drawing = ElementTree.fromstring(flatten.picture(28, channels, 128))
-    assert sum(one.get("fill") == flatten.SHEET for one in drawing.iter(f"{SVG}rect")) == sheets
-    told = [one.text for one in drawing.iter(f"{SVG}text")]
+    assert sum(box.get("fill") == flatten.SHEET for box in drawing.iter(f"{SVG}rect")) == sheets
+    told = [element.text for element in drawing.iter(f"{SVG}text")]
     assert (f"8 of {channels} channels drawn" in told) == (channels > sheets)
 
 

@@ -34,12 +34,12 @@ def test_any_stack_agrees_with_counting_loops():
         StackLayer("sep", 4, 3),
         StackLayer("dense", 6),
     )
-    one, two, three, four = measure(layers, (2, 15, 12))
-    assert one.macs == loops.conv2d_macs_by_loop((2, 15, 12), 3, kernel=4)
-    assert two.flops == loops.pool2d_flops_by_loop(one.shape, kernel=2) and two.macs == two.params == 0
-    assert three.macs == loops.separable2d_macs_by_loop(two.shape, 4, kernel=3)
-    assert four.macs == loops.dense_macs_by_loop(three.shape[0] * three.shape[1] * three.shape[2], 6)
-    assert [row.flops for row in (one, three, four)] == [2 * row.macs for row in (one, three, four)]
+    conv, pool, sep, dense = measure(layers, (2, 15, 12))
+    assert conv.macs == loops.conv2d_macs_by_loop((2, 15, 12), 3, kernel=4)
+    assert pool.flops == loops.pool2d_flops_by_loop(conv.shape, kernel=2) and pool.macs == pool.params == 0
+    assert sep.macs == loops.separable2d_macs_by_loop(pool.shape, 4, kernel=3)
+    assert dense.macs == loops.dense_macs_by_loop(sep.shape[0] * sep.shape[1] * sep.shape[2], 6)
+    assert [row.flops for row in (conv, sep, dense)] == [2 * row.macs for row in (conv, sep, dense)]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ class Driver:
     def row(self, index):
         """Its kind, outputs, kernel, and the buttons up, down, insert and remove."""
         (_number, kind), outputs, kernel, buttons = (
-            getattr(one, "children", one) for one in self.controls.children[index].children
+            getattr(control, "children", control) for control in self.controls.children[index].children
         )
         return kind, outputs, kernel, *buttons
 
@@ -186,7 +186,8 @@ def test_columns_keep_apart():
         left = float(x) - (font.getlength(text) if anchor == "end" else 0)
         lines.setdefault(y, []).append((left, left + font.getlength(text), text))
     for line in map(sorted, lines.values()):
-        assert [(one, other) for (_, end, one), (begin, _, other) in zip(line, line[1:]) if end > begin] == []
+        neighbours = zip(line, line[1:])
+        assert [(left, right) for (_, end, left), (begin, _, right) in neighbours if end > begin] == []
         assert line[-1][1] <= 720
 
 

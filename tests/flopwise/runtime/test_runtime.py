@@ -292,7 +292,8 @@ def test_executed_precision_of_a_silent_device():
         (
             IMAGE.astype("f8"),
             TypeError,
-            "is float64, but the model reads float32: convert it with x.astype(np.float32), or pass convert=True",
+            "is float64, but the model reads float32: convert it with x.astype(np.float32), or pass "
+            "convert=True",
         ),
         (IMAGE.astype("f2"), TypeError, "is float16, but the model reads float32"),
         ((IMAGE * 16).astype("u1"), TypeError, "is uint8, but the model reads float32"),
