@@ -8,13 +8,12 @@ self-study edition keeps it.
 import contextlib
 import json
 import os
-import tempfile
-import time
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from flopwise.errors import need
+from flopwise.files import write_bytes
 
 HOLDS, PARTLY, OPEN = "holds", "partly", "open"
 SIGNS = {HOLDS: "✓", PARTLY: "◐", OPEN: "○"}
@@ -81,7 +80,7 @@ class Progress:
     def summary(self):
         """One line, such as '3 of 9 exercises hold.'"""
         if not self.lessons:
-            return "No exercise has been checked yet. Open a lesson in notebooks/ and run its checks."
+            return "No exercise has been checked yet. Open a self-study lesson and run its checks."
         return f"{self.held} of {self.total} exercises hold."
 
     def __str__(self):
@@ -175,17 +174,4 @@ def _pair(pair):
 
 def _write(lesson, exercises):
     """Write a lesson's file, whole or not at all."""
-    where = folder()
-    where.mkdir(parents=True, exist_ok=True)
-    for left in where.glob(".progress-*"):  # of a kernel that was killed while it wrote
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > 60:
-                left.unlink()
-    descriptor, name = tempfile.mkstemp(dir=where, prefix=".progress-")
-    try:
-        with open(descriptor, "w", encoding="utf-8") as file:
-            json.dump(exercises, file, ensure_ascii=False, indent=1)
-        os.replace(name, where / f"{lesson}.json")
-    except BaseException:
-        os.unlink(name)
-        raise
+    write_bytes(folder() / f"{lesson}.json", json.dumps(exercises, ensure_ascii=False, indent=1).encode())

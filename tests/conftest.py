@@ -11,8 +11,8 @@ import pytest
 from hypothesis import settings
 
 from autograder.course import Course
-from autograder.disk import write_bytes
 from autograder.repair.reference import Reference
+from flopwise.files import write_bytes
 from scripts.browser import ROOT, browser, copy_course, python
 from tests import seeds
 from tests.proof.damaging import honest

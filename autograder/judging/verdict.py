@@ -7,8 +7,8 @@ from pathlib import Path
 
 from nbformat.v4 import new_output
 
-from autograder.disk import write_bytes
 from autograder.sandbox.limits import Limits
+from flopwise.files import write_bytes
 
 NOT_ISOLATED = "Graded without isolation: the submission could read and change what the grader could."
 

@@ -18,9 +18,10 @@ import nbformat
 
 import flopwise
 from autograder import ROOM
-from autograder.disk import digest_of, write_bytes
+from autograder.disk import digest_of
 from autograder.judging.verdict import Mark, Verdict
 from flopwise.errors import FlopwiseError
+from flopwise.files import write_bytes
 from flopwise.resources import folder
 
 LIBRARIES = ("ipykernel", "ipython", "matplotlib", "nbformat", "nbgrader", "numpy", "openvino")
@@ -68,11 +69,9 @@ def key_of(nb, basis):
 
 
 def programs():
-    """The files of both packages that run. What else lies in the instructors' room are submissions."""
-    own = (package.parent for package in sorted(ROOM.glob("*/__init__.py")))
-    places = [*own, Path(flopwise.__file__).parent]
-    found = [path for place in places for kind in ("*.py", "kernel.json") for path in place.rglob(kind)]
-    return sorted([*ROOM.glob("*.py"), *found])
+    """The files of both packages that run."""
+    places = ROOM, Path(flopwise.__file__).parent
+    return sorted(path for place in places for kind in ("*.py", "kernel.json") for path in place.rglob(kind))
 
 
 @functools.cache

@@ -21,7 +21,6 @@ from pathlib import Path
 
 import flopwise
 from autograder import REPOSITORY
-from autograder.disk import write_bytes
 from autograder.lessons.cells import HIDDEN, LessonError, Problem, regions
 from autograder.lessons.magics import written_file
 from autograder.lessons.parse import parse
@@ -29,6 +28,7 @@ from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
 from flopwise.checks.answers import LocalAnswers
 from flopwise.checks.wire import dumps, loads
 from flopwise.errors import FlopwiseError
+from flopwise.files import write_bytes
 
 SECONDS = 900
 # A hint is looked up by the value that it belongs to; longer values (whole pictures) get none beforehand.

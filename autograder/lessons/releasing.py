@@ -7,11 +7,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from autograder.disk import write_bytes
 from autograder.lessons.cells import stub_of
 from autograder.lessons.editions import to_bytes
 from autograder.lessons.safe_write import place
 from flopwise.errors import FlopwiseError
+from flopwise.files import write_bytes
 
 
 class ExercisesChanged(FlopwiseError):

@@ -9,13 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from autograder.course import Course, add_course
-from autograder.disk import write_bytes
 from autograder.lessons import editions, rules
 from autograder.lessons.cells import LessonError
 from autograder.lessons.from_notebook.pieces import Pieces
 from autograder.lessons.parse import MARK, parse, read
 from autograder.lessons.safe_write import back_up, is_edited, mark, read_notebook
 from flopwise.errors import FlopwiseError
+from flopwise.files import write_bytes
 
 
 def add_arguments(parser):

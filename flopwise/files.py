@@ -1,0 +1,72 @@
+"""Files written whole or not at all: a reader sees the old file or the new one, never a part."""
+
+import contextlib
+import glob
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_bytes(path, data):
+    """Write a file whole or not at all; its folder is made where it is missing.
+
+    What a process that was killed while it wrote this file has left is removed.
+    """
+    path = Path(path)
+    with _written_beside(path, data) as temporary:
+        # A temporary file is private; this one is to be as readable as its neighbours.
+        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(temporary, path)
+    for left in _unfinished(path):
+        if not _has_writer(left, path):
+            left.unlink(missing_ok=True)
+
+
+def write_once(path, data):
+    """Write a private file unless there is one: whole, and never in the place of another one.
+
+    Afterwards nothing but the file itself holds what was written, whoever was killed in the middle of it.
+    Raises OSError where nothing can be written.
+    """
+    path = Path(path)
+    if not path.exists():
+        # Another process may do the same meanwhile; then its file is the one that stays.
+        with (
+            _written_beside(path, data) as temporary,
+            contextlib.suppress(FileExistsError, FileNotFoundError),
+        ):
+            os.link(temporary, path)
+    # The file is there, so whoever still writes another one comes too late.
+    for left in _unfinished(path):
+        left.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _written_beside(path, data):
+    """A temporary file in the same folder that holds `data`; it is gone at the end, if it was not renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{path.name}.{os.getpid()}-"
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".tmp")
+    try:
+        with open(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        yield temporary
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _unfinished(path):
+    """The files that were to become the one at `path`."""
+    return path.parent.glob(f".{glob.escape(path.name)}.*-*.tmp")
+
+
+def _has_writer(left, path):
+    """Is the process that writes the unfinished file `left` still there, as far as can be known?"""
+    writer = left.name.removeprefix(f".{path.name}.").partition("-")[0]
+    try:
+        import psutil  # comes with Jupyter; os.kill(pid, 0) would end the process on Windows
+    except ImportError:
+        return True
+    return not writer.isdecimal() or psutil.pid_exists(int(writer))
