@@ -1,4 +1,4 @@
-"""The course, for every nbgrader command and for formgrader; read from whatever folder they are started in."""
+"""The course, for every nbgrader command and for formgrader, whatever folder they are started in."""
 
 import os
 import sys
@@ -14,11 +14,16 @@ tools = str(Path(sys.executable).parent)
 if tools not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join(filter(None, [tools, os.environ.get("PATH")]))
 
-from autograder.course import secret  # noqa: E402
+from autograder.course import secret, work_folder  # noqa: E402
 from autograder.lessons.cells import CODE_STUB, TEXT_STUB  # noqa: E402
+from flopwise.errors import FlopwiseError  # noqa: E402
 
-# Submissions, grades and feedback lie in autograder/, or where this variable says (the tests use it).
-work = Path(os.environ.get("FLOPWISE_WORK") or root / "autograder").resolve()
+# Submissions, grades and feedback lie in class/, or where the variable FLOPWISE_WORK says.
+try:
+    work = work_folder(root)
+except FlopwiseError as error:
+    # Another exception would only be logged, and nbgrader would go on without any of the below.
+    raise SystemExit(f"flopwise: {error}") from None
 
 
 def step(name):
@@ -93,7 +98,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 # Hidden cases that a check draws are other ones for each student; nobody works them out without this.
-c.Judge.secret = secret(work)
+# It is made when the first submission is graded.
+c.Judge.secret = secret(work, make=False)
 # How much feedback tells of a hidden case: "verdict", "inputs" (and the student's value), or "expected".
 c.Judge.hidden_cases = "verdict"
 # A page of the course's own in the place of nbgrader's template.

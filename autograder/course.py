@@ -8,25 +8,48 @@ from pathlib import Path
 
 from autograder import REPOSITORY
 from flopwise.errors import FlopwiseError
+from flopwise.files import write_once
 
 WORK_VARIABLE = "FLOPWISE_WORK"
 
 
-def secret(work):
+# What a class has given and earned; it lay in autograder/ once, among the program's own files.
+GRADED = ("submitted", "autograded", "feedback", "verdicts", "gradebook.db")
+BESIDE = ("gradebook.db-journal", "gradebook.db-shm", "gradebook.db-wal", "secret", "grading.log", "exchange")
+
+
+def work_folder(root, work=None):
+    """The folder of the submissions and the gradebook: `work`, or what $FLOPWISE_WORK names, or class/.
+
+    Raises FlopwiseError where a class still lies in autograder/: a second gradebook must not begin beside it.
+    """
+    named = work or os.environ.get(WORK_VARIABLE)
+    if named:
+        return Path(named).resolve()
+    old, new = Path(root) / "autograder", Path(root) / "class"
+    if any((old / name).exists() for name in GRADED):
+        moved = [name for name in (*GRADED, *BESIDE) if (old / name).exists()]
+        twice = [f"class/{name}" for name in moved if (new / name).exists()]
+        first = f"First move {', '.join(twice)} away, which would be in the way. Then" if twice else "Please"
+        raise FlopwiseError(
+            "submissions, gradebook and feedback belong in class/ now, and yours are still in autograder/. "
+            f"{first} move them, in the folder {root}:\n"
+            f"  mkdir -p class && mv {' '.join(f'autograder/{name}' for name in moved)} class/"
+        )
+    return new.resolve()
+
+
+def secret(work, make=True):
     """What makes the drawn cases of this course its own: made once, kept beside the gradebook, shown to
     nobody.
 
-    "" where nothing can be kept, as in a student's read-only copy: nothing is graded there.
+    "" where nothing can be kept, as in a student's read-only copy: nothing is graded there. Without `make`
+    also where there is none yet.
     """
     path = Path(work) / "secret"
-    made = path.with_name(f".secret.{secrets.token_hex(4)}.tmp")
-    if not path.exists():
-        # Whole or not at all, and never in the place of another one: grades were given with that.
+    if make:
         with contextlib.suppress(OSError):
-            with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_hex(16))
-            os.link(made, path)
-        made.unlink(missing_ok=True)
+            write_once(path, secrets.token_hex(16).encode())
     try:
         return path.read_text("ascii").strip()
     except (OSError, ValueError):
@@ -45,16 +68,15 @@ class Course:
         """The course at `root` (None: the checkout that this module belongs to).
 
         `work` is the folder of the submissions and the gradebook; without it the environment variable
-        FLOPWISE_WORK names it, or it is autograder/ in the course. Raises FlopwiseError if `root` is none.
+        FLOPWISE_WORK names it, or it is class/ in the course. Raises FlopwiseError if `root` is not a course.
         """
         root = Path(root or REPOSITORY).resolve()
         if not (root / "nbgrader_config.py").is_file():
             raise FlopwiseError(
-                f"{root} is no course: it has no nbgrader_config.py. Give the course's folder with "
+                f"{root} is not a course: it has no nbgrader_config.py. Give the course's folder with "
                 "--course, or run the command in a clone of flopwise."
             )
-        work = work or os.environ.get(WORK_VARIABLE) or root / "autograder"
-        work = Path(work).resolve()
+        work = work_folder(root, work)
         nearest = next(place for place in (work, *work.parents) if place.exists())
         if not nearest.is_dir():
             raise FlopwiseError(
@@ -74,8 +96,21 @@ class Course:
         return self.root / "release" / lesson / f"{lesson}.ipynb"
 
     def self_study(self, lesson):
-        """The self-learner's edition, which holds the learner's own answers too."""
+        """The self-learner's edition."""
         return self.root / "notebooks" / f"{lesson}.ipynb"
+
+    @property
+    def my_work(self):
+        """The folder of a person's own copies of both; see autograder/lessons/working_copies.py."""
+        return self.root / "my-work"
+
+    def student_copy(self, lesson):
+        """The copy of the students' edition that a person writes answers into."""
+        return self.my_work / "student" / lesson / f"{lesson}.ipynb"
+
+    def self_study_copy(self, lesson):
+        """The copy of the self-learner's edition that a person writes answers into."""
+        return self.my_work / "self-study" / f"{lesson}.ipynb"
 
     @property
     def cache(self):
@@ -147,5 +182,5 @@ def add_course(parser, work=False):
         parser.add_argument(
             "--work",
             metavar="FOLDER",
-            help="where submissions and gradebook are (autograder/ in the course, or $FLOPWISE_WORK)",
+            help="where submissions and gradebook are (class/ in the course, or $FLOPWISE_WORK)",
         )

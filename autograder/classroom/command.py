@@ -21,7 +21,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from autograder.classroom.handed_in import unknown, who_handed_in
-from autograder.course import Course, add_course, chosen
+from autograder.course import Course, add_course, chosen, secret
 from flopwise.errors import FlopwiseError
 
 PATTERNS = "*?["
@@ -138,6 +138,7 @@ def configuration(course, no_isolation):
             f"the course lies in {course.root} (its work in {course.work}), and nbgrader takes the "
             f"{pattern!r} in that for a pattern; move it to a folder without one"
         )
+    secret(course.work)  # made before the first grading, since grades belong to the settings below
     config = course.nbgrader()
     if no_isolation:
         config.Judge.isolation = "none"

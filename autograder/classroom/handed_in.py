@@ -1,6 +1,4 @@
-"""What the students handed in: one folder each, autograder/submitted/<student>/<lesson>, which nobody
-changes.
-"""
+"""What the students handed in: one folder each, class/submitted/<student>/<lesson>, which nobody changes."""
 
 import hashlib
 import os
@@ -34,11 +32,13 @@ class Submission:
         return tree_digest(self.folder())
 
 
-def tree_digest(folder):
-    """The digest of all names and contents below a folder; a link counts as what it says."""
+def tree_digest(folder, without=()):
+    """The digest of all names and contents below a folder, but for folders of the names `without`; a link
+    counts as what it says.
+    """
     digest = hashlib.sha256()
     for place, folders, names in os.walk(folder):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if name not in without)
         for name in sorted(names + [name for name in folders if os.path.islink(os.path.join(place, name))]):
             path = Path(place, name)
             mode = path.lstat().st_mode

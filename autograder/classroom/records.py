@@ -11,8 +11,9 @@ import json
 from dataclasses import dataclass
 
 from autograder.classroom.handed_in import tree_digest
-from autograder.disk import digest_of, write_bytes
+from autograder.disk import digest_of
 from autograder.judging.verdict_store import machinery
+from flopwise.files import write_bytes
 
 CHANGE_NO_GRADE = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
 
@@ -81,7 +82,8 @@ def course_digest(course, lesson, config, gradebook):
     parts = [duedate, machinery(), json.dumps(settings, sort_keys=True, default=repr)]
     for path in (course.instructor(lesson), course.lesson_path(lesson)):
         parts.append(digest_of(path) if path.is_file() else "")
-    parts.append(tree_digest(course.release(lesson).parent))
+    # What Jupyter makes when somebody opens or runs what lies there is no part of a lesson.
+    parts.append(tree_digest(course.release(lesson).parent, without=(".ipynb_checkpoints", "__pycache__")))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -105,7 +105,7 @@ class Grading:
         one_submission.prepare(self.config, self.lesson)
 
     def for_this_work(self):
-        default = self.course.root / "autograder"
+        default = self.course.root / "class"
         return "" if self.course.work == default else f' with ARGS="--work {self.course.work}"'
 
     def graded_already(self, handed_in):

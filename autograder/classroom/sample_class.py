@@ -10,13 +10,13 @@ import copy
 import json
 
 from autograder.course import Course, add_course, add_lessons, chosen
-from autograder.disk import write_bytes
 from autograder.lessons import sample_answers
 from autograder.lessons.build import build_lesson, prepare_all
 from autograder.lessons.parse import parse
 from autograder.lessons.releasing import ExercisesChanged
 from autograder.lessons.safe_write import read_notebook
 from flopwise.errors import FlopwiseError
+from flopwise.files import write_bytes
 
 FOLDER = "sample-class"
 STUDENTS = ("perfect", "untouched", "partly-right", "typical-mistakes")

@@ -20,6 +20,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import Dict, Enum, Unicode
 
 import flopwise.checks
+from autograder.course import secret as course_secret
 from autograder.disk import printable
 from autograder.judging import standins, trusted, verdict, verdict_store
 from autograder.judging.basis import Basis
@@ -170,7 +171,9 @@ class Judge(Execute):
         config=True
     )
     hidden_cases = Enum(POLICIES, "verdict", help="how much of a hidden case is told").tag(config=True)
-    secret = Unicode("", help="makes drawn cases unpredictable; one for the course").tag(config=True)
+    secret = Unicode(
+        "", help="makes drawn cases unpredictable; one for the course (the file class/secret)"
+    ).tag(config=True)
     limits = Dict({}, help="other limits than the usual, named as in autograder/sandbox/limits.py").tag(
         config=True
     )
@@ -213,9 +216,9 @@ class Judge(Execute):
         name = assignment if notebook == assignment else f"{assignment}--{notebook}"
         return Basis(
             trusted.load(source / f"{notebook}.ipynb"), work.parent / "verdicts" / student / f"{name}.json",
-            student=student, secret=self.secret, policy=self.hidden_cases, limits=limits,
-            isolation=self.isolation, files=files, left_out=tuple(left_out), hide=(course.root, work),
-            text=source / "lesson.py"
+            student=student, secret=self.secret or course_secret(work.parent), policy=self.hidden_cases,
+            limits=limits, isolation=self.isolation, files=files, left_out=tuple(left_out),
+            hide=(course.root, work), text=source / "lesson.py"
         )  # fmt: skip
 
     def again(self):

@@ -90,7 +90,9 @@ def examine():
 
 def examine_view():
     """What a kernel in a sandbox sees, and what it may do."""
-    places = [str(REPOSITORY / name) for name in ("source", "autograder", "tests", "release", ".git")]
+    places = [
+        str(REPOSITORY / name) for name in ("source", "class", "autograder", "tests", "release", ".git")
+    ]
     places += [str(Path.home()), "/var/log", "/etc/shadow", "/srv"]
     # Some of them hold what a sandbox needs, such as a home in which Python is installed.
     needed = [path for path in places if any(place.is_relative_to(path) for place in readable())]

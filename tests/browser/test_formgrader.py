@@ -35,8 +35,6 @@ def by_command(served, tmp_path_factory):
     """The sample class graded by `autograder grade`, in a working folder of its own."""
     folder, work = Path(served[0]), tmp_path_factory.mktemp("by-command")
     python(folder, "-m", "autograder", "sample-class", LESSON, "--course", folder, "--into", work)
-    # Hidden cases are drawn with the secret of a working folder; here both have the same.
-    shutil.copy(folder / "autograder" / "secret", work)
     for student in sample_class.STUDENTS:
         if student not in STUDENTS:
             shutil.rmtree(work / "submitted" / student)
@@ -45,8 +43,10 @@ def by_command(served, tmp_path_factory):
 
 
 def test_its_buttons_give_the_same_grades_and_keep_those_given_by_hand(lab, shots, by_command):
-    page, work = lab.page, Path(lab.folder) / "autograder"
+    page, work = lab.page, Path(lab.folder) / "class"
     shutil.copytree(by_command / "submitted", work / "submitted")
+    # Hidden cases are drawn with the secret of a working folder; here both have the same.
+    shutil.copy(by_command / "secret", work)
     address = f"{lab.address}/formgrader"
     lab.start()  # which lets this browser in
     page.goto(f"{address}/manage_submissions/{LESSON}")

@@ -75,7 +75,7 @@ def test_points_and_where_feedback_lies(graded, tmp_path, capsys):
     assert re.search(r"cleo +0 +0 +0 +0 +0 of 6\.5$", said, re.MULTILINE)
     assert "1 area (2)" in said and "4 why_area (2)" in said
     assert "0 graded, 3 unchanged" in said  # the fixture has graded them
-    assert f"autograder/feedback/<student>/{TINY}/" in said
+    assert f"class/feedback/<student>/{TINY}/" in said
     for student in ("ada", "ben", "cleo"):
         assert (course.work / "feedback" / student / TINY / f"{TINY}.html").stat().st_size > 1000
     assert leftovers(course) == []

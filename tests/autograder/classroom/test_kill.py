@@ -114,7 +114,7 @@ def test_killed_at_random_moments_and_completed(handed_in, whole, tmp_path):
 def test_killed_at_any_step_of_its_writing(handed_in, whole, tmp_path):
     def fresh(name):
         course = copy_of(handed_in, tmp_path / name)
-        (course.work / "secret").unlink()  # making it is among the steps
+        (course.work / "secret").unlink(missing_ok=True)  # making it is among the steps
         return course
 
     counted = fresh("counted")

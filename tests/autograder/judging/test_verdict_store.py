@@ -1,10 +1,14 @@
 """What a kept verdict belongs to: it is found anew when a program changes, and not otherwise."""
 
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+import flopwise
+from autograder import ROOM
+from autograder.course import Course
 from autograder.judging.basis import Basis
 from autograder.judging.trusted import Check, Trusted
 from autograder.judging.verdict import Verdict
@@ -12,6 +16,7 @@ from autograder.judging.verdict_store import keep, key_of, programs, read
 from autograder.sandbox.limits import Limits
 from tests.tiny_course import ROOT
 
+FLOPWISE = Path(flopwise.__file__).parent
 CHECK = Check("check-square", "square", "check('square', 3, expect=9)", 2.0, False, {})
 LESSON = Trusted("lesson", {"check-square": CHECK}, {"square": ["a hint"]})
 OTHER = {
@@ -42,14 +47,14 @@ def test_a_verdict_belongs_to_every_program_that_had_a_part_in_it():
     } <= found
 
 
-def test_a_verdict_belongs_to_nothing_that_comes_and_goes():
+def test_a_verdict_belongs_to_nothing_that_comes_and_goes(monkeypatch):
     """What Python compiles, and what is handed in, would make each grading find every verdict anew."""
+    monkeypatch.delenv("FLOPWISE_WORK", raising=False)
     assert {path.suffix for path in programs()} == {".py", ".json"}
-    room = ROOT / "autograder"
-    assert all(
-        (room / path.relative_to(room).parts[0] / "__init__.py").is_file() or path.parent == room
-        for path in programs()
-        if room in path.parents
+    work = Course.at(ROOT).work
+    assert all(work not in path.parents for path in programs())
+    assert not any(
+        place.is_relative_to(room) for room in (ROOM, FLOPWISE) for place in (work, ROOT / "my-work")
     )
 
 

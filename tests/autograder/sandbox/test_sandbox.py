@@ -52,7 +52,7 @@ def test_of_the_course_only_the_students_room_is_there(kernel):
 
 @pytest.mark.parametrize(
     "path",
-    ["source", "release", "tests", "autograder", "autograder/gradebook.db", ".git", "nbgrader_config.py"],
+    ["source", "release", "tests", "autograder", "class", "my-work", ".git", "nbgrader_config.py"],
 )
 def test_nothing_of_the_instructors_is_there(kernel, path):
     assert look(kernel, f"print(json.dumps(os.path.exists({str(REPOSITORY / path)!r})))") is False
