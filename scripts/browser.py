@@ -37,12 +37,15 @@ NOT_COPIED = (
     "tests",
     "screenshots",
     "sample-class",
+    "my-work",
     "submitted",
     "autograded",
     "feedback",
     "verdicts",
     "exchange",
     "gradebook.db*",
+    "secret",
+    "grading.log",
 )
 
 

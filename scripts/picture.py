@@ -39,7 +39,7 @@ def main():
 
 def take(lab, path):
     """Answer pool2d_flops with a common mistake, and take a picture of what the check says."""
-    lab.open(f"release/{LESSON}/{LESSON}.ipynb")
+    lab.open(f"my-work/student/{LESSON}/{LESSON}.ipynb")
     lab.page.keyboard.press("Control+B")  # folds the file browser away
     lab.run(lab.cell("from flopwise import check, captured, script"))
     for name, code in (("pool2d_shape", SHAPE), ("pool2d_flops", ANSWER)):

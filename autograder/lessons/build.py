@@ -5,7 +5,7 @@ import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from autograder.course import Course, add_course, add_lessons, chosen
-from autograder.lessons import editions
+from autograder.lessons import editions, working_copies
 from autograder.lessons.learner_pages import write_pages
 from autograder.lessons.parse import decode, parse
 from autograder.lessons.rehearsal import rehearse
@@ -32,8 +32,10 @@ def run(args):
             status = max(status, 1 if edited else 0)
         except FlopwiseError as error:
             said, status = [str(error)], 2
-        lines += said
+        # Also of a lesson that could not be built: it may have changed by `git pull`.
+        lines += said + working_copies.bring(course, name, args.discard_edits)
     write_pages(course)
+    working_copies.bring_pages(course)
     print("\n".join(lines), file=sys.stderr if status else sys.stdout)
     return status
 
@@ -117,8 +119,6 @@ def remark(course, name, edition, how, made):
         if mark(read_notebook(course.instructor(name)), "text") != mark(made, "text"):
             said += " The text was changed since then, too; import says how to go on."
         return said
-    if edition == "release":
-        said = f"  {course.shown(course.release(name))} holds answers or edits, and is kept"
-    else:
-        said = f"  {course.shown(course.self_study(name))} holds a learner's answers, and is kept"
-    return said + ("." if how == "edited" else f", although the lesson changed. To begin anew: {discard}.")
+    path = course.release(name) if edition == "release" else course.self_study(name)
+    said = f"  {course.shown(path)} holds answers or edits, and is kept"
+    return said + ("." if how == "edited" else ", although the lesson has changed.")

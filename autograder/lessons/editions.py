@@ -221,8 +221,13 @@ def cell_id(name):
 
 
 def stamp(notebook):
-    """The notebook with the digest of its content, by which an edit is noticed, in its metadata."""
-    notebook["metadata"].setdefault("flopwise", {})["digest"] = digest(notebook)
+    """The notebook with two digests in its metadata: of its content, by which an edit is noticed, and of all
+    that was built, folding and ids included, by which a newer build is.
+    """
+    marks = notebook["metadata"].setdefault("flopwise", {})
+    for key in ("digest", "built"):
+        marks.pop(key, None)
+    marks |= {"digest": digest(notebook), "built": hashlib.sha256(to_bytes(notebook)).hexdigest()}
     return notebook
 
 

@@ -2,17 +2,17 @@
 progress.
 """
 
-from autograder.disk import write_bytes
 from autograder.lessons import editions
 from autograder.lessons.safe_write import place
+from flopwise.files import write_bytes
 from flopwise.pages import formula_sheet, glossary
 
 MADE = "<!-- made by `make build` from flopwise/flops.py and flopwise/pages.py -->\n"
 PROGRESS = """\
 # My progress
 
-Run the cell below: <kbd>Shift</kbd> + <kbd>Enter</kbd>. It shows what the checks of the self-study lessons found on this
-machine. Nothing is sent anywhere."""
+Run the cell below: <kbd>Shift</kbd> + <kbd>Enter</kbd>. It shows what the checks of the self-study
+lessons found on this machine. Nothing is sent anywhere."""
 
 
 def write_pages(course):

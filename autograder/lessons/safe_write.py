@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from autograder.disk import write_bytes
 from autograder.lessons.editions import digest, to_bytes
+from flopwise.files import write_bytes
 
 
 def read_notebook(path):
@@ -45,9 +45,9 @@ def place(path, made, discard_edits=False):
     there = read_notebook(path)
     if there is not None and digest(there) == digest(made):
         if there["metadata"].get("flopwise") != made["metadata"]["flopwise"]:
-            # The same content, come about in another way (an edit brought into the text): outputs stay.
-            there["metadata"]["flopwise"] = made["metadata"]["flopwise"]
-            write_bytes(path, to_bytes(there))
+            # The same content, come about in another way (an edit brought into the text), or folded in
+            # another way: outputs stay.
+            write_bytes(path, to_bytes(with_outputs_of(there, made)))
         return "current"
     if not is_edited(there):
         write_bytes(path, to_bytes(made))
@@ -59,11 +59,23 @@ def place(path, made, discard_edits=False):
     return "discarded"
 
 
-def back_up(path):
-    """Copy a file to the first free name of path.bak, path.bak2, …; returns that name."""
+def with_outputs_of(there, made):
+    """The notebook `made`, with the outputs of another one that has the same cells."""
+    cells = [dict(cell) for cell in made["cells"]]
+    for cell, shown in zip(cells, there["cells"], strict=True):
+        for key in ("outputs", "execution_count"):
+            if key in cell and key in shown:
+                cell[key] = shown[key]
+    return {**made, "cells": cells}
+
+
+def back_up(path, name="{stem}{suffix}.bak{number}"):
+    """Copy a file to the first free name: its own with .bak, .bak2, …, or as `name` says; returns that."""
     path, number = Path(path), 1
     while True:
-        copy = path.with_name(f"{path.name}.bak{number if number > 1 else ''}")
+        copy = path.with_name(
+            name.format(stem=path.stem, suffix=path.suffix, number=number if number > 1 else "")
+        )
         try:
             with open(copy, "xb") as stream:
                 stream.write(path.read_bytes())

@@ -4,7 +4,7 @@ import re
 import time
 
 LESSON = "05-pooling-layers"
-NOTEBOOK = f"release/{LESSON}/{LESSON}.ipynb"
+NOTEBOOK = f"my-work/student/{LESSON}/{LESSON}.ipynb"
 # A wrong answer that many give: a factor 2, as if pooling multiplied. 10·13·13·2·2 = 6,760 is right.
 WRONG = """\
 def pool2d_flops(channels, height, width, kernel, stride):
@@ -25,6 +25,7 @@ def test_the_start_page_leads_on_and_no_dialog_is_in_the_way(lab, shots):
     page.locator("tr", has_text="05").get_by_role("link", name="exercises").click()
     lab.page.locator(".jp-NotebookPanel:visible").wait_for()
     lab.idle()
+    assert f"/tree/{NOTEBOOK}" in lab.page.url  # a copy that answers may be written into
     assert lab.dialogs() == []  # the kernel was chosen, nobody was asked
     assert lab.page.locator(".jp-Toolbar-kernelName:visible").inner_text() == "Python 3 (ipykernel)"
 

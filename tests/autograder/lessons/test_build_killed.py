@@ -21,7 +21,6 @@ def notebooks(course):
 
 def test_killed_at_any_step(tiny, tmp_path):
     made = make_course(tmp_path / "made", LESSON)
-    (made.work / "secret").unlink()  # making it is among the steps
 
     def fresh(name):
         return Course.at(shutil.copytree(made.root, tmp_path / name))
