@@ -22,6 +22,7 @@ from autograder.course import Course, chosen
 from autograder.lessons.mutations import mutants
 from autograder.lessons.parse import parse
 from autograder.lessons.rehearsal import Trial
+from flopwise.checks import Checker
 from flopwise.commands.ending import exit_status
 from flopwise.errors import FlopwiseError
 
@@ -32,18 +33,26 @@ PATIENCE = 60  # seconds by the clock, for one that waits for ever
 
 @dataclass(frozen=True)
 class MutantOutcome:
-    """What became of one mutant: the cases it kept, of how many; noticed if it lost one."""
+    """What became of one mutant. noticed_by: the first case it lost, in words; "" if it lost none."""
 
     exercise: str
     line: int  # of the lesson's text
     kind: str
     change: str
-    held: int
-    cases: int
+    noticed_by: str
 
     @property
     def noticed(self):
-        return self.cases == 0 or self.held < self.cases  # no case: the check could not come to its end
+        return bool(self.noticed_by)
+
+
+class UntilOneIsLost(Checker):
+    """Ends a check at the first case that does not hold: the others take their time and change nothing."""
+
+    def _record(self, asked, outcome, case, hint):
+        super()._record(asked, outcome, case, hint)
+        if not case.holds:
+            self._stop(asked.name)
 
 
 def outcomes(path):
@@ -86,7 +95,7 @@ def run(args):
     missed = [one for one in found if not one.noticed]
     unknown = [one for one in missed if (one.exercise, one.change) not in known]
     for one in found if args.all else missed:
-        verdict = f"noticed, {one.held} of {one.cases} cases hold"
+        verdict = f"noticed by {one.noticed_by}"
         if not one.noticed:
             reason = known.get((one.exercise, one.change))
             verdict = f"listed as equivalent: {reason}" if reason else "NOT NOTICED, every case holds"
@@ -145,16 +154,17 @@ def _outcome(trial, exercise, mutant):
         _deadline(),
     ):  # what is raised here comes from the cell itself
         with trial.instead(exercise, mutant.source) as answers:
-            cases = trial.cases(trial.lesson.cell("check", exercise), answers)
+            cases = trial.cases(trial.lesson.cell("check", exercise), answers, checker=UntilOneIsLost)
     if len(trial.problems) > broken:  # the check broke off, or never came to its end
         cases = []
+    lost = [case.call for case in cases if not case.holds]
+    noticed_by = (lost or [""])[0] if cases else "its check, which could not come to its end"
     return MutantOutcome(
         exercise,
         cell.first + mutant.line - 1,
         mutant.kind,
         mutant.change,
-        sum(case.holds for case in cases),
-        len(cases),
+        noticed_by,
     )
 
 

@@ -241,11 +241,11 @@ class Trial:
         yield self.namespace
         file.write_text(right, "utf-8")
 
-    def cases(self, cell, answers, hints=None):
-        """The cases of a check cell, run against the answers in a namespace."""
+    def cases(self, cell, answers, hints=None, checker=Checker):
+        """The cases of a check cell, run against the answers in a namespace by that kind of checker."""
         hidden = [number for number, (_, inside) in enumerate(regions(cell.source, HIDDEN), 1) if inside]
         # Of a hidden case everything is told: the lesson's author is the one who reads it.
-        checker = Checker(
+        checker = checker(
             LocalAnswers(answers),
             lesson=self.lesson.name,
             hints=hints,
