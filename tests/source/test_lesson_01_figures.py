@@ -47,14 +47,17 @@ def test_base_cnns_large_layer_in_the_hidden_cases():
     assert "expect=368_640" in TEXT and f"expect={2 * 368_640:_}" in TEXT
 
 
-@pytest.mark.parametrize("work, rate, unit, told", [
-    (1_059_880, 1e9, 1e3, "which is **1.06 ms**"),
-    (1_059_880, 1e9, 1e3, '"base_cnn_ms": 1.05988, '),
-    (1_059_880, 20e9, 1e6, '"base_cnn_us": 52.994, '),
-    (2 * 15_470_264_320, 1e12, 1e3, '"vgg16_ms": 30.94, '),
-])
+@pytest.mark.parametrize(
+    "work, rate, unit, told",
+    [
+        (1_059_880, 1e9, 1e3, "which is **1.06 ms**"),
+        (1_059_880, 1e9, 1e3, '"base_cnn_ms": 1.05988, '),
+        (1_059_880, 20e9, 1e6, '"base_cnn_us": 52.994, '),
+        (2 * 15_470_264_320, 1e12, 1e3, '"vgg16_ms": 30.94, '),
+    ],
+)
 def test_predicted_times_by_counting_how_often_the_work_fits(work, rate, unit, told):
-    fits = np.float64(rate) / work           # times a second
+    fits = np.float64(rate) / work  # times a second
     number = float("".join(c for c in told.split(":")[-1] if c in "0123456789."))
     assert unit / fits == pytest.approx(number, rel=2e-3)
     assert told.rstrip(", ") in TEXT
@@ -70,7 +73,7 @@ def test_the_worked_dot_products():
 
 def test_the_matrix_products_that_are_timed():
     assert 2 * loops.dense_macs_by_loop(8, 8, batch=8) == 1_024 and "2·8·8·8 = 1,024 FLOPs" in TEXT
-    assert flops.dense_flops(512, 512, batch=512) / 20e-6 == pytest.approx(13.4e12, rel=0.01)   # "13 TFLOPS"
+    assert flops.dense_flops(512, 512, batch=512) / 20e-6 == pytest.approx(13.4e12, rel=0.01)  # "13 TFLOPS"
 
 
 def test_wrong_rates_that_the_check_tells_apart_differ():

@@ -20,22 +20,31 @@ def places(pixels, kernel, stride):
     return loops.conv2d_shape_by_loop((1, 1, pixels), 1, (1, kernel), stride=stride)[2]
 
 
-@pytest.mark.parametrize("sentence", [
-    f"3·10·10 = {IN} inputs and 128·8·8 = {OUT:,} outputs, would need {IN}·{OUT:,} = {IN * OUT:,} weights",
-    f"128·27 = {KERNELS:,} weights",
-    f"2·8 + 5 = {len(list(np.ndindex(2, 8))) + len(range(4 + 1))}",
-    f"`stops(224, 11, 4)` is floor(213 / 4) + 1 = {places(224, 11, 4)}",
-    f"216 / 4 + 1 = {places(227, 11, 4)}",
-    f"225 pixels and stride 2 give {len(range(0, 225, 2))}",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"3·10·10 = {IN} inputs and 128·8·8 = {OUT:,} outputs, would need {IN}·{OUT:,} = {IN * OUT:,} "
+        "weights",
+        f"128·27 = {KERNELS:,} weights",
+        f"2·8 + 5 = {len(list(np.ndindex(2, 8))) + len(range(4 + 1))}",
+        f"`stops(224, 11, 4)` is floor(213 / 4) + 1 = {places(224, 11, 4)}",
+        f"216 / 4 + 1 = {places(227, 11, 4)}",
+        f"225 pixels and stride 2 give {len(range(0, 225, 2))}",
+    ],
+)
 def test_the_text_says_what_is_counted(sentence):
     assert sentence in TEXT
 
 
-@pytest.mark.parametrize("name, settings", [
-    ("AlexNet", ((3, 227, 227), 96, 11, 4, 0)), ("VGG16", ((3, 224, 224), 64, 3, 1, "same")),
-    ("ResNet-50", ((3, 224, 224), 64, 7, 2, 3)), ("MobileNetV2", ((3, 224, 224), 32, 3, 2, "same")),
-])
+@pytest.mark.parametrize(
+    "name, settings",
+    [
+        ("AlexNet", ((3, 227, 227), 96, 11, 4, 0)),
+        ("VGG16", ((3, 224, 224), 64, 3, 1, "same")),
+        ("ResNet-50", ((3, 224, 224), 64, 7, 2, 3)),
+        ("MobileNetV2", ((3, 224, 224), 32, 3, 2, "same")),
+    ],
+)
 def test_the_product_beside_a_famous_first_layer_is_its_cost(name, settings):
     shown = re.search(rf'^    "{name}: .*# ([0-9·]+)$', LINES, re.MULTILINE).group(1)
     assert prod(map(int, shown.split("·"))) == flops.conv2d_flops(*settings)

@@ -6,8 +6,12 @@ import pytest
 
 from flopwise import loops
 
-TEXT = " ".join((Path(__file__).parents[2] / "source/04-base-cnn/lesson.py").read_text("utf-8")
-                .replace("\n# ", " ").split())
+TEXT = " ".join(
+    (Path(__file__).parents[2] / "source/04-base-cnn/lesson.py")
+    .read_text("utf-8")
+    .replace("\n# ", " ")
+    .split()
+)
 
 
 def cells(shape):
@@ -42,59 +46,90 @@ WITHOUT_DENSE1 = stack((5, 3), (5, 3), outputs=(10,))[1]
 POOL = loops.pool2d_flops_by_loop(MAP1, 2, 2)
 POOLED = loops.pool2d_shape_by_loop(MAP1, 2, 2)
 BEHIND = stack((5, 3), shape=POOLED)[1]
-POOL_CNN = (sum(stack((10, 3), outputs=())[1]) + loops.pool2d_flops_by_loop((10, 26, 26), 2, 2)
-            + sum(stack((5, 3), shape=(10, 13, 13))[1]))
-VGG_DENSE = 25_088 * 4_096 + 4_096 * 4_096 + 4_096 * 1_000     # MACs; too many for a loop
-VGG_MAPS = [(3, 64, 224), (64, 64, 224), (64, 128, 112), (128, 128, 112), (128, 256, 56), (256, 256, 56),
-            (256, 256, 56), (256, 512, 28), (512, 512, 28), (512, 512, 28), *[(512, 512, 14)] * 3]
+POOL_CNN = (
+    sum(stack((10, 3), outputs=())[1])
+    + loops.pool2d_flops_by_loop((10, 26, 26), 2, 2)
+    + sum(stack((5, 3), shape=(10, 13, 13))[1])
+)
+VGG_DENSE = 25_088 * 4_096 + 4_096 * 4_096 + 4_096 * 1_000  # MACs; too many for a loop
+VGG_MAPS = [
+    (3, 64, 224),
+    (64, 64, 224),
+    (64, 128, 112),
+    (128, 128, 112),
+    (128, 256, 56),
+    (256, 256, 56),
+    (256, 256, 56),
+    (256, 512, 28),
+    (512, 512, 28),
+    (512, 512, 28),
+    *[(512, 512, 14)] * 3,
+]
 VGG_MACS = VGG_DENSE + sum(read * written * side * side * 9 for read, written, side in VGG_MAPS)
-VGG_PARAMS = VGG_DENSE + 4_096 + 4_096 + 1_000 + sum(read * written * 9 + written for read, written, _ in VGG_MAPS)
+VGG_PARAMS = (
+    VGG_DENSE + 4_096 + 4_096 + 1_000 + sum(read * written * 9 + written for read, written, _ in VGG_MAPS)
+)
 
 
 def share(part, whole):
     return f"{100 * part / whole:.1f} %"
 
 
-@pytest.mark.parametrize("sentence", [
-    f"it reads 1×28×28 and writes 8×{OTHER[1]}×{OTHER[2]}, because 28 − 5 + 1 = {OTHER[1]}",
-    f"each of the 8·24·24 = {cells(OTHER):,} numbers is a dot product over 1·5·5 = 25 numbers: "
-    f"{OTHER_WORK // 2:,} MACs",
-    f"two FLOPs a MAC: {OTHER_WORK:,} FLOPs",
-    f"8·25 weights + 8 biases = {OTHER_STORED}",
-    f"5 maps of 28 − 3 + 1 = {MAP1[1]} rows and columns",
-    f'"conv1": {CONV1:_},', f'"conv2": {CONV2:_},', f'"dense1": {DENSE1:_},', f'"dense2": {DENSE2:_},',
-    f'"conv1": {STORED[0]},', f'"conv2": {STORED[1]},', f'"dense1": {STORED[2]:_},', f'"dense2": {STORED[3]:_},',
-    f'"total_params": {PARAMS:_},', f'"total_flops": {TOTAL:_},',
-    f"`conv1` has 5·3·3 = {STORED[0] - 5} weights and does {CONV1 // 2:,} MACs, so each weight is used "
-    f"{CONV1 // 2 // (STORED[0] - 5)} times",
-    f"[{CONV1:_}, {CONV2:_}, {DENSE1:_}, {DENSE2:_}]",
-    f"`[{CONV1}, {CONV2}, {DENSE1}, {DENSE2}]`",
-    f"conv1 {CONV1:,}; conv2 {CONV2:,}; dense1 {DENSE1:,}; dense2 {DENSE2:,}.",
-    f"FLOPs of base_cnn: {DENSE1:,} of {TOTAL:,} are in the first dense layer, {share(DENSE1, TOTAL)}",
-    f"5·5·3·3 = {STORED[1] - 5} weights of `conv2` make {CONV2 // 2:,} MACs, {CONV2 // 2 // (STORED[1] - 5)} uses each",
-    f"so {FLAT:,} numbers arrive at `dense1`",
-    f"without reuse that is {DENSE1 // 2:,} MACs",
-    f"5·52·52 = {cells(LARGE[1]):,} numbers reach it instead of {FLAT:,}",
-    f"56 − 3 + 1 = {LARGE[0][1]} rows, conv2 {LARGE[1][1]}",
-    f"{VGG_DENSE / 1e6:.1f} million MACs of {VGG_MACS / 1e9:.2f} billion",
-    f"three dense layers have {VGG_DENSE / 1e6:.1f} of its {VGG_PARAMS / 1e6:.1f} million parameters",
-    f"{CONV1:,} + {CONV2:,} + {DENSE1:,} + {DENSE2:,} = {TOTAL:,} FLOPs",
-    f"What is left of the {TOTAL:,} FLOPs? About a quarter: {CONV1 + POOL + sum(BEHIND):,}",
-    f"the ten outputs: {sum(WITHOUT_DENSE1):,} FLOPs",
-    f"stride 2 in `conv2`: 5×{STRIDED[0][1][1]}×{STRIDED[0][1][2]}, so conv2 {STRIDED[1][1]:,} FLOPs, "
-    f"dense1 2·{cells(STRIDED[0][1])}·128 = {STRIDED[1][2]:,} and the model {sum(STRIDED[1]):,}",
-    f"`base_cnn`: {TOTAL:,} FLOPs and {PARAMS:,} parameters",
-    f"The first dense layer has {share(DENSE1, TOTAL)} of the FLOPs and {share(STORED[2], PARAMS)}",
-    f"needs {100 * POOL_CNN / TOTAL:.0f} % of the FLOPs of `base_cnn`",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"it reads 1×28×28 and writes 8×{OTHER[1]}×{OTHER[2]}, because 28 − 5 + 1 = {OTHER[1]}",
+        f"each of the 8·24·24 = {cells(OTHER):,} numbers is a dot product over 1·5·5 = 25 numbers: "
+        f"{OTHER_WORK // 2:,} MACs",
+        f"two FLOPs a MAC: {OTHER_WORK:,} FLOPs",
+        f"8·25 weights + 8 biases = {OTHER_STORED}",
+        f"5 maps of 28 − 3 + 1 = {MAP1[1]} rows and columns",
+        f'"conv1": {CONV1:_},',
+        f'"conv2": {CONV2:_},',
+        f'"dense1": {DENSE1:_},',
+        f'"dense2": {DENSE2:_},',
+        f'"conv1": {STORED[0]},',
+        f'"conv2": {STORED[1]},',
+        f'"dense1": {STORED[2]:_},',
+        f'"dense2": {STORED[3]:_},',
+        f'"total_params": {PARAMS:_},',
+        f'"total_flops": {TOTAL:_},',
+        f"`conv1` has 5·3·3 = {STORED[0] - 5} weights and does {CONV1 // 2:,} MACs, so each weight is used "
+        f"{CONV1 // 2 // (STORED[0] - 5)} times",
+        f"[{CONV1:_}, {CONV2:_}, {DENSE1:_}, {DENSE2:_}]",
+        f"`[{CONV1}, {CONV2}, {DENSE1}, {DENSE2}]`",
+        f"conv1 {CONV1:,}; conv2 {CONV2:,}; dense1 {DENSE1:,}; dense2 {DENSE2:,}.",
+        f"FLOPs of base_cnn: {DENSE1:,} of {TOTAL:,} are in the first dense layer, {share(DENSE1, TOTAL)}",
+        f"5·5·3·3 = {STORED[1] - 5} weights of `conv2` make {CONV2 // 2:,} MACs, "
+        f"{CONV2 // 2 // (STORED[1] - 5)} uses each",
+        f"so {FLAT:,} numbers arrive at `dense1`",
+        f"without reuse that is {DENSE1 // 2:,} MACs",
+        f"5·52·52 = {cells(LARGE[1]):,} numbers reach it instead of {FLAT:,}",
+        f"56 − 3 + 1 = {LARGE[0][1]} rows, conv2 {LARGE[1][1]}",
+        f"{VGG_DENSE / 1e6:.1f} million MACs of {VGG_MACS / 1e9:.2f} billion",
+        f"three dense layers have {VGG_DENSE / 1e6:.1f} of its {VGG_PARAMS / 1e6:.1f} million parameters",
+        f"{CONV1:,} + {CONV2:,} + {DENSE1:,} + {DENSE2:,} = {TOTAL:,} FLOPs",
+        f"What is left of the {TOTAL:,} FLOPs? About a quarter: {CONV1 + POOL + sum(BEHIND):,}",
+        f"the ten outputs: {sum(WITHOUT_DENSE1):,} FLOPs",
+        f"stride 2 in `conv2`: 5×{STRIDED[0][1][1]}×{STRIDED[0][1][2]}, so conv2 {STRIDED[1][1]:,} FLOPs, "
+        f"dense1 2·{cells(STRIDED[0][1])}·128 = {STRIDED[1][2]:,} and the model {sum(STRIDED[1]):,}",
+        f"`base_cnn`: {TOTAL:,} FLOPs and {PARAMS:,} parameters",
+        f"The first dense layer has {share(DENSE1, TOTAL)} of the FLOPs and {share(STORED[2], PARAMS)}",
+        f"needs {100 * POOL_CNN / TOTAL:.0f} % of the FLOPs of `base_cnn`",
+    ],
+)
 def test_the_text_says_what_is_counted(sentence):
     assert sentence in TEXT
 
 
 def test_the_builders_alternative_text_says_what_is_counted():
     text = TEXT.replace('" "', "")
-    for name, written, stored, work in (("conv1", "5×26×26", STORED[0], CONV1), ("conv2", "5×24×24", STORED[1], CONV2),
-                                        ("dense1", "128 numbers", STORED[2], DENSE1), ("dense2", "10", STORED[3], DENSE2)):
+    for name, written, stored, work in (
+        ("conv1", "5×26×26", STORED[0], CONV1),
+        ("conv2", "5×24×24", STORED[1], CONV2),
+        ("dense1", "128 numbers", STORED[2], DENSE1),
+        ("dense2", "10", STORED[3], DENSE2),
+    ):
         assert f"{name} writes {written}: {stored:,} parameters, {work:,} FLOPs, {share(work, TOTAL)}" in text
     assert "×".join(map(str, MAP1)) == "5×26×26" and "×".join(map(str, MAP2)) == "5×24×24"
 
@@ -106,7 +141,10 @@ def test_the_unknown_cnn():
     for name, flops, params in zip(("conv1", "conv2", "dense1", "dense2"), work, stored):
         assert f'"{name}_macs": {flops // 2:_},' in TEXT and f'"{name}_params": {params:_},' in TEXT
     assert f'"total_flops": {sum(work):_},' in TEXT and f'"total_params": {sum(stored):_},' in TEXT
-    assert f"{work[0]:,} of {sum(work):,} FLOPs: {100 * work[0] / sum(work):.0f} %" in TEXT and max(work) == work[0]
+    assert (
+        f"{work[0]:,} of {sum(work):,} FLOPs: {100 * work[0] / sum(work):.0f} %" in TEXT
+        and max(work) == work[0]
+    )
 
 
 def test_the_unknown_cnns_mistakes():

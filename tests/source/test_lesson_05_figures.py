@@ -6,41 +6,61 @@ import pytest
 
 from flopwise import loops
 
-TEXT = " ".join((Path(__file__).parents[2] / "source/05-pooling-layers/lesson.py").read_text("utf-8")
-                .replace("\n# ", " ").split())
+TEXT = " ".join(
+    (Path(__file__).parents[2] / "source/05-pooling-layers/lesson.py")
+    .read_text("utf-8")
+    .replace("\n# ", " ")
+    .split()
+)
 MAP, POOLED = (10, 26, 26), (10, 13, 13)
 POOL = loops.pool2d_flops_by_loop(MAP, 2, 2)
 CONV, CONV_POOLED = (2 * loops.conv2d_macs_by_loop(shape, 5, 3) for shape in (MAP, POOLED))
 DENSE, DENSE_POOLED = (2 * loops.dense_macs_by_loop(5 * side * side, 128) for side in (24, 11))
 REST = 2 * loops.conv2d_macs_by_loop((1, 28, 28), 10, 3) + 2 * loops.dense_macs_by_loop(128, 10)
 POOL_CNN, WITHOUT = REST + POOL + CONV_POOLED + DENSE_POOLED, REST + CONV + DENSE
-BASE_CNN = 2 * (loops.conv2d_macs_by_loop((1, 28, 28), 5, 3) + loops.conv2d_macs_by_loop((5, 26, 26), 5, 3)
-                + loops.dense_macs_by_loop(2880, 128) + loops.dense_macs_by_loop(128, 10))
-BASE_PARAMS = (loops.conv2d_params_by_loop(1, 5, 3) + loops.conv2d_params_by_loop(5, 5, 3)
-               + loops.dense_params_by_loop(2880, 128) + loops.dense_params_by_loop(128, 10))
-POOL_PARAMS = (loops.conv2d_params_by_loop(1, 10, 3) + loops.conv2d_params_by_loop(10, 5, 3)
-               + loops.dense_params_by_loop(605, 128) + loops.dense_params_by_loop(128, 10))
+BASE_CNN = 2 * (
+    loops.conv2d_macs_by_loop((1, 28, 28), 5, 3)
+    + loops.conv2d_macs_by_loop((5, 26, 26), 5, 3)
+    + loops.dense_macs_by_loop(2880, 128)
+    + loops.dense_macs_by_loop(128, 10)
+)
+BASE_PARAMS = (
+    loops.conv2d_params_by_loop(1, 5, 3)
+    + loops.conv2d_params_by_loop(5, 5, 3)
+    + loops.dense_params_by_loop(2880, 128)
+    + loops.dense_params_by_loop(128, 10)
+)
+POOL_PARAMS = (
+    loops.conv2d_params_by_loop(1, 10, 3)
+    + loops.conv2d_params_by_loop(10, 5, 3)
+    + loops.dense_params_by_loop(605, 128)
+    + loops.dense_params_by_loop(128, 10)
+)
 
 
-@pytest.mark.parametrize("sentence", [
-    f"found {100 * DENSE / BASE_CNN:.0f} % of its arithmetic in one dense layer",
-    f"| `base_cnn` | {BASE_CNN:,} | {BASE_PARAMS:,} |",
-    f"| `pool_cnn` | {POOL_CNN:,} | {POOL_PARAMS:,} |",
-    f"| `pool_cnn` ÷ `base_cnn` | {100 * POOL_CNN / BASE_CNN:.0f} % | {100 * POOL_PARAMS / BASE_PARAMS:.0f} % |",
-    f"needs *{100 * POOL_CNN / BASE_CNN:.0f} %* of the FLOPs",
-    f"only {100 * POOL / POOL_CNN:.1f} % of `pool_cnn`'s FLOPs",
-    f"with_pooling = [121_680, {POOL:_}, {CONV_POOLED:_}, {DENSE_POOLED:_}, 2_560]",
-    f"without_pooling = [121_680, 0, {CONV:_}, {DENSE:_}, 2_560]",
-    f"# {POOL_CNN:,} and {WITHOUT:,}",
-    f"Both become {CONV / CONV_POOLED:.1f} times cheaper",
-    f"Both become {DENSE / DENSE_POOLED:.1f} times cheaper",
-    f"{POOL:,} FLOPs spent in `pool_cnn` save {CONV - CONV_POOLED:,} in the next convolution and "
-    f"{DENSE - DENSE_POOLED:,} in the dense layer",
-    f"pool_cnn's own layers: {CONV:,} − ({POOL:,} + {CONV_POOLED:,})",
-    f"windows | 10 · 13 · 13 = {10 * 13 * 13:,} |",
-    f"{POOL:,} is also 10 · 26 · 26",
-    # sep_cnn's two convolutions as standard ones and as separable ones
-    f"whose convolutions cost {(121_680 + 518_400) / (25_688 + 161_280):.1f} times less",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"found {100 * DENSE / BASE_CNN:.0f} % of its arithmetic in one dense layer",
+        f"| `base_cnn` | {BASE_CNN:,} | {BASE_PARAMS:,} |",
+        f"| `pool_cnn` | {POOL_CNN:,} | {POOL_PARAMS:,} |",
+        f"| `pool_cnn` ÷ `base_cnn` | {100 * POOL_CNN / BASE_CNN:.0f} % | "
+        f"{100 * POOL_PARAMS / BASE_PARAMS:.0f} % |",
+        f"needs *{100 * POOL_CNN / BASE_CNN:.0f} %* of the FLOPs",
+        f"only {100 * POOL / POOL_CNN:.1f} % of `pool_cnn`'s FLOPs",
+        f"with_pooling = [121_680, {POOL:_}, {CONV_POOLED:_}, {DENSE_POOLED:_}, 2_560]",
+        f"without_pooling = [121_680, 0, {CONV:_}, {DENSE:_}, 2_560]",
+        f"# {POOL_CNN:,} and {WITHOUT:,}",
+        f"Both become {CONV / CONV_POOLED:.1f} times cheaper",
+        f"Both become {DENSE / DENSE_POOLED:.1f} times cheaper",
+        f"{POOL:,} FLOPs spent in `pool_cnn` save {CONV - CONV_POOLED:,} in the next convolution and "
+        f"{DENSE - DENSE_POOLED:,} in the dense layer",
+        f"pool_cnn's own layers: {CONV:,} − ({POOL:,} + {CONV_POOLED:,})",
+        f"windows | 10 · 13 · 13 = {10 * 13 * 13:,} |",
+        f"{POOL:,} is also 10 · 26 · 26",
+        # sep_cnn's two convolutions as standard ones and as separable ones
+        f"whose convolutions cost {(121_680 + 518_400) / (25_688 + 161_280):.1f} times less",
+    ],
+)
 def test_the_text_says_what_is_counted(sentence):
     assert sentence in TEXT

@@ -12,8 +12,8 @@ from autograder.lessons.parse import parse
 from scripts.browser import ROOT
 
 LESSONS = sorted(path.parent.name for path in (ROOT / "source").glob("*/lesson.py"))
-SECONDS = 60        # what a lesson may take on two cores
-STUCK = 600         # seconds for one cell, after which it is given up
+SECONDS = 60  # what a lesson may take on two cores
+STUCK = 600  # seconds for one cell, after which it is given up
 # Seconds of processor time that the kernel and the processes it waited for have used.
 WORK = "import os\nsum(os.times()[:4])"
 
@@ -29,8 +29,9 @@ def run(course, folder, edition, lesson):
     alone = shutil.copytree(course / edition / lesson, folder / lesson)
     notebook = nbformat.read(alone / f"{lesson}.ipynb", as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(WORK))
-    client = NotebookClient(notebook, timeout=STUCK, allow_errors=True,
-                            resources={"metadata": {"path": str(alone)}})
+    client = NotebookClient(
+        notebook, timeout=STUCK, allow_errors=True, resources={"metadata": {"path": str(alone)}}
+    )
     begin = time.monotonic()
     client.execute()
     clock = time.monotonic() - begin
@@ -45,8 +46,11 @@ def errors(cell):
 
 def written(cell):
     """All that a cell put on the page, as plain text."""
-    return "\n".join(each.get("text") or each.get("data", {}).get("text/plain", "") for each in cell.outputs
-                     if each.output_type != "error")
+    return "\n".join(
+        each.get("text") or each.get("data", {}).get("text/plain", "")
+        for each in cell.outputs
+        if each.output_type != "error"
+    )
 
 
 def holds(name, cell):
@@ -56,15 +60,19 @@ def holds(name, cell):
 
 def checks(cells):
     """{exercise: its check cell}, where the release keeps it."""
-    return {cell.metadata.flopwise.exercise: cell for cell in cells
-            if "exercise" in cell.metadata.get("flopwise", {})}
+    return {
+        cell.metadata.flopwise.exercise: cell
+        for cell in cells
+        if "exercise" in cell.metadata.get("flopwise", {})
+    }
 
 
 def test_the_solution_runs_in_time_and_every_check_holds(course, tmp_path, lesson):
     cells, seconds = run(course, tmp_path, "source", lesson)
     assert [(cell.id, errors(cell)) for cell in cells if errors(cell)] == []
-    assert [(cell.id, each.text) for cell in cells for each in cell.outputs
-            if each.get("name") == "stderr"] == []
+    assert [
+        (cell.id, each.text) for cell in cells for each in cell.outputs if each.get("name") == "stderr"
+    ] == []
     found = checks(cells)
     assert sorted(found) == sorted(parse(course / "source" / lesson / "lesson.py").exercises)
     assert {name: written(cell) for name, cell in found.items() if not holds(name, cell)} == {}
@@ -83,6 +91,9 @@ def test_the_untouched_release_says_what_is_to_do_and_nothing_else_fails(course,
     # A picture drawn from an answer (`check.call`) says in the same words what it waits for.
     waiting = re.compile(r"Exercise `\w+` is still to do: ")
     others = [cell for cell in cells if errors(cell) and "exercise" not in cell.metadata.get("flopwise", {})]
-    assert [(cell.id, errors(cell)) for cell in others
-            if any(kind != "CheckFailed" or not waiting.search(told) for kind, told in errors(cell))] == []
+    assert [
+        (cell.id, errors(cell))
+        for cell in others
+        if any(kind != "CheckFailed" or not waiting.search(told) for kind, told in errors(cell))
+    ] == []
     assert seconds < SECONDS
