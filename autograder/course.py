@@ -161,7 +161,7 @@ def chosen(course, asked):
             lesson for lesson in known if lesson.startswith(name + "-")
         ]
         if len(fitting) != 1:
-            raise FlopwiseError(f"{word!r} is no lesson; there are {', '.join(known)}")
+            raise FlopwiseError(f"{word!r} is not a lesson; there are {', '.join(known)}")
         found += fitting
     return list(dict.fromkeys(found)) or known
 

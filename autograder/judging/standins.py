@@ -17,7 +17,7 @@ GIVEN = ("check", "captured", "script")
 
 
 class NoValue(AssertionError):
-    """An answer brought no value, for a reason that is no exception of the student's code."""
+    """An answer gave no value, for a reason other than an exception in the student's code."""
 
 
 class StandIn:

@@ -28,12 +28,12 @@ from flopwise.errors import FlopwiseError
 
 SECONDS = 6  # of processor time for the check of one mutant; many loop for ever
 LISTS = REPOSITORY / "tests" / "proof" / "equivalent_mutants"
-PATIENCE = 60  # seconds by the clock, for one that waits for ever
+PATIENCE = 60  # seconds by the clock, for a mutant that waits for ever
 
 
 @dataclass(frozen=True)
 class MutantOutcome:
-    """What became of one mutant. noticed_by: the first case it lost, in words; "" if it lost none."""
+    """What became of a mutant. noticed_by: the first case that failed, in words; "" if none did."""
 
     exercise: str
     line: int  # of the lesson's text
@@ -91,17 +91,18 @@ def run(args):
     if not path.is_file():
         course = Course.at()
         path = course.lesson_path(chosen(course, [args.lesson])[0])
-    found, known = outcomes(path), {(one["exercise"], one["change"]): one["reason"] for one in listed(path)}
-    missed = [one for one in found if not one.noticed]
-    unknown = [one for one in missed if (one.exercise, one.change) not in known]
-    for one in found if args.all else missed:
-        verdict = f"noticed by {one.noticed_by}"
-        if not one.noticed:
-            reason = known.get((one.exercise, one.change))
+    tried = outcomes(path)
+    known = {(entry["exercise"], entry["change"]): entry["reason"] for entry in listed(path)}
+    missed = [mutant for mutant in tried if not mutant.noticed]
+    unknown = [mutant for mutant in missed if (mutant.exercise, mutant.change) not in known]
+    for mutant in tried if args.all else missed:
+        verdict = f"noticed by {mutant.noticed_by}"
+        if not mutant.noticed:
+            reason = known.get((mutant.exercise, mutant.change))
             verdict = f"listed as equivalent: {reason}" if reason else "NOT NOTICED, every case holds"
-        print(f"{path}:{one.line}: {one.exercise}: {one.kind}: {one.change}: {verdict}")
+        print(f"{path}:{mutant.line}: {mutant.exercise}: {mutant.kind}: {mutant.change}: {verdict}")
     print(
-        f"{len(found)} mutants, {len(found) - len(missed)} noticed, "
+        f"{len(tried)} mutants, {len(tried) - len(missed)} noticed, "
         f"{len(missed) - len(unknown)} listed as equivalent, {len(unknown)} not noticed"
     )
     return 1 if unknown else 0
@@ -117,13 +118,13 @@ def listed(path):
         return [{name: entry[name] for name in ("exercise", "change", "reason")} for entry in entries]
     except (ValueError, KeyError, TypeError) as error:
         raise FlopwiseError(
-            f"{file} cannot be read: {type(error).__name__}: {error}. It is TOML, with a "
-            "[[mutant]] that has exercise, change and reason for each"
+            f"{file} cannot be read: {type(error).__name__}: {error}. It must be TOML with a "
+            "[[mutant]] for each change, which has exercise, change and reason"
         ) from None
 
 
 class TooLong(BaseException):
-    """Not an Exception: a check catches those as an answer's own."""
+    """Not an Exception, because a check would take an Exception for the answer's own."""
 
 
 def _try(path):
@@ -134,38 +135,31 @@ def _try(path):
     trial = Trial(lesson)
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         if not trial.run_cells():
-            raise FlopwiseError("\n".join(f"{path}:{one.line}: {one.what}" for one in trial.problems))
+            problems = (f"{path}:{problem.line}: {problem.what}" for problem in trial.problems)
+            raise FlopwiseError("\n".join(problems))
         work = [
-            (exercise, one)
+            (exercise, mutant)
             for exercise in lesson.exercises
-            for one in mutants(lesson.cell("exercise", exercise).source)
+            for mutant in mutants(lesson.cell("exercise", exercise).source)
         ]
         return [
-            _outcome(trial, exercise, one)
-            for exercise, one in tqdm(work, desc=lesson.name, unit="mutant", disable=None)
+            _outcome(trial, exercise, mutant)
+            for exercise, mutant in tqdm(work, desc=lesson.name, unit="mutant", disable=None)
         ]
 
 
 def _outcome(trial, exercise, mutant):
     cell = trial.lesson.cell("exercise", exercise)
     cases, broken = [], len(trial.problems)
-    with (
-        contextlib.suppress(TooLong, Exception),
-        _deadline(),
-    ):  # what is raised here comes from the cell itself
+    # What is raised here comes from the cell itself.
+    with contextlib.suppress(TooLong, Exception), _deadline():
         with trial.instead(exercise, mutant.source) as answers:
             cases = trial.cases(trial.lesson.cell("check", exercise), answers, checker=UntilOneIsLost)
     if len(trial.problems) > broken:  # the check broke off, or never came to its end
         cases = []
     lost = [case.call for case in cases if not case.holds]
     noticed_by = (lost or [""])[0] if cases else "its check, which could not come to its end"
-    return MutantOutcome(
-        exercise,
-        cell.first + mutant.line - 1,
-        mutant.kind,
-        mutant.change,
-        noticed_by,
-    )
+    return MutantOutcome(exercise, cell.first + mutant.line - 1, mutant.kind, mutant.change, noticed_by)
 
 
 @contextlib.contextmanager

@@ -57,7 +57,7 @@ def header(lesson, lessons):
         if name == lesson.name:
             yield 1, f"`needs` names {name!r}, which is this lesson itself"
         elif name not in lessons:
-            yield 1, f"`needs` names {name!r}, which is no lesson; there are {', '.join(lessons)}"
+            yield 1, f"`needs` names {name!r}, which is not a lesson; there are {', '.join(lessons)}"
     if not re.fullmatch(r"[A-Za-z0-9_-]+", lesson.name):
         yield 1, f"the lesson's folder is called {lesson.name!r}; letters, digits, - and _ only"
     if not lesson.cells:

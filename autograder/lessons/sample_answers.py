@@ -20,7 +20,9 @@ def given(lesson, exercises, wrong=None):
     """{exercise: source of its cell}; wrong: {exercise: the Misconception that is given instead of the
     solution}.
     """
-    wrong = {exercise: one for exercise, one in (wrong or {}).items() if exercise in exercises}
+    wrong = {
+        exercise: misconception for exercise, misconception in (wrong or {}).items() if exercise in exercises
+    }
     needed = needed_solutions(lesson, exercises, wrong)
     return {exercise: answer(lesson, exercise, wrong, needed) for exercise in exercises}
 
@@ -36,8 +38,8 @@ def answer(lesson, exercise, wrong, needed):
     if exercise not in wrong:
         return to_notebook(renamed(solved, names))
     parts = [renamed(solved, names)] if exercise in needed else []
-    for one in helpers(lesson, wrong[exercise]):
-        parts.append(renamed(one.source, names))
+    for helper in helpers(lesson, wrong[exercise]):
+        parts.append(renamed(helper.source, names))
     parts.append(renamed(wrong[exercise].source, names | {wrong[exercise].name: exercise}))
     return to_notebook("\n\n".join(parts))
 
@@ -52,26 +54,25 @@ def needed_solutions(lesson, exercises, wrong):
             for name in exercises
             if name not in wrong or name in needed
         ]
-        for one in wrong.values():
-            sources += [one.source, *(helper.source for helper in helpers(lesson, one))]
-        needed |= {name for source in sources if not written_file(source) for name in names_in(source)} & set(
-            wrong
-        )
+        for misconception in wrong.values():
+            sources += [misconception.source, *(helper.source for helper in helpers(lesson, misconception))]
+        used = {name for source in sources if not written_file(source) for name in names_in(source)}
+        needed |= used & set(wrong)
     return needed
 
 
 def helpers(lesson, misconception):
-    """The other misconceptions of the exercise that this one uses, first the ones they use themselves."""
-    others = {one.name: one for one in lesson.misconceptions(misconception.exercise)}
-    found, left = [], [misconception]
+    """The other misconceptions of the exercise that this one uses; what they use comes before them."""
+    others = {other.name: other for other in lesson.misconceptions(misconception.exercise)}
+    used, left = [], [misconception]
     while left:
         source = left.pop().source
         for name in () if written_file(source) else names_in(source):
-            one = others.get(name)
-            if one and one not in found and one != misconception:
-                found.insert(0, one)
-                left.append(one)
-    return found
+            other = others.get(name)
+            if other and other not in used and other != misconception:
+                used.insert(0, other)
+                left.append(other)
+    return used
 
 
 def names_in(source):

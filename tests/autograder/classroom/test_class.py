@@ -323,7 +323,7 @@ def test_strange_names_are_graded_or_refused_in_words(course, capsys):
         ([TINY, "--students", "bob"], ["'bob' handed in nothing for 90-tiny"]),
         (["--all", "--students", "eve"], ["no student 'eve'"]),
         ([SCRIPTS], ["nobody has handed in 91-scripts", "nbgrader collect"]),
-        (["77"], ["'77' is no lesson", TINY]),
+        (["77"], ["'77' is not a lesson", TINY]),
         ([], ["which lesson?", "--all"]),
         ([TINY, "--csv", "no/such/folder/points.csv"], ["there is no folder"]),
     ],

@@ -533,9 +533,9 @@ def test_a_script_is_an_exercise_too(tiny):
 @pytest.mark.parametrize(
     "arguments, words",
     [
-        (["build", "99-none"], "'99-none' is no lesson; there are 90-tiny, 91-scripts"),
-        (["build", "9"], "'9' is no lesson"),
-        (["check-lesson", "99"], "'99' is no lesson"),
+        (["build", "99-none"], "'99-none' is not a lesson; there are 90-tiny, 91-scripts"),
+        (["build", "9"], "'9' is not a lesson"),
+        (["check-lesson", "99"], "'99' is not a lesson"),
         (["import", "source/none.ipynb"], "does not exist"),
     ],
 )

@@ -93,7 +93,7 @@ MALFORMED = {
         "# needs:",
         "# needs: 01-macs-and-flops, 77-none",
         1,
-        "'77-none', which is no lesson",
+        "'77-none', which is not a lesson",
     ),
     "needs itself": ("# needs:", "# needs: 90-tiny", 1, "this lesson itself"),
     "unknown attribute": ("points=2", "points=2 colour=1", "colour", "no attribute 'colour'"),
