@@ -56,7 +56,7 @@ def without_setup(source):
 
 
 def exercise_id(cell, source, number):
-    """The id of an autograded answer: nbgrader's, or, if that is not a name, the one that the cell defines."""
+    """The id of an autograded answer: nbgrader's, or, if that is not a name, what the cell defines."""
     id = grade_id(cell)
     try:
         names = answer_names(magics.to_text(source))
