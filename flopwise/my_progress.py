@@ -29,14 +29,18 @@ def folder():
     return platformdirs.user_data_path("flopwise", appauthor=False) / "progress"
 
 
-def keep(lesson, parts):
+def keep(lesson=None, parts=None):
     """From now on, keep what the checks of this notebook report.
 
     lesson: its name. parts: {exercise: [part, …]}, the reports that an exercise needs to hold, in the order
-    of the lesson.
+    of the lesson. Where they are not given, they are those that `check.lesson(…)` was given. If it was given
+    none, or none that can be read, nothing is kept from now on, and nothing is forgotten.
     """
     from flopwise.checks import check
 
+    lesson, parts = lesson or check.lesson_name, parts or check.progress
+    if not lesson or not parts:
+        return
     known = _read(lesson)
     # What is known of an exercise stays; an exercise that the lesson no longer has is forgotten.
     exercises = {

@@ -20,7 +20,7 @@ from pygments.formatters import HtmlFormatter
 from autograder.classroom.harmless import code, prose, shown
 from autograder.classroom.table import points_text
 from autograder.judging import verdict
-from autograder.judging.trusted import PREFIX
+from autograder.lessons import built
 from autograder.lessons.cells import TEXT_STUB
 from flopwise.checks.report import Case, Report
 
@@ -100,7 +100,7 @@ class Page:
             if marking.get("grade"):
                 score = None if grade_id in self.waiting else marking.get("score")
                 block |= {"points": score, "max_points": marking["points"], "by_hand": score is not None}
-            name = grade_id.removeprefix("reflect-")
+            name = built.reflection_of(grade_id)
             block |= {"kind": "answer", "name": name, "comment": comment(marking)}
         elif marking.get("locked") or cell.source == self.own.get(cell.get("id")) or not cell.source.strip():
             return None
@@ -113,7 +113,7 @@ class Page:
 
     def check(self, cell, marking):
         mark = cell.metadata.get("flopwise_verdict")
-        exercise = mark["exercise"] if mark else marking["grade_id"].removeprefix(PREFIX)
+        exercise = mark["exercise"] if mark else built.exercise_of(marking["grade_id"])
         shown = {
             "kind": "check",
             "name": exercise,

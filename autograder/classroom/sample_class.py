@@ -10,7 +10,7 @@ import copy
 import json
 
 from autograder.course import Course, add_course, add_lessons, chosen
-from autograder.lessons import sample_answers
+from autograder.lessons import built, sample_answers
 from autograder.lessons.build import build_lesson, prepare_all
 from autograder.lessons.parse import parse
 from autograder.lessons.releasing import ExercisesChanged
@@ -85,7 +85,7 @@ def class_of(lesson):
         if lesson.misconceptions(exercise)
     }
     slip = {exercise: wrong[exercise] for exercise in half[-1:] if exercise in wrong}
-    written = {f"reflect-{cell.id}": REFLECTION for cell in lesson.cells if cell.kind == "reflect"}
+    written = {built.reflect_id(cell.id): REFLECTION for cell in lesson.cells if cell.kind == "reflect"}
     handed_in = (
         sample_answers.given(lesson, exercises) | written,
         {},

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tabulate import tabulate
 
 from autograder.disk import printable
+from autograder.lessons.built import known_as
 
 WIDTH = 110
 NOT_YET = "–"
@@ -39,7 +40,7 @@ class Table:
 
     def text(self):
         """For a terminal, at most WIDTH wide as far as the names of the students allow."""
-        names = [exercise_of(cell) for cell in self.cells]
+        names = [known_as(cell) for cell in self.cells]
         heads = [str(number) for number in range(1, len(names) + 1)]
         legend = [
             f"{head} {name} ({points_text(most)})"
@@ -73,14 +74,6 @@ class Table:
             lines += ["", "  Please look at:"]
             lines += [f"    {printable(student)}: {flag}" for student, flag in sorted(flags)]
         return "\n".join(lines)
-
-
-def exercise_of(cell):
-    """The name under which people know a cell of the gradebook."""
-    for prefix in ("check-", "reflect-"):
-        if cell.startswith(prefix):
-            return cell.removeprefix(prefix)
-    return cell
 
 
 def waits(row):
@@ -129,7 +122,7 @@ def write_csv(tables, file):
                     [
                         table.lesson,
                         printable(row.student),
-                        exercise_of(cell),
+                        known_as(cell),
                         "" if points is None else points,
                         most,
                         total,

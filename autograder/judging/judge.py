@@ -22,7 +22,7 @@ from traitlets import Dict, Enum, Unicode
 import flopwise.checks
 from autograder.course import secret as course_secret
 from autograder.disk import printable
-from autograder.judging import standins, trusted, verdict, verdict_store
+from autograder.judging import figures, standins, trusted, verdict, verdict_store
 from autograder.judging.basis import Basis
 from autograder.judging.hints import quietly
 from autograder.judging.verdict import Mark, Verdict
@@ -63,18 +63,19 @@ def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
     if kernel.isolation == "none":
         found.note(verdict.NOT_ISOLATED)
     waiting = dict(lesson.checks)
+    unneeded = figures.left_out(nb.cells, lesson.figures)
 
     def mark(cell, check):
         own_seed = seed(secret, student, lesson, check)
         found.marks.append(judge_cell(cell, check, lesson, kernel, policy, own_seed))
         return found.marks[-1]
 
-    for cell in list(nb.cells):
+    for index, cell in enumerate(list(nb.cells)):
         check = waiting.pop(grade_id(cell), None)
         if check:
             mark(cell, check)
         elif cell.cell_type == "code":
-            run_cell(cell, lesson, kernel, found)
+            run_cell(cell, lesson, kernel, found, is_needed=index not in unneeded)
     for check in waiting.values():  # deleted; its place is not known, so it asks what there is at the end
         nb.cells.append(new_code_cell(check.source))
         mark(nb.cells[-1], check).repaired = "The check cell was missing and was put back at the end."
@@ -95,12 +96,15 @@ def grade_id(cell):
     return found if isinstance(found, str) else None
 
 
-def run_cell(cell, lesson, kernel, found):
-    """Run a student's cell. A copy of a check, or a cell with hidden tests, never enters the sandbox."""
+def run_cell(cell, lesson, kernel, found, is_needed=True):
+    """Run a student's cell. A copy of a check, or a cell with hidden tests, never enters the sandbox.
+
+    is_needed: False for a figure cell as it was given out, which is not run.
+    """
     cell.outputs, cell.execution_count = [], None
     if grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source:
         found.note("A copy of a check cell was left out.")
-    elif cell.source.strip():
+    elif is_needed and cell.source.strip():
         run = kernel.run(cell.source)
         cell.outputs, cell.execution_count = run.outputs, run.execution_count
         if run.cause and not kernel.stopped:

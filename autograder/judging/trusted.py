@@ -5,8 +5,6 @@ count. Where it was written by hand and has no lesson text beside it, there are 
 and nothing else changes.
 """
 
-import ast
-import contextlib
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +12,9 @@ from pathlib import Path
 import nbformat
 
 from autograder.judging.hints import Hints
+from autograder.lessons import built
 from autograder.lessons.cells import HIDDEN, regions
 from flopwise.errors import FlopwiseError
-
-PREFIX = "check-"  # of the nbgrader id of an exercise's check cell
 
 
 @dataclass(frozen=True)
@@ -46,13 +43,15 @@ class Trusted:
     """What the course says about a lesson.
 
     checks: {nbgrader id: Check}, in their order. hints: of the visible cases; hint_for: finds those of hidden
-    ones, or None. digest: of the checks, so that a verdict can say which ones it was found with.
+    ones, or None. figures: the sources of the figure cells. digest: of the checks, so that a verdict can say
+    which ones it was found with.
     """
 
     lesson: str
     checks: dict
     hints: dict = field(default_factory=dict)
     hint_for: object = None
+    figures: tuple = ()
 
     @property
     def digest(self):
@@ -80,7 +79,7 @@ def load(notebook, text=None):
         ) from None
     text = Path(text) if text else notebook.with_name("lesson.py")
     hint_for = Hints(text) if text.is_file() else None
-    return Trusted(notebook.stem, checks_of(nb), visible_hints(nb), hint_for)
+    return Trusted(notebook.stem, checks_of(nb), visible_hints(nb), hint_for, figures_of(nb))
 
 
 def checks_of(nb):
@@ -90,7 +89,7 @@ def checks_of(nb):
         marking, own = cell.metadata.get("nbgrader", {}), cell.metadata.get("flopwise", {})
         if cell.cell_type == "code" and marking.get("grade") and not marking.get("solution"):
             grade_id = marking["grade_id"]
-            exercise = own.get("exercise", grade_id.removeprefix(PREFIX))
+            exercise = own.get("exercise", built.exercise_of(grade_id))
             found[grade_id] = Check(
                 grade_id,
                 exercise,
@@ -102,13 +101,18 @@ def checks_of(nb):
     return found
 
 
+def figures_of(nb):
+    """The sources of the figure cells of a notebook of the course, in order."""
+    return tuple(
+        cell.source
+        for cell in nb.cells
+        if cell.cell_type == "code" and "figure" in cell.metadata.get("flopwise", {})
+    )
+
+
 def visible_hints(nb):
     """The hints for visible cases, which the notebook's setup cell gives to `check.lesson(…, hints=…)`."""
     for cell in nb.cells:
         if cell.cell_type == "code" and cell.metadata.get("flopwise", {}).get("setup"):
-            for node in ast.walk(ast.parse(cell.source)):
-                for keyword in getattr(node, "keywords", ()):
-                    if keyword.arg == "hints":
-                        with contextlib.suppress(ValueError):
-                            return ast.literal_eval(keyword.value)
+            return built.hints_in(cell.source)
     return {}

@@ -60,6 +60,7 @@ def key_of(nb, basis):
     parts |= {
         "cells": [(cell.cell_type, cell.source, cell.metadata) for cell in nb.cells],
         "lesson": (lesson.lesson, [asdict(check) for check in lesson.checks.values()], lesson.hints),
+        "figures": lesson.figures,
         "text": digest_of(text) if text and text.is_file() else None,
         "files": {name: digest_of(content) for name, content in files.items()},
         "limits": asdict(basis.limits),

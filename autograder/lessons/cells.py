@@ -14,11 +14,12 @@ KINDS = {
     "check": (False, "check", ("points",), ("all_or_nothing",)),
     "hint": (True, "hint", (), ()),
     "reflect": (True, "reflect", ("points",), ()),
+    "figure": (False, "figure", (), ()),
 }
 ALLOWED = (
     '# %% [markdown]   # %%   # %% exercise="id"   # %% misconception="id" hint="…"   '
     '# %% [markdown] hint="id"   # %% check="id" points=2 [all_or_nothing=True]   '
-    '# %% [markdown] reflect="id" points=1'
+    '# %% [markdown] reflect="id" points=1   # %% figure="what is to be seen"'
 )
 
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
@@ -66,8 +67,15 @@ class Cell:
 
     @property
     def id(self):
-        """The id of the exercise or reflection that the cell belongs to; None for plain cells."""
-        return self.attributes.get(KINDS[self.kind][1]) if self.kind in KINDS else None
+        """The id of the exercise or reflection that the cell belongs to; None for other cells."""
+        return (
+            None if self.kind == "figure" or self.kind not in KINDS else self.attributes[KINDS[self.kind][1]]
+        )
+
+    @property
+    def label(self):
+        """What is to be seen in a figure cell, such as "Explorer: pooling a digit"; None for other cells."""
+        return self.attributes.get("figure")
 
     @property
     def is_markdown(self):

@@ -47,8 +47,8 @@ def exercise(cell):
         yield (
             cell.line,
             (
-                f"the exercise does not define {cell.id!r}; its id is the name of its answer, a function or a "
-                f"value, or it begins with `# %%writefile {cell.id}.py`"
+                f"the exercise does not define {cell.id!r}; its id is the name of its answer, a function "
+                f"or a value, or it begins with `# %%writefile {cell.id}.py`"
             ),
         )
         return
@@ -59,8 +59,8 @@ def exercise(cell):
         yield (
             cell.line,
             (
-                f"without its solution the cell does not define {cell.id!r}; leave the `def` line outside, or "
-                f"begin with the stub `{cell.id} = ...`"
+                f"without its solution the cell does not define {cell.id!r}; leave the `def` line outside, "
+                f"or begin with the stub `{cell.id} = ...`"
             ),
         )
 
@@ -154,8 +154,8 @@ def check(cell, lesson, tree):
             yield (
                 cell.first + line - 1,
                 (
-                    f"{part} uses {name!r}, which it does not define or import; a check runs on its own, where "
-                    f"only {', '.join(GIVEN)} are given"
+                    f"{part} uses {name!r}, which it does not define or import; a check runs on its own, "
+                    f"where only {', '.join(GIVEN)} are given"
                 ),
             )
 
@@ -197,8 +197,8 @@ def bindings(lesson, trees):
                 yield (
                     cell.first + names[name] - 1,
                     (
-                        f"this cell gives {name!r} another meaning, which would replace the student's answer of "
-                        "that name"
+                        f"this cell gives {name!r} another meaning, which would replace the student's answer "
+                        "of that name"
                     ),
                 )
         if cell.kind == "code":

@@ -8,6 +8,7 @@ import hashlib
 import html
 import json
 
+from autograder.lessons import built
 from autograder.lessons.cells import HIDDEN, SCHEME, TEXT_STUB
 from autograder.lessons.magics import to_notebook
 from autograder.lessons.rehearsal import visible_only, with_hidden
@@ -16,8 +17,6 @@ from autograder.lessons.rehearsal import visible_only, with_hidden
 # too.
 GOES_ON = {"tags": ["raises-exception"]}
 FOLDED = {"jupyter": {"source_hidden": True}}
-PART = "more cases"
-MORE_CASES = "# More cases, folded: run it to check them, unfold to read them"
 # What a kernel writes here on its own is left out, so that the bytes do not depend on it.
 KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -40,7 +39,7 @@ def assemble(lesson, hints, edition, cells_of):
     for cell in lesson.cells:
         counts[cell.kind, cell.id] = counts.get((cell.kind, cell.id), 0) + 1
         cells += cells_of(lesson, cell, counts[cell.kind, cell.id])
-    # The title first, then the setup cell, so that a lesson does not begin with a folded line.
+    # The title first, then the set-up cell, so that a lesson does not begin with a folded line.
     cells.insert(1 if cells and cells[0]["cell_type"] == "markdown" else 0, setup)
     notebook = {
         "cells": cells,
@@ -60,10 +59,7 @@ def text_digest(text):
 
 def setup_cell(lesson, hints, edition):
     """The first code cell: what check cells use, and the hints of this lesson's misconceptions."""
-    source = "from flopwise import check, captured, script\n\n" + lesson_call(lesson.name, hints)
-    if edition == "self-study" and lesson.exercises:
-        source = source.replace("script\n", "script, my_progress\n", 1)
-        source += f"\nmy_progress.keep({json.dumps(lesson.name)}, {json.dumps(parts(lesson), indent=1)})"
+    source = built.setup(lesson.name, hints, parts(lesson) if edition == "self-study" else None)
     metadata = {"flopwise": {"setup": True}, **FOLDED, "deletable": False, "editable": False}
     if edition == "instructor":
         metadata["nbgrader"] = nbgrader("setup", locked=True)
@@ -73,14 +69,7 @@ def setup_cell(lesson, hints, edition):
 def parts(lesson):
     """{exercise: the parts that its checks report}, for the learner's page of progress."""
     hidden = {cell.id: bool(cell.inside(HIDDEN).strip()) for cell in lesson.cells if cell.kind == "check"}
-    return {exercise: ["", PART][: 1 + hidden[exercise]] for exercise in lesson.exercises}
-
-
-def lesson_call(name, hints):
-    """`check.lesson(…)` as Python; the hints are strings, lists and dicts only, so JSON is Python too."""
-    if not hints:
-        return f"check.lesson({json.dumps(name)})"
-    return f"check.lesson({json.dumps(name)}, hints={json.dumps(hints, indent=1, ensure_ascii=False)})"
+    return {exercise: ["", built.PART][: 1 + hidden[exercise]] for exercise in lesson.exercises}
 
 
 def instructor_cells(lesson, cell, nth):
@@ -89,21 +78,17 @@ def instructor_cells(lesson, cell, nth):
         return [code(cell.id, cell.source, {"nbgrader": nbgrader(cell.id, solution=True)})]
     if cell.kind == "check":
         metadata = {
-            "nbgrader": nbgrader(f"check-{cell.id}", grade=True, locked=True, points=cell.points),
-            "flopwise": check_metadata(cell),
-            **GOES_ON,
+            "nbgrader": nbgrader(built.check_id(cell.id), grade=True, locked=True, points=cell.points),
+            **check_metadata(cell),
         }
-        return [code(f"check-{cell.id}", with_report(cell.source, cell.id), metadata)]
+        return [code(built.check_id(cell.id), built.check(cell.source, cell.id), metadata)]
     if cell.kind == "reflect":
-        answer = nbgrader(f"reflect-{cell.id}", grade=True, solution=True, points=cell.points)
-        prompt = nbgrader(f"reflect-{cell.id}-prompt", locked=True)
+        answer_id, prompt_id = built.reflect_id(cell.id), built.prompt_id(cell.id)
+        answer = nbgrader(answer_id, grade=True, solution=True, points=cell.points)
+        prompt = {"nbgrader": nbgrader(prompt_id, locked=True), "flopwise": {"reflect": cell.id}}
         return [
-            markdown(
-                f"reflect-{cell.id}-prompt",
-                cell.source,
-                {"nbgrader": prompt, "flopwise": {"reflect": cell.id}},
-            ),
-            markdown(f"reflect-{cell.id}", TEXT_STUB, {"nbgrader": answer}),
+            markdown(prompt_id, cell.source, prompt),
+            markdown(answer_id, TEXT_STUB, {"nbgrader": answer}),
         ]
     return common_cells(cell, nth)
 
@@ -113,21 +98,12 @@ def self_study_cells(lesson, cell, nth):
     if cell.kind == "exercise":
         return [code(cell.id, cell.stub(), {"flopwise": {"exercise": cell.id}})]
     if cell.kind == "check":
-        cells = [
-            code(
-                f"check-{cell.id}",
-                with_report(cell.outside(HIDDEN), cell.id),
-                {"flopwise": check_metadata(cell), **GOES_ON},
-            )
-        ]
+        visible = built.check(cell.outside(HIDDEN), cell.id)
+        cells = [code(built.check_id(cell.id), visible, check_metadata(cell))]
         if cell.inside(HIDDEN).strip():
-            cells.append(
-                code(
-                    f"more-{cell.id}",
-                    f"{MORE_CASES}\n" + with_report(cell.inside(HIDDEN), cell.id, PART),
-                    {"flopwise": {"more": cell.id}, **FOLDED, **GOES_ON},
-                )
-            )
+            more = built.more_cases(cell.inside(HIDDEN), cell.id)
+            metadata = {"flopwise": {"more": cell.id}, **FOLDED, **GOES_ON}
+            cells.append(code(f"more-{cell.id}", more, metadata))
         solution = fenced(worked(lesson.cell("exercise", cell.id)))
         return [
             *cells,
@@ -137,8 +113,8 @@ def self_study_cells(lesson, cell, nth):
         ]
     if cell.kind == "reflect":
         return [
-            markdown(f"reflect-{cell.id}-prompt", cell.outside(SCHEME), {"flopwise": {"reflect": cell.id}}),
-            markdown(f"reflect-{cell.id}", TEXT_STUB, {}),
+            markdown(built.prompt_id(cell.id), cell.outside(SCHEME), {"flopwise": {"reflect": cell.id}}),
+            markdown(built.reflect_id(cell.id), TEXT_STUB, {}),
         ]
     return common_cells(cell, nth)
 
@@ -155,16 +131,17 @@ def common_cells(cell, nth):
         return [markdown(f"text-{nth:02d}", cell.source, {})]
     if cell.kind == "code":
         return [code(f"code-{nth:02d}", cell.source, {})]
+    if cell.kind == "figure":
+        # A picture of an answer that is still open must not stop what follows either.
+        metadata = {"flopwise": {"figure": cell.label}, **FOLDED, **GOES_ON}
+        return [code(f"figure-{nth:02d}", built.figure(cell.source, cell.label), metadata)]
     return []
 
 
 def check_metadata(cell):
-    return {"exercise": cell.id, "all_or_nothing": cell.attributes.get("all_or_nothing", False)}
-
-
-def with_report(source, *names):
-    """A check cell's source with its last line, which shows the cases and decides."""
-    return f"{source}\ncheck.report({', '.join(map(json.dumps, names))})"
+    """The metadata of a check cell in every edition."""
+    own = {"exercise": cell.id, "all_or_nothing": cell.attributes.get("all_or_nothing", False)}
+    return {"flopwise": own, **FOLDED, **GOES_ON}
 
 
 def folded(summary, text):
@@ -246,15 +223,10 @@ def digest(notebook):
         }
         if kept.get("grade") or kept.get("task"):
             kept["points"] = float(marking.get("points") or 0)
-        content.append(
-            [
-                cell["cell_type"],
-                source_of(cell),
-                kept,
-                cell["metadata"].get("flopwise", {}),
-                cell.get("attachments", {}),
-            ]
-        )
+        flopwise, source = cell["metadata"].get("flopwise", {}), source_of(cell)
+        if flopwise.get("setup"):
+            source = built.comparable(source)
+        content.append([cell["cell_type"], source, kept, flopwise, cell.get("attachments", {})])
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 

@@ -65,7 +65,10 @@ def rehearsal_key(lesson):
     """A digest of everything that a rehearsal's outcome can depend on."""
     digest = hashlib.sha256(f"{lesson.name}\n{lesson.text}".encode())
     package = Path(flopwise.__file__).parent
-    files = [Path(__file__).parent / name for name in ("parse.py", "cells.py", "magics.py", "rehearsal.py")]
+    files = [
+        Path(__file__).parent / name
+        for name in ("parse.py", "cells.py", "magics.py", "rehearsal.py", "names.py", "figures.py")
+    ]
     files += sorted(package.rglob("*.py"))
     for folder in (package / "models", package / "data", package.parent / "models", package.parent / "data"):
         files += sorted(path for path in folder.rglob("*") if path.is_file())
@@ -133,24 +136,42 @@ class Trial:
 
     def __init__(self, lesson):
         self.lesson = lesson
-        self.namespace = {"__name__": "__main__", "__file__": str(lesson.path)}
+        self.namespace = {}
         self.problems = []
         self.hints = {}
 
     def run(self):
-        if self.run_cells():
-            for exercise in self.lesson.exercises:
+        """Run the lesson twice, without its figure cells and whole; it has to hold both times.
+
+        Without them comes first: what a figure cell leaves behind in a module or a file would help it.
+        """
+        missing = []
+        if any(cell.kind == "figure" for cell in self.lesson.cells):
+            self.run_and_check(figures=False)
+            missing, self.problems = self.problems, []
+        for exercise in self.run_and_check():
+            if not missing:
                 self.try_exercise(exercise)
+        if not self.problems:  # what is wrong with the whole lesson is told as that
+            for problem in missing:
+                self.say(problem.line, f"without the figure cells, which grading leaves out: {problem.what}")
         return {"problems": [asdict(problem) for problem in self.problems], "hints": self.hints}
+
+    def run_and_check(self, figures=True):
+        """Run the cells, and the checks of the solutions; the exercises whose solution holds."""
+        self.namespace = {"__name__": "__main__", "__file__": str(self.lesson.path)}
+        if not self.run_cells(figures):
+            return []
+        return [exercise for exercise in self.lesson.exercises if self.try_solution(exercise)]
 
     def say(self, line, what):
         self.problems.append(Problem(line, what))
 
-    def run_cells(self):
+    def run_cells(self, figures=True):
         """Run every cell but the checks, in order, until one fails; did all run?"""
         file = self.namespace["__file__"]
         for cell in self.lesson.cells:
-            if cell.is_markdown or cell.kind == "check":
+            if cell.is_markdown or cell.kind == "check" or cell.kind == "figure" and not figures:
                 continue
             if written_file(cell.source):
                 name, text = written_file(cell.source)
@@ -165,10 +186,9 @@ class Trial:
                 return False
         return True
 
-    def try_exercise(self, exercise):
-        """The solution holds, the stub does not, each misconception loses and earns its hint."""
-        cell = self.lesson.cell("check", exercise)
-        before = len(self.problems)
+    def try_solution(self, exercise):
+        """Does the solution hold in every case?"""
+        cell, before = self.lesson.cell("check", exercise), len(self.problems)
         for case in self.cases(cell, self.namespace):
             if not case.holds:
                 values = f"yours {case.yours}, expected {case.expected}"
@@ -176,6 +196,12 @@ class Trial:
                     cell.line,
                     f"the solution of {exercise!r} does not hold in {case.call}: {case.message} ({values})",
                 )
+        return len(self.problems) == before
+
+    def try_exercise(self, exercise):
+        """The stub does not hold, and each misconception loses and earns its hint."""
+        cell = self.lesson.cell("check", exercise)
+        before = len(self.problems)
         self.try_stub(cell, exercise)
         if len(self.problems) > before:
             return  # what a faulty check says of misconceptions is worth nothing

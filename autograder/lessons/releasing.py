@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from autograder.lessons.built import comparable
 from autograder.lessons.cells import stub_of
 from autograder.lessons.editions import to_bytes
 from autograder.lessons.safe_write import place
@@ -90,7 +91,7 @@ def in_gradebook(course, name, made):
     try:
         with Gradebook(f"sqlite:///{path}", course.nbgrader().CourseDirectory.course_id) as gradebook:
             notebook = gradebook.find_notebook(name, name)
-            there = {cell.name: (cell.source, cell.cell_type) for cell in notebook.source_cells}
+            there = {cell.name: (comparable(cell.source), cell.cell_type) for cell in notebook.source_cells}
             scores = {cell.name: cell.max_score for cell in notebook.grade_cells}
     except MissingEntry:
         return False
@@ -104,7 +105,7 @@ def in_gradebook(course, name, made):
     for cell in made["cells"]:
         marking = cell["metadata"].get("nbgrader")
         if marking:
-            wanted[marking["grade_id"]] = (stub_of(cell["source"]), cell["cell_type"])
+            wanted[marking["grade_id"]] = (comparable(stub_of(cell["source"])), cell["cell_type"])
             if marking["grade"]:
                 points[marking["grade_id"]] = float(marking["points"])
     return there == wanted and scores == points

@@ -9,7 +9,7 @@ import math
 import re
 from pathlib import Path
 
-from autograder.lessons import code_rules
+from autograder.lessons import code_rules, figures
 from autograder.lessons.cells import GIVEN, HIDDEN, KINDS, SCHEME, SOLUTION, Problem
 
 # The course, in its order; `needs` may also name a lesson that is not written yet.
@@ -49,6 +49,7 @@ def problems(lesson, lessons):
         if trees.get(cell.line) is not None:
             found += code_rules.broken(cell, lesson, trees)
     found += code_rules.bindings(lesson, trees)
+    found += figures.broken(lesson, trees)
     return [Problem(line, what) for line, what in found]
 
 
@@ -77,8 +78,8 @@ def pairs(lesson):
             yield (
                 cell.line,
                 (
-                    f"a second check of {cell.id!r} (the first is on line {seen[key]}); an exercise has exactly "
-                    "one, with all its cases"
+                    f"a second check of {cell.id!r} (the first is on line {seen[key]}); an exercise has "
+                    "exactly one, with all its cases"
                 ),
             )
         if cell.kind in ("check", "misconception", "hint") and ("exercise", cell.id) not in seen:
@@ -94,13 +95,17 @@ def pairs(lesson):
 
 def attributes(cell):
     """Ids, points and hints are of the right kind."""
-    if cell.kind in KINDS:
+    if cell.kind == "figure":
+        if not isinstance(cell.label, str) or not cell.label.strip() or "\n" in cell.label:
+            say = 'write in one line what is to be seen, such as figure="Explorer: 2×2 pooling of a digit"'
+            yield cell.line, f"figure={cell.label!r}: {say}"
+    elif cell.kind in KINDS:
         if not is_id(cell.id):
             yield (
                 cell.line,
                 (
-                    f"{KINDS[cell.kind][1]}={cell.id!r}: an id is a Python name of letters, digits and _, not a "
-                    'keyword or built-in, like "pool2d_flops"'
+                    f"{KINDS[cell.kind][1]}={cell.id!r}: an id is a Python name of letters, digits and _, "
+                    'not a keyword or built-in, like "pool2d_flops"'
                 ),
             )
         elif len(cell.id) > 50:
@@ -135,8 +140,8 @@ def markers(cell):
                 yield (
                     number,
                     (
-                        f"{marker!r}: nbgrader would take this for a marker; the line is exactly `{pair[0]}` or "
-                        f"`{pair[1]}`, and the words stand nowhere else"
+                        f"{marker!r}: nbgrader would take this for a marker; the line is exactly "
+                        f"`{pair[0]}` or `{pair[1]}`, and the words stand nowhere else"
                     ),
                 )
             elif cell.kind != kind:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.lessons.built import comparable
 from autograder.lessons.cells import (
     CODE_STUB,
     HIDDEN,
@@ -151,8 +152,8 @@ def released(cell, solution):
 
 
 def tidy(source):
-    """A source for comparison, without blank lines and without blanks at the ends of lines."""
-    return "\n".join(line.rstrip() for line in source.split("\n") if line.strip())
+    """A source for comparison, without blank lines, blanks at the ends of lines, and the packing of hints."""
+    return "\n".join(line.rstrip() for line in comparable(source).split("\n") if line.strip())
 
 
 @functools.lru_cache(maxsize=512)

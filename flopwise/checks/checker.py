@@ -9,6 +9,7 @@ import sys
 
 from flopwise.checks.answers import entry
 from flopwise.checks.compare import same
+from flopwise.checks.packing import unpack
 from flopwise.checks.plain import NotPlain, plain
 from flopwise.checks.queries import query
 from flopwise.checks.report import CheckFailed, Report
@@ -31,6 +32,8 @@ class Checker:
 
     cases: those of the current cell. reports: {exercise: Report}, of cells that came to their end; a
     cell that broke off has none, and earns nothing. on_report: functions that are called with each Report.
+    lesson_name: of the current lesson. progress: {exercise: [part, …]}, whose reports the learner's page
+    of progress keeps, or None.
     """
 
     def __init__(
@@ -48,8 +51,23 @@ class Checker:
         self.lesson(lesson, hints)
 
     def lesson(self, lesson, hints=None):
-        """Begin a lesson: its name, and the hints of its misconceptions for visible cases."""
-        self._lesson = lesson
+        """Begin a lesson: its name, and the hints of its misconceptions.
+
+        hints: {exercise: [{"name", "hint", "values"}]}, or the text that a notebook's set-up cell gives,
+        in which these and the parts of the learner's progress are packed. A text that is damaged is told
+        of in one sentence, and the checks work without hints.
+        """
+        self.lesson_name, self.progress = lesson, None
+        if isinstance(hints, str):
+            try:
+                packed = unpack(hints)
+                self.progress, hints = packed.get("progress"), packed.get("hints")
+            except ValueError:
+                hints = None
+                print(
+                    "The hints of this lesson cannot be read, because the set-up cell was changed. The "
+                    "checks work without them; to have them back, copy the set-up cell of a fresh lesson."
+                )
         self._misconceptions = [
             misconception for listed in (hints or {}).values() for misconception in listed
         ]
@@ -104,7 +122,7 @@ class Checker:
         self._draws += 1
         import random  # imports more modules than the rest of a check does
 
-        return random.Random(f"{self.seed}/{self._lesson}/{self._draws}")
+        return random.Random(f"{self.seed}/{self.lesson_name}/{self._draws}")
 
     def report(self, exercise, part=""):
         """End a check cell: what its cases found about the exercise, or about a part of it ("more cases")."""

@@ -34,9 +34,8 @@ import time
 
 import numpy as np
 
-from flopwise import check, plots, runtime
+from flopwise import check, runtime
 from flopwise.counting import count
-from flopwise.explorers import dot_product, explore, quiz
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
@@ -50,7 +49,9 @@ from flopwise.resources import data_path, model_path
 # Do it by hand once. Press *one MAC*, or drag the slider; with the keyboard, **Tab** goes from one control to
 # the next, the **arrow keys** move a slider and **Space** presses a button.
 
-# %%
+# %% figure="Explorer: a dot product, one MAC at a time"
+from flopwise.explorers import dot_product, explore
+
 explore(dot_product.explorer(columns=5), still=dot_product.picture(columns=5, macs=3),
         caption="Five pairs, and three MACs done: 2·3 = 6, then 6 + 7·1 = 13, then 13 + 1·4 = 17.",
         alt=dot_product.alt(dot_product.view(columns=5, macs=3)))
@@ -206,7 +207,10 @@ check("dot_macs", length, expect=macs_of_a_dot_product(length))
 # A layer has many neurons, and all of them look at the same inputs. Write the weights of each neuron as a row
 # of a matrix: then the layer is a **matrix times a vector**, and each row is a dot product with `x`.
 
-# %%
+# %% figure="Figure: a matrix times a vector, half done"
+from flopwise import plots
+from flopwise.explorers import dot_product
+
 plots.show(dot_product.picture(columns=4, rows=3, macs=6),
            caption="3 rows of 4 weights meet a vector of 4 numbers, and 6 MACs are done. The whole takes "
                    "4 + 4 + 4 = 12 MACs, which is 24 FLOPs.",
@@ -341,7 +345,9 @@ for _ in range(2):
 #
 # Practise first. The buttons do not count for anything, and each tells why.
 
-# %%
+# %% figure="Quiz: a quantity or a rate?"
+from flopwise.explorers import explore, quiz
+
 unit_questions = [
     quiz.Question(
         "`8 MACs`: quantity or rate?",
@@ -442,6 +448,10 @@ for phrase in ("100 FLOPS", "21 GFLOP/s", "5 GMACs per second"):
 
 # %%
 base_cnn = count(model_path("base_cnn"))      # the network in the file, counted by the course convention
+
+# %% figure="Figure: from ten FLOPs to thirty trillion"
+from flopwise import plots
+
 ladder = {"dot product, 5 pairs": 2 * 5, "10 neurons, 128 inputs": 2 * 10 * 128,
           "base_cnn, one digit": base_cnn.flops, "VGG16, one picture": 2 * 15_470_264_320,
           "VGG16, 1,000 pictures": 2 * 15_470_264_320 * 1_000}
@@ -541,7 +551,9 @@ for old, new in [("", "T"), ("K", "G"), ("M", "K"), ("G", "T")]:
 #
 # Warm up with the buttons, and guess before you press.
 
-# %%
+# %% figure="Quiz: what takes how long?"
+from flopwise.explorers import explore, quiz
+
 time_questions = [
     quiz.Question(
         "A model of 8 GFLOPs on a device of 2 GFLOPS takes …",
@@ -732,6 +744,10 @@ for _ in range(21):
     left @ left
     readings_ms.append(1000 * (time.perf_counter() - begin))
 middle_ms = statistics.median(readings_ms)
+
+# %% figure="Figure: 21 runs of one product"
+from flopwise import plots
+
 figure, ax = plots.figure()
 ax.plot(range(1, 22), readings_ms, "o", color=plots.COLOURS["blue"])
 ax.axhline(middle_ms, color=plots.COLOURS["vermillion"], linewidth=2)
@@ -922,6 +938,10 @@ rates = []
 for side in sides:
     part = np.ascontiguousarray(left[:side, :side])
     rates.append(check.call("measured_rate", side, check.call("time_product", part, part, runs=21)) / 1e9)
+
+# %% figure="Figure: the rate for products of five sizes"
+from flopwise import plots
+
 plots.show(plots.bars([f"{side}×{side}" for side in sides], rates, unit="GFLOPS"),
            caption=f"The same machine, the same operation. A product of 8×8 is 2·8·8·8 = 1,024 FLOPs and "
                    f"runs at {rates[0]:.2f} GFLOPS; one of {SIDE}×{SIDE} at {rates[-1]:.1f}.",
@@ -953,6 +973,10 @@ machine_flops = max(machine_flops, *(1e9 * rate for rate in rates))
 predicted_us = 1e6 * check.call("predicted_seconds", base_cnn.flops, machine_flops)
 measured_us = 1e3 * timing.median
 print(timing)
+
+# %% figure="Figure: predicted and measured"
+from flopwise import plots
+
 plots.show(plots.bars(["predicted", "measured"], [predicted_us, measured_us], unit="µs for one digit",
                       colours=["sky", "orange"]),
            caption=f"{base_cnn.flops:,} FLOPs / {machine_flops / 1e9:.1f} GFLOPS = {predicted_us:.1f} µs "

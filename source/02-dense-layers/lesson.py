@@ -26,8 +26,7 @@
 # folded under each exercise, the second says more than the first.
 
 # %%
-from flopwise import check, flops, plots
-from flopwise.explorers import explore, flatten, quiz
+from flopwise import check
 
 # %% [markdown]
 # ## 1 · Everybody reads everything
@@ -37,7 +36,10 @@ from flopwise.explorers import explore, flatten, quiz
 # layer is the matrix times a vector of lesson 01, with a row of weights for each output. Draw every weight
 # as a line, and you see where the name comes from.
 
-# %%
+# %% figure="Figure: four inputs, three outputs"
+from flopwise import plots
+from flopwise.explorers import flatten
+
 plots.show(flatten.connections(4, 3),
            caption="4 inputs, 3 outputs. The first output has 4 weights and takes 4 MACs. Three outputs: "
                    "4 + 4 + 4 = 12 MACs.",
@@ -165,7 +167,9 @@ check("dense_params", inputs=few, outputs=many, expect=counted(few, many))
 # 784 pixels, so that makes 32 vectors of 784 numbers, and each vector meets all the weights. (*784 → 128*
 # is short for a layer of 784 inputs and 128 outputs.) Which of the two grows, the work or what must be kept?
 
-# %%
+# %% figure="Figure: MACs of one digit and of many"
+from flopwise import flops, plots
+
 batches = ["1 digit", "8 digits", "32 digits"]
 plots.show(plots.bars(batches, [flops.dense_macs(784, 128, batch=n) for n in (1, 8, 32)],
                       unit="MACs of a dense layer, 784 → 128"),
@@ -242,7 +246,9 @@ for together in (1, rng.randint(3, 9)):
 # You have three formulas now, MACs, parameters and FLOPs, and they have three handles: inputs, outputs,
 # batch. Practise which handle moves which number. The buttons do not count for anything, and each tells why.
 
-# %%
+# %% figure="Quiz: what grows with what?"
+from flopwise.explorers import explore, quiz
+
 handle_questions = [
     quiz.Question(
         "Twice as many outputs, the same inputs. The MACs …",
@@ -350,7 +356,9 @@ for entry, number in {**factors, **counts}.items():
 # it out.) Then a list of sizes says everything: `[784, 512, 128, 10]` are **three** layers between four
 # sizes, 784 → 512, 512 → 128 and 128 → 10.
 
-# %%
+# %% figure="Figure: a tower of three dense layers"
+from flopwise import flops, plots
+
 tower = [784, 512, 128, 10]
 steps = [f"{a} → {b}" for a, b in zip(tower, tower[1:])]
 plots.show(plots.bars(steps, [flops.dense_macs(a, b) for a, b in zip(tower, tower[1:])], unit="MACs",
@@ -556,7 +564,9 @@ for _ in range(2):
 # *units*. For a square image H · W is the side times the side. So what happens when the image becomes twice
 # as wide and twice as high?
 
-# %%
+# %% figure="Figure: the first dense layer of a larger picture"
+from flopwise import flops, plots
+
 pixels = range(4, 225, 4)
 marked = [28, 56, 112, 224]
 figure, ax = plots.figure(size="tall")
@@ -599,7 +609,9 @@ plots.show(figure,
 # Go and stand on the cliff. **Tab** reaches a slider, the **arrow keys** move it. The filled dot is where
 # you are; the hollow one is twice the side, as long as that is still on the paper.
 
-# %%
+# %% figure="Explorer: flatten and connect"
+from flopwise.explorers import explore, flatten
+
 explore(flatten.explorer(), still=flatten.picture(),
         caption="One channel of 28×28, 128 units: 1·28·28 = 784 numbers, 784·128 = 100,352 MACs; at "
                 "twice the side 401,408.",

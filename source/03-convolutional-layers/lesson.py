@@ -31,8 +31,7 @@
 import numpy as np
 from openvino import opset13 as op
 
-from flopwise import check, flops, plots
-from flopwise.explorers import convolution, convolution_pictures, explore, quiz
+from flopwise import check
 
 # %% [markdown]
 # ## 1 · One window, one number
@@ -42,7 +41,10 @@ from flopwise.explorers import convolution, convolution_pictures, explore, quiz
 # each weight by the pixel under it and add everything up: one number, written into one cell of a new map.
 # Move the kernel on by a pixel and do it again, always with the same weights.
 
-# %%
+# %% figure="Figure: one window of one kernel"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
 staircase = [[0, 0, 0, 5, 5],
              [0, 0, 0, 5, 5],
              [0, 0, 5, 5, 5],
@@ -65,7 +67,10 @@ plots.show(convolution_pictures.one_window(staircase, right_minus_left, row=0, c
 # the red, green and blue of a picture do, the kernel is as deep as there are maps, and the sum runs over all
 # of them. **One kernel reads all maps and writes one.** Whoever wants 128 maps takes 128 kernels.
 
-# %%
+# %% figure="Figure: a picture under 128 kernels"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
 plots.show(convolution_pictures.layer_of_kernels(),
            caption="A 10×10 RGB picture under 128 kernels. One output number is a dot product of length "
                    "3·3·3 = 27, so it costs 27 MACs.",
@@ -79,7 +84,9 @@ plots.show(convolution_pictures.layer_of_kernels(),
 # more are written: 2·8 + 5 = 21. Leave stride, padding, dilation and groups as they are: each has a section
 # below that will send you back here.
 
-# %%
+# %% figure="Explorer: a convolution, one output number at a time"
+from flopwise.explorers import convolution, explore
+
 explore(convolution.explorer(), still=convolution.picture(),
         caption="Four 10×10 maps, four kernels of 4×3×3, four 8×8 maps. Each output cell costs "
                 "4·3·3 = 36 MACs; after the cell in row 2, column 4 it is 21·36 = 756 of 9,216.",
@@ -91,7 +98,10 @@ explore(convolution.explorer(), still=convolution.picture(),
 #
 # How many places are there for the window? Ten pixels in a row show all there is to know.
 
-# %%
+# %% figure="Figure: where a kernel of 3 can stop"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
 plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3),
            caption="Kernel 3 on 10 pixels: the window can begin at 0, 1, … 7. That is 10 − 3 + 1 = 8 places.",
            alt="Ten pixels numbered 0 to 9. Below them eight windows of three, each one pixel further right; "
@@ -417,7 +427,9 @@ for entry, expected in wanted.items():
 # turn the question round: which kernel *would* have given 16? Warm up with the quiz, on other maps. Its
 # buttons are reached with **Tab** and pressed with **Space**; each explains itself.
 
-# %%
+# %% figure="Quiz: kernels and what they write"
+from flopwise.explorers import explore, quiz
+
 kernel_questions = [
     quiz.Question(
         "Stride 1, no padding: which square kernel makes 16×16 of 20×20?",
@@ -507,7 +519,10 @@ for width_of_kernel in (7, 10):
 # Nobody says that the window has to move by one pixel. The **stride**, s, is its step. With a stride of 2 it
 # leaves out every other place, in each direction: about a quarter of the numbers, a quarter of the work.
 
-# %%
+# %% figure="Figure: kernel 3 with stride 2"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
 plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, stride=2),
            caption="Kernel 3, stride 2 on 10 pixels: (10 − 3) / 2 = 3.5, so three whole steps after the "
                    "first place: floor(3.5) + 1 = 4. Pixel 9 is never read.",
@@ -595,7 +610,10 @@ for step in (2, 3, 5):
 # - **same**: as many zeros as it takes that the output is as large as the input (with stride 1).
 # - **explicit**: you say how many, on each side if you like.
 
-# %%
+# %% figure="Figure: padding that keeps ten pixels"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
 plots.show(convolution_pictures.stops_on_a_strip(10, kernel=4, begin=1, end=2),
            caption="Kernel 4 needs 4 − 1 = 3 zeros to keep 10 pixels: 1 before, 2 behind, "
                    "1 + 10 + 2 − 4 + 1 = 10 places.",
@@ -675,7 +693,10 @@ for _ in range(2):
 # a **dilation**, d, of 2 every other pixel is skipped; with 3, two of three. The number of weights stays,
 # the reach grows.
 
-# %%
+# %% figure="Figure: kernel 3 with dilation 2"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
 plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, dilation=2),
            caption="Three weights, dilation 2: the kernel reaches over 2·(3 − 1) + 1 = 5 pixels, "
                    "so there are 10 − 5 + 1 = 6 places.",
@@ -761,7 +782,10 @@ for step in (1, 2, 3, 4):
 # Until now each kernel read all maps. **Groups** divide the maps into g equal parts, and the kernels too; the
 # kernels of a group read the maps of their group and no others.
 
-# %%
+# %% figure="Figure: one group, two groups, four groups"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
 plots.show(convolution_pictures.groups_side_by_side(),
            caption="Four maps in, four out. Without groups a kernel reads 4 maps; with two groups 4/2 = 2; "
                    "with four groups 4/4 = 1. Each line is a K×K slice of weights.",
@@ -919,7 +943,9 @@ for parts in (1, 2, 3):
 # %% [markdown]
 # Which setting changes what? Four questions to see whether it has settled.
 
-# %%
+# %% figure="Quiz: one setting changes"
+from flopwise.explorers import explore, quiz
+
 setting_questions = [
     quiz.Question(
         "Dilation 1 becomes 2. The MACs of one output number …",
@@ -955,7 +981,9 @@ explore(quiz.explorer(setting_questions), still=quiz.picture(setting_questions),
 # Four networks that made history read the same kind of picture, three colours and about 224×224 pixels. Here
 # is what the *first* layer of each costs. `flops` is the course's own collection of these formulas.
 
-# %%
+# %% figure="Figure: the first layers of four networks"
+from flopwise import flops, plots
+
 first_layers = {
     # what is read, kernels, their side, stride, padding; behind it the FLOPs
     "AlexNet: 96 of 11×11, stride 4": ((3, 227, 227), 96, 11, 4, 0),            # 2·96·55·55·3·11·11
@@ -977,7 +1005,9 @@ plots.show(plots.bars(costs, costs.values(), colours="blue"),
 # does 221,184 MACs: 64 times as many. Why 64? Because the map that is written has 8·8 = 64 cells, and
 # **each weight works once in each of them**.
 
-# %%
+# %% figure="Figure: a convolution beside a dense layer"
+from flopwise import plots
+
 plots.show(plots.bars(["weights, convolution", "MACs, convolution", "weights, dense", "MACs, dense"],
                       [3_456, 221_184, 2_457_600, 2_457_600], unit="from 3×10×10 to 128×8×8",
                       colours=["orange", "blue", "orange", "blue"]),

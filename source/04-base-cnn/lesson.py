@@ -23,9 +23,8 @@
 # folded under each exercise, the second says more than the first.
 
 # %%
-from flopwise import check, plots
+from flopwise import check
 from flopwise.counting import count
-from flopwise.explorers import explore, quiz, stack
 from flopwise.resources import model_path
 
 # %% [markdown]
@@ -36,7 +35,10 @@ from flopwise.resources import model_path
 # and the first dense layer the maps are **flattened**: all their numbers are written one behind the other,
 # which costs nothing.
 
-# %%
+# %% figure="Figure: the layers of base_cnn"
+from flopwise import plots
+from flopwise.explorers import stack
+
 plots.show(stack.picture(stack.PRESETS["base_cnn"], costs=False),
            caption="base_cnn: two convolutions, a flatten, two dense layers. The first convolution writes "
                    "5 maps of 28 − 3 + 1 = 26 rows and columns.",
@@ -257,7 +259,9 @@ check("dominant", item="dense1_uses", expect=flops["dense1"] // 2 // (2_880 * 12
 # %% [markdown]
 # The first dense layer has most of both: the rule of thumb fails here.
 
-# %%
+# %% figure="Figure: the FLOPs of base_cnn's layers"
+from flopwise import plots
+
 plots.show(plots.bars(["conv1", "conv2", "dense1", "dense2"], [60_840, 259_200, 737_280, 2_560],
                       colours=["blue", "blue", "orange", "orange"]),
            caption="FLOPs of base_cnn: 737,280 of 1,059,880 are in the first dense layer, 69.6 %.",
@@ -275,7 +279,9 @@ plots.show(plots.bars(["conv1", "conv2", "dense1", "dense2"], [60_840, 259_200, 
 #
 # Two questions to see whether it has settled; the buttons explain.
 
-# %%
+# %% figure="Quiz: where parameters and FLOPs are"
+from flopwise.explorers import explore, quiz
+
 questions = [
     quiz.Question(
         "The pictures become twice as high and wide, 56×56, the layers stay as listed. The parameters of …",
@@ -308,7 +314,9 @@ explore(quiz.explorer(questions), still=quiz.picture(questions),
 # 3. Take `dense1` away, so that the flattened maps go straight into the ten outputs: 377,640 FLOPs. Which
 #    layer dominates now?
 
-# %%
+# %% figure="Explorer: build a network"
+from flopwise.explorers import explore, stack
+
 explore(stack.explorer(), still=stack.picture(stack.PRESETS["base_cnn"]),
         caption="base_cnn in the builder: 60,840 + 259,200 + 737,280 + 2,560 = 1,059,880 FLOPs.",
         alt="A table of base_cnn. conv1 writes 5×26×26: 50 parameters, 60,840 FLOPs, 5.7 %. conv2 writes "

@@ -31,9 +31,8 @@ import time
 import numpy as np
 import openvino as ov
 
-from flopwise import captured, check, plots, runtime
+from flopwise import captured, check, runtime
 from flopwise.zoo.digits import accuracy, heldout
-from flopwise.explorers import explore, pooling, pooling_pictures, quiz
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
@@ -43,7 +42,10 @@ from flopwise.resources import data_path, model_path
 # mean of the window, **max pooling** its largest number. The step from one window to the next is the stride,
 # as in a convolution. Most often the stride equals the kernel, so that the windows lie side by side.
 
-# %%
+# %% figure="Figure: average and max pooling of a small map"
+from flopwise import plots
+from flopwise.explorers import pooling_pictures
+
 small_map = [[1, 3, 2, 0],
              [5, 7, 4, 2],
              [0, 8, 6, 6],
@@ -62,7 +64,9 @@ plots.show(pooling_pictures.pooled_grids(small_map, kernel=2),
 # Now on a real digit. Drag the sliders, or reach them with **Tab** and move them with the **arrow keys**.
 # Watch the cell that lights up, the FLOPs, and what becomes of the digit.
 
-# %%
+# %% figure="Explorer: pooling a digit"
+from flopwise.explorers import explore, pooling
+
 explore(pooling.explorer(), still=pooling.picture(),
         caption="A 28×28 digit pooled 2×2 with stride 2: 784 numbers go in, 14·14 = 196 come out.",
         alt="A handwritten digit with a 2×2 window framed; the 14×14 digit that pooling writes, "
@@ -81,7 +85,10 @@ explore(pooling.explorer(), still=pooling.picture(),
 #
 # How often can the window stop? Seven pixels in a row show it.
 
-# %%
+# %% figure="Figure: windows on a strip of seven pixels"
+from flopwise import plots
+from flopwise.explorers import pooling_pictures
+
 plots.show(pooling_pictures.windows_on_a_strip(7, kernel=2, stride=2),
            caption="Kernel 2, stride 2 on 7 pixels: floor((7 − 2) / 2) + 1 = 3 stops. "
                    "Pixel 6 is never read.",
@@ -315,6 +322,11 @@ for shape, kernel, stride in [((2, 5, 7), 2, 2), ((3, 9, 6), 3, 2), ((1, 8, 11),
 
 # %%
 digits, labels = heldout()        # no model was trained on these; shape (how many, 1, 28, 28)
+
+# %% figure="Figure: a digit moved by one pixel"
+from flopwise import plots
+from flopwise.explorers import pooling, pooling_pictures
+
 digit = pooling.digit()
 before, after = (pooling_pictures.change_by_shift(digit, kernel, "max") for kernel in (1, 2))
 plots.show(pooling_pictures.shift_picture(digit, kernel=2, mode="max"),
@@ -324,7 +336,10 @@ plots.show(pooling_pictures.shift_picture(digit, kernel=2, mode="max"),
                "its strokes. Below, the same after 2×2 max pooling: a coarser digit, and a "
                "difference in fewer, larger cells.")
 
-# %%
+# %% figure="Figure: how much a shift changes all held-out digits"
+from flopwise import plots
+from flopwise.explorers import pooling_pictures
+
 kinds = [(1, "max", "not pooled"), (2, "average", "average 2×2"), (2, "max", "max 2×2"),
          (4, "average", "average 4×4"), (4, "max", "max 4×4")]
 names = [name for _, _, name in kinds]
@@ -344,7 +359,10 @@ plots.show(plots.bars(names, changes,
 # bright pixel shows why. A step inside its window leaves no trace in the pooled row; a step across the edge
 # of a window does.
 
-# %%
+# %% figure="Figure: two moves on a strip of eight pixels"
+from flopwise import plots
+from flopwise.explorers import pooling_pictures
+
 plots.show(pooling_pictures.windows_on_a_strip(8, kernel=2, stride=2, moves=[2, 5]),
            caption="Kernel 2, stride 2. A bright pixel that moves from 2 to 3 stays in window 1: the "
                    "pooled row does not change. One that moves from 5 to 6 leaves window 2 for "
@@ -498,7 +516,9 @@ for _ in range(3):
 # Warm up with other maps. The buttons are reached with **Tab** and pressed with **Space**; each explains
 # itself.
 
-# %%
+# %% figure="Quiz: the cost of pooling"
+from flopwise.explorers import explore, quiz
+
 pooling_questions = [
     quiz.Question(
         "Max pooling 3×3 of 64 maps: how many parameters?",
@@ -699,7 +719,9 @@ for entry, count in counted.items():
 # The pooling layer itself is only 1.7 % of `pool_cnn`'s FLOPs. To see what it brings, take it out and leave
 # everything else as it is.
 
-# %%
+# %% figure="Figure: with the pooling layer and without"
+from flopwise import plots
+
 layers = ["conv 1", "pool", "conv 2", "dense 1", "dense 2"]
 with_pooling = [121_680, 6_760, 108_900, 154_880, 2_560]
 without_pooling = [121_680, 0, 518_400, 737_280, 2_560]
@@ -1009,7 +1031,9 @@ for name in ("base_cnn", "pool_cnn"):
 # and shifted a little. That makes more pictures, but no more digits.) Put the numbers that training saw
 # beside the numbers that it had to find.
 
-# %%
+# %% figure="Figure: parameters beside training numbers"
+from flopwise import plots
+
 training = 1_797 - len(digits)     # scikit-learn's collection without the held-out digits
 seen = training * 64
 plots.show(plots.bars(["parameters of base_cnn", "training digits × 64", "parameters of pool_cnn"],

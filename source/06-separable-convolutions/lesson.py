@@ -35,10 +35,9 @@ import numpy as np
 import openvino as ov
 from openvino import opset13 as op
 
-from flopwise import captured, check, plots, runtime
+from flopwise import captured, check, runtime
 from flopwise.zoo import digits
 from flopwise.counting import count
-from flopwise.explorers import explore, quiz, separable
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
@@ -57,7 +56,10 @@ from flopwise.resources import data_path, model_path
 # The name went round the world with a paper on networks for phones (A. Howard and others, *MobileNets*,
 # 2017).
 
-# %%
+# %% figure="Figure: a standard convolution and a separable one"
+from flopwise import plots
+from flopwise.explorers import separable
+
 plots.show(separable.two_ways(),
            caption="From 3×6×6 to 4×4×4 with K = 3. Standard: 64 outputs, 3·3·3 MACs each, 1,728 in all. "
                    "Separable: 432 to look and 192 to mix, 624 in all.",
@@ -299,7 +301,9 @@ for stride in (1, 2, 3):
 # Now play before you calculate. The bars show one layer done both ways; the pointwise bar begins where the
 # depthwise bar ends. Drag the sliders, or reach them with **Tab** and move them with the **arrow keys**.
 
-# %%
+# %% figure="Explorer: standard against separable"
+from flopwise.explorers import explore, separable
+
 explore(separable.explorer(), still=separable.picture(),
         caption="From 10×26×26 to 5×24×24 with K = 3: 518,400 FLOPs at once, or 103,680 + 57,600 = "
                 "161,280 in two steps, 3.21 times cheaper.",
@@ -315,7 +319,9 @@ explore(separable.explorer(), still=separable.picture(),
 #
 # Which bar moves with what? The buttons are reached with **Tab** and pressed with **Space**.
 
-# %%
+# %% figure="Quiz: which bar moves?"
+from flopwise.explorers import explore, quiz
+
 bar_questions = [
     quiz.Question(
         "C_out goes from 16 to 32, nothing else changes. Which bar stays as it is?",
@@ -456,7 +462,10 @@ for _ in range(3):
 # kernel it is always above 1: there is nothing around to look at, so a layer that only looks is an extra
 # cost.
 
-# %%
+# %% figure="Figure: separable ÷ standard"
+from flopwise import plots
+from flopwise.explorers import separable
+
 plots.show(separable.ratio_curves(),
            caption="The two dots are sep_cnn's layers: 1/10 + 1/9 = 0.211 and 1/5 + 1/9 = 0.311. For "
                    "C_out = 1 every curve lies above 1.",
@@ -636,6 +645,9 @@ def first_maps(image):
 
 digit = np.load(data_path("image.npy"))
 looked, mixed = first_maps(digit)
+
+# %% figure="Figure: ten maps of one pattern"
+from flopwise import plots
 
 fig, axes = plots.figure(2, 6, size=(7.2, 2.8))
 for ax, (title, one) in zip(axes.flat, [("digit", np.squeeze(digit)), ("depthwise", looked[0]),
@@ -867,7 +879,9 @@ check("times_cheaper", item="whole_model", expect=(conv1 + conv2 + dense) / (sep
 # part that it is made on, and four fifths of `sep_cnn`'s work lies in a dense layer that nobody touched. Look
 # at all three models:
 
-# %%
+# %% figure="Figure: FLOPs of three models, part by part"
+from flopwise import plots
+
 parts = {
     "convolutions": [320_040, 230_580, 186_968],      # 60,840 + 259,200; 121,680 + 108,900; 25,688 + 161,280
     "pooling": [0, 6_760, 0],
@@ -1111,7 +1125,9 @@ print(f"ms: {len(times['sep_cnn'])} runs each, one image at a time")
 print(f"on: {timing.device} ({timing.device_name})")
 print(f"precision: f32 asked for, {timing.precision} executed")
 
-# %%
+# %% figure="Figure: FLOPs and time of three models"
+from flopwise import plots
+
 fig, (work, clock) = plots.figure(1, 2, size="wide")
 work.barh(names, [tables[name].flops for name in names], color=plots.COLOURS["blue"])
 work.set_title("FLOPs", fontsize=10, loc="left")

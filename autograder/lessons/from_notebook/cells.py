@@ -1,9 +1,8 @@
 """What the cells of a notebook edited in JupyterLab mean for a lesson's text."""
 
-import ast
 import re
 
-from autograder.lessons import magics, rules
+from autograder.lessons import built, magics, rules
 from autograder.lessons.cells import SCHEME, TEXT_STUB, answer_names
 from autograder.lessons.parse import MARK
 from flopwise.errors import FlopwiseError
@@ -45,16 +44,6 @@ def grade_id(cell):
     return str(cell["metadata"].get("nbgrader", {}).get("grade_id") or "")
 
 
-def without_setup(source):
-    """What a person wrote into the setup cell beside the builder's two statements."""
-    try:
-        statements = [ast.get_source_segment(source, node) for node in ast.parse(source).body]
-    except SyntaxError:
-        return source
-    ours = "from flopwise import check, captured, script"
-    return "\n".join(text for text in statements if text != ours and not text.startswith("check.lesson("))
-
-
 def exercise_id(cell, source, number):
     """The id of an autograded answer: nbgrader's, or, if that is not a name, what the cell defines."""
     id = grade_id(cell)
@@ -77,7 +66,7 @@ def checked_exercise(cell, source, known):
     """The exercise that a tests cell belongs to, one of those above it; None if there is none."""
     called = re.findall(r"""\bcheck(?:\.call)?\(\s*(?:captured\(\s*)?["'](\w+)["']""", source)
     ours = cell["metadata"].get("flopwise", {}).get("exercise")
-    for id in (grade_id(cell).removeprefix("check-"), ours, *called):
+    for id in (built.exercise_of(grade_id(cell)), ours, *called):
         if id in known:
             return id
     return known[-1] if known else None

@@ -1,9 +1,10 @@
 """The text of each cell of an edited notebook: its old text where nothing changed, else written anew."""
 
+import json
 import re
 from dataclasses import dataclass
 
-from autograder.lessons import editions, magics
+from autograder.lessons import built, editions, magics
 from autograder.lessons.cells import KINDS, SOLUTION, Cell, regions
 from autograder.lessons.from_notebook.cells import (
     cannot_hold,
@@ -13,7 +14,6 @@ from autograder.lessons.from_notebook.cells import (
     refuse_if,
     unfolded,
     with_model,
-    without_setup,
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ class Pieces:
         refuse_if(cannot_hold(cell, source), number)
         marking, flopwise = cell["metadata"].get("nbgrader", {}), cell["metadata"].get("flopwise", {})
         if is_code and (flopwise.get("setup") or grade_id(cell) == "setup"):
-            rest = without_setup(source)
+            rest = built.without_setup(source)
             if rest:
                 self.put("code", None, {}, rest, cell, number)
                 self.said.append("  What was written into the setup cell is a plain cell of its own now.")
@@ -70,6 +70,9 @@ class Pieces:
             self.add_reflection(cell, source, number)
         elif "reflect" in flopwise and marking.get("locked"):
             self.add_prompt(cell, source, number)
+        elif is_code and isinstance(flopwise.get("figure"), str):
+            label, source = built.without_figure(source, flopwise["figure"])
+            self.put("figure", None, {"figure": label}, source, cell, number)
         elif "hint" in flopwise and not is_code:
             self.put("hint", flopwise["hint"], {}, unfolded(source), cell, number)
         else:
@@ -85,12 +88,12 @@ class Pieces:
         attributes = {"points": marking.get("points", 0)}
         if flopwise.get("all_or_nothing"):
             attributes["all_or_nothing"] = True
-        self.put("check", id, attributes, re.sub(r"\n*check\.report\([^)]*\)\s*$", "", source), cell, number)
+        self.put("check", id, attributes, built.without_check(source), cell, number)
 
     def add_prompt(self, cell, source, number):
         """A reflection's question; the points, and perhaps a model answer, are in the answer's cell."""
         id = cell["metadata"]["flopwise"]["reflect"]
-        answers = [c for c in self.cells if grade_id(c) == f"reflect-{id}"]
+        answers = [c for c in self.cells if grade_id(c) == built.reflect_id(id)]
         refuse_if("" if answers else "is a question without its answer's cell; delete both", number)
         points = answers[0]["metadata"]["nbgrader"].get("points", 0)
         model = editions.source_of(answers[0])
@@ -99,7 +102,7 @@ class Pieces:
     def add_reflection(self, cell, source, number):
         """A manually graded answer or task: the space below a prompt of ours, or one made in JupyterLab."""
         marking = cell["metadata"]["nbgrader"]
-        id = re.sub(r"\W", "_", grade_id(cell).removeprefix("reflect-"))
+        id = re.sub(r"\W", "_", built.reflection_of(grade_id(cell)))
         if any(c["metadata"].get("flopwise", {}).get("reflect") == id for c in self.cells):
             return  # the prompt's cell brings both
         orphan = self.old.cell("reflect", id)
@@ -163,16 +166,19 @@ def old_by_id(lesson):
 def text_of(kind, id, attributes, source, old):
     """The raw text of a cell; its old text if it says the same."""
     # What a notebook can say of a marking; 2.0 points are 2 points.
-    names = ("points", "all_or_nothing")
+    names = ("points", "all_or_nothing", "figure")
     same_mark = old and all(old.attributes.get(n, False) == attributes.get(n, False) for n in names)
     if same_mark and old.source == source:
         return old.raw
     is_markdown = KINDS[kind][0] if kind in KINDS else kind == "markdown"
     mark = "# %% [markdown]" if is_markdown else "# %%"
-    if kind in KINDS:
+    if id is not None:
         mark += f' {KINDS[kind][1]}="{id}"'
     for name, value in attributes.items():
-        mark += f" {name}={int(value) if isinstance(value, float) and value.is_integer() else value!r}"
+        if isinstance(value, str):
+            mark += f" {name}={json.dumps(value, ensure_ascii=False)}"
+        else:
+            mark += f" {name}={int(value) if isinstance(value, float) and value.is_integer() else value!r}"
     if is_markdown:
         source = "\n".join(f"# {line}" if line.strip() else "#" for line in source.split("\n"))
     if old is None:

@@ -1,6 +1,5 @@
 """Building: three editions from one text, always the same bytes, and nothing of a person's overwritten."""
 
-import ast
 import json
 import os
 import shutil
@@ -15,7 +14,7 @@ from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.validator import Validator
 
 from autograder.cli import main
-from autograder.lessons import editions, rehearsal
+from autograder.lessons import built, editions, rehearsal
 from autograder.lessons.cells import LessonError
 from autograder.lessons.parse import parse
 from autograder.lessons.rehearsal import rounded
@@ -121,7 +120,8 @@ def test_self_study_edition(tiny):
         "solution-area",
     ]
     more = cell(notebook, "more-area")
-    assert more["source"].split("\n")[0] == "# More cases, folded: run it to check them, unfold to read them"
+    first = "# More cases of area (run this cell to check them, unfold it to read them)"
+    assert more["source"].split("\n")[0] == first
     assert more["metadata"]["jupyter"]["source_hidden"]
     assert more["source"].split("\n")[-1].startswith('check.report("area"')
     solution = cell(notebook, "solution-area")["source"]
@@ -153,10 +153,8 @@ def run_cells(notebook, answers=None):
 
 
 def hints_in(notebook):
-    """What the setup cell gives to check.lesson."""
-    for node in ast.walk(ast.parse(cell(notebook, "setup")["source"])):
-        if isinstance(node, ast.keyword) and node.arg == "hints":
-            return ast.literal_eval(node.value)
+    """What the set-up cell gives to check.lesson."""
+    return built.hints_in(cell(notebook, "setup")["source"])
 
 
 def test_the_hints_of_misconceptions_are_worked_out(tiny, capsys):
@@ -596,8 +594,7 @@ def test_what_a_model_gives_is_in_no_notebook(course):
     )
     replace(course.lesson_path(NAME), "2 * (adds_the_sides(width, height))", "2 * (width + height)")
     assert build(course, NAME) == 0
-    assert "walks_round" in cell(read(course.release(NAME)), "setup")["source"]
-    assert "adds_the_sides" not in cell(read(course.release(NAME)), "setup")["source"]
+    assert [told["name"] for told in hints_in(read(course.release(NAME)))["area"]] == ["walks_round"]
 
 
 def test_working_folders_can_lie_elsewhere(course, tmp_path, monkeypatch):

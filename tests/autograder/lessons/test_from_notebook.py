@@ -204,7 +204,9 @@ def test_cells_made_in_create_assignment(course):
     assert build(course, NAME) == 0
     release = read(course.release(NAME))
     assert "return 2 * x" not in json.dumps(release) and "adds twice" not in json.dumps(release)
-    assert cell(release, "check-double")["source"] == 'check("double", 4, expect=8)\ncheck.report("double")'
+    first = "# Check of double (run this cell to check your answer)\n"
+    tests = 'check("double", 4, expect=8)\ncheck.report("double")'
+    assert cell(release, "check-double")["source"] == first + tests
 
 
 def test_a_model_answer_goes_into_the_mark_scheme(course):

@@ -1,6 +1,7 @@
 """What only the instructor may see is in no release, in no wheel and in no unfolded cell."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from autograder.course import Course
 from autograder.lessons.cells import HIDDEN, SCHEME, SOLUTION
 from autograder.lessons.parse import parse
 from autograder.lessons.preprocessors import HideFromStudents
+from flopwise.checks.packing import pack, unpack
 from tests.tiny_course import build, make_course, marking, read, write
 
 DISTINCTIVE = 16  # characters; a shorter line, such as `return total`, may stand anywhere
@@ -59,9 +61,14 @@ def secrets(path):
 
 
 def strings(value):
-    """All texts in a piece of JSON."""
+    """All texts in a piece of JSON, and in what is packed into them."""
     if isinstance(value, str):
         yield value
+        for packed in re.findall(r"[A-Za-z0-9+/=]{40,}", value):
+            try:
+                yield from strings(unpack(packed))
+            except ValueError:  # just a long word
+                pass
     elif isinstance(value, dict):
         for key, entry in value.items():
             yield from (key, *strings(entry))
@@ -214,6 +221,31 @@ def test_nbgraders_feedback_hides_what_grading_put_back():
     assert "secret" not in str(check.outputs) and check.outputs[0].traceback == ["CheckFailed: no"]
     assert prompt.source == "Why?"
     assert own.source == "### BEGIN HIDDEN TESTS\nmine = 1"
+
+
+def test_hidden_cases_are_not_packed_into_the_release(courses):
+    """The self-learner's set-up cell knows wrong values of a hidden case; the student's does not."""
+    told = {}
+    for edition in ("release", "instructor", "self_study"):
+        notebook = read(getattr(courses[1], edition)("90-tiny"))
+        (setup,) = [
+            cell["source"] for cell in notebook["cells"] if cell["metadata"].get("flopwise", {}).get("setup")
+        ]
+        told[edition] = "\n".join(strings(setup))
+        assert "walks_round" not in setup and "walks_round" in told[edition]
+    hidden = re.compile(r"area\(\d+, 9\)")
+    assert hidden.search(told["self_study"])
+    assert not hidden.search(told["release"]) and not hidden.search(told["instructor"])
+
+
+def test_a_leak_that_is_packed_is_found(courses, tmp_path):
+    tiny = courses[1]
+    notebook = read(tiny.release("90-tiny"))
+    secret = pack({"hints": {"area": [{"hint": "rows_times_columns = width * height"}]}})
+    notebook["cells"][2]["source"] += f'\ncheck.lesson("90-tiny", hints="{secret}")'
+    write(tmp_path / "leaky.ipynb", notebook)
+    found = leaks(tiny.lesson_path("90-tiny"), (tmp_path / "leaky.ipynb").read_bytes())
+    assert found == [("solution", "rows_times_columns = width * height")]
 
 
 def test_a_planted_leak_is_found(courses, tmp_path):

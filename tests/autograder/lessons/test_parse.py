@@ -40,7 +40,7 @@ def test_what_a_lesson_holds():
     assert lesson.exercises == ["area", "table", "shout"]
     kinds = [cell.kind for cell in lesson.cells]
     assert kinds[:5] == ["markdown", "code", "markdown", "exercise", "hint"]
-    assert kinds.count("misconception") == 5 and kinds[-2:] == ["reflect", "markdown"]
+    assert kinds.count("misconception") == 5 and kinds[-3:] == ["reflect", "figure", "markdown"]
     assert lesson.hints("area")[0] == "Draw a 2×3 grid."
     assert lesson.hints("area")[1].endswith("\n\n- not `width + height`")
     names = [misconception.name for misconception in lesson.misconceptions("area")]

@@ -100,5 +100,11 @@ check(captured("shout"), "hey", expect="HEY!\n")
 # One point for rows, one for columns.
 # ### END MARK SCHEME
 
+# %% figure="Figure: a grid, drawn in \"text\""
+from textwrap import indent
+
+grid = "\n".join("▢" * math.floor(4.5) for _ in range(3))
+print(indent(grid, "  "))
+
 # %% [markdown]
 # The end.
