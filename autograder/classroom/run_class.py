@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from autograder.classroom import one_submission, parallel, records
 from autograder.classroom.handed_in import submissions
-from autograder.classroom.table import Row, Table
+from autograder.classroom.table import ClassTable, Row
 from autograder.course import Course
 from autograder.disk import printable
 from autograder.judging import verdict
@@ -166,12 +166,12 @@ class Grading:
         return tqdm(total=total, desc=f"{self.lesson}: {what}", unit="student", leave=False, disable=None)
 
     def results(self, handed_in):
-        """The Table of what the gradebook has now."""
+        """The ClassTable of what the gradebook has now."""
         with one_submission.open_gradebook(self.config) as gradebook:
             notebook = gradebook.find_notebook(self.lesson, self.lesson)
             most = {cell.name: cell.max_score for cell in notebook.grade_cells}
             order = [cell.name for cell in notebook.source_cells if cell.name in most]
-            table = Table(self.lesson, {name: most[name] for name in order})
+            table = ClassTable(self.lesson, {name: most[name] for name in order})
             for submission in handed_in:
                 table.rows.append(self.row(submission, records.scores(gradebook, submission)))
         listed = {submission.student for submission in handed_in}

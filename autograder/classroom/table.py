@@ -27,7 +27,7 @@ class Row:
 
 
 @dataclass
-class Table:
+class ClassTable:
     """One lesson's class. cells: {cell: largest possible points}, in the lesson's order."""
 
     lesson: str

@@ -50,8 +50,10 @@ def _constant(source):
     if kind in {"Convert", "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Broadcast", "FakeQuantize"}:
         return _constant(node.input_value(0))
     if kind in {"Multiply", "Subtract"}:  # compressed weights: (integers − zero points) · scales
-        left, right = (_constant(value) for value in node.input_values())
-        if left is not None and right is not None:
+        left = _constant(node.input_value(0))
+        # The right side is looked at only if needed: in a chain of squares each look would double the way.
+        right = None if left is None else _constant(node.input_value(1))
+        if right is not None:
             return max(left, right, key=_elements)
     return None
 

@@ -11,8 +11,8 @@ from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder.classroom.feedback import Page
-from autograder.classroom.table import points_text
 from autograder.classroom.harmless import clean, shown
+from autograder.classroom.table import points_text
 from autograder.course import Course
 from autograder.judging.verdict import Mark, Verdict
 from autograder.lessons.cells import TEXT_STUB

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from autograder.classroom.table import Row, Table, points_text
+from autograder.classroom.table import ClassTable, Row, points_text
 from autograder.disk import printable
 
 CELLS = {"check-pool2d_flops": 2, "check-window_count": 1, "reflect-why": 1}
@@ -15,7 +15,7 @@ POINTS = {"check-pool2d_flops": 1.5, "check-window_count": 0, "reflect-why": Non
 
 
 def text(*students, total=1.5):
-    return Table("05-pooling", CELLS, [Row(student, POINTS, total) for student in students]).text()
+    return ClassTable("05-pooling", CELLS, [Row(student, POINTS, total) for student in students]).text()
 
 
 def line_of(student, shown):
@@ -23,7 +23,7 @@ def line_of(student, shown):
 
 
 def test_the_whole_table():
-    table = Table(
+    table = ClassTable(
         "05-pooling",
         CELLS,
         [

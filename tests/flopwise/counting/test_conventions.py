@@ -9,7 +9,7 @@ import openvino as ov
 import pytest
 from openvino import opset13 as op
 
-from flopwise import pages
+from flopwise import flops, pages
 from flopwise.counting import COURSE, MACS_ONLY, WITH_BIAS, Convention, Primitives, count
 from flopwise.counting.operators import FORMULAS, MOVES
 
@@ -186,6 +186,12 @@ def test_nothing_is_left_out_that_only_moves_data(convention):
     assert isinstance(convention, Convention) and convention.rules.endswith(".")
     assert not convention.left_out & MOVES
     assert not COURSE.left_out & set(FORMULAS)  # the course counts everything that has a formula
+
+
+def test_the_formulas_of_the_lessons_keep_the_courses_convention():
+    assert flops.flops_from_macs(1) == COURSE.weights.macs
+    assert flops.pool2d_flops((1, 1, 1), 1) == COURSE.weights.additions == COURSE.weights.comparisons
+    assert COURSE.weights == Primitives(macs=2, additions=1, comparisons=1)  # nothing else is counted
 
 
 def test_everything_shown_states_the_convention_in_the_same_words(run):

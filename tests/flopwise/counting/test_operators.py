@@ -219,6 +219,15 @@ def test_formulas_need_shapes_alone():
     assert not MOVES & set(FORMULAS)
 
 
+def test_a_long_chain_of_squares_is_walked_once():
+    data = op.parameter([1, 2, 2], np.float32)
+    node = data
+    for _ in range(60):  # 2^60 ways lead back
+        node = op.multiply(node, node)
+    weights = op.constant(np.ones((2, 2), np.float32))
+    assert count(ov.Model([op.matmul(node, weights, False, False)], [data])).macs == 8  # 2·2·2
+
+
 def test_a_reduction_whose_map_is_open_is_refused():
     chosen = op.parameter([4], np.int64, name="chosen")
     data = op.parameter([4, 3, 8], np.float32)
