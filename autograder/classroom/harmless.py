@@ -6,11 +6,12 @@ HTML only what formats stays.
 """
 
 import base64
+import contextlib
 import html
 import re
+import secrets
 
-import bleach
-from bleach.css_sanitizer import CSSSanitizer
+import nh3
 from markupsafe import Markup
 from nbconvert.filters import ansi2html, strip_ansi
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
@@ -18,83 +19,31 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-TAGS = {
-    "a",
-    "abbr",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "code",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "s",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
+TAGS = set(
+    """a abbr b blockquote br caption code dd details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
+    img li ol p pre s small span strong sub summary sup table tbody td tfoot th thead tr ul""".split()
+)
+ATTRIBUTES = {
+    "*": {"title", "style", "role", "aria-label", "colspan", "rowspan", "scope", "open"},
+    "img": {"alt", "width", "height", "src"},
+    "a": {"href"},
 }
-ATTRIBUTES = {"title", "style", "role", "aria-label", "colspan", "rowspan", "scope", "open"}
-OF_IMAGES = {"alt", "width", "height"}
 PICTURE = re.compile(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
 LINK = re.compile(r"(https?|mailto):[^\s\"'<>]*|#[^\s\"'<>]*")
-STYLES = CSSSanitizer(
-    allowed_css_properties=[
-        "background-color",
-        "border",
-        "border-left",
-        "border-top",
-        "border-bottom",
-        "color",
-        "display",
-        "font-family",
-        "font-size",
-        "font-weight",
-        "font-style",
-        "margin",
-        "max-width",
-        "overflow-x",
-        "padding",
-        "text-align",
-        "vertical-align",
-        "white-space",
-        "width",
-    ]
+STYLES = set(
+    """background-color border border-left border-top border-bottom color display font-family font-size
+    font-weight font-style margin max-width overflow-x padding text-align vertical-align white-space
+    width""".split()
 )
-# As a picture of its own an SVG runs nothing and loads nothing, whatever it holds.
-SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
-ASIDE = "\ue000\ue001"  # characters without a meaning, around a picture's number while the rest is cleaned
+# In a style, what could load something: an escape, behind which anything hides; an at-rule; a function.
+LOADS = re.compile(r"[\\@]|(?<![\w-])(?!(?:rgba?|hsla?|calc|var|min|max|clamp)\()[\w-]*\(", re.IGNORECASE)
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+SVG_TAG = re.compile(r"<svg\b|(?P<closes></svg\s*>)", re.IGNORECASE)
 PICTURES = ("image/png", "image/jpeg")
 LONGEST = 20_000  # characters of one output
+# Characters of HTML, its pictures not counted. Elements within elements take the square of their number to
+# clean: ten seconds for the worst of this length.
+LONGEST_HTML = 5 * LONGEST
 
 
 def prose(source, attachments=None):
@@ -134,7 +83,8 @@ def shown(output):
     if isinstance(data.get("image/svg+xml"), str):
         return svg(data["image/svg+xml"])
     if isinstance(data.get("text/html"), str) and len(data["text/html"]) <= 50 * LONGEST:
-        return clean(data["text/html"])
+        with contextlib.suppress(ValueError):  # too long
+            return clean(data["text/html"])
     return text(str(data.get("text/plain", "")), "")
 
 
@@ -165,28 +115,46 @@ def svg(source):
 
 
 def clean(source):
-    """HTML without anything that a browser runs or loads from elsewhere."""
-    pictures = []
+    """HTML without anything that a browser runs or loads from elsewhere; ValueError if it is too long."""
+    token = secrets.token_hex(16)  # stands for a picture while the rest is cleaned; nobody can foresee it
+    rest, drawings = set_aside(source, token)
+    if len(PICTURE.sub("", rest)) > LONGEST_HTML:
+        raise ValueError(f"more than {LONGEST_HTML:,} characters of HTML")
 
-    def aside(match):
-        pictures.append(svg(match.group()))
-        return f"{ASIDE[0]}{len(pictures) - 1}{ASIDE[1]}"
+    def allowed(tag, name, value):
+        """What may stay of an attribute's value; a picture's source is the picture itself."""
+        stays = {
+            "src": PICTURE.fullmatch,
+            "href": LINK.fullmatch,
+            "style": lambda style: not LOADS.search(style),
+        }.get(name, lambda value: True)
+        return value if token not in value and stays(value) else None
 
-    source = SVG.sub(aside, source.translate(dict.fromkeys(map(ord, ASIDE))))
-    # What stands between these tags is no text to be read.
-    source = re.sub(r"<(script|style)\b.*?</\1\s*>", "", source, flags=re.DOTALL | re.IGNORECASE)
-    cleaned = bleach.clean(
-        source, TAGS, allowed, protocols={"https", "http", "mailto", "data"}, strip=True, css_sanitizer=STYLES
+    cleaned = nh3.clean(
+        rest,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=allowed,
+        filter_style_properties=STYLES,
+        url_schemes={"https", "http", "mailto", "data"},
+        clean_content_tags={"script", "style"},
     )
-    return Markup(re.sub(f"{ASIDE[0]}(\\d+){ASIDE[1]}", lambda match: pictures[int(match[1])], cleaned))
+    first, *others = CONTROLS.sub("", cleaned).split(token)
+    places = (other.partition(";") for other in others)
+    return Markup(first + "".join(drawings[int(number)] + words for number, _, words in places))
 
 
-def allowed(tag, name, value):
-    """May this attribute stay? A picture's source is the picture itself, so that nothing is loaded from
-    elsewhere.
+def set_aside(source, token):
+    """(the source with a token in place of each drawing, the drawings as pictures).
+
+    As a picture of its own an SVG runs nothing and loads nothing, whatever it holds.
     """
-    if ASIDE[0] in value:  # a drawing is no part of an attribute
-        return False
-    if tag == "img":
-        return name in ATTRIBUTES | OF_IMAGES or name == "src" and bool(PICTURE.fullmatch(value))
-    return name in ATTRIBUTES or (tag, name) == ("a", "href") and bool(LINK.fullmatch(value))
+    kept, drawings, end, start = [], [], 0, None
+    for tag in SVG_TAG.finditer(source):
+        if not tag["closes"]:
+            start = tag.start() if start is None else start
+        elif start is not None:
+            kept.append(f"{source[end:start]}{token}{len(drawings)};")
+            drawings.append(str(svg(source[start : tag.end()])))
+            end, start = tag.end(), None
+    return "".join([*kept, source[end:]]), drawings

@@ -8,8 +8,8 @@ import json
 import re
 from dataclasses import asdict, dataclass
 
+import html5lib
 import pytest
-from bleach._vendor import html5lib
 
 from flopwise.errors import FlopwiseError
 from tests.proof import arena, contest, hostile

@@ -1,6 +1,7 @@
 """The feedback page: what it tells, what it never shows, and that nothing on it runs."""
 
 import re
+import time
 from dataclasses import asdict
 from html.parser import HTMLParser
 
@@ -219,6 +220,13 @@ ATTACKS = [
     "<noscript><p title='</noscript><img src=x onerror=1>'>",
     "<scr<script></script>ipt>alert(1)</script>",
     "<style>@import '//evil'</style><b>kept</b>",
+    "<p style='border:url(//evil)'>x</p>",
+    "<p style='background-color:u\\72l(//evil)'>x</p>",
+    "&#xE000;0&#xE001;",
+    "<p title='<svg><rect/></svg>'>x</p>",
+    "<template><img src=x onerror=alert(1)></template>",
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+    "<a href='//evil'>x</a><a href='page.html'>y</a><a href='&#106;avascript:1'>z</a>",
 ]
 
 
@@ -249,9 +257,47 @@ def test_whatever_is_cleaned_is_harmless(text):
     assert_harmless(clean(text))
 
 
+def test_what_is_told_to_a_terminal_or_hidden_in_references_is_taken_out():
+    assert clean("a&#1;b&#x7f;c\x1b[31md&#13;e\x00") == "abc[31mde"
+
+
+def test_what_formats_stays():
+    """A table with its alignment, a link, a picture of its own; and a drawing where it stood."""
+    source = (
+        '<table style="width:50%"><tr><td style="text-align:right;color:rgb(1, 2, 3)" colspan="2">'
+        '<svg><title>bars</title></svg> 1 &lt; 2 <a href="https://example.org/?a=1&amp;b">there</a></td></tr>'
+        '</table><img src="data:image/png;base64,iVBO" alt="dots" width="10">'
+        "<details open><summary>s</summary></details>"
+    )
+    found = Tags(clean(source)).found
+    assert [tag for tag, _ in found] == "table tbody tr td img a img details summary".split()
+    attributes = [attributes for _, attributes in found]
+    assert attributes[0] == {"style": "width:50%"}
+    assert attributes[3] == {"style": "text-align:right;color:rgb(1, 2, 3)", "colspan": "2"}
+    assert attributes[4]["alt"] == "bars" and attributes[4]["src"].startswith("data:image/svg+xml;base64,")
+    assert attributes[5]["href"] == "https://example.org/?a=1&b"
+    assert attributes[6] == {"src": "data:image/png;base64,iVBO", "alt": "dots", "width": "10"}
+    assert "1 &lt; 2" in clean(source)
+
+
+@pytest.mark.parametrize("piece", ["<svg>", "<div>", "<script>", "<ul><li>", "&", "<a title='<svg"])
+def test_a_flood_of_html_is_shown_as_text_in_no_time(piece):
+    """Elements within elements would take the square of their number: minutes, for one output."""
+    began = time.process_time()
+    flood = new_output("display_data", {"text/html": piece * (900_000 // len(piece)), "text/plain": "plain"})
+    assert "plain" in shown(flood)
+    assert time.process_time() - began < 5
+
+
+def test_a_large_picture_is_no_flood():
+    picture = f'<p>drawn <img src="data:image/png;base64,{"A" * 900_000}"></p>'
+    assert "AAAA" in shown(new_output("display_data", {"text/html": picture, "text/plain": "plain"}))
+
+
 def test_pictures_are_kept_as_pictures():
     drawn = clean(
-        '<figure><svg viewBox="0 0 2 2" aria-label="two bars"><rect/></svg><figcaption>c</figcaption></figure>'
+        '<figure><svg viewBox="0 0 2 2" aria-label="two bars"><rect/></svg>'
+        "<figcaption>c</figcaption></figure>"
     )
     (source,) = [attributes for tag, attributes in Tags(drawn).found if tag == "img"]
     assert source["src"].startswith("data:image/svg+xml;base64,") and source["alt"] == "two bars"
