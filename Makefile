@@ -8,7 +8,7 @@ PARALLEL := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test soak build grade attacks bench wheel env test-train screenshots picture lock
+.PHONY: help lab test lint soak build grade attacks bench wheel env test-train screenshots picture lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,9 +17,12 @@ lab: env ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
 	@$(RUN) -m autograder build || true
 	@$(RUN) scripts/lab.py $(ARGS)
 
-test: ## run the tests (ARGS="-m quick", ARGS="tests/flopwise/test_flops.py -x")
-	@sh scripts/environment.sh .venv teach,test
+test: lint ## run the tests (ARGS="-m quick", ARGS="tests/flopwise/test_flops.py -x")
 	@PYTHONHASHSEED=0 $(RUN) -m pytest $(PARALLEL) $(ARGS)
+
+lint: ## look over all code, without running it (`.venv/bin/ruff format` lays out what is not)
+	@sh scripts/environment.sh .venv teach,test
+	@$(RUN) -m ruff check --quiet . && $(RUN) -m ruff format --check --quiet .
 
 soak: ## run the tests for hours: fresh seeds, more examples, every moment to kill a grader (FLOPWISE_SEED=…)
 	@sh scripts/environment.sh .venv teach,test

@@ -55,6 +55,21 @@ def test_commands_in_the_pages_exist(root):
         assert named <= targets, f"{page} names {named - targets}"
 
 
+def test_line_length_is_the_one_that_contributing_states_and_lint_comes_before_the_tests(root):
+    length = tomllib.loads((root / "pyproject.toml").read_text())["tool"]["ruff"]["line-length"]
+    assert f"Lines up to {length} characters" in (root / "CONTRIBUTING.md").read_text()
+    assert re.search(r"^test: .*\blint\b.*##", (root / "Makefile").read_text(), re.M)
+
+
+def test_lint_finds_what_it_should(root, tmp_path):
+    """It reads the project's settings: an unused import, and a line that is too long."""
+    (tmp_path / "pyproject.toml").write_text((root / "pyproject.toml").read_text())
+    (tmp_path / "module.py").write_text(f"import os\n\nlong = '{'x' * 110}'\n")
+    ruff = [sys.executable, "-m", "ruff", "check", "--output-format=concise", "--no-cache", "."]
+    done = subprocess.run(ruff, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1 and "F401" in done.stdout and "E501" in done.stdout
+
+
 # --- finding a Python ----------------------------------------------------------------------------------
 
 

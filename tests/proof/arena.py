@@ -49,7 +49,8 @@ HIDDEN = "### BEGIN HIDDEN TESTS\nkept_secret = {canary!r}\n{lines}\n### END HID
 CHECKS = {
     "area": (
         'check("area", 3, 4, expect=12)     # 3·4\ncheck("area", 5, 7, expect=35)     # 5·7\n',
-        "rng = check.rng()\nfor _ in range(2):\n    width, height = rng.randint(20, 99), rng.randint(20, 99)\n"
+        "rng = check.rng()\nfor _ in range(2):\n"
+        "    width, height = rng.randint(20, 99), rng.randint(20, 99)\n"
         '    check("area", width, height, expect=width * height)',
         '\ncheck.report("area")',
     ),
@@ -269,7 +270,7 @@ def lesson(canary):
 
 
 def grades(course, lesson):
-    """{student: {exercise: points}} as a course's gradebook has them; a student without grades is left out."""
+    """{student: {exercise: points}} as a course's gradebook has them; who has no grades is left out."""
     from nbgrader.api import Gradebook
 
     found = {}
@@ -373,6 +374,8 @@ def copy_config(root):
 
 
 QUICK = """
-c.Judge.limits = {"memory_mb": 640, "processes": 64, "cpu_seconds": 20, "notebook_seconds": 30, "cell_seconds": 4,
-                  "call_seconds": 2, "script_seconds": 4, "file_mb": 8, "disk_mb": 24, "output_mb": 4, "shown_kb": 64}
+c.Judge.limits = {
+    "memory_mb": 640, "processes": 64, "cpu_seconds": 20, "notebook_seconds": 30, "cell_seconds": 4,
+    "call_seconds": 2, "script_seconds": 4, "file_mb": 8, "disk_mb": 24, "output_mb": 4, "shown_kb": 64,
+}
 """

@@ -82,5 +82,6 @@ def test_every_mutant_loses_points_on_the_right_check_or_changes_nothing(lesson)
     missed = {(one.exercise, one.change) for one in found if not one.noticed}
     equivalent = {(entry["exercise"], entry["change"]) for entry in known}
     assert missed == equivalent, (
-        f"not noticed and not listed: {sorted(missed - equivalent)}; listed, but noticed or gone: {sorted(equivalent - missed)}"
+        f"not noticed and not listed: {sorted(missed - equivalent)}; "
+        f"listed, but noticed or gone: {sorted(equivalent - missed)}"
     )

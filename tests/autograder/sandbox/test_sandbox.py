@@ -461,7 +461,8 @@ def test_nothing_is_left_of_a_notebook(isolation):
 def test_a_sandbox_ends_with_its_grader():
     mark = f"orphan-{os.getpid()}-{time.monotonic_ns()}"
     code = (
-        "import sys\nfrom autograder.sandbox.kernel import Kernel\nwith Kernel() as k:\n    k.run(sys.stdin.read())\n"
+        "import sys\nfrom autograder.sandbox.kernel import Kernel\n"
+        "with Kernel() as k:\n    k.run(sys.stdin.read())\n"
         "    print('ready', flush=True)\n    k.run('while True: pass')"
     )
     with subprocess.Popen(
