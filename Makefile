@@ -3,8 +3,8 @@
 PYTHON ?=
 ARGS ?=
 RUN := .venv/bin/python
-# As many processes as cores; tests that share something dear go to the same one, in the order of conftest.py.
-PARALLEL := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+# Tests run in as many processes as there are cores (ARGS="-n 0" for one); see tests/parallel.py.
+PARALLEL := -n logical --maxprocesses 4
 export PYTHON
 
 .DEFAULT_GOAL := help

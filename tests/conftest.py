@@ -15,6 +15,7 @@ from autograder.repair.reference import Reference
 from flopwise.files import write_bytes
 from scripts.browser import ROOT, browser, copy_course, python
 from tests import seeds
+from tests.parallel import TOGETHER, Scheduler, group_of
 from tests.proof.damaging import honest
 from tests.sandboxes import why_no_sandbox
 from tests.shared import made_once
@@ -22,16 +23,8 @@ from tests.tiny_course import build, give_secret, make_course
 
 BROWSER = ROOT / "tests" / "browser"
 LONG = ("sandbox", "slow", "browser", "train")
-# What takes longest, first; by the group, or by the end of the module's name.
-FIRST = (
-    "browser",
-    "test_attacks",
-    "test_mutants",
-    "test_roundtrip",
-    "test_kill",
-    "test_damage",
-    "test_environment",
-)
+# The modules with the longest tests, among those whose tests are sent to a process one by one.
+LONGEST = ("test_mutants", "test_roundtrip")
 
 settings.register_profile("here", seeds.examples(100))
 settings.load_profile("here")
@@ -43,7 +36,7 @@ def pytest_report_header():
 
 @pytest.hookimpl(tryfirst=True)  # before pytest itself looks at -m
 def pytest_collection_modifyitems(items):
-    """Mark what is quick and what needs a browser; group what shares something dear; sort."""
+    """Mark what is quick and what needs a browser; sort."""
     for item in items:
         if BROWSER in item.path.parents:
             item.add_marker("browser")
@@ -51,26 +44,20 @@ def pytest_collection_modifyitems(items):
             item.add_marker("slow")
         if not any(mark.name in LONG for mark in item.iter_markers()):
             item.add_marker("quick")
-        if group := group_of(item):
-            item.add_marker(pytest.mark.xdist_group(group))
     items.sort(key=place)
 
 
-def group_of(item):
-    """Tests with JupyterLab go to one process, and so do those that share a fixture of their module."""
-    if "served" in item.fixturenames:
-        return "browser"
-    fixtures = (item._fixtureinfo.name2fixturedefs.get(name) for name in item.fixturenames)
-    return item.path.stem if any(found and found[-1].scope == "module" for found in fixtures) else ""
-
-
 def place(item):
-    """Where a test stands in the order."""
-    if item.get_closest_marker("quick"):
+    """Where a test stands: first what is quick, then the groups, then the longest of the others."""
+    group = group_of(item.nodeid)
+    if item.get_closest_marker("quick") and not group:
         return 0
-    mark = item.get_closest_marker("xdist_group")
-    names = (item.path.stem, *(mark.args if mark else ()))
-    return next((1 + place for place, name in enumerate(FIRST) if name in names), 1 + len(FIRST))
+    return 1 + TOGETHER.index(group) if group else 1 + len(TOGETHER) + (item.path.stem not in LONGEST)
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduler(config, log)
 
 
 def pytest_runtest_setup(item):
