@@ -185,22 +185,22 @@ def test_a_lesson_whose_notebook_is_not_that_of_the_text_is_not_graded(course, c
 )
 def test_what_was_left_half_done_is_done_again(graded, tmp_path, damage, capsys):
     course = copy_of(graded, tmp_path / "course")
-    one = submission(course, "ben")
-    notebook = one.folder("autograded") / f"{TINY}.ipynb"
-    page = one.folder("feedback") / f"{TINY}.html"
+    handed_in = submission(course, "ben")
+    notebook = handed_in.folder("autograded") / f"{TINY}.ipynb"
+    page = handed_in.folder("feedback") / f"{TINY}.html"
     if damage == "no notebook":
         notebook.unlink()
     elif damage == "cut off":
         cut(notebook)
     elif damage == "no folder":
-        one_submission.remove(one.folder("autograded"))
+        one_submission.remove(handed_in.folder("autograded"))
     elif damage == "gradebook":
         with Gradebook(f"sqlite:///{course.work / 'gradebook.db'}", "flopwise") as gradebook:
             gradebook.remove_submission(TINY, "ben")
     elif damage == "feedback":
         cut(page)
     else:
-        record = one.record({"verdict": "json", "outputs": "run.json", "record": "graded.json"}[damage])
+        record = handed_in.record({"verdict": "json", "outputs": "run.json", "record": "graded.json"}[damage])
         record.unlink() if damage == "verdict" else cut(record)
     assert grade(course, TINY) == 0
     said = capsys.readouterr().out
@@ -208,7 +208,7 @@ def test_what_was_left_half_done_is_done_again(graded, tmp_path, damage, capsys)
     assert scores(course) == scores(graded)
     assert outputs(course, "ben") == outputs(graded, "ben")
     assert page.read_text().endswith("</html>") or page.read_text().rstrip().endswith("</html>")
-    assert records.is_graded(one, records.read(one)["course"], scores_of(course, one))
+    assert records.is_graded(handed_in, records.read(handed_in)["course"], scores_of(course, handed_in))
 
 
 def cut(path):
@@ -216,9 +216,9 @@ def cut(path):
     path.write_bytes(path.read_bytes()[:100])
 
 
-def scores_of(course, one):
+def scores_of(course, handed_in):
     with Gradebook(f"sqlite:///{course.work / 'gradebook.db'}", "flopwise") as gradebook:
-        return records.scores(gradebook, one)
+        return records.scores(gradebook, handed_in)
 
 
 def test_one_students_mishap_stops_nobody(course, capsys, monkeypatch):
@@ -226,17 +226,17 @@ def test_one_students_mishap_stops_nobody(course, capsys, monkeypatch):
         give_in(course, student)
     find, write = one_submission.find_verdict, one_submission.write_grades
 
-    def found(config, one, again=False):
-        if one.student == "ben":
+    def found(config, handed_in, again=False):
+        if handed_in.student == "ben":
             os.kill(os.getpid(), signal.SIGKILL)
-        if one.student == "dan":
+        if handed_in.student == "dan":
             raise RuntimeError("a fault of the grader")
-        return find(config, one, again)
+        return find(config, handed_in, again)
 
-    def written(config, one):
-        if one.student == "cleo":
+    def written(config, handed_in):
+        if handed_in.student == "cleo":
             raise one_submission.NotGraded("database is locked")
-        return write(config, one)
+        return write(config, handed_in)
 
     monkeypatch.setattr(one_submission, "find_verdict", found)
     monkeypatch.setattr(one_submission, "write_grades", written)
@@ -309,7 +309,7 @@ def test_strange_names_are_graded_or_refused_in_words(course, capsys):
     for reason in REFUSED.values():
         assert reason in said
     assert "two\\nlines: " in said
-    # A name is a name and no pattern: of these two only one was asked for.
+    # A name is not taken for a pattern: of these two, only one was asked for.
     assert grade(course, TINY, "--no-feedback", "--students", "[abc]", "--students=-dash", "--force") == 0
     assert "2 graded, 0 unchanged" in capsys.readouterr().out
 

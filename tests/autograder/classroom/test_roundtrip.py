@@ -137,7 +137,7 @@ def gradebook(course):
 
 
 def named(text, name):
-    return next(one for one in text.misconceptions() if one.name == name)
+    return next(wrong for wrong in text.misconceptions() if wrong.name == name)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -166,20 +166,20 @@ def test_solution_stub_and_every_misconception_through_nbgrader_autograde(open_c
             if exercise not in wrong:
                 assert earned[exercise] == full[exercise], (student, exercise)
                 continue
-            one = wrong[exercise]
-            tried.append(one.name)
+            slip = wrong[exercise]
+            tried.append(slip.name)
             hints = [case["hint"] for case in marks[exercise].cases]
-            assert earned[exercise] < full[exercise], one.name
-            assert any(one.hint in (hint or "") for hint in hints), (one.name, hints)
+            assert earned[exercise] < full[exercise], slip.name
+            assert any(slip.hint in (hint or "") for hint in hints), (slip.name, hints)
             shown = nbformat.read(
                 course.work / "autograded" / student / lesson / f"{lesson}.ipynb", as_version=4
             )
             assert any(
-                one.hint in json.dumps(cell, ensure_ascii=False)
-                or json.dumps(one.hint)[1:-1] in json.dumps(cell)
+                slip.hint in json.dumps(cell, ensure_ascii=False)
+                or json.dumps(slip.hint)[1:-1] in json.dumps(cell)
                 for cell in shown.cells
             )
-    assert sorted(tried) == sorted(one.name for one in text.misconceptions())
+    assert sorted(tried) == sorted(slip.name for slip in text.misconceptions())
 
 
 def mistaken(text):
