@@ -82,6 +82,19 @@ def test_a_verdict_belongs_to_each_part_of_its_basis(basis, tmp_path, name):
     assert key != key_of(cells(), replace(basis, **{name: other}))
 
 
+@pytest.mark.parametrize("name", [field.name for field in fields(Trusted) if field.name != "hint_for"])
+def test_a_verdict_belongs_to_each_part_of_the_lesson(basis, name):
+    """What `hint_for` finds is worked out from the lesson's text, which counts by itself."""
+    other = {
+        "lesson": "another",
+        "checks": OTHER["lesson"].checks,
+        "hints": {"square": ["another hint"]},
+        "figures": ("print(1)",),
+    }
+    changed = replace(basis, lesson=replace(LESSON, **{name: other[name]}))
+    assert key_of(cells(), basis) != key_of(cells(), changed)
+
+
 def test_a_verdict_belongs_to_the_cells_and_the_lessons_text(basis, tmp_path):
     text = tmp_path / "lesson.py"
     text.write_text("# a lesson")
