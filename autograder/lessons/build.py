@@ -84,7 +84,9 @@ def build_lesson(course, name, discard_edits, prepared):
     done = {
         "instructor": place(course.instructor(name), made, discard_edits),
         "release": release(course, name, made, discard_edits),
-        "self-study": place(course.self_study(name), editions.self_study(lesson, hints), discard_edits),
+        "self-study": place(
+            course.self_study(name), editions.self_study(lesson, hints), discard_edits, as_built=True
+        ),
     }
     said = [f"{name}: " + ", ".join(f"{edition} {how}" for edition, how in done.items())]
     said += [

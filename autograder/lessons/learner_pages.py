@@ -23,7 +23,7 @@ def write_pages(course):
         path = folder / name
         if not path.is_file() or path.read_bytes() != made:
             write_bytes(path, made)
-    place(folder / "my-progress.ipynb", progress_notebook())
+    place(folder / "my-progress.ipynb", progress_notebook(), as_built=True)
 
 
 def progress_notebook():

@@ -34,7 +34,8 @@ def release(course, name, made, discard_edits=False):
         )
         (source / f"{name}.ipynb").write_bytes(to_bytes(made))
         generate(course, name, folder, record=not in_gradebook(course, name, made))
-        how = place(course.release(name), json.loads((result / f"{name}.ipynb").read_bytes()), discard_edits)
+        released = json.loads((result / f"{name}.ipynb").read_bytes())
+        how = place(course.release(name), released, discard_edits, as_built=True)
         for path in sorted(result.rglob("*")):
             target = course.release(name).parent / path.relative_to(result)
             if path.is_file() and path.suffix != ".ipynb":

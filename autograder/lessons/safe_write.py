@@ -31,12 +31,15 @@ def is_edited(notebook):
     return notebook is None or mark(notebook) != digest(notebook)
 
 
-def place(path, made, discard_edits=False):
+def place(path, made, discard_edits=False, as_built=False):
     """Bring the notebook `made` to `path`, unless a person edited what is there. Returns what was done:
 
     "written" (there was none), "rebuilt" (it was stale), "current" (nothing to do, the file is untouched),
     "edited" (kept as it is, a person changed it), "outdated" (the same, and the lesson changed too),
     "discarded" (it was edited, and lies in a .bak file now).
+
+    Outputs of a notebook that was run stay as long as its content does. Not so `as_built`, for what is
+    committed: there the file is to hold what was built, byte by byte.
     """
     path = Path(path)
     if not path.exists():
@@ -44,9 +47,14 @@ def place(path, made, discard_edits=False):
         return "written"
     there = read_notebook(path)
     if there is not None and digest(there) == digest(made):
+        if as_built:
+            if path.read_bytes() == to_bytes(made):
+                return "current"
+            write_bytes(path, to_bytes(made))
+            return "rebuilt"
         if there["metadata"].get("flopwise") != made["metadata"]["flopwise"]:
             # The same content, come about in another way (an edit brought into the text), or folded in
-            # another way: outputs stay.
+            # another way.
             write_bytes(path, to_bytes(with_outputs_of(there, made)))
         return "current"
     if not is_edited(there):
