@@ -183,7 +183,7 @@ def alone(course):
             except OSError:
                 if time.monotonic() > end:
                     raise FlopwiseError(
-                        f"another `autograder grade` is at work in {course.work}; wait until it has ended"
+                        f"another `autograder grade` is running in {course.work}; wait until it has ended"
                     ) from None
                 time.sleep(0.05)
         yield

@@ -94,7 +94,7 @@ class Grading:
         if is_stale(self.course, self.lesson):
             text = self.course.shown(self.course.lesson_path(self.lesson))
             raise FlopwiseError(
-                f"{text} was changed after its notebook was built, from which the checks are taken. "
+                f"{text} was changed after the notebook with its checks was built. "
                 f"Run `make build`{self.for_this_work()}, and correct what it complains about"
             )
         if not releasing.in_gradebook(self.course, self.lesson, built):

@@ -126,7 +126,7 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
     except CheckFailed as error:  # the check's own code had no value to go on with: not its end
         report = error.report
     except (Exception, SystemExit) as error:
-        mark.problem = f"The check of {check.exercise!r} fails itself: {type(error).__name__}: {error}"
+        mark.problem = f"The check of {check.exercise!r} itself fails: {type(error).__name__}: {error}"
         report = Report(check.exercise, checker.cases, complete=False)
     mark.points, mark.todo = points(check, report), report.todo
     mark.held, mark.total, mark.cases = report.held, report.total, [asdict(case) for case in report.cases]

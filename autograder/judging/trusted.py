@@ -70,12 +70,11 @@ def load(notebook, text=None):
         nb = nbformat.read(notebook, as_version=4)
     except FileNotFoundError:
         raise FlopwiseError(
-            f"{notebook} is missing, from which the checks of this lesson are taken; make it with "
-            "`make build`"
+            f"{notebook}, which holds the checks of this lesson, is missing; make it with `make build`"
         ) from None
     except (OSError, ValueError, nbformat.ValidationError) as error:
         raise FlopwiseError(
-            f"{notebook}, from which the checks of this lesson are taken, can't be read: {error}"
+            f"{notebook}, which holds the checks of this lesson, can't be read: {error}"
         ) from None
     text = Path(text) if text else notebook.with_name("lesson.py")
     hint_for = Hints(text) if text.is_file() else None

@@ -44,38 +44,32 @@ def exercise(cell):
     if not cell.inside(SOLUTION).strip():
         yield cell.line, "the solution is empty"
     if cell.id not in answer_names(cell.solved()):
-        yield (
-            cell.line,
-            (
-                f"the exercise does not define {cell.id!r}; its id is the name of its answer, a function "
-                f"or a value, or it begins with `# %%writefile {cell.id}.py`"
-            ),
+        what = (
+            f"the exercise does not define {cell.id!r}; its id is the name of its answer, a function or a "
+            f"value, or it begins with `# %%writefile {cell.id}.py`"
         )
+        yield cell.line, what
         return
     _, wrong = tree_of(cell.stub(), cell.first)
     if wrong:
         yield cell.line, f"without its solution the cell is {wrong[0][1]}"
     elif cell.id not in answer_names(cell.stub()):
-        yield (
-            cell.line,
-            (
-                f"without its solution the cell does not define {cell.id!r}; leave the `def` line outside, "
-                f"or begin with the stub `{cell.id} = ...`"
-            ),
+        what = (
+            f"without its solution the cell does not define {cell.id!r}; leave the `def` line outside, or "
+            f"begin with the stub `{cell.id} = ...`"
         )
+        yield cell.line, what
 
 
 def misconception(cell, lesson, trees):
     """It defines one name, of the same kind as the answer."""
     names = answer_names(cell.source)
     if len(names) != 1:
-        yield (
-            cell.line,
-            (
-                "a misconception defines exactly one name, which says what is wrong; this one defines "
-                f"{', '.join(names) or 'none'}"
-            ),
+        what = (
+            "a misconception defines exactly one name, which says what is wrong; this one defines "
+            f"{', '.join(names) or 'none'}"
         )
+        yield cell.line, what
         return
     name = names[0]
     if name == cell.id or name in lesson.exercises:
@@ -89,19 +83,17 @@ def misconception(cell, lesson, trees):
         return
     if written_file(right.source) or written_file(cell.source):
         if not (written_file(right.source) and written_file(cell.source)):
-            yield (
-                cell.line,
-                (
-                    "a script's misconception is a script too, begun with `# %%writefile NAME.py`; that of a "
-                    "function or a value is none"
-                ),
+            what = (
+                "the misconception of a script is a script, too, and begins with `# %%writefile NAME.py`; "
+                "the misconception of a function or a value is not"
             )
+            yield cell.line, what
         return
     asked, given = arguments(trees[right.line], cell.id), arguments(trees[cell.line], name)
     if (asked is None) != (given is None):
         if cell.id in defined_names(trees[right.line]):
             kind = "a plain value" if asked is None else "a function"
-            yield cell.line, f"the answer {cell.id!r} is {kind}, so its misconception is one too"
+            yield cell.line, f"the answer {cell.id!r} is {kind}, so its misconception must be one, too"
     elif asked != given:
         yield cell.line, f"{name}({given}) takes other arguments than {cell.id}({asked})"
 
@@ -129,15 +121,13 @@ def check(cell, lesson, tree):
     """It stands on its own, shows a case, and reaches answers only by their name, given as a string."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in lesson.exercises:
-            yield (
-                cell.first + node.lineno - 1,
-                (
-                    f"the check names {node.id!r} itself, which exists only in the student's notebook; write "
-                    f'check("{node.id}", …) or check.call("{node.id}", …)'
-                ),
+            what = (
+                f"the check names {node.id!r} itself, which exists only in the student's notebook; write "
+                f'check("{node.id}", …) or check.call("{node.id}", …)'
             )
+            yield cell.first + node.lineno - 1, what
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
-            yield cell.first + node.lineno - 1, "`import *` hides where a name comes from; name them"
+            yield cell.first + node.lineno - 1, "`import *` hides where a name comes from; import each name"
     # Empty lines in the hidden region's place keep the line numbers.
     visible = "\n".join("" if inside else line for line, inside in regions(cell.source, HIDDEN))
     shown, wrong = tree_of(visible, cell.first)
@@ -151,13 +141,11 @@ def check(cell, lesson, tree):
     for name, line in {**in_view, **everywhere}.items():
         if name not in lesson.exercises:
             part = "the check" if name in everywhere else "the check's visible part"
-            yield (
-                cell.first + line - 1,
-                (
-                    f"{part} uses {name!r}, which it does not define or import; a check runs on its own, "
-                    f"where only {', '.join(GIVEN)} are given"
-                ),
+            what = (
+                f"{part} uses {name!r}, which it does not define or import; a check runs on its own, where "
+                f"only {', '.join(GIVEN)} are given"
             )
+            yield cell.first + line - 1, what
 
 
 def is_check(node):
@@ -194,26 +182,22 @@ def bindings(lesson, trees):
         names = {} if written_file(cell.source) else top_names(tree)
         for name in lesson.exercises:
             if name in names and not (cell.kind == "exercise" and cell.id == name):
-                yield (
-                    cell.first + names[name] - 1,
-                    (
-                        f"this cell gives {name!r} another meaning, which would replace the student's answer "
-                        "of that name"
-                    ),
+                what = (
+                    f"this cell gives {name!r} another meaning, which would replace the student's answer of "
+                    "that name"
                 )
+                yield cell.first + names[name] - 1, what
         if cell.kind == "code":
             known |= set(names)
         for name in GIVEN if cell.kind == "check" else ():
             used = any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(tree))
             if used and name not in known:
                 known.add(name)
-                yield (
-                    cell.line,
-                    (
-                        f"{name!r} is used, and no plain cell above imports it; so that the lesson runs as a "
-                        f"script, add `from flopwise import {name}`"
-                    ),
+                what = (
+                    f"{name!r} is used, and no plain cell above imports it; so that the lesson runs as a "
+                    f"script, add `from flopwise import {name}`"
                 )
+                yield cell.line, what
 
 
 def top_names(tree):

@@ -226,7 +226,9 @@ class Trial:
         """Does it lose, with a value of its own, and earn its own hint in at least one case?"""
         name = f"the misconception {misconception.name!r}"
         if not lost:
-            what = f"loses no case of {misconception.exercise!r}; add one that tells it from the solution"
+            what = (
+                f"loses no case of {misconception.exercise!r}; add one in which it differs from the solution"
+            )
         elif all(case.value is None for case in lost):
             what = f"never gives a wrong value: {lost[0].call}: {lost[0].message}"
         elif not lasting:
@@ -237,7 +239,7 @@ class Trial:
         elif not earned:
             what = (
                 f"never earns its hint: in the cases that it loses, {others} gives the same values; add a "
-                "case that tells them apart"
+                "case in which they differ"
             )
         else:
             return
@@ -250,7 +252,7 @@ class Trial:
                     self.say(
                         cell.line,
                         f"the untouched stub of {exercise!r} holds in {case.call}; ask for something that "
-                        "nobody has who has done nothing",
+                        "only an answer can give",
                     )
 
     @contextlib.contextmanager
@@ -286,7 +288,7 @@ class Trial:
             pass  # the checker has recorded it
         except BaseException as error:
             line = cell.first + last_line(error, file, 1) - 1
-            self.say(line, f"the check of {cell.id!r} fails itself: {type(error).__name__}: {error}")
+            self.say(line, f"the check of {cell.id!r} itself fails: {type(error).__name__}: {error}")
         return checker.cases
 
 

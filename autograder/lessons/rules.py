@@ -60,7 +60,7 @@ def header(lesson, lessons):
         elif name not in lessons:
             yield 1, f"`needs` names {name!r}, which is not a lesson; there are {', '.join(lessons)}"
     if not re.fullmatch(r"[A-Za-z0-9_-]+", lesson.name):
-        yield 1, f"the lesson's folder is called {lesson.name!r}; letters, digits, - and _ only"
+        yield 1, f"the lesson's folder is called {lesson.name!r}; it may hold only letters, digits, - and _"
     if not lesson.cells:
         yield 1, "the lesson has no cell; a cell begins with `# %%` or `# %% [markdown]`"
 
@@ -73,15 +73,13 @@ def pairs(lesson):
         if cell.kind in ("exercise", "reflect"):
             first = seen.get(("exercise", cell.id)) or seen.get(("reflect", cell.id))
             if first:
-                yield cell.line, f"the id {cell.id!r} for the second time (first on line {first})"
+                yield cell.line, f"the id {cell.id!r} is used for the second time (first on line {first})"
         elif cell.kind == "check" and key in seen:
-            yield (
-                cell.line,
-                (
-                    f"a second check of {cell.id!r} (the first is on line {seen[key]}); an exercise has "
-                    "exactly one, with all its cases"
-                ),
+            what = (
+                f"a second check of {cell.id!r} (the first is on line {seen[key]}); an exercise has exactly "
+                "one, with all its cases"
             )
+            yield cell.line, what
         if cell.kind in ("check", "misconception", "hint") and ("exercise", cell.id) not in seen:
             known = f"the exercises are: {', '.join(lesson.exercises) or 'none'}"
             where = "move it below its exercise" if cell.id in lesson.exercises else known
@@ -101,20 +99,18 @@ def attributes(cell):
             yield cell.line, f"figure={cell.label!r}: {say}"
     elif cell.kind in KINDS:
         if not is_id(cell.id):
-            yield (
-                cell.line,
-                (
-                    f"{KINDS[cell.kind][1]}={cell.id!r}: an id is a Python name of letters, digits and _, "
-                    'not a keyword or built-in, like "pool2d_flops"'
-                ),
+            what = (
+                f"{KINDS[cell.kind][1]}={cell.id!r}: an id is a Python name of letters, digits and _, not a "
+                'keyword or built-in, like "pool2d_flops"'
             )
+            yield cell.line, what
         elif len(cell.id) > 50:
             yield cell.line, f"the id {cell.id!r} has {len(cell.id)} characters; at most 50"
     points = cell.attributes.get("points", 0)
     if type(points) not in (int, float) or not 0 <= points < math.inf:
-        yield cell.line, f"points={points!r}: points are a number, zero or more"
+        yield cell.line, f"points={points!r}: points must be a number, zero or more"
     if type(cell.attributes.get("all_or_nothing", True)) is not bool:
-        yield cell.line, f"all_or_nothing={cell.attributes['all_or_nothing']!r}: it is True or False"
+        yield cell.line, f"all_or_nothing={cell.attributes['all_or_nothing']!r}: it must be True or False"
     if cell.kind == "misconception":
         hint = cell.attributes.get("hint", "…")
         if not isinstance(hint, str) or not hint.strip():
@@ -137,17 +133,15 @@ def markers(cell):
                 continue
             marker, indent = line.strip(), len(line) - len(line.lstrip())
             if marker not in pair:
-                yield (
-                    number,
-                    (
-                        f"{marker!r}: nbgrader would take this for a marker; the line is exactly "
-                        f"`{pair[0]}` or `{pair[1]}`, and the words stand nowhere else"
-                    ),
+                what = (
+                    f"{marker!r}: nbgrader would take this for a marker; the line must be exactly "
+                    f"`{pair[0]}` or `{pair[1]}`, and the words may stand nowhere else"
                 )
+                yield number, what
             elif cell.kind != kind:
                 yield number, f"`{marker}` in a {cell.kind} cell; it belongs in a cell marked {kind}"
             elif indent and kind != "exercise":
-                yield number, f"`{marker}` stands at the beginning of its line"
+                yield number, f"`{marker}` must stand at the beginning of its line"
             elif marker == pair[0]:
                 if opened is not None:
                     yield number, f"`{marker}` inside the region begun on line {opened[0]}"

@@ -65,7 +65,7 @@ def bring_copy(course, name, edition, copy, discard_edits=False):
     if discard_edits and copy.exists() and not same(copy, edition) and is_edited(read_notebook(copy)):
         kept = back_up(copy, "{stem}.old{number}{suffix}")
         write_bytes(copy, edition.read_bytes())
-        return [f"  {course.shown(copy)} is as new; what it held is in {course.shown(kept)}."]
+        return [f"  {course.shown(copy)} is new again; what it held is in {course.shown(kept)}."]
     if place(copy, made) != "outdated":
         return []
     return [

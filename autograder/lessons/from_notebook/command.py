@@ -87,7 +87,7 @@ def import_notebook(path, theirs=False):
 
 
 def join(old, pieces):
-    """The new text: the old head, and the cells, with an empty line between two that were no neighbours."""
+    """The new text: the old head, and the cells, with an empty line between two that were not neighbours."""
     follower = {cell.line: after for cell, after in pairwise([*old.cells, None])}
     text = old.head
     for piece, after in pairwise([*pieces, None]):

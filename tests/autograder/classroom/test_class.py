@@ -173,7 +173,7 @@ def test_a_lesson_whose_notebook_is_not_that_of_the_text_is_not_graded(course, c
     text = course.lesson_path(TINY)
     text.write_text(text.read_text("utf-8").replace(old, new, 1), "utf-8")
     assert grade(course, TINY) == 2
-    assert "lesson.py was changed after its notebook was built" in capsys.readouterr().err
+    assert "lesson.py was changed after the notebook with its checks was built" in capsys.readouterr().err
     assert scores(course) == {}
     text.write_bytes(b"\xff" + text.read_bytes())  # nor if it can't even be read
     assert grade(course, TINY) == 2
@@ -364,7 +364,7 @@ def test_one_grading_at_a_time(course, capsys):
 
         fcntl.flock(file, fcntl.LOCK_EX)
         assert grade(course, TINY) == 2
-    assert "another `autograder grade` is at work" in capsys.readouterr().err
+    assert "another `autograder grade` is running" in capsys.readouterr().err
 
 
 def test_csv_and_nbgraders_export(graded, tmp_path):

@@ -483,13 +483,13 @@ WRONG = {
         'check("area", 3, 4, expect=12)',
         'check("area", 3, 4, expect=12 // 0)',
         "12 // 0",
-        "the check of 'area' fails itself: ZeroDivisionError",
+        "the check of 'area' itself fails: ZeroDivisionError",
     ),
     "check asks what is not plain": (
         'check("area", 3, 4, expect=12)',
         'check("area", 3, 4, expect={1})',
         "{1}",
-        "fails itself: TypeError",
+        "itself fails: TypeError",
     ),
     "lesson ends Python": (
         "print(text, math.floor(2.5))",

@@ -202,11 +202,11 @@ MALFORMED = {
         "'table' is a plain value",
     ),
     "points missing": (" points=1.5", "", 'check="table"', "needs points=…"),
-    "points negative": ("points=1.5", "points=-1", "points=-1", "points are a number, zero or more"),
-    "points no number": ("points=1.5", 'points="2"', 'points="2"', "points are a number"),
-    "points infinite": ("points=1.5", "points=1e999", "1e999", "points are a number"),
-    "points true": ("points=1.5", "points=True", "points=True", "points are a number"),
-    "all or what": ("all_or_nothing=True", "all_or_nothing=1", "all_or_nothing=1", "it is True or False"),
+    "points negative": ("points=1.5", "points=-1", "points=-1", "points must be a number, zero or more"),
+    "points no number": ("points=1.5", 'points="2"', 'points="2"', "points must be a number"),
+    "points infinite": ("points=1.5", "points=1e999", "1e999", "points must be a number"),
+    "points true": ("points=1.5", "points=True", "points=True", "points must be a number"),
+    "all or what": ("all_or_nothing=True", "all_or_nothing=1", "all_or_nothing=1", "must be True or False"),
     "no solution": (
         '    ### BEGIN SOLUTION\n    print(word.upper() + "!")\n    ### END SOLUTION',
         "    print(word)",
@@ -248,7 +248,7 @@ MALFORMED = {
         "    ### BEGIN SOLUTION\n    rows",
         "    # BEGIN SOLUTION\n    rows",
         "# BEGIN SOLUTION",
-        "the line is exactly",
+        "the line must be exactly",
     ),
     "marker in prose": ("# The end.", "# Write BEGIN SOLUTION.", "Write BEGIN", "nowhere else"),
     "solution in a plain cell": (
@@ -373,7 +373,7 @@ MALFORMED = {
         'exercise="shout"\n',
         'exercise="shout"\n# %%writefile shout.py\n',
         "with the sign",
-        "a script's misconception is a script too",
+        "the misconception of a script is a script, too",
     ),
 }
 
