@@ -41,12 +41,12 @@ def take(lab, path):
     """Answer pool2d_flops with a common mistake, and take a picture of what the check says."""
     lab.open(f"my-work/student/{LESSON}/{LESSON}.ipynb")
     lab.page.keyboard.press("Control+B")  # folds the file browser away
-    lab.run(lab.cell("from flopwise import check, captured, script"))
+    lab.run(lab.cell("Set-up (run this cell first)"))
     for name, code in (("pool2d_shape", SHAPE), ("pool2d_flops", ANSWER)):
         cell = lab.cell(f"def {name}(")
         lab.write(cell, code)
         lab.run(cell)
-    check = lab.cell('check("pool2d_flops"')
+    check = lab.cell("Check of pool2d_flops")
     lab.run(check)
     heading = lab.page.locator("h2", has_text="What it costs").first
     heading.evaluate("heading => heading.scrollIntoView({block: 'start'})")

@@ -32,8 +32,11 @@ def test_the_start_page_leads_on_and_no_dialog_is_in_the_way(lab, shots):
 
 def test_a_wrong_then_a_right_answer_a_slider_and_validate(lab, shots):
     lab.open(NOTEBOOK)
-    answer, check = lab.cell("def pool2d_flops"), lab.cell('check("pool2d_flops"')
+    answer, check = lab.cell("def pool2d_flops"), lab.cell("Check of pool2d_flops")
     lab.run_above(answer)
+
+    # Folded, JupyterLab shows the cell's first line in its place, and nothing else of it.
+    assert check.inner_text().strip() == "# Check of pool2d_flops (run this cell to check your answer)"
 
     told = lab.run(check)
     assert "still to do" in told.inner_text()
@@ -52,7 +55,7 @@ def test_a_wrong_then_a_right_answer_a_slider_and_validate(lab, shots):
     lab.picture(shots / "right-answer.png")
     assert "✓" in told and "✗" not in told
 
-    cell = lab.cell("pooling.explorer()")
+    cell = lab.cell("Explorer: pooling a digit")
     cell.scroll_into_view_if_needed()
     explorer = cell.locator(".flopwise-pooling")
     explorer.locator(".noUi-handle").first.focus()
