@@ -188,7 +188,7 @@ plots.show(plots.bars(batches, [flops.dense_macs(784, 128, batch=n) for n in (1,
 # and so the course leaves it out. Other tools may count it.
 #
 # **Exercise.** Write `dense_flops` for a batch of any size. Mind the unit: FLOPs, not MACs. (`batch=1` in the
-# first line means: whoever does not say, has one vector.)
+# first line means: without a `batch`, the layer reads one vector.)
 
 # %% exercise="dense_flops"
 def dense_flops(inputs, outputs, batch=1):
@@ -607,7 +607,7 @@ plots.show(figure,
 # times 128 is 4,608,000,000 weights: 18.4 GB for one layer.
 #
 # Go and stand on the cliff. **Tab** reaches a slider, the **arrow keys** move it. The filled dot is where
-# you are; the hollow one is twice the side, as long as that is still on the paper.
+# you are; the hollow one is at twice the side, unless that is beyond the right end of the axis.
 
 # %% figure="Explorer: flatten and connect"
 from flopwise.explorers import explore, flatten

@@ -65,7 +65,7 @@ plots.show(convolution_pictures.one_window(staircase, right_minus_left, row=0, c
 #
 # A dot product of length nine, then: 9 MACs, as in lesson 01. If several maps lie one behind the other, as
 # the red, green and blue of a picture do, the kernel is as deep as there are maps, and the sum runs over all
-# of them. **One kernel reads all maps and writes one.** Whoever wants 128 maps takes 128 kernels.
+# of them. **One kernel reads all maps and writes one.** For 128 maps, a layer has 128 kernels.
 
 # %% figure="Figure: a picture under 128 kernels"
 from flopwise import plots

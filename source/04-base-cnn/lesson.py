@@ -476,8 +476,9 @@ unknown_cnn = {
 
 # %% misconception="unknown_cnn" hint="You overlooked the stride of conv2: with stride 2 the kernel stops at every second row, so 13 rows and columns come out, not 26."
 overlooks_the_stride = dict(unknown_cnn, conv2_shape=(16, 26, 26), conv2_macs=778_752,     # 16·26·26·8·3·3
-                            flattened=10_816, dense1_macs=692_224, dense1_params=692_288,  # 16·26·26; ·64; + 64
-                            total_flops=3_883_264, total_params=694_324,       # 2·1,941,632; … + 692,288 + 260
+                            flattened=10_816, dense1_macs=692_224,    # 16·26·26; ·64
+                            dense1_params=692_288,    # + 64; below 2·1,941,632 and … + 692,288 + 260
+                            total_flops=3_883_264, total_params=694_324,
                             dominates="conv2")
 
 # %% misconception="unknown_cnn" hint="You rounded up: (28 − 3)/2 = 12.5 is cut to 12, then the first place is added: 13."

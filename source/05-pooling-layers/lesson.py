@@ -903,7 +903,8 @@ def run_pool_cnn(image, iterations=10):
 
 # %% misconception="run_pool_cnn" hint="That is the name of the model's output. Ask `model.input(0).any_name`."
 def names_the_output(image, iterations=10):
-    compiled = ov.Core().compile_model(model_path("pool_cnn"), "CPU")
+    core = ov.Core()
+    compiled = core.compile_model(model_path("pool_cnn"), "CPU")
     return dict(run_pool_cnn(image, iterations), input_name=compiled.output(0).any_name)
 
 # %% misconception="run_pool_cnn" hint="You ran it ten times, whatever was asked. Loop over `range(iterations)`."

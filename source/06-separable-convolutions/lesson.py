@@ -634,11 +634,12 @@ for _ in range(3):
 # %%
 def first_maps(image):
     """What sep_cnn's first two layers write for a 28×28 image: arrays (1, 26, 26) and (10, 26, 26)."""
-    model = ov.Core().read_model(model_path("sep_cnn"))
+    core = ov.Core()
+    model = core.read_model(model_path("sep_cnn"))
     inner = {node.get_friendly_name(): node for node in model.get_ops()}
     ends = [inner["depthwise1/bias"].output(0), inner["pointwise1/bias"].output(0)]
-    cut = ov.Core().compile_model(ov.Model(ends, model.get_parameters(), "cut"), "CPU",
-                                  {"INFERENCE_PRECISION_HINT": "f32"})
+    cut = core.compile_model(ov.Model(ends, model.get_parameters(), "cut"), "CPU",
+                             {"INFERENCE_PRECISION_HINT": "f32"})
     result = cut(np.asarray(image, np.float32).reshape(1, 1, 28, 28))
     return result[0][0], result[1][0]
 
@@ -955,8 +956,8 @@ check("pooled_sep_cnn_flops", expect=counted, reveal=False)
 # **keep every single time**.
 #
 # **Exercise.** Write `run_sep_cnn`. It runs `sep_cnn` on an image of 28×28 numbers `iterations` times, each
-# run timed by itself, **prints** the total time with its unit (such as `10 iterations: 0.00184 s`) and returns
-# a dictionary:
+# run timed by itself, **prints** the total time with its unit (such as `10 iterations: 0.00184 s`) and
+# returns a dictionary:
 #
 # | key | what |
 # |---|---|
@@ -999,7 +1000,8 @@ def run_sep_cnn(image, iterations=10):
 
 # %% misconception="run_sep_cnn" hint="That is the name of the model's output. Ask `model.input(0).any_name`."
 def names_the_output(image, iterations=10):
-    compiled = ov.Core().compile_model(model_path("sep_cnn"), "CPU")
+    core = ov.Core()
+    compiled = core.compile_model(model_path("sep_cnn"), "CPU")
     return dict(run_sep_cnn(image, iterations), input_name=compiled.output(0).any_name)
 
 # %% misconception="run_sep_cnn" hint="That is where the probabilities are smallest. The answer is where they are largest: `argmax`."

@@ -1,8 +1,9 @@
 """`autograder import`: what an instructor changed in a notebook comes back into the lesson's text.
 
 Cells that are unchanged keep their text byte for byte; misconceptions, which are in no notebook, keep
-their place. Nothing is written unless the new text is a well-formed lesson that says everything the
-notebook says.
+their place. (Jupytext would write the whole text anew, in its own spacing and without the misconceptions;
+that is why this is done here.) Nothing is written unless the new text is a well-formed lesson that says
+everything the notebook says.
 """
 
 from itertools import pairwise
