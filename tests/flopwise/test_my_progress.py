@@ -8,6 +8,7 @@ import pytest
 
 from flopwise import my_progress
 from flopwise.checks import check
+from flopwise.checks.packing import pack
 
 PARTS = {"shape": ["", "more cases"], "flops": [""]}
 
@@ -18,6 +19,7 @@ def where(tmp_path, monkeypatch):
     before = list(check.on_report)
     yield tmp_path / "progress"
     check.on_report[:] = before
+    check.lesson("")
 
 
 def report(exercise, *cases, part=""):
@@ -51,6 +53,23 @@ def states():
 def test_nothing_is_known_before_a_lesson_is_opened(where):
     assert "No exercise has been checked yet" in str(my_progress.page())
     assert not where.exists()
+
+
+def test_the_parts_come_packed_with_the_hints():
+    """As the set-up cell of the self-study edition gives them."""
+    check.lesson("03-lesson", hints=pack({"progress": PARTS}))
+    my_progress.keep()
+    report("flops", True)
+    assert states() == {"shape": "open", "flops": "holds"}
+
+
+@pytest.mark.parametrize("hints", [None, {}, "damaged", pack({"hints": {}})], ids=repr)
+def test_a_set_up_cell_without_readable_parts_forgets_nothing(hints, capsys):
+    my_progress.keep("03-lesson", PARTS)
+    report("flops", True)
+    check.lesson("03-lesson", hints=hints)
+    my_progress.keep()
+    assert states() == {"shape": "open", "flops": "holds"}
 
 
 def test_an_exercise_holds_when_all_its_parts_do():
