@@ -136,9 +136,13 @@ class Trial:
 
     def __init__(self, lesson):
         self.lesson = lesson
-        self.namespace = {}
+        self.namespace = self.fresh_namespace()
         self.problems = []
         self.hints = {}
+
+    def fresh_namespace(self):
+        """What a script's names are before its first line runs."""
+        return {"__name__": "__main__", "__file__": str(self.lesson.path)}
 
     def run(self):
         """Run the lesson twice, without its figure cells and whole; it has to hold both times.
@@ -159,7 +163,7 @@ class Trial:
 
     def run_and_check(self, figures=True):
         """Run the cells, and the checks of the solutions; the exercises whose solution holds."""
-        self.namespace = {"__name__": "__main__", "__file__": str(self.lesson.path)}
+        self.namespace = self.fresh_namespace()
         if not self.run_cells(figures):
             return []
         return [exercise for exercise in self.lesson.exercises if self.try_solution(exercise)]
