@@ -798,7 +798,9 @@ def time_product(a, b, runs):
 
 # %% misconception="time_product" hint="Rounded to whole seconds, all of it is gone. Keep the fractions: `time.perf_counter()` tells millionths."
 def rounds_to_whole_seconds(a, b, runs):
-    return [round(taken) for taken in time_product(a, b, runs)]
+    # What round(taken) leaves of each, here without the clock: on a busy machine it would leave a 1 at times,
+    # and the hints of this value would not be the same in every build.
+    return [0] * runs
 
 # %% misconception="time_product" hint="The list is empty: the times are taken, but not kept. Append each of them in the loop."
 def keeps_no_time(a, b, runs):
