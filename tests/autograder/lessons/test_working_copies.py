@@ -225,7 +225,7 @@ def test_to_begin_anew_keeps_what_was_there_as_a_notebook(mine, capsys):
         for copy, edition, answers in zip(copies(mine), editions(mine), before, strict=True):
             old = copy.with_name(f"{NAME}.{kept}.ipynb")
             assert copy.read_bytes() == edition.read_bytes() and old.read_bytes() == answers
-            assert f"is as new; what it held is in {old.relative_to(mine.root)}." in said
+            assert f"is new again; what it held is in {old.relative_to(mine.root)}." in said
     assert status(mine) == ""
 
 
