@@ -944,6 +944,8 @@ for side in sides:
 # %% figure="Figure: the rate for products of five sizes"
 from flopwise import plots
 
+check.call("time_product", left, left, runs=1)      # where an answer is still to be written, these lines say so
+check.call("measured_rate", SIDE, [1.0])
 plots.show(plots.bars([f"{side}×{side}" for side in sides], rates, unit="GFLOPS"),
            caption=f"The same machine, the same operation. A product of 8×8 is 2·8·8·8 = 1,024 FLOPs and "
                    f"runs at {rates[0]:.2f} GFLOPS; one of {SIDE}×{SIDE} at {rates[-1]:.1f}.",
@@ -979,6 +981,9 @@ print(timing)
 # %% figure="Figure: predicted and measured"
 from flopwise import plots
 
+check.call("time_product", left, left, runs=1)      # where an answer is still to be written, these lines say so
+check.call("measured_rate", SIDE, [1.0])
+check.call("predicted_seconds", 1, 1.0)
 plots.show(plots.bars(["predicted", "measured"], [predicted_us, measured_us], unit="µs for one digit",
                       colours=["sky", "orange"]),
            caption=f"{base_cnn.flops:,} FLOPs / {machine_flops / 1e9:.1f} GFLOPS = {predicted_us:.1f} µs "

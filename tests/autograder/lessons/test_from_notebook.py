@@ -299,7 +299,7 @@ def attach(nb):
 
 # What is done to the notebook, and the words of the refusal; nothing is written.
 REFUSED = {
-    "a picture pasted in": (attach, "cell 16 of the notebook has a picture pasted into it"),
+    "a picture pasted in": (attach, "cell 17 of the notebook has a picture pasted into it"),
     "a raw cell": (
         lambda nb: nb["cells"].append({**new_cell("markdown", "x"), "cell_type": "raw"}),
         "is a raw cell",
@@ -315,7 +315,7 @@ REFUSED = {
     ),
     "a syntax error": (
         lambda nb: nb["cells"].append(new_cell("code", "x = (")),
-        "cell 17: not valid Python: '(' was never closed",
+        "cell 18: not valid Python: '(' was never closed",
     ),
     "no visible case": (
         lambda nb: cell(nb, "check-shout").update(source="assert shout"),
@@ -353,7 +353,7 @@ REFUSED = {
     ),
     "a second check": (
         lambda nb: nb["cells"].append({**cell(nb, "check-shout"), "id": "copied"}),
-        "cell 17: a second check of 'shout'",
+        "cell 18: a second check of 'shout'",
     ),
     "a question without its answer": (
         lambda nb: nb["cells"].remove(cell(nb, "reflect-why_area")),
@@ -371,7 +371,7 @@ REFUSED = {
         lambda nb: nb["cells"].insert(2, nb["cells"].pop(nb["cells"].index(cell(nb, "check-area")))),
         "no exercise is above it",
     ),
-    "a tab": (lambda nb: nb["cells"].append(new_cell("markdown", "a\tb")), "cell 17: a tab"),
+    "a tab": (lambda nb: nb["cells"].append(new_cell("markdown", "a\tb")), "cell 18: a tab"),
     "nothing left": (lambda nb: nb["cells"].clear(), "the lesson has no cell"),
 }
 

@@ -1,5 +1,5 @@
 # attack: the kernel's handler of requests answers for itself, and runs nothing any more
-# outcome: flagged: no answer|no text
+# outcome: flagged: no answer|is not text
 # stock: run
 kernel = get_ipython().kernel
 

@@ -1,5 +1,5 @@
-# attack: replies that are no text: numbers, bytes, objects, expressions that look like a text
-# outcome: flagged: no text|unreadable|failed
+# attack: replies that are not text: numbers, bytes, objects, expressions that look like a text
+# outcome: flagged: is not text|unreadable|failed
 # stock: run
 import itertools
 

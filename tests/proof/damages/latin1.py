@@ -5,4 +5,4 @@ FOUND = ["encoding"]
 
 
 def spoil(data):
-    return data.decode("utf-8").replace("\u2265", ">").encode("cp1252")
+    return data.decode("utf-8").replace("\u2265", ">").replace("\u25a2", "#").encode("cp1252")
