@@ -48,7 +48,7 @@ def place(path, made, discard_edits=False, as_built=False):
     there = read_notebook(path)
     if there is not None and digest(there) == digest(made):
         if as_built:
-            # zlib's versions pack the same hints into other bytes, which is no reason for another file.
+            # Another version of zlib packs the same hints into other bytes; the file is still current.
             if to_bytes(unpacked(there)) == to_bytes(unpacked(made)) and path.read_bytes() == to_bytes(there):
                 return "current"
             write_bytes(path, to_bytes(made))

@@ -109,8 +109,8 @@ def swaps_the_two(w, x):
 def dot_by_hand(w, x):
     """Write down every product, then add them up; each product is one MAC."""
     products = []
-    for one, other in zip(w, x):
-        products.append(one * other)
+    for weight, number in zip(w, x):
+        products.append(weight * number)
     return sum(products), len(products)
 
 
@@ -819,7 +819,7 @@ small, large = (np.ones((side, side), dtype=np.float32) for side in (8, 512))
 
 
 def times(found):
-    """The times in an answer; none if something in it is no number."""
+    """The times in an answer; none if something in it is not a number."""
     entries = found.tolist() if isinstance(found, np.ndarray) else found
     entries = entries if isinstance(entries, (list, tuple)) else [entries]
     return entries if all(isinstance(taken, (int, float)) for taken in entries) else []
@@ -1031,7 +1031,7 @@ plots.show(plots.bars(["predicted", "measured"], [predicted_us, measured_us], un
 # - **FLOPs or FLOPS:** how much, or how fast. Ask whether *per second* makes sense.
 # - **K, M, G, T:** a thousand each time, on both.
 # - **Time = FLOPs / FLOPS:** `base_cnn` at 1 GFLOPS takes 1.06 ms, if the device never rests.
-# - **A rate is measured** with its device, precision, work, median and spread. It is no constant.
+# - **A rate is measured** with its device, precision, work, median and spread. It is not a constant.
 #
 # **Next: 02, dense layers.** You know the cost of a matrix times a vector, and a dense layer is just that.
 # But what happens when someone feeds it a picture, and then a picture twice as wide? The answer is a cliff.

@@ -651,10 +651,10 @@ looked, mixed = first_maps(digit)
 from flopwise import plots
 
 fig, axes = plots.figure(2, 6, size=(7.2, 2.8))
-for ax, (title, one) in zip(axes.flat, [("digit", np.squeeze(digit)), ("depthwise", looked[0]),
-                                        *((f"map {n}", one) for n, one in enumerate(mixed))]):
-    plots.heat(ax, one, title=title, grid=False)
-alike = [abs(np.corrcoef(looked[0].ravel(), one.ravel())[0, 1]) for one in mixed]
+for ax, (title, shown) in zip(axes.flat, [("digit", np.squeeze(digit)), ("depthwise", looked[0]),
+                                        *((f"map {n}", mix) for n, mix in enumerate(mixed))]):
+    plots.heat(ax, shown, title=title, grid=False)
+alike = [abs(np.corrcoef(looked[0].ravel(), mix.ravel())[0, 1]) for mix in mixed]
 plots.show(fig, caption=f"Ten output maps, one pattern: the correlation of each with the depthwise map is "
                         f"{min(alike):.4f} or its negative. They differ in contrast and in sign.",
            alt="A digit, the one map that the depthwise layer makes of it, and the ten maps of the pointwise "
@@ -1038,7 +1038,7 @@ def near(image):
 
 
 def possible(seconds, runs):
-    """A run takes a microsecond on no machine, and all of them less than the call that holds them."""
+    """No machine runs it in less than a microsecond, and all runs together take less than the whole call."""
     return runs * 1e-6 < seconds < time.perf_counter() - start
 
 
@@ -1046,7 +1046,7 @@ def one_for_each_run(runs):
     """As many times as runs, each possible, and so is their sum."""
     def holds(seconds):
         times = np.asarray(seconds, dtype=float)
-        one_each = times.shape == (runs,) and all(possible(one, 1) for one in times)
+        one_each = times.shape == (runs,) and all(possible(each, 1) for each in times)
         return one_each and possible(times.sum(), runs)
     return holds
 

@@ -16,7 +16,7 @@ def test_an_exercise_made_in_jupyterlab_comes_into_the_text(lab, shots):
         text = course / "source" / NAME / "lesson.py"
         before = text.read_text("utf-8")
 
-        # Running and saving is no edit.
+        # Running and saving is not an edit.
         lab.open(f"source/{NAME}/{NAME}.ipynb")
         lab.run_all()
         save(page)

@@ -213,7 +213,7 @@ def test_nothing_is_written_where_nothing_changed(course):
     paths = [*worked_in, course.release(NAME), course.self_study(NAME)]
     for path in worked_in:
         notebook = read(path)
-        # What running and saving in JupyterLab leaves behind is no edit.
+        # What running and saving in JupyterLab leaves behind is not an edit.
         notebook["metadata"]["language_info"] = {"name": "python", "version": "3.14.0"}
         for one in notebook["cells"]:
             one["metadata"]["collapsed"] = True

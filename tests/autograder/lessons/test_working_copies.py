@@ -271,7 +271,7 @@ def test_answers_in_an_edition_are_kept_and_brought_to_the_copy(upstream, mine, 
     for edition in editions(mine):
         answer(edition)
     before = [edition.read_bytes() for edition in editions(mine)]
-    assert build(mine) == 1  # an edited release is no release
+    assert build(mine) == 1  # a release that was edited is not handed out
     said = capsys.readouterr().err
     assert [edition.read_bytes() for edition in editions(mine)] == before
     assert [copy.read_bytes() for copy in copies(mine)] == before

@@ -1,4 +1,4 @@
-# attack: messages that are no messages: wrong types, missing parts, other people's signatures, no JSON
+# attack: messages that are not messages: wrong types, missing parts, other people's signatures, text that is not JSON
 # outcome: earns what the wrong answer earns
 # stock: no: may hang stock nbgrader for its whole time
 kernel = get_ipython().kernel

@@ -8,7 +8,7 @@ import flopwise
 import numpy
 
 for path in ("@COURSE@/gradebook.db", "@COURSE@/source/@LESSON@/@LESSON@.ipynb", "@BESIDE@/new.txt", "@HOME@/.bashrc",
-             "@COURSE@/nbgrader_config.py", os.path.dirname(flopwise.__file__) + "/checks.py", "/etc/passwd",
+             "@COURSE@/nbgrader_config.py", os.path.dirname(flopwise.__file__) + "/checks/notebook.py", "/etc/passwd",
              os.path.dirname(numpy.__file__) + "/@MARK@.py", "/usr/local/lib/@MARK@", sys.prefix + "/@MARK@.pth",
              "/run/flopwise/launch.py", "/run/flopwise/kernel.json", "/dev/@MARK@", "/@MARK@"):
     try:

@@ -1,4 +1,4 @@
-"""A timestamp that is no time. Required: graded in full, flagged."""
+"""A timestamp that is not a time. Required: graded in full, flagged."""
 
 LOST = []
 FOUND = ["no time"]
