@@ -48,6 +48,7 @@ def take(lab, path):
         lab.run(cell)
     check = lab.cell("Check of pool2d_flops")
     lab.run(check)
+    lab.menu("View", "Collapse Selected Code")  # the click has unfolded it
     heading = lab.page.locator("h2", has_text="What it costs").first
     heading.evaluate("heading => heading.scrollIntoView({block: 'start'})")
     lab.page.mouse.move(0, 0)
