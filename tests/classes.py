@@ -38,7 +38,7 @@ def answers(course, lesson=TINY, exercises=None, wrong=None):
     name}.
     """
     text = parse(course.lesson_path(lesson))
-    named = {one.name: one for one in text.misconceptions()}
+    named = {each.name: each for each in text.misconceptions()}
     chosen = {exercise: named[name] for exercise, name in (wrong or {}).items()}
     return sample_answers.given(text, text.exercises if exercises is None else exercises, chosen)
 

@@ -168,7 +168,7 @@ def test_controls_fit_and_keep_apart(gallery, shots, name, width):
     for what, x, _, wide, high in seen["controls"]:
         assert left <= x and x + wide <= right, f"{what} sticks out"
         assert "label" in what or min(wide, high) >= 24, f"{what} is {wide}×{high} pixels"
-    for index, (one, x, y, wide, high) in enumerate(seen["controls"]):
+    for index, (each, x, y, wide, high) in enumerate(seen["controls"]):
         for other, at, below, broad, tall in seen["controls"][index + 1 :]:
             apart = (
                 x + wide <= at + 1
@@ -176,7 +176,7 @@ def test_controls_fit_and_keep_apart(gallery, shots, name, width):
                 or y + high <= below + 1
                 or below + tall <= y + 1
             )
-            assert apart, f"{one} and {other} overlap"
+            assert apart, f"{each} and {other} overlap"
     assert all(track >= 100 for track in seen["tracks"]), seen["tracks"]
     assert seen["cut"] == []
 
@@ -239,12 +239,14 @@ def test_where_a_page_brings_the_widget_without_a_kernel_the_still_picture_stand
     state = page.evaluate("""() => JSON.parse(document.querySelector(
         'script[type="application/vnd.jupyter.widget-state+json"]').textContent).state""")
     sheet = next(
-        one["state"]["value"] for one in state.values() if "flopwise-still-" in str(one["state"].get("value"))
+        each["state"]["value"]
+        for each in state.values()
+        if "flopwise-still-" in str(each["state"].get("value"))
     )
     live = next(
         name
-        for one in state.values()
-        for name in one["state"].get("_dom_classes", [])
+        for each in state.values()
+        for name in each["state"].get("_dom_classes", [])
         if name.startswith("flopwise-live-")
     )
     page.evaluate(

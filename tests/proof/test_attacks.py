@@ -189,7 +189,7 @@ def test_a_real_browser_runs_nothing_of_the_pages(graded, chromium):
             "document.querySelectorAll('*').forEach(one => { one.focus && one.focus(); one.open = true; })"
         )
     page.close()
-    assert [one for one in asked if not one.startswith(("file:", "data:image/"))] == []
+    assert [each for each in asked if not each.startswith(("file:", "data:image/"))] == []
 
 
 # ---- the collection ----------------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ def test_every_mutant_loses_points_on_the_right_check_or_changes_nothing(lesson)
     assert all(entry["reason"].strip() for entry in known)
     found = outcomes(lesson)
     assert len(found) > 20
-    missed = {(one.exercise, one.change) for one in found if not one.noticed}
+    missed = {(each.exercise, each.change) for each in found if not each.noticed}
     equivalent = {(entry["exercise"], entry["change"]) for entry in known}
     assert missed == equivalent, (
         f"not noticed and not listed: {sorted(missed - equivalent)}; "

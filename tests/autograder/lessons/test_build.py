@@ -45,8 +45,8 @@ def test_two_builds_are_the_same_bytes(tiny, tmp_path):
     other = make_course(tmp_path / "elsewhere (2)", NAME, "91-scripts")
     assert build(other) == 0
     for name in (NAME, "91-scripts"):
-        for one, two in zip(notebooks(tiny, name), notebooks(other, name), strict=True):
-            assert one.read_bytes() == two.read_bytes()
+        for each, two in zip(notebooks(tiny, name), notebooks(other, name), strict=True):
+            assert each.read_bytes() == two.read_bytes()
 
 
 def test_notebooks_are_valid_and_written_as_jupyter_writes_them(tiny):
@@ -140,13 +140,13 @@ def run_cells(notebook, answers=None):
     )
     messages = {}
     try:
-        for one in notebook["cells"]:
-            if one["cell_type"] == "code":
-                source = (answers or {}).get(one["id"], one["source"])
+        for each in notebook["cells"]:
+            if each["cell_type"] == "code":
+                source = (answers or {}).get(each["id"], each["source"])
                 try:
-                    exec(compile(source, one["id"], "exec"), room)
+                    exec(compile(source, each["id"], "exec"), room)
                 except AssertionError as error:
-                    messages[one["id"]] = str(error)
+                    messages[each["id"]] = str(error)
     finally:
         check.on_report.pop()
     return reports, messages
@@ -215,11 +215,11 @@ def test_nothing_is_written_where_nothing_changed(course):
         notebook = read(path)
         # What running and saving in JupyterLab leaves behind is not an edit.
         notebook["metadata"]["language_info"] = {"name": "python", "version": "3.14.0"}
-        for one in notebook["cells"]:
-            one["metadata"]["collapsed"] = True
-            if one["cell_type"] == "code":
-                one["outputs"] = [{"name": "stdout", "output_type": "stream", "text": "hello"}]
-                one["execution_count"] = 3
+        for each in notebook["cells"]:
+            each["metadata"]["collapsed"] = True
+            if each["cell_type"] == "code":
+                each["outputs"] = [{"name": "stdout", "output_type": "stream", "text": "hello"}]
+                each["execution_count"] = 3
         write(path, notebook)
     for path in paths:
         os.utime(path, (1_000_000, 1_000_000))
@@ -353,7 +353,7 @@ def test_the_gradebook_knows_every_cell(course):
             notebook = book.find_notebook(NAME, NAME)
             hidden = book.find_source_cell("check-area", NAME, NAME).source
             assert "secret_width" in hidden
-            return {one.name: one.max_score for one in notebook.grade_cells}
+            return {each.name: each.max_score for each in notebook.grade_cells}
 
     wanted = {"check-area": 2, "check-table": 1.5, "check-shout": 1, "reflect-why_area": 2}
     assert points() == wanted

@@ -193,7 +193,7 @@ def test_cells_made_in_create_assignment(course):
     lesson = parse(course.lesson_path(NAME))
     assert lesson.cell("exercise", "double").source == answer
     assert lesson.cell("check", "double").source == tests and lesson.cell("check", "double").points == 3
-    reflections = {one.id: one for one in lesson.cells if one.kind == "reflect"}
+    reflections = {each.id: each for each in lesson.cells if each.kind == "reflect"}
     assert set(reflections) == {"why_area", "cell_aa", "my_why", "cell_bb"}
     # What nbgrader would have cleared as the answer does not become a question that students read.
     assert "Because it adds twice." in reflections["cell_aa"].inside(
@@ -231,7 +231,7 @@ def test_misconceptions_go_with_their_exercise_and_the_text_is_kept(course, caps
 
     def how(nb):
         gone = ("area", "hint-area-1", "hint-area-2", "check-area")
-        nb["cells"] = [one for one in nb["cells"] if one["id"] not in gone]
+        nb["cells"] = [each for each in nb["cells"] if each["id"] not in gone]
         cell(nb, "table")["source"] = cell(nb, "table")["source"].replace("area(2, 3)", "6")
 
     change(course, how)
@@ -239,7 +239,7 @@ def test_misconceptions_go_with_their_exercise_and_the_text_is_kept(course, caps
     said = capsys.readouterr().out
     assert "'adds_the_sides' went with its exercise 'area'" in said and "lesson.py.bak" in said
     assert course.lesson_path(NAME).with_name("lesson.py.bak").read_text("utf-8") == before
-    assert [one.exercise for one in parse(course.lesson_path(NAME)).misconceptions()] == [
+    assert [each.exercise for each in parse(course.lesson_path(NAME)).misconceptions()] == [
         "table",
         "table",
         "shout",
@@ -250,17 +250,17 @@ def test_misconceptions_go_with_their_exercise_and_the_text_is_kept(course, caps
 def test_misconceptions_stay_below_a_moved_exercise(course):
     def how(nb):
         moved = [cell(nb, id) for id in ("area", "check-area")]
-        for one in moved:
-            nb["cells"].remove(one)
-            one["id"] = "pasted-" + one["id"][:3]  # cut and paste gives new ids
+        for each in moved:
+            nb["cells"].remove(each)
+            each["id"] = "pasted-" + each["id"][:3]  # cut and paste gives new ids
         at = nb["cells"].index(cell(nb, "table"))
         nb["cells"][at:at] = moved
         hints = [cell(nb, "hint-area-1"), cell(nb, "hint-area-2")]
-        nb["cells"] = [one for one in nb["cells"] if one not in hints]
+        nb["cells"] = [each for each in nb["cells"] if each not in hints]
 
     change(course, how)
     assert bring_in(course) == 0
-    kinds = [(one.kind, one.id) for one in parse(course.lesson_path(NAME)).cells]
+    kinds = [(each.kind, each.id) for each in parse(course.lesson_path(NAME)).cells]
     at = kinds.index(("exercise", "area"))
     assert kinds[at : at + 4] == [("exercise", "area"), *[("misconception", "area")] * 2, ("check", "area")]
     assert build(course, NAME) == 0
@@ -403,7 +403,7 @@ def test_a_malformed_text_is_told_first(course, capsys):
 
 def anywhere(draw, cells):
     """A place for a cell, but not between a reflection's question and its answer: the text has one cell."""
-    return draw.choice([i for i, one in enumerate(cells) if one["id"] != "reflect-why_area"])
+    return draw.choice([i for i, each in enumerate(cells) if each["id"] != "reflect-why_area"])
 
 
 def test_any_edit_comes_back(course, monkeypatch):
@@ -416,7 +416,7 @@ def test_any_edit_comes_back(course, monkeypatch):
         notebook = json.loads(json.dumps(original))
         cells = notebook["cells"]
         for step in range(draw.randint(1, 6)):
-            plain = [i for i, one in enumerate(cells) if not one["metadata"]]
+            plain = [i for i, each in enumerate(cells) if not each["metadata"]]
             action = draw.randrange(4)
             if action == 0 and plain:
                 where = draw.choice(plain)
@@ -438,14 +438,14 @@ def test_any_edit_comes_back(course, monkeypatch):
                 cells.insert(at, new_cell(kind, source))
         shutil.copy(ROOT / "tests" / "lessons" / NAME / "lesson.py", words)
         write(path, notebook)
-        wanted = [editions.source_of(one) for one in cells if one["id"] != "setup"]
+        wanted = [editions.source_of(each) for each in cells if each["id"] != "setup"]
         if editions.digest(notebook) == editions.digest(original):
             continue
         import_notebook(path)
         made = editions.instructor(parse(words), {})
-        got = [editions.source_of(one) for one in made["cells"] if one["id"] != "setup"]
-        assert [one.rstrip() for one in got] == [one.rstrip() for one in wanted]
-        names = [one.name for one in parse(words).misconceptions()]
+        got = [editions.source_of(each) for each in made["cells"] if each["id"] != "setup"]
+        assert [each.rstrip() for each in got] == [each.rstrip() for each in wanted]
+        names = [each.name for each in parse(words).misconceptions()]
         assert names == [
-            one.name for one in parse(ROOT / "tests" / "lessons" / NAME / "lesson.py").misconceptions()
+            each.name for each in parse(ROOT / "tests" / "lessons" / NAME / "lesson.py").misconceptions()
         ]

@@ -208,7 +208,7 @@ def test_an_answer_to_an_exercise_that_the_lesson_lost_is_kept(upstream, mine, c
     assert build(upstream) == 0, capsys.readouterr().err
     commit(upstream)
     git(mine, "pull", "--quiet")
-    assert "area" not in {one["id"] for one in read(mine.release(NAME))["cells"]}
+    assert "area" not in {each["id"] for each in read(mine.release(NAME))["cells"]}
     assert build(mine) == 0
     for copy in copies(mine):
         assert ANSWER in cell(read(copy), "area")["source"]

@@ -5,5 +5,5 @@ FOUND = ["cell ids"]
 
 
 def change(nb, cell):
-    for number, one in enumerate(nb["cells"]):
-        one["id"] = number if number % 2 else f"n\u00f6 id {number} " * 20
+    for number, each in enumerate(nb["cells"]):
+        each["id"] = number if number % 2 else f"n\u00f6 id {number} " * 20

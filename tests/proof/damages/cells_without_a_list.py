@@ -5,4 +5,4 @@ FOUND = ["odd cells"]
 
 
 def change(nb, cell):
-    nb["cells"] = {str(number): one for number, one in enumerate(nb["cells"])}
+    nb["cells"] = {str(number): each for number, each in enumerate(nb["cells"])}

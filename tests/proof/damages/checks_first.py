@@ -5,5 +5,5 @@ FOUND = ["order"]
 
 
 def change(nb, cell):
-    checks = [one for one in nb["cells"] if one["id"].startswith("check-")]
-    nb["cells"] = nb["cells"][:2] + checks + [one for one in nb["cells"][2:] if one not in checks]
+    checks = [each for each in nb["cells"] if each["id"].startswith("check-")]
+    nb["cells"] = nb["cells"][:2] + checks + [each for each in nb["cells"][2:] if each not in checks]

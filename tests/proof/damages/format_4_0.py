@@ -5,6 +5,6 @@ FOUND = []
 
 
 def change(nb, cell):
-    for one in nb["cells"]:
-        del one["id"]
+    for each in nb["cells"]:
+        del each["id"]
     nb["nbformat_minor"] = 0

@@ -6,5 +6,5 @@ FOUND = []
 
 def change(nb, cell):
     nb["nbformat"], nb["nbformat_minor"] = 7, 3
-    for one in nb["cells"]:
-        one["shape"] = "round"
+    for each in nb["cells"]:
+        each["shape"] = "round"

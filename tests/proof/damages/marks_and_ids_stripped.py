@@ -5,6 +5,6 @@ FOUND = ["recognised"]
 
 
 def change(nb, cell):
-    for number, one in enumerate(nb["cells"]):
-        one["metadata"], one["id"] = {}, f"c{number}"
+    for number, each in enumerate(nb["cells"]):
+        each["metadata"], each["id"] = {}, f"c{number}"
     nb["metadata"] = {}

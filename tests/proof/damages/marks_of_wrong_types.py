@@ -5,6 +5,6 @@ FOUND = ["recognised"]
 
 
 def change(nb, cell):
-    for number, one in enumerate(nb["cells"]):
-        one["metadata"] = [None, [1], "x", {"nbgrader": 5}, {"nbgrader": {"grade_id": ["area"]}}][number % 5]
+    for number, each in enumerate(nb["cells"]):
+        each["metadata"] = [None, [1], "x", {"nbgrader": 5}, {"nbgrader": {"grade_id": ["area"]}}][number % 5]
     nb["metadata"] = None

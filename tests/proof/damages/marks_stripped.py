@@ -5,5 +5,5 @@ FOUND = ["recognised"]
 
 
 def change(nb, cell):
-    for one in nb["cells"]:
-        one["metadata"] = {}
+    for each in nb["cells"]:
+        each["metadata"] = {}

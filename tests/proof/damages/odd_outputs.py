@@ -5,6 +5,6 @@ FOUND = []
 
 
 def change(nb, cell):
-    for number, one in enumerate(one for one in nb["cells"] if one["cell_type"] == "code"):
-        one["outputs"] = [None, 7, {"a": 1}, [3], [{"output_type": "x"}], [{"data": [[]]}]][number % 6]
-        one["execution_count"] = "many"
+    for number, each in enumerate(each for each in nb["cells"] if each["cell_type"] == "code"):
+        each["outputs"] = [None, 7, {"a": 1}, [3], [{"output_type": "x"}], [{"data": [[]]}]][number % 6]
+        each["execution_count"] = "many"

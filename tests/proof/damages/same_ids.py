@@ -5,5 +5,5 @@ FOUND = ["cell ids"]
 
 
 def change(nb, cell):
-    for one in nb["cells"]:
-        one["id"] = "area"
+    for each in nb["cells"]:
+        each["id"] = "area"

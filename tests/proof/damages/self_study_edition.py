@@ -6,8 +6,8 @@ FOUND = ["self-study"]
 
 def change(nb, cell):
     nb["metadata"]["flopwise"]["edition"] = "self-study"
-    for one in nb["cells"]:
-        one["metadata"].pop("nbgrader", None)
+    for each in nb["cells"]:
+        each["metadata"].pop("nbgrader", None)
     at = nb["cells"].index(cell["check-area"]) + 1
     nb["cells"].insert(
         at,

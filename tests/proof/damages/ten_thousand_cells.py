@@ -6,9 +6,9 @@ FOUND = []
 
 def change(nb, cell):
     for number in range(10_000):
-        one = {"cell_type": "markdown", "id": f"more-{number}", "metadata": {}, "source": f"note {number}"}
+        each = {"cell_type": "markdown", "id": f"more-{number}", "metadata": {}, "source": f"note {number}"}
         if number % 4 == 0:
-            one.update(
+            each.update(
                 cell_type="code", outputs=[], execution_count=None, source="" if number % 100 else "pass"
             )
-        nb["cells"].insert(number, one)
+        nb["cells"].insert(number, each)

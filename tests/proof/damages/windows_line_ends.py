@@ -5,5 +5,5 @@ FOUND = []
 
 
 def change(nb, cell):
-    for one in nb["cells"]:
-        one["source"] = one["source"].replace("\n", "\r\n")
+    for each in nb["cells"]:
+        each["source"] = each["source"].replace("\n", "\r\n")
