@@ -26,8 +26,11 @@ LONG = ("sandbox", "slow", "browser", "train")
 # The modules with the longest tests, among those whose tests are sent to a process one by one.
 LONGEST = ("test_mutants", "test_roundtrip")
 
-settings.register_profile("here", seeds.examples(100))
-settings.load_profile("here")
+
+def pytest_configure(config):
+    seeds.QUICK = config.option.markexpr == "quick"
+    settings.register_profile("here", seeds.examples(100))
+    settings.load_profile("here")
 
 
 def pytest_report_header():

@@ -1,9 +1,13 @@
-"""Where tests draw, they draw from one seed: a fixed one in `make test`, a fresh one in `make soak`."""
+"""Where tests draw, they draw from one seed: a fixed one in `make test`, a fresh one in `make soak`.
+
+`make test ARGS="-m quick"`, run after each change, tries a fifth of the examples that `make test` tries.
+"""
 
 import os
 
 SOAK = bool(os.environ.get("FLOPWISE_SOAK"))
 SEED = int(os.environ.get("FLOPWISE_SEED") or 1)
+QUICK = False  # set in conftest.py, before any test module is imported
 MORE = 20  # times as many examples of each property in `make soak`
 
 
@@ -11,6 +15,8 @@ def examples(number, **options):
     """Hypothesis' settings for a property: `number` examples, the same in each run but `make soak`."""
     from hypothesis import settings  # `make attacks` imports this module where no test tools are installed
 
+    if QUICK:
+        number = max(20, number // 5)
     if SOAK:
         return settings(max_examples=number * MORE, deadline=None, **options)
     return settings(max_examples=number, deadline=None, derandomize=True, database=None, **options)

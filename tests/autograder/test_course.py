@@ -57,6 +57,7 @@ def test_a_class_in_the_old_place_is_told_of_and_nothing_begins_anew(earlier, co
     assert Course.at(root).work == (root / "class").resolve()
 
 
+@pytest.mark.slow
 def test_it_is_told_by_nbgraders_own_commands_too(earlier):
     """nbgrader goes on without its configuration if that raises an ordinary exception."""
     root, _ = earlier
@@ -75,6 +76,7 @@ def test_nothing_in_class_is_written_over_by_the_move(earlier, capsys):
     assert "First move class/gradebook.db away" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_what_was_made_by_looking_only_is_no_class(tmp_path):
     """An earlier flopwise made a secret and an exchange for everybody who opened JupyterLab."""
     course = make_course(tmp_path / "course")

@@ -256,28 +256,13 @@ def test_mobilenet_v2_as_a_well_known_estimator_misprints_it():
     assert MOBILENET_V2["block_1_depthwise"][0] / 1e6 == pytest.approx(5.419, abs=5e-4)
 
 
+# VGG16's convolutions, by their channels.
+VGG16 = (64, 64, "pool", 128, 128, "pool", *3 * [256], "pool", *3 * [512], "pool", *3 * [512], "pool")
+
+
 def test_vgg16():
     shape, macs, relus, pooled = (3, 224, 224), 0, 0, 0
-    for channels in (
-        64,
-        64,
-        "pool",
-        128,
-        128,
-        "pool",
-        256,
-        256,
-        256,
-        "pool",
-        512,
-        512,
-        512,
-        "pool",
-        512,
-        512,
-        512,
-        "pool",
-    ):
+    for channels in VGG16:
         if channels == "pool":
             pooled += flops.pool2d_flops(shape, 2)
             shape = flops.pool2d_shape(shape, 2)

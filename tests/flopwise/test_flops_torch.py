@@ -162,28 +162,13 @@ def test_course_models(layers, work, params):
     assert counted(nn.Sequential(*layers), 1, 1, 28, 28) == ((10,), work, params)
 
 
+# VGG16's convolutions, by their channels.
+VGG16 = (64, 64, "pool", 128, 128, "pool", *3 * [256], "pool", *3 * [512], "pool", *3 * [512], "pool")
+
+
 def test_vgg16():
     layers, channels = [], 3
-    for step in (
-        64,
-        64,
-        "pool",
-        128,
-        128,
-        "pool",
-        256,
-        256,
-        256,
-        "pool",
-        512,
-        512,
-        512,
-        "pool",
-        512,
-        512,
-        512,
-        "pool",
-    ):
+    for step in VGG16:
         if step == "pool":
             layers.append(nn.MaxPool2d(2))
         else:

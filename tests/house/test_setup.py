@@ -158,6 +158,7 @@ def break_environment(checkout):
     (checkout / ".venv" / "bin" / "python").symlink_to("/nowhere/python")
 
 
+@pytest.mark.slow
 def test_no_network_is_said(checkout):
     """Nothing answers where pip looks for uv."""
     done = make_env(checkout, {"python3": None}, **OFFLINE)
@@ -217,6 +218,7 @@ def test_uv_is_told_what_pip_is_told_and_no_file_names_it(checkout, tmp_path):
     assert not [path for path in checkout.rglob("*") if path.is_file() and b"mirror." in path.read_bytes()]
 
 
+@pytest.mark.slow
 def test_a_uv_that_is_too_old_is_not_used(checkout):
     done = make_env(checkout, {"python3": None, "uv": "echo uv 0.4.30"}, **OFFLINE)
     assert done.returncode == 1 and "Fetching uv" in done.stderr

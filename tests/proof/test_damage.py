@@ -48,7 +48,12 @@ def test_an_honest_submission_is_left_as_it_is(perfect, reference, tmp_path):
     assert [(cell.id, cell.cell_type, cell.source) for cell in found.notebook.cells] == given
 
 
-@pytest.mark.parametrize("name", NAMES)
+LARGE = {"huge_outputs", "ten_thousand_cells"}  # what they damage takes seconds to read
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name in LARGE else name for name in NAMES]
+)
 def test_damage(name, perfect, reference, tmp_path):
     damage = load(name)
     folder = hand_in_damaged(perfect, damage, tmp_path / "90-tiny")

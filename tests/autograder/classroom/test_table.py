@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from autograder.classroom.table import ClassTable, Row, points_text
 from autograder.disk import printable
+from tests.seeds import examples
 
 CELLS = {"check-pool2d_flops": 2, "check-window_count": 1, "reflect-why": 1}
 POINTS = {"check-pool2d_flops": 1.5, "check-window_count": 0, "reflect-why": None}
@@ -73,7 +74,7 @@ def test_what_would_move_the_terminal_is_spelt_out(student):
     assert len(shown.splitlines()) == len(text("bob", "ann").splitlines())
 
 
-@settings(max_examples=200, derandomize=True, deadline=None, database=None)
+@examples(200)
 @given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=5, unique=True))
 def test_any_names_give_one_line_each_with_their_points(students):
     lines = text(*students).split("\n")[4 : 4 + len(students)]

@@ -41,6 +41,7 @@ def gradebook(course):
     return Gradebook(f"sqlite:///{course.work / 'gradebook.db'}", "flopwise")
 
 
+@pytest.mark.slow
 def test_two_builds_are_the_same_bytes(tiny, tmp_path):
     other = make_course(tmp_path / "elsewhere (2)", NAME, "91-scripts")
     assert build(other) == 0

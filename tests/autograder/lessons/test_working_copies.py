@@ -17,9 +17,12 @@ from tests.tiny_course import ROOT, build, cell, edit, read, replace, write
 
 NAME = "90-tiny"
 ANSWER = "return width * height  # my answer"
-pytestmark = pytest.mark.skipif(
-    not shutil.which("git") and not os.environ.get("CI"), reason="no git: apt-get install git"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not shutil.which("git") and not os.environ.get("CI"), reason="no git: apt-get install git"
+    ),
+]
 
 
 def git(course, *words, check=True):

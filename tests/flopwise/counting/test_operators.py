@@ -7,13 +7,14 @@ from math import prod
 import numpy as np
 import openvino as ov
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openvino import opset13 as op
 
 from flopwise.counting import count
 from flopwise.counting.operators import FORMULAS, MOVES, Operator, Primitives
 from flopwise.errors import FlopwiseError
+from tests.seeds import examples
 
 
 def notes(table):
@@ -66,7 +67,7 @@ def products(draw):
     return shapes, turned
 
 
-@settings(max_examples=200, derandomize=True, deadline=None, database=None)
+@examples(200)
 @given(products(), st.sampled_from(["both given", "left stored", "right stored"]))
 def test_matrix_products_cost_what_numpy_multiplies(drawn, stored):
     (left, right), turned = drawn
@@ -178,7 +179,7 @@ def test_a_pooling_of_a_map_of_one_element():
     assert count(ov.Model([pooled], [data])).flops == 3
 
 
-@settings(max_examples=100, derandomize=True, deadline=None, database=None)
+@examples(100)
 @given(
     st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=1, max_size=3),
     st.sampled_from(["average", "maximum"]),
