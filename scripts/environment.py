@@ -88,8 +88,7 @@ def find_uv():
 def settings():
     """Variables for uv that say what pip is told on this machine, by its files and by PIP_… variables."""
     found = {"UV_PYTHON_DOWNLOADS": "never", "UV_INDEX_STRATEGY": "unsafe-best-match"}  # equals, as to pip
-    tools = ROOT / ".venv-tools" / "bin" / "python"
-    listed = said(tools if tools.exists() else sys.executable, "-Im", "pip", "config", "list").splitlines()
+    listed = said(with_pip(), "-Im", "pip", "config", "list").splitlines()
     for section in ("global.", "install.", ":env:."):  # each overrides those before it
         for key, _, value in (line.partition("=") for line in listed if line.startswith(section)):
             variable, between = SETTINGS.get(key.removeprefix(section), ("", ""))
@@ -99,6 +98,19 @@ def settings():
             if variable and values:
                 found[variable] = between.join(values)
     return found
+
+
+def with_pip():
+    """A Python with a pip that can be asked for its settings. Debian's own Python comes without pip."""
+    tools = ROOT / ".venv-tools"
+    for python in (str(tools / "bin" / "python"), sys.executable):
+        if said(python, "-Im", "pip", "--version"):
+            return python
+    assert_ours(tools)
+    subprocess.run([sys.executable, "-Im", "venv", "--clear", tools], cwd=ROOT, capture_output=True)
+    return str(
+        tools / "bin" / "python"
+    )  # not there if this Python lacks venv: then pip has no settings either
 
 
 def gone(place):
@@ -124,7 +136,7 @@ def reason():
 
 def run_uv(*words):
     """Run uv, its progress and its complaints shown as they are."""
-    uv = find_uv()  # first: with it comes a pip that can tell its settings
+    uv = find_uv()  # first: with it may come a pip that can tell its settings
     if subprocess.run([uv, *words], cwd=ROOT, env={**settings(), **os.environ}).returncode:
         raise Stop(reason())
 

@@ -176,7 +176,7 @@ def test_what_was_broken_is_made_again_and_uv_looks_where_pip_looks(checkout):
     assert "half made, broken or of another Python: making it again" in done.stderr
     assert f"Failed to fetch: {NOWHERE}/" in done.stderr  # uv's own words
     assert CONNECTED in done.stderr
-    assert not (checkout / ".venv-tools").exists()  # PATH's uv was used
+    assert "Fetching uv" not in done.stderr and not (checkout / ".venv-tools" / "bin" / "uv").exists()
 
 
 def test_a_full_disk_is_said(checkout, monkeypatch, capfd):
@@ -216,6 +216,18 @@ def test_uv_is_told_what_pip_is_told_and_no_file_names_it(checkout, tmp_path):
         "UV_PYTHON_DOWNLOADS never",
     }
     assert not [path for path in checkout.rglob("*") if path.is_file() and b"mirror." in path.read_bytes()]
+
+
+@pytest.mark.slow
+def test_settings_of_pip_are_found_where_python_has_no_pip(checkout, tmp_path):
+    """As Debian's has none: an environment of our own is made, whose pip reads the same files."""
+    python = Path(sys.executable).resolve()
+    subprocess.run([python, "-Im", "venv", "--without-pip", tmp_path / "no pip"], check=True)
+    (tmp_path / "pip.conf").write_text("[global]\nindex-url = https://mirror.example/simple\n")
+    uv, bare = TELLS % sys.executable, f"exec '{tmp_path / 'no pip' / 'bin' / 'python'}' \"$@\""
+    done = make_env(checkout, {"python3": bare, "uv": uv}, PIP_CONFIG_FILE=str(tmp_path / "pip.conf"))
+    assert "UV_DEFAULT_INDEX https://mirror.example/simple" in done.stdout.splitlines()
+    assert "Fetching uv" not in done.stderr
 
 
 @pytest.mark.slow
