@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 _LAZY = {
     "check": "checks",
     "captured": "checks",
+    "count_flops": "counting",
     "script": "checks",
     "formula_sheet": "pages",
     "glossary": "pages",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from flopwise.counting import count
+from flopwise import count_flops
 from flopwise.runtime import load_model
 
 ORDER = ("base_cnn", "pool_cnn", "sep_cnn")  # the order in which the lessons introduce them
@@ -32,7 +32,7 @@ def make_card(folder, accuracy, training):
     are counted on the stored f32 graph.
     """
     name = folder.name
-    table = count(load_model(folder / f"{name}-f32.xml"))
+    table = count_flops(load_model(folder / f"{name}-f32.xml"))
     files = sorted(path for path in folder.iterdir() if path.suffix in (".xml", ".bin"))
     return {
         "name": name,

@@ -10,11 +10,11 @@ def add_arguments(parser):
 def run(options):
     from dataclasses import asdict
 
-    from flopwise.counting import count
+    from flopwise import count_flops
     from flopwise.runtime import load_model
 
     path = find_model(options.model)
-    table = count(load_model(path))
+    table = count_flops(load_model(path))
     facts = {
         "model": path.stem,
         "path": str(path),

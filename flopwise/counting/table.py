@@ -1,4 +1,4 @@
-"""The table that `counting.count` gives: rows, totals, and how they look as text and in a notebook."""
+"""The table that `count_flops` gives: rows, totals, and how they look as text and in a notebook."""
 
 from dataclasses import astuple, dataclass
 from html import escape

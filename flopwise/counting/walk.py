@@ -1,9 +1,9 @@
 """A whole OpenVINO model → a table of its layers, under a convention.
 
-`count` walks the graph node by node, asks the operator's formula what is done there, and the convention what
-that is worth. The shapes are the ones that OpenVINO itself inferred, so stride, padding and dilation are in
-them already. Nothing is passed over in silence: the table names what the convention leaves out, and what
-could not be counted.
+`count_flops` walks the graph node by node, asks the operator's formula what is done there, and the
+convention what that is worth. The shapes are the ones that OpenVINO itself inferred, so stride, padding and
+dilation are in them already. Nothing is passed over in silence: the table names what the convention leaves
+out, and what could not be counted.
 """
 
 from collections import Counter
@@ -136,7 +136,7 @@ def _with_batch(model):
     return model, notes
 
 
-def count(model, convention=COURSE):
+def count_flops(model, convention=COURSE):
     """The table of a model's layers (convolutions, dense layers (MatMul) and pooling), in the graph's order.
 
     model: an OpenVINO model, or the path of one. convention: what the operations are worth and which

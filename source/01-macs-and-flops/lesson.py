@@ -34,8 +34,7 @@ import time
 
 import numpy as np
 
-from flopwise import check, runtime
-from flopwise.counting import count
+from flopwise import check, count_flops, runtime
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
@@ -447,7 +446,7 @@ for phrase in ("100 FLOPS", "21 GFLOP/s", "5 GMACs per second"):
 # write G.)
 
 # %%
-base_cnn = count(model_path("base_cnn"))      # the network in the file, counted by the course convention
+base_cnn = count_flops(model_path("base_cnn"))   # the network in the file, counted by the course convention
 
 # %% figure="Figure: from ten FLOPs to thirty trillion"
 from flopwise import plots

@@ -23,8 +23,7 @@
 # folded under each exercise, the second says more than the first.
 
 # %%
-from flopwise import check
-from flopwise.counting import count
+from flopwise import check, count_flops
 from flopwise.resources import model_path
 
 # %% [markdown]
@@ -415,12 +414,12 @@ check("model_flops", [("conv", 2, 4)], (3, 4, 4), expect=[192])        # fits on
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The trained model itself comes with the course. `count` walks through its file, layer by layer, and finds
-# the same numbers as you (OpenVINO calls a dense layer `MatMul`, and writes the batch, 1, in front of each
-# shape):
+# The trained model itself comes with the course. `count_flops` walks through its file, layer by layer, and
+# finds the same numbers as you (OpenVINO calls a dense layer `MatMul`, and writes the batch, 1, in front of
+# each shape):
 
 # %%
-count(model_path("base_cnn"))
+count_flops(model_path("base_cnn"))
 
 # %% [markdown]
 # ## 7 · An unknown CNN

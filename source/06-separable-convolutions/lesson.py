@@ -35,9 +35,8 @@ import numpy as np
 import openvino as ov
 from openvino import opset13 as op
 
-from flopwise import captured, check, runtime
+from flopwise import captured, check, count_flops, runtime
 from flopwise.zoo import digits
-from flopwise.counting import count
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
@@ -1102,7 +1101,7 @@ check("run_sep_cnn", another, iterations=7, item="seconds", where=one_for_each_r
 
 # %%
 names = ("base_cnn", "pool_cnn", "sep_cnn")
-tables = {name: count(model_path(name)) for name in names}
+tables = {name: count_flops(model_path(name)) for name in names}
 runners = {name: runtime.compile_model(runtime.load_model(model_path(name))) for name in names}
 
 images, labels = digits.heldout()
@@ -1196,11 +1195,11 @@ takes_neighbours_for_each_other = dict(three_models, most_parameters="sep_cnn")
 takes_the_parameters_share = dict(three_models, dense1_share=368_768 / 370_243)
 
 # %% check="three_models" points=2
-from flopwise.counting import count
+from flopwise import count_flops
 from flopwise.resources import model_path
 
 # Counted from the graphs of the trained models themselves.
-counted = {name: count(model_path(name)) for name in ("base_cnn", "pool_cnn", "sep_cnn")}
+counted = {name: count_flops(model_path(name)) for name in ("base_cnn", "pool_cnn", "sep_cnn")}
 cheapest = min(counted, key=lambda name: counted[name].flops)
 largest = max(counted, key=lambda name: counted[name].params)
 sep, pool = counted["sep_cnn"], counted["pool_cnn"]
@@ -1234,7 +1233,7 @@ def one_layer(separated, c_in=64, c_out=64, side=58, kernel=3):
 
 
 layers = {"standard": one_layer(False), "separable": one_layer(True)}
-flop_counts = {name: count(layer).flops for name, layer in layers.items()}
+flop_counts = {name: count_flops(layer).flops for name, layer in layers.items()}
 one_core = {"INFERENCE_NUM_THREADS": 1}
 layer_runners = {name: runtime.compile_model(layer, config=one_core) for name, layer in layers.items()}
 noise = np.random.default_rng(1).random((1, 64, 58, 58), dtype=np.float32)

@@ -11,7 +11,7 @@ import numpy as np
 import openvino as ov
 import pytest
 
-from flopwise.counting import count
+from flopwise import count_flops
 from flopwise.resources import data_path, folder, list_models, model_path
 from flopwise.runtime import compile_model, executed_precision, infer, input_name, load_model, output_names
 from flopwise.zoo.digits import accuracy, enlarge, heldout
@@ -87,7 +87,7 @@ def test_there_are_the_three_models_in_both_precisions():
 
 @stored
 def test_counts_are_the_tables(name, precision):
-    table = count(load_model(model_path(name, precision)))
+    table = count_flops(load_model(model_path(name, precision)))
     counted = {layer.name: (layer.output_shape[1:], layer.macs, layer.flops, layer.params) for layer in table}
     assert counted == TABLES[name]
     assert list(counted) == list(TABLES[name])
@@ -236,7 +236,7 @@ def test_separable_layer_is_a_standard_convolution_of_product_kernels(digits):
         atol=1e-4,
     )
     # The curriculum's comparison: 10·26·26·1·9·2 = 121,680 and 5·24·24·10·9·2 = 518,400.
-    assert [layer.flops for layer in count(standard)][:2] == [121_680, 518_400]
+    assert [layer.flops for layer in count_flops(standard)][:2] == [121_680, 518_400]
 
 
 def test_held_out_digits():

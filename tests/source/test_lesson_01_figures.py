@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from flopwise import flops, loops
-from flopwise.counting import count
+from flopwise import count_flops, flops, loops
 from flopwise.explorers import dot_product
 from flopwise.resources import model_path
 
@@ -37,7 +36,7 @@ def test_vgg16_is_counted_layer_by_layer():
 
 
 def test_base_cnns_flops_are_those_of_the_file():
-    table = count(model_path("base_cnn"))
+    table = count_flops(model_path("base_cnn"))
     assert (table.macs, table.flops) == (529_940, 1_059_880)
     assert TEXT.count(f"{table.flops:,}") >= 5
 

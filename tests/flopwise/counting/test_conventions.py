@@ -10,7 +10,7 @@ import pytest
 from openvino import opset13 as op
 
 from flopwise import flops, pages
-from flopwise.counting import COURSE, MACS_ONLY, WITH_BIAS, Convention, Primitives, count
+from flopwise.counting import COURSE, MACS_ONLY, WITH_BIAS, Convention, Primitives, count_flops
 from flopwise.counting.operators import FORMULAS, MOVES
 
 
@@ -130,21 +130,21 @@ def run():
 
 def test_the_course_counts_all_but_biases_and_the_division_of_an_average(run):
     model, done, added = run
-    assert count(model).flops == done["×"] + done["+"] + done[">"] - added
-    assert count(model).macs == done["×"]
+    assert count_flops(model).flops == done["×"] + done["+"] + done[">"] - added
+    assert count_flops(model).macs == done["×"]
 
 
 def test_with_bias_counts_each_addition_of_a_bias_too(run):
     model, done, added = run
-    table = count(model, WITH_BIAS)
+    table = count_flops(model, WITH_BIAS)
     assert added and table.flops == done["×"] + done["+"] + done[">"]
-    assert table.params == count(model).params
+    assert table.params == count_flops(model).params
     assert "Left out by the convention: 1 Relu." in table.notes  # both additions are counted now
 
 
 def test_macs_only_counts_each_product_once(run):
     model, done, _ = run
-    table = count(model, MACS_ONLY)
+    table = count_flops(model, MACS_ONLY)
     assert (table.flops, table.macs) == (done["×"], done["×"])
     assert [row.type for row in table] == ["Convolution", "MatMul"]
     assert "Left out by the convention: 2 Add, 1 AvgPool, 1 MaxPool, 1 ReduceMean, 1 Relu." in table.notes
@@ -153,7 +153,7 @@ def test_macs_only_counts_each_product_once(run):
 def test_a_convention_of_ones_own(run):
     model, done, _ = run
     divided = replace(COURSE, weights=Primitives(divisions=1), rules="only divisions")
-    table = count(model, divided)
+    table = count_flops(model, divided)
     assert table.flops == done["÷"]
     assert "Convention: only divisions" in str(table) and "only divisions" in table._repr_html_()
 
@@ -161,7 +161,7 @@ def test_a_convention_of_ones_own(run):
 def test_an_addition_that_is_not_a_bias_stays_left_out():
     data = op.parameter([1, 4], np.float32)
     product = op.matmul(data, op.constant(np.ones((4, 4), np.float32)), False, False)
-    table = count(ov.Model([op.add(product, data)], [data]), WITH_BIAS)
+    table = count_flops(ov.Model([op.add(product, data)], [data]), WITH_BIAS)
     assert table.flops == 32 and "Left out by the convention: 1 Add." in table.notes  # 2·4·4
 
 
@@ -171,14 +171,14 @@ def test_a_bias_of_two_layers_is_added_twice_and_held_once():
     node = data
     for _ in range(2):
         node = op.add(op.matmul(node, op.constant(np.ones((4, 4), np.float32)), False, False), bias)
-    table = count(ov.Model([node], [data]), WITH_BIAS)
+    table = count_flops(ov.Model([node], [data]), WITH_BIAS)
     assert [(row.flops, row.params) for row in table] == [(36, 20), (36, 16)]  # 2·4·4 + 4; 4·4 + 4, then 4·4
 
 
 def test_what_is_not_a_convention_is_refused():
     data = op.parameter([1, 4], np.float32)
     with pytest.raises(TypeError, match="must be a Convention such as counting.COURSE, not str 'fvcore'"):
-        count(ov.Model([op.relu(data)], [data]), "fvcore")
+        count_flops(ov.Model([op.relu(data)], [data]), "fvcore")
 
 
 @pytest.mark.parametrize("convention", [COURSE, WITH_BIAS, MACS_ONLY], ids=lambda convention: convention.name)
@@ -195,6 +195,6 @@ def test_the_formulas_of_the_lessons_keep_the_courses_convention():
 
 
 def test_everything_shown_states_the_convention_in_the_same_words(run):
-    table = count(run[0])
+    table = count_flops(run[0])
     assert COURSE.rules in " ".join(str(table).split()) and COURSE.rules in table._repr_html_()
     assert COURSE.rules in str(pages.formula_sheet()) and COURSE.rules in str(pages.glossary())

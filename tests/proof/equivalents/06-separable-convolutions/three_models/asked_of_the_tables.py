@@ -1,7 +1,7 @@
-from flopwise.counting import count
+from flopwise import count_flops
 from flopwise.resources import model_path
 
-_tables = {name: count(model_path(name)) for name in ["base_cnn", "pool_cnn", "sep_cnn"]}
+_tables = {name: count_flops(model_path(name)) for name in ["base_cnn", "pool_cnn", "sep_cnn"]}
 three_models = dict(
     fewest_flops=min(_tables, key=lambda name: _tables[name].flops),
     most_parameters=max(_tables, key=lambda name: _tables[name].params),
