@@ -10,6 +10,7 @@ __version__ = "0.1.0"
 
 # What lessons and notebooks take from `flopwise` itself, loaded on first use.
 _LAZY = {
+    "bench": "runtime.benchmark",
     "check": "checks",
     "captured": "checks",
     "count_flops": "counting",

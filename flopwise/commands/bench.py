@@ -1,10 +1,9 @@
-"""`flopwise bench [MODEL …]`: how long single inferences take."""
+"""`flopwise bench [MODEL …]`: latency and throughput of models."""
 
 import argparse
-from time import perf_counter
+import math
 
 from flopwise.commands.models import MODEL, find_model
-from flopwise.errors import FlopwiseError
 
 
 def add_arguments(parser):
@@ -16,84 +15,60 @@ def add_arguments(parser):
         choices=("f32", "f16", "bf16", "auto"),
         help="hint for the arithmetic; auto: the device chooses (default: f32)",
     )
-    parser.add_argument("--iterations", type=whole(1), default=100, help="timed inferences (default: 100)")
-    parser.add_argument("--warmup", type=whole(0), default=10, help="inferences before them (default: 10)")
+    parser.add_argument(
+        "--hint",
+        default="latency",
+        choices=("latency", "throughput", "none"),
+        help="one inference after the other, or as many at once as the device likes (default: latency)",
+    )
+    parser.add_argument("--requests", type=whole(1, 1024), help="how many inferences may run at once")
+    parser.add_argument("--batch", type=whole(1), help="inputs in one inference (default: the model's, or 1)")
+    until = parser.add_mutually_exclusive_group()
+    until.add_argument("--seconds", type=seconds, help="how long to run each model (default: 2)")
+    until.add_argument("--iterations", type=whole(1), help="how many inferences to time instead")
+    parser.add_argument(
+        "--warmup", type=whole(0), default=10, help="inferences of each request before them (default: 10)"
+    )
 
 
-def whole(least):
-    """An argument's type: a whole number not below `least`."""
+def whole(least, most=None):
+    """An argument's type: a whole number not below `least`, and not above `most`."""
+    allowed = f"from {least} up" if most is None else f"from {least} to {most:,}"
 
     def read(text):
         try:
             number = int(text)
         except ValueError:
             number = None
-        if number is None or number < least:
-            raise argparse.ArgumentTypeError(f"must be a whole number from {least} up, not {text!r}")
+        if number is None or number < least or (most is not None and number > most):
+            raise argparse.ArgumentTypeError(f"must be a whole number {allowed}, not {text!r}")
         return number
 
     return read
 
 
+def seconds(text):
+    """An argument's type: a number above 0."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, not {text!r}")
+    return number
+
+
 def run(options):
+    from tqdm import tqdm
+
     from flopwise.resources import list_models
-    from flopwise.runtime import devices
+    from flopwise.runtime import bench
 
     paths = [find_model(text) for text in options.models or list_models()]
-    devices()  # starts OpenVINO, so that the load time is the model's alone
-    runs = [timed(path, options) for path in paths]
-    return [facts for facts, _ in runs], "\n\n".join(text for _, text in runs)
-
-
-def timed(path, options):
-    from flopwise.runtime import compile_model, load_model, time_inference
-    from flopwise.runtime.timing import readable
-
-    start = perf_counter()
-    model = load_model(path)
-    loaded = perf_counter()
-    compiled = compile_model(model, options.device, options.precision)
-    ready = perf_counter()
-    timing = time_inference(compiled, sample_inputs(model), options.iterations, options.warmup)
-    load_ms, compile_ms = (loaded - start) * 1e3, (ready - loaded) * 1e3
-    facts = {
-        "path": str(path),
-        "hint": options.precision,
-        "load_ms": load_ms,
-        "compile_ms": compile_ms,
-        **timing.as_dict(),
-    }
-    return facts, (
-        f"{timing}\n  load   {readable(load_ms):>10}  reading the file\n"
-        f"  compile{readable(compile_ms):>10}  for {timing.device}"
-    )
-
-
-def sample_inputs(model):
-    """Random numbers for every input of a model, the same each time; an open batch becomes one.
-
-    Raises FlopwiseError for a model that takes anything but numbers, or nothing.
-    """
-    import numpy as np
-
-    from flopwise.runtime.inputs import named_ports
-
-    if not model.inputs:
-        raise FlopwiseError(f"model {model.get_friendly_name()!r} has no input; there is nothing to time")
-    draw, inputs = np.random.default_rng(0), {}
-    for name, port in named_ports(model.inputs).items():
-        shape = port.get_partial_shape()
-        if shape.rank.is_dynamic or any(size.is_dynamic for size in list(shape)[1:]):
-            raise FlopwiseError(
-                f"input {name!r} has the open shape {shape}; only its batch may be open: "
-                "give the rest with model.reshape([...]) and save the model"
-            )
-        sizes = [1 if size.is_dynamic else size.get_length() for size in shape]
-        dtype = port.get_element_type().to_dtype()
-        if dtype.kind not in "biuf" or 0 in sizes:
-            raise FlopwiseError(
-                f"input {name!r} takes {port.get_element_type().get_type_name()} of the shape {shape}; "
-                "a model is timed with at least one number at each input"
-            )
-        inputs[name] = np.asarray(draw.random(sizes)).astype(dtype)
-    return inputs
+    chosen = "device precision hint requests seconds iterations batch warmup".split()
+    settings = {name: getattr(options, name) for name in chosen}
+    runs = [
+        bench(path, **settings)
+        for path in tqdm(paths, "models", unit="model", delay=2, leave=False, disable=len(paths) == 1)
+    ]
+    return [run.as_dict() for run in runs], "\n\n".join(map(str, runs))

@@ -1,6 +1,7 @@
 """Run a model with OpenVINO: load, compile, prepare an input, infer, time, and see what was executed."""
 
 from flopwise.model_files import load_model
+from flopwise.runtime.benchmark import HINTS, Benchmark, bench
 from flopwise.runtime.devices import devices
 from flopwise.runtime.executed import executed_layers, executed_precision
 from flopwise.runtime.inputs import input_name, input_names, output_names, prepare_input
@@ -8,8 +9,11 @@ from flopwise.runtime.run import PRECISIONS, compile_model, infer
 from flopwise.runtime.timing import Timing, time_inference
 
 __all__ = [
+    "HINTS",
     "PRECISIONS",
+    "Benchmark",
     "Timing",
+    "bench",
     "compile_model",
     "devices",
     "executed_layers",

@@ -23,8 +23,50 @@ def readable(milliseconds):
     return f"{milliseconds} ms"  # infinity and NaN, which no clock gives
 
 
+def counted(number, noun):
+    """How many of something: 1 → "1 iteration", 2000 → "2,000 iterations"."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def whole_number(argument, value, least):
+    """`value` itself; TypeError if it is not a whole number, ValueError if it is below `least`."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+        raise TypeError(f"{argument} must be a whole number, not {type(value).__name__} {value!r}")
+    if value < least:
+        raise ValueError(f"{argument} must be at least {least}, not {value}")
+    return int(value)
+
+
+def used_devices(compiled):
+    """The devices that run a compiled model → (names, full names), each as one text."""
+    full_names = devices()
+    used = [name.strip("()") for name in compiled.get_property("EXECUTION_DEVICES")]  # AUTO: "(CPU)"
+    return ", ".join(used), ", ".join(full_names.get(name, name) for name in used)
+
+
+class Samples:
+    """What describes timed inferences, for a class with `samples_ms`. Every time is in milliseconds."""
+
+    iterations = property(lambda self: len(self.samples_ms), doc="How many inferences were timed.")
+    median = property(lambda self: self._percentile(50), doc="Half of the samples took no longer, in ms.")
+    p90 = property(lambda self: self._percentile(90), doc="Nine of ten samples took no longer, in ms.")
+    p99 = property(lambda self: self._percentile(99), doc="99 of 100 samples took no longer, in ms.")
+    min = property(lambda self: float(min(self.samples_ms)), doc="The shortest sample, in ms.")
+    max = property(lambda self: float(max(self.samples_ms)), doc="The longest sample, in ms.")
+    mean = property(lambda self: self.total / self.iterations, doc="Total ÷ iterations, in ms.")
+    total = property(lambda self: float(sum(self.samples_ms)), doc="Sum of all samples, in ms.")
+    spread = property(
+        lambda self: self._percentile(75) - self._percentile(25),
+        doc="Width of the middle half of the samples (interquartile range), in ms.",
+    )
+
+    def _percentile(self, percent):
+        """Percentile with linear interpolation between neighbours, NumPy's default."""
+        return float(np.percentile(self.samples_ms, percent))
+
+
 @dataclass(frozen=True, repr=False)
-class Timing:
+class Timing(Samples):
     """Timed inferences of one model on one device. Every time is in milliseconds.
 
     samples_ms: the timed inferences, in order, without the warm-up; first: the very first inference of all,
@@ -41,20 +83,6 @@ class Timing:
     precision: str
     batch: int = 1
 
-    iterations = property(lambda self: len(self.samples_ms), doc="How many inferences were timed.")
-    median = property(lambda self: self._percentile(50), doc="Half of the samples took no longer, in ms.")
-    p90 = property(lambda self: self._percentile(90), doc="Nine of ten samples took no longer, in ms.")
-    mean = property(lambda self: self.total / self.iterations, doc="Total ÷ iterations, in ms.")
-    total = property(lambda self: float(sum(self.samples_ms)), doc="Sum of all samples, in ms.")
-    spread = property(
-        lambda self: self._percentile(75) - self._percentile(25),
-        doc="Width of the middle half of the samples (interquartile range), in ms.",
-    )
-
-    def _percentile(self, percent):
-        """Percentile with linear interpolation between neighbours, NumPy's default."""
-        return float(np.percentile(self.samples_ms, percent))
-
     def as_dict(self):
         """Everything as plain values, for JSON; times in ms."""
         computed = {
@@ -63,9 +91,6 @@ class Timing:
         return {**asdict(self), "samples_ms": list(self.samples_ms), **computed, "unit": "ms"}
 
     def __repr__(self):
-        def counted(number, noun):
-            return f"{number:,} {noun}{'s' * (number != 1)}"
-
         numbers = {
             "median": self.median,
             "p90": self.p90,
@@ -102,11 +127,7 @@ def time_inference(compiled, x, iterations=100, warmup=10, convert=False):
     """
     from tqdm import tqdm
 
-    for argument, value, least in (("iterations", iterations, 1), ("warmup", warmup, 0)):
-        if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-            raise TypeError(f"{argument} must be a whole number, not {type(value).__name__} {value!r}")
-        if value < least:
-            raise ValueError(f"{argument} must be at least {least}, not {value}")
+    iterations, warmup = whole_number("iterations", iterations, 1), whole_number("warmup", warmup, 0)
     inputs = prepare_input(x, require_compiled(compiled), convert)
     request, samples = compiled.create_infer_request(), []
     try:
@@ -116,16 +137,15 @@ def time_inference(compiled, x, iterations=100, warmup=10, convert=False):
             samples.append((perf_counter() - start) * 1e3)
     except Exception as error:
         raise FlopwiseError(f"the inference failed: {reason(error)}") from None
-    full_names = devices()
-    used = [name.strip("()") for name in compiled.get_property("EXECUTION_DEVICES")]  # AUTO: "(CPU)"
+    device, device_name = used_devices(compiled)
     array = next(iter(inputs.values())) if isinstance(inputs, dict) else inputs
     return Timing(
         samples_ms=tuple(samples[warmup:]),
         first=samples[0],
-        warmup=int(warmup),
+        warmup=warmup,
         model=compiled.get_property("NETWORK_NAME"),
-        device=", ".join(used),
-        device_name=", ".join(full_names.get(name, name) for name in used),
+        device=device,
+        device_name=device_name,
         precision=executed_precision(compiled),
         batch=array.shape[0] if array.ndim else 1,
     )

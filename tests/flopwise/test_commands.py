@@ -99,14 +99,17 @@ def test_flops(capsys):
 def test_bench(capsys):
     status, out, err = run(capsys, "bench", "pool_cnn", "--iterations", 3, "--warmup", 1)
     assert (status, err) == (0, "")
-    assert "executed in f32, batch 1: 3 iterations after 1 warm-up run\n" in out
-    assert all(f"  {word}" in out for word in ("median", "p90", "total", "first", "load", "compile"))
+    assert "executed in f32, batch 1, hint latency, 1 request in 1 stream\n" in out
+    assert "half of 3 inferences" in out and "image as f32 1×1×28×28" in out
+    words = ("median", "p90", "p99", "min", "max", "spread", "throughput", "load", "compile", "first")
+    assert all(f"  {word}" in out for word in words)
     (facts,) = run_json(capsys, "bench", "pool_cnn-f16", "--iterations", 4, "--warmup", 0, "--device", "cpu")
     assert (facts["iterations"], len(facts["samples_ms"]), facts["warmup"], facts["unit"]) == (4, 4, 0, "ms")
-    assert (facts["model"], facts["device"]) == ("pool_cnn", "CPU")
-    assert (facts["precision"], facts["hint"]) == ("f32", "f32")
+    assert (facts["model"], facts["device"], facts["batch"]) == ("pool_cnn", "CPU", 1)
+    assert (facts["precision"], facts["asked"], facts["hint"]) == ("f32", "f32", "latency")
     assert facts["path"] == str(model_path("pool_cnn", "f16"))
-    assert facts["total"] == pytest.approx(sum(facts["samples_ms"])) and facts["load_ms"] > 0
+    assert facts["median"] == pytest.approx(np.median(facts["samples_ms"])) and facts["load_ms"] > 0
+    assert facts["throughput"] == pytest.approx(4 / facts["seconds"])
 
 
 def test_bench_several_and_all(capsys):
@@ -114,7 +117,17 @@ def test_bench_several_and_all(capsys):
     assert [facts["model"] for facts in several] == ["sep_cnn", "pool_cnn"]
     everything = run_json(capsys, "bench", "--iterations", 1, "--precision", "auto")
     assert [facts["model"] for facts in everything] == ["base_cnn", "pool_cnn", "sep_cnn"]
-    assert all(facts["hint"] == "auto" for facts in everything)
+    assert all(facts["asked"] == "auto" for facts in everything)
+
+
+def test_bench_with_every_setting(capsys):
+    given = ("--hint", "throughput", "--requests", 3, "--batch", 2, "--iterations", 7)
+    (facts,) = run_json(capsys, "bench", "pool_cnn", *given)
+    assert (facts["hint"], facts["requests"], facts["batch"]) == ("throughput", 3, 2)
+    assert facts["iterations"] == 9  # 7 rounded up to a multiple of 3
+    assert facts["throughput"] == pytest.approx(2 * 9 / facts["seconds"])
+    (facts,) = run_json(capsys, "bench", "pool_cnn", "--seconds", 0.05)
+    assert facts["seconds"] >= 0.05 and facts["iterations"] == len(facts["samples_ms"])
 
 
 def saved(place, name, inputs):
@@ -153,6 +166,14 @@ def test_bench_makes_inputs_of_every_kind(capsys, tmp_path):
         (["bench", "pool_cnn", "--warmup", "-1"], "must be a whole number from 0 up, not '-1'"),
         (["bench", "pool_cnn", "--precision", "f64"], "invalid choice: 'f64'"),
         (["bench", "pool_cnn", "--iterations"], "expected one argument"),
+        (["bench", "pool_cnn", "--seconds", "0"], "must be a number of seconds above 0, not '0'"),
+        (["bench", "pool_cnn", "--seconds", "inf"], "must be a number of seconds above 0, not 'inf'"),
+        (["bench", "pool_cnn", "--seconds", "long"], "must be a number of seconds above 0, not 'long'"),
+        (["bench", "pool_cnn", "--seconds", "1", "--iterations", "5"], "not allowed with argument"),
+        (["bench", "pool_cnn", "--requests", "0"], "must be a whole number from 1 to 1,024, not '0'"),
+        (["bench", "pool_cnn", "--requests", "9999"], "must be a whole number from 1 to 1,024, not '9999'"),
+        (["bench", "pool_cnn", "--batch", "-3"], "must be a whole number from 1 up, not '-3'"),
+        (["bench", "pool_cnn", "--hint", "fast"], "invalid choice: 'fast'"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_status_2(capsys, tmp_path, monkeypatch, arguments, text):
@@ -178,7 +199,7 @@ def test_a_model_that_cannot_be_given_numbers_is_told(capsys, tmp_path):
     ov.save_model(ov.Model([op.result(text)], [text], "text"), tmp_path / "text.xml")
     for path, words in (
         (tmp_path / "constant.xml", "model 'constant' has no input"),
-        (empty, "of the shape [0,3]; a model is timed with"),
+        (empty, "of the shape [0, 3]; a model is timed with"),
         (tmp_path / "text.xml", "takes string of the shape [2]; a model is timed with"),
     ):
         status, out, err = run(capsys, "bench", path)
@@ -240,7 +261,7 @@ def test_interrupted(capsys, monkeypatch):
     def stopped(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("flopwise.runtime.time_inference", stopped)
+    monkeypatch.setattr("flopwise.runtime.bench", stopped)
     assert run(capsys, "bench", "pool_cnn") == (130, "", "flopwise: interrupted\n")
 
 

@@ -1,0 +1,349 @@
+"""Latency and throughput of a model, measured as OpenVINO's `benchmark_app` measures them.
+
+What both do: inputs lie in the request before the clock starts; the latency of an inference is told by the
+runtime's own clock (`InferRequest.latency`); with the hint "latency" one request runs at a time, otherwise as
+many as the device calls optimal run at once; throughput is all inputs ÷ all the time, waiting for the last
+one included. `time_inference` measures something else: what a caller waits who hands over an array.
+
+Two things differ. benchmark_app reads whatever looks like an image as u8 and puts a conversion before the
+model, unless told otherwise (`-ip f32`); here the model is timed as it is. And it leaves the precision to the
+device, bf16 on a CPU that has units for it; here it is f32 unless something else is asked for.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from time import perf_counter
+
+from flopwise.errors import FlopwiseError
+from flopwise.files import write_bytes
+from flopwise.model_files import core, load_model, reason
+from flopwise.runtime.executed import executed_precision
+from flopwise.runtime.inputs import named_ports, prepare_input
+from flopwise.runtime.run import compile_model
+from flopwise.runtime.shapes import batch_of, fill, sample_inputs, with_known_shapes
+from flopwise.runtime.timing import Samples, counted, readable, used_devices, whole_number
+
+# What is asked of the device, in OpenVINO's words; "none" asks for nothing.
+HINTS = {"latency": "LATENCY", "throughput": "THROUGHPUT", "none": None}
+MOST_REQUESTS = 1024
+LOOK = 0.1  # seconds between two looks at the progress bar
+
+
+@dataclass(frozen=True, repr=False)
+class Benchmark(Samples):
+    """The latencies of many inferences, their throughput, and how they were run. Times in milliseconds.
+
+    samples_ms: the latency of each inference in the order in which they ended, without the first and the
+    warm-up; seconds: the time of all these together; load_ms: reading the model's file, None where a model in
+    memory was given; compile_ms: preparing it for the device; first_ms: the very first inference; warmup: how
+    often each request ran before the clock started; batch: inputs in one inference; requests: how many may
+    run at once; streams: how many the device really runs at once, None if it does not say; hint: what was
+    asked of the device; asked: the precision that was asked for; precision: the one in which it was executed;
+    inputs: what each input reads, {name: "f32 1×1×28×28"}; path: the model's file or None; notes: what had to
+    be settled.
+    """
+
+    samples_ms: tuple
+    seconds: float
+    load_ms: float | None
+    compile_ms: float
+    first_ms: float
+    warmup: int
+    batch: int
+    requests: int
+    streams: int | None
+    hint: str
+    asked: str
+    precision: str
+    model: str
+    device: str
+    device_name: str
+    inputs: dict
+    path: str | None = None
+    notes: tuple = ()
+
+    @property
+    def throughput(self):
+        """Inputs per second: batch × iterations ÷ seconds."""
+        return self.batch * self.iterations / self.seconds
+
+    def as_dict(self):
+        """Everything as plain values, for JSON: times in ms, only `seconds` in s; inputs per second."""
+        names = "model path device device_name hint requests streams asked precision batch inputs warmup"
+        times = "load_ms compile_ms first_ms iterations seconds median p90 p99 min max mean spread throughput"
+        facts = {name: getattr(self, name) for name in f"{names} {times}".split()}
+        return {**facts, "unit": "ms", "notes": list(self.notes), "samples_ms": list(self.samples_ms)}
+
+    def to_json(self, path=None):
+        """`as_dict` as JSON text, also written to `path` if one is given; an existing file is replaced."""
+        text = json.dumps(self.as_dict(), indent=2, ensure_ascii=False) + "\n"
+        if path is not None:
+            write_bytes(Path(path).expanduser(), text.encode())
+        return text
+
+    def _heading(self):
+        how = f"hint {self.hint}, {counted(self.requests, 'request')}"
+        if self.streams is not None:
+            how += f" in {counted(self.streams, 'stream')}"
+        return (
+            f"{self.model} on {self.device} ({self.device_name}), executed in {self.precision}, "
+            f"batch {self.batch}, {how}"
+        )
+
+    def _rows(self):
+        """(name, value, explanation) of each line below the heading."""
+        timed = f"{counted(self.iterations, 'inference')} in {readable(self.seconds * 1e3)}"
+        load = "not read from a file" if self.load_ms is None else "reading the file"
+        return [
+            ("median", readable(self.median), f"latency: half of {timed} took no longer"),
+            ("p90", readable(self.p90), "nine of ten took no longer"),
+            ("p99", readable(self.p99), "99 of 100 took no longer"),
+            ("min", readable(self.min), "the shortest"),
+            ("max", readable(self.max), "the longest"),
+            ("spread", readable(self.spread), "width of the middle half"),
+            ("throughput", f"{rate(self.throughput)}/s", "inputs per second, all requests together"),
+            ("load", "–" if self.load_ms is None else readable(self.load_ms), load),
+            ("compile", readable(self.compile_ms), f"for {self.device}"),
+            ("first", readable(self.first_ms), "the very first inference; not among those above"),
+        ]
+
+    def _remarks(self):
+        read = "; ".join(f"{name} as {text}" for name, text in self.inputs.items())
+        return [f"Input read as it is: {read}.", *self.notes]
+
+    def __repr__(self):
+        rows = [f"  {name:<11}{value:>9}  {words}".rstrip() for name, value, words in self._rows()]
+        return "\n".join([self._heading(), *rows, *(f"  {text}" for text in self._remarks())])
+
+    def _repr_html_(self):
+        rows = "".join(
+            f'<tr><th style="text-align:left">{escape(name)}</th>'
+            f'<td style="text-align:right">{escape(value)}</td>'
+            f'<td style="text-align:left">{escape(words)}</td></tr>'
+            for name, value, words in self._rows()
+        )
+        remarks = "<br>".join(map(escape, self._remarks()))
+        return (
+            '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Benchmark"><table>'
+            f'<caption style="text-align:left">{escape(self._heading())}</caption>'
+            f"<tbody>{rows}</tbody></table></div><p><small>{remarks}</small></p>"
+        )
+
+
+def rate(value):
+    """A rate as a person reads it: three digits at least, no decimals that mean nothing."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def bench(
+    model,
+    device="CPU",
+    precision="f32",
+    hint="latency",
+    requests=None,
+    seconds=None,
+    iterations=None,
+    batch=None,
+    x=None,
+    warmup=10,
+):
+    """Measure a model's latency and throughput as `benchmark_app` does → Benchmark.
+
+    model: an openvino.Model, or the path of one. precision: as for `compile_model`. hint: "latency", one
+    inference after the other; "throughput", as many at once as the device calls optimal; "none", no hint.
+    requests: how many inferences may run at once, instead of what the hint means. seconds: how long to run
+    (2 if neither is given), or iterations: how many inferences, rounded up to a multiple of the requests.
+    batch: inputs in one inference; an open batch is 1 without it. x: the array, or {name: array}, of the
+    model's own dtype; random numbers without it. warmup: how often each request runs before the clock starts,
+    besides the very first inference. A progress bar appears if it takes longer than two seconds.
+    Raises FlopwiseError for a device that is not there, a model that it refuses, a size that is open (and
+    says which), an input that does not take numbers; ValueError and TypeError for other arguments.
+    """
+    whole_number("warmup", warmup, 0)
+    _check_arguments(hint, requests, seconds, iterations, batch)
+    core()  # starts OpenVINO, so that the load time is the model's alone
+    path, load_ms, model = _loaded(model)
+    model, notes = with_known_shapes(model, batch, x)
+    inputs = sample_inputs(model) if x is None else prepare_input(x, model)
+    if not isinstance(inputs, dict):
+        inputs = {next(iter(named_ports(model.inputs))): inputs}
+    settings = {} if HINTS[hint] is None else {"PERFORMANCE_HINT": HINTS[hint]}
+    if requests is not None:
+        settings["PERFORMANCE_HINT_NUM_REQUESTS"] = int(requests)
+    start = perf_counter()
+    compiled = compile_model(model, device, precision, settings)
+    compile_ms = (perf_counter() - start) * 1e3
+    try:
+        one_by_one = hint == "latency" and requests in (None, 1)
+        runner = (_OneByOne if one_by_one else _AtOnce)(compiled, requests or 0)
+        runner.fill(inputs)
+        first_ms = runner.first()
+        for _ in range(warmup):
+            runner.round()
+        samples, elapsed = _timed(
+            runner, 2.0 if seconds is None and iterations is None else seconds, iterations
+        )
+    except Exception as error:
+        raise FlopwiseError(f"the inference failed: {reason(error)}") from None
+    device, device_name = used_devices(compiled)
+    return Benchmark(
+        samples_ms=tuple(samples),
+        seconds=elapsed,
+        load_ms=load_ms,
+        compile_ms=compile_ms,
+        first_ms=first_ms,
+        warmup=int(warmup),
+        batch=batch_of(model),
+        requests=runner.requests,
+        streams=_streams(compiled),
+        hint=hint,
+        asked=precision,
+        precision=executed_precision(compiled),
+        model=model.get_friendly_name(),
+        device=device,
+        device_name=device_name,
+        inputs={name: _told(port) for name, port in named_ports(compiled.inputs).items()},
+        path=path,
+        notes=notes,
+    )
+
+
+def _check_arguments(hint, requests, seconds, iterations, batch):
+    if not isinstance(hint, str) or hint not in HINTS:
+        raise ValueError(f"hint must be one of {', '.join(HINTS)}, not {hint!r}")
+    for argument, value in (("requests", requests), ("iterations", iterations), ("batch", batch)):
+        if value is not None:
+            whole_number(argument, value, 1)
+    if requests is not None and requests > MOST_REQUESTS:
+        raise ValueError(f"requests must be at most {MOST_REQUESTS:,}, not {requests:,}")
+    if seconds is None:
+        return
+    if iterations is not None:
+        raise ValueError("give seconds or iterations, not both: one of them says when to stop")
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
+        raise TypeError(f"seconds must be a number, not {type(seconds).__name__} {seconds!r}")
+    if not (math.isfinite(seconds) and seconds > 0):
+        raise ValueError(f"seconds must be more than 0, not {seconds}")
+
+
+def _loaded(model):
+    """(path or None, milliseconds or None, the openvino.Model)."""
+    import openvino
+
+    if isinstance(model, openvino.CompiledModel):
+        raise TypeError("this model has been compiled already; give the one that load_model returned")
+    if isinstance(model, openvino.Model):
+        return None, None, model
+    start = perf_counter()
+    loaded = load_model(model)
+    return str(model), (perf_counter() - start) * 1e3, loaded
+
+
+def _told(port):
+    """What an input reads: "f32 1×1×28×28"."""
+    sizes = "×".join(str(size) for size in port.get_partial_shape()) or "a single number"
+    return f"{port.get_element_type().get_type_name()} {sizes}"
+
+
+def _streams(compiled):
+    try:
+        return int(compiled.get_property("NUM_STREAMS"))
+    except Exception:  # a device that has none
+        return None
+
+
+class _OneByOne:
+    """One request, which is started again as soon as it is done."""
+
+    requests = 1
+
+    def __init__(self, compiled, _):
+        self._request = compiled.create_infer_request()
+        self._ports = named_ports(compiled.inputs)
+
+    def fill(self, inputs):
+        for name, array in inputs.items():
+            fill(self._request.get_tensor(self._ports[name]), array)
+
+    def first(self):
+        self._request.infer()
+        return self._request.latency
+
+    def round(self):
+        self._request.infer()
+
+    def run(self, goes_on):
+        """Infer while `goes_on(how many)` → (latencies in ms, seconds)."""
+        request, samples = self._request, []
+        start = perf_counter()
+        while goes_on(len(samples)):
+            request.infer()
+            samples.append(request.latency)
+        return samples, perf_counter() - start
+
+
+class _AtOnce:
+    """Several requests; the next inference begins in the one that is idle first."""
+
+    def __init__(self, compiled, requests):
+        from openvino import AsyncInferQueue
+
+        self._queue = AsyncInferQueue(compiled, requests)  # 0: what the device calls optimal
+        self._ports = named_ports(compiled.inputs)
+        self.requests = len(self._queue)
+
+    def fill(self, inputs):
+        for request in self._queue:
+            for name, array in inputs.items():
+                fill(request.get_tensor(self._ports[name]), array)
+
+    def first(self):
+        number = self._queue.get_idle_request_id()
+        self._queue.start_async()
+        self._queue.wait_all()
+        return self._queue[number].latency
+
+    def round(self):
+        for _ in range(self.requests):
+            self._queue.start_async()
+        self._queue.wait_all()
+
+    def run(self, goes_on):
+        """As for one request. A latency can be read when its request is idle again."""
+        queue, samples, started = self._queue, [], 0
+        running = set()
+        start = perf_counter()
+        while goes_on(started) or started % self.requests:  # each request as often as the others
+            number = queue.get_idle_request_id()
+            if number in running:
+                samples.append(queue[number].latency)
+            running.add(number)
+            queue.start_async()
+            started += 1
+        queue.wait_all()
+        elapsed = perf_counter() - start
+        return samples + [queue[number].latency for number in sorted(running)], elapsed
+
+
+def _timed(runner, seconds, iterations):
+    """Run until the time or the number is reached, with a progress bar if it is long."""
+    from tqdm import tqdm
+
+    total = iterations if seconds is None else seconds
+    shape = "{l_bar}{bar}| {remaining} left"
+    with tqdm(total=total, desc="inferences", bar_format=shape, delay=2, leave=False) as bar:
+        start = looked = perf_counter()
+
+        def goes_on(count):
+            nonlocal looked
+            now = perf_counter()
+            done = count if seconds is None else now - start
+            if now - looked >= LOOK:
+                looked = now
+                bar.update(min(done, total) - bar.n)
+            return done < total
+
+        return runner.run(goes_on)
