@@ -3,6 +3,7 @@
 import contextlib
 import glob
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -17,9 +18,21 @@ def write_bytes(path, data):
         # A temporary file is private; this one is to be as readable as its neighbours.
         os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
         os.replace(temporary, path)
-    for left in _unfinished(path):
-        if not _has_writer(left, path):
-            left.unlink(missing_ok=True)
+    _remove_left(path)
+
+
+@contextlib.contextmanager
+def folder_beside(path):
+    """A temporary folder beside `path`, for files that another library writes and that are moved there whole.
+
+    What a process that was killed meanwhile has left is removed.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _remove_left(path)
+    prefix = f".{path.name}.{os.getpid()}-"
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=prefix, suffix=".tmp") as folder:
+        yield Path(folder)
 
 
 def write_once(path, data):
@@ -60,6 +73,16 @@ def _written_beside(path, data):
 def _unfinished(path):
     """The files that were to become the one at `path`."""
     return path.parent.glob(f".{glob.escape(path.name)}.*-*.tmp")
+
+
+def _remove_left(path):
+    """Remove what was to become the file at `path`, where its writer is gone."""
+    for left in _unfinished(path):
+        if not _has_writer(left, path):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 def _has_writer(left, path):
