@@ -71,7 +71,7 @@ def _flat(outputs):
 def value_range(initializer, shape):
     """From where to where a variable's numbers are drawn → (lowest, highest).
 
-    Kernels get the range of He's initialisation, which keeps the size of the activations about the same from
+    Kernels get the range of LeCun's initialisation, which keeps the activations at about the same size from
     layer to layer: numbers too small for a float's normal form would make the processor slow. A bias or a
     number of a normalisation is drawn too: zeros and ones could be left out by the runtime.
     """
@@ -83,7 +83,7 @@ def value_range(initializer, shape):
     fan_in = math.prod(shape[:-1])
     if len(shape) == 4 and shape[-1] == 1:  # a depthwise kernel: (K_h, K_w, C_in, 1)
         fan_in = math.prod(shape[:2])
-    limit = math.sqrt(6 / fan_in)
+    limit = math.sqrt(3 / fan_in)
     return -limit, limit
 
 
