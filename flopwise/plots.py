@@ -89,6 +89,15 @@ def stacked_bars(labels, parts, *, unit="FLOPs", title="", size="wide"):
     return fig
 
 
+def with_guess(guess, labels, values, name="your guess"):
+    """Labels and values of `bars` with a reader's guess above them → (labels, values).
+
+    A guess that is still `...`, or not a finite number, is left out.
+    """
+    number = isinstance(guess, (int, float)) and not isinstance(guess, bool) and math.isfinite(guess)
+    return ([name, *labels], [guess, *values]) if number else ([*labels], [*values])
+
+
 def _finish_bars(ax, unit, title):
     ax.invert_yaxis()
     ax.set_xlabel(unit, fontsize=9)

@@ -197,3 +197,12 @@ def test_importing_plots_loads_no_matplotlib():
     code = "import sys, flopwise.plots; print('matplotlib' in sys.modules, 'IPython' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize("guess", [..., None, True, "three", float("nan"), float("inf")])
+def test_a_guess_that_is_no_number_is_left_out(guess):
+    assert plots.with_guess(guess, ["measured"], [2.5]) == (["measured"], [2.5])
+
+
+def test_a_guess_stands_above_what_was_measured():
+    assert plots.with_guess(3, ("measured",), (2.5,)) == (["your guess", "measured"], [3, 2.5])

@@ -1,0 +1,167 @@
+"""A core and a clock that keep a timetable, so that a program that times a model can itself be checked.
+
+What a real clock says is never the same twice, so it cannot tell whether a program measured the right thing.
+Here OpenVINO does its real work, with real results, and only the clock is made up: it stands still but for
+what the timetable says that each step takes. The numbers that a program must then find are known exactly, on
+every machine and however busy that is.
+
+The processor of a timetable has units for bf16 and uses them unless the program asks for f32, as OpenVINO
+does on such processors; its inferences then take half as long. A program that forgets to state the precision
+is thus found out on every machine.
+"""
+
+from pathlib import Path
+from time import perf_counter
+
+import openvino as ov
+
+from flopwise.errors import FlopwiseError
+
+_KEYS = {"model", "load", "compile", "inferences", "conversion"}
+
+
+def core_and_clock(timetable=None):
+    """What a program needs that times a model → (OpenVINO's core, a clock that tells seconds).
+
+    timetable: None for this machine's own core and clock, or a dict of what each step takes, in milliseconds:
+
+    - "load" and "compile": one number each;
+    - "inferences": a list, the first of it for the first inference of a compiled model, and so on; the last
+      one is for all that come after it;
+    - "conversion": what an inference takes longer if it is handed an array of another dtype than the model's
+      (default 0);
+    - "model": the name of the only model that may be read, such as "pool_cnn" (default: any).
+
+    Raises ValueError for a timetable that lacks an entry or has one too many.
+    """
+    if timetable is None:
+        return ov.Core(), perf_counter
+    missing, unknown = {"load", "compile", "inferences"} - set(timetable), set(timetable) - _KEYS
+    if missing or unknown:
+        lacks = ", ".join(sorted(missing)) or "nothing"
+        more = ", ".join(map(repr, unknown)) or "nothing"
+        raise ValueError(
+            f"a timetable has the entries {', '.join(sorted(_KEYS))}; this one lacks {lacks} and has {more} more"
+        )
+    clock = _Clock(timetable)
+    return _Core(clock), clock
+
+
+class _Clock:
+    """Tells seconds when it is called, and moves by the entries of a timetable."""
+
+    def __init__(self, timetable):
+        self.timetable = timetable
+        self.seconds = 100.0  # not 0: a reading taken for a duration must show
+
+    def __call__(self):
+        return self.seconds
+
+    def move(self, milliseconds):
+        self.seconds += milliseconds / 1000
+
+
+class _Core(ov.Core):
+    """OpenVINO's core, on a timetable's clock."""
+
+    def __init__(self, clock):
+        super().__init__()
+        self._clock, self._settings = clock, {}
+
+    def read_model(self, model, *args, **kwargs):
+        self._load(model)
+        return super().read_model(model, *args, **kwargs)
+
+    def set_property(self, *args):
+        self._settings.update(dict([args[-1]] if isinstance(args[-1], tuple) else args[-1]))
+        super().set_property(*args)
+
+    def compile_model(self, model, device_name=None, config=None, **kwargs):
+        if not isinstance(model, ov.Model):  # a path: read and compiled in one go
+            self._load(model)
+        compiled = super().compile_model(model, device_name, config, **kwargs)
+        self._clock.move(self._clock.timetable["compile"])
+        return _CompiledModel(compiled, self._clock, _asks_for_f32({**self._settings, **(config or {})}))
+
+    def _load(self, model):
+        timetable = self._clock.timetable
+        name, wanted = Path(model).stem.partition("-")[0], timetable.get("model")  # pool_cnn-f32.xml
+        if wanted not in (None, name):
+            raise FlopwiseError(f"this timetable is for {wanted}, but the program reads {name}")
+        self._clock.move(timetable["load"])
+
+
+class _CompiledModel(ov.CompiledModel):
+    """A compiled model whose inferences take what the timetable says."""
+
+    def __init__(self, compiled, clock, f32):
+        super().__init__(compiled)
+        self._clock, self._f32, self._inferences = clock, f32, 0
+        self._dtypes = {port.get_element_type().to_dtype() for port in self.inputs}
+
+    def create_infer_request(self):
+        return _InferRequest(super().create_infer_request(), self)
+
+    def take(self, inputs):
+        """Let the clock move by one inference of these inputs."""
+        timetable = self._clock.timetable
+        number = min(self._inferences, len(timetable["inferences"]) - 1)
+        self._inferences += 1
+        self._clock.move(timetable["inferences"][number] / (1 if self._f32 else 2))
+        if not all(array.dtype in self._dtypes for array in _arrays(inputs)):
+            self._clock.move(timetable.get("conversion", 0))
+
+
+class _InferRequest(ov.InferRequest):
+    """A request whose inferences, waited for one by one, take what the timetable says."""
+
+    def __init__(self, request, compiled):
+        super().__init__(request)
+        self._compiled, self._given = compiled, None
+
+    def infer(self, inputs=None, *args, **kwargs):
+        results = super().infer(inputs, *args, **kwargs)
+        self._compiled.take(inputs)
+        return results
+
+    def start_async(self, inputs=None, *args, **kwargs):
+        super().start_async(inputs, *args, **kwargs)
+        self._given = (inputs,)
+
+    def wait(self):
+        super().wait()
+        self._finish()
+
+    def wait_for(self, timeout):
+        done = super().wait_for(timeout)
+        self._finish()
+        return done
+
+    def _finish(self):
+        """The clock moves when the program waits: starting takes no time."""
+        if self._given:
+            self._compiled.take(*self._given)
+            self._given = None
+
+
+def _arrays(inputs):
+    """The arrays among the inputs of an inference, as NumPy sees them."""
+    import numpy as np
+
+    if inputs is None or isinstance(inputs, ov.Tensor):  # set before, and then of the model's type
+        return []
+    values = (
+        inputs.values() if isinstance(inputs, dict) else inputs if type(inputs) in (list, tuple) else [inputs]
+    )
+    return [np.asarray(value) for value in values if not isinstance(value, ov.Tensor)]
+
+
+def _asks_for_f32(settings):
+    """Whether the properties that a program gives keep an f32 model in f32."""
+    for name, value in settings.items():
+        words = f"{value} {getattr(value, 'value', '')}".lower()  # OpenVINO may have wrapped it
+        if str(name) == "INFERENCE_PRECISION_HINT":
+            return any(f32 in words for f32 in ("f32", "fp32", "float32"))
+        if str(name) == "EXECUTION_MODE_HINT":
+            return "accuracy" in words
+    return False
