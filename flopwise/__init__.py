@@ -17,6 +17,7 @@ _LAZY = {
     "script": "checks",
     "formula_sheet": "pages",
     "glossary": "pages",
+    "profile": "runtime.profiling",
 }
 
 

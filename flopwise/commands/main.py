@@ -9,12 +9,13 @@ import json
 import sys
 
 from flopwise import __version__
-from flopwise.commands import bench, flops, info
+from flopwise.commands import bench, flops, info, profile
 from flopwise.commands.ending import MISTAKE, exit_status
 
 COMMANDS = {
     "info": (info, "devices, versions, executed precision, and where models and data are"),
     "flops": (flops, "count a model's work, layer by layer"),
+    "profile": (profile, "where a model's time goes, layer by layer"),
     "bench": (bench, "time single inferences of models"),
 }
 
@@ -44,7 +45,8 @@ def main(arguments=None):
     top = parser()
     options = top.parse_args(arguments)
     if options.command is None:
-        top.error("say what to do: info, flops or bench")
+        *others, last = COMMANDS
+        top.error(f"say what to do: {', '.join(others)} or {last}")
 
     def work():
         facts, text = options.run(options)

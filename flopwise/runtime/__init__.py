@@ -5,6 +5,8 @@ from flopwise.runtime.benchmark import HINTS, Benchmark, bench
 from flopwise.runtime.devices import devices
 from flopwise.runtime.executed import executed_layers, executed_precision
 from flopwise.runtime.inputs import input_name, input_names, output_names, prepare_input
+from flopwise.runtime.profile_table import Profile, ProfiledLayer
+from flopwise.runtime.profiling import profile
 from flopwise.runtime.run import PRECISIONS, compile_model, infer
 from flopwise.runtime.timing import Timing, time_inference
 
@@ -12,6 +14,8 @@ __all__ = [
     "HINTS",
     "PRECISIONS",
     "Benchmark",
+    "Profile",
+    "ProfiledLayer",
     "Timing",
     "bench",
     "compile_model",
@@ -24,5 +28,6 @@ __all__ = [
     "load_model",
     "output_names",
     "prepare_input",
+    "profile",
     "time_inference",
 ]

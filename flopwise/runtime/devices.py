@@ -36,3 +36,8 @@ def known_device(device):
             listed = ", ".join(f"{key} ({full})" for key, full in available.items()) or "none"
             raise FlopwiseError(f"there is no device {part!r} on this machine; there are: {listed}")
     return name
+
+
+def is_spreading(device):
+    """Does a device, named as OpenVINO writes it, pass the work on to others?"""
+    return device.partition(":")[0] in _SPREADING

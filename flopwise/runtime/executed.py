@@ -31,7 +31,9 @@ class ExecutedLayer:
     """One layer of the runtime's graph.
 
     name and type: the runtime's own; precision: of its arithmetic, such as "bf16"; primitive: the routine
-    that runs it; original: names of the model's operations that were fused into it.
+    that runs it; original: names of the model's operations that were fused into it; reads: names of the
+    layers whose results it takes; shape: of its first result, None where it has none or it is open; constant:
+    it depends on no input, so it is worked out once, when the model is compiled.
     """
 
     name: str
@@ -39,26 +41,41 @@ class ExecutedLayer:
     precision: str
     primitive: str
     original: tuple
+    reads: tuple = ()
+    shape: tuple | None = None
+    constant: bool = False
 
 
 def executed_layers(compiled):
     """The layers that a compiled model executes, in order → tuple of ExecutedLayer, constants left out."""
-    layers = []
+    return tuple(layer for layer in executed_graph(compiled) if layer.type not in ("Const", "Constant"))
+
+
+def executed_graph(compiled):
+    """All layers of a compiled model's runtime graph, in order → tuple of ExecutedLayer."""
+    layers, constant = [], {}
     for node in compiled.get_runtime_model().get_ordered_ops():
         info = {
             key: _text(node.rt_info, key)
             for key in ("layerType", "primitiveType", "runtimePrecision", "originalLayersNames")
         }
-        if info["layerType"] not in ("Const", "Constant"):
-            layers.append(
-                ExecutedLayer(
-                    name=node.get_friendly_name(),
-                    type=info["layerType"],
-                    precision=_precision(info),
-                    primitive=info["primitiveType"],
-                    original=tuple(name for name in info["originalLayersNames"].split(",") if name),
-                )
+        name, sources = node.get_friendly_name(), [port.get_node() for port in node.input_values()]
+        # An input of the model reads nothing either, but it changes.
+        constant[name] = info["layerType"] in ("Const", "Constant") or (
+            bool(sources) and all(constant[source.get_friendly_name()] for source in sources)
+        )
+        layers.append(
+            ExecutedLayer(
+                name=name,
+                type=info["layerType"],
+                precision=_precision(info),
+                primitive=info["primitiveType"],
+                original=tuple(name for name in info["originalLayersNames"].split(",") if name),
+                reads=tuple(source.get_friendly_name() for source in sources),
+                shape=_shape(node),
+                constant=constant[name],
             )
+        )
     return tuple(layers)
 
 
@@ -87,6 +104,12 @@ def _precision(info):
     """
     ending = info["primitiveType"].rpartition("_")[2].lower()
     return ending if ending in _PRECISIONS else info["runtimePrecision"].lower().replace("fp", "f")
+
+
+def _shape(node):
+    if not node.get_output_size() or node.output(0).get_partial_shape().is_dynamic:
+        return None
+    return tuple(node.output(0).get_shape())
 
 
 def _text(rt_info, key):

@@ -145,7 +145,7 @@ def test_bench_makes_inputs_of_every_kind(capsys, tmp_path):
 @pytest.mark.parametrize(
     "arguments, text",
     [
-        ([], "flopwise: say what to do: info, flops or bench"),
+        ([], "flopwise: say what to do: info, flops, profile or bench"),
         (["frobnicate"], "invalid choice: 'frobnicate'"),
         (["flops"], "the following arguments are required: MODEL"),
         (["flops", "vgg"], "flopwise flops: there is no model 'vgg'; there are: base_cnn, pool_cnn, sep_cnn"),

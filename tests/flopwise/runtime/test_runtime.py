@@ -220,6 +220,12 @@ class FakeNode:
     def get_friendly_name(self):
         return self.name
 
+    def input_values(self):
+        return []
+
+    def get_output_size(self):
+        return 0
+
 
 class FakeCompiled:
     """The runtime's graph as other devices and versions tell it."""
