@@ -18,6 +18,8 @@ _LAZY = {
     "formula_sheet": "pages",
     "glossary": "pages",
     "profile": "runtime.profiling",
+    "measure_machine": "runtime.roofline",
+    "roofline": "runtime.roofline",
 }
 
 

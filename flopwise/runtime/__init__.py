@@ -5,6 +5,8 @@ from flopwise.runtime.benchmark import HINTS, Benchmark, bench
 from flopwise.runtime.devices import devices
 from flopwise.runtime.executed import executed_layers, executed_precision
 from flopwise.runtime.inputs import input_name, input_names, output_names, prepare_input
+from flopwise.runtime.machine import Machine
+from flopwise.runtime.measure import measure_machine
 from flopwise.runtime.profile_table import Profile, ProfiledLayer
 from flopwise.runtime.profiling import profile
 from flopwise.runtime.run import PRECISIONS, compile_model, infer
@@ -14,6 +16,7 @@ __all__ = [
     "HINTS",
     "PRECISIONS",
     "Benchmark",
+    "Machine",
     "Profile",
     "ProfiledLayer",
     "Timing",
@@ -26,6 +29,7 @@ __all__ = [
     "input_name",
     "input_names",
     "load_model",
+    "measure_machine",
     "output_names",
     "prepare_input",
     "profile",

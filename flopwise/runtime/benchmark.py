@@ -24,7 +24,7 @@ from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import named_ports, prepare_input
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import batch_of, fill, sample_inputs, with_known_shapes
-from flopwise.runtime.timing import Samples, counted, readable, used_devices, whole_number
+from flopwise.runtime.timing import Samples, counted, rate, readable, used_devices, whole_number
 
 # What is asked of the device, in OpenVINO's words; "none" asks for nothing.
 HINTS = {"latency": "LATENCY", "throughput": "THROUGHPUT", "none": None}
@@ -131,11 +131,6 @@ class Benchmark(Samples):
             f'<caption style="text-align:left">{escape(self._heading())}</caption>'
             f"<tbody>{rows}</tbody></table></div><p><small>{remarks}</small></p>"
         )
-
-
-def rate(value):
-    """A rate as a person reads it: three digits at least, no decimals that mean nothing."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def bench(

@@ -23,6 +23,11 @@ def readable(milliseconds):
     return f"{milliseconds} ms"  # infinity and NaN, which no clock gives
 
 
+def rate(value):
+    """A rate as a person reads it: three digits at least, no decimals that mean nothing."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def counted(number, noun):
     """How many of something: 1 → "1 iteration", 2000 → "2,000 iterations"."""
     return f"{number:,} {noun}{'s' * (number != 1)}"

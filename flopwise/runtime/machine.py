@@ -1,0 +1,128 @@
+"""What a machine can do at most: its peak, its bandwidth, and the time that some work takes at least."""
+
+from dataclasses import asdict, dataclass
+
+from tabulate import tabulate
+
+from flopwise.runtime.forms import html_table, json_text, time_text
+from flopwise.runtime.timing import rate
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One measurement: what ran, its FLOPs and the bytes that it reads and writes, how often, the median."""
+
+    what: str
+    flops: int
+    bytes: int
+    runs: int
+    seconds: float
+
+    flop_rate = property(lambda self: self.flops / self.seconds, doc="FLOPS: FLOPs ÷ seconds.")
+    byte_rate = property(lambda self: self.bytes / self.seconds, doc="Bytes per second.")
+
+
+@dataclass(frozen=True, repr=False)
+class Machine:
+    """What a device can do at most, in one precision.
+
+    peak_flops: FLOPS of the best matrix product; bandwidth: bytes per second to and from memory, reading and
+    writing added; cache_bandwidth: the best with smaller arrays, which a cache may hold, or None;
+    products and streams: the measurements (`Measured`) that these come from; own: that of arrays in the
+    runtime's own memory, or None; caches: bytes of all caches together, as the operating system tells them,
+    or None.
+    """
+
+    peak_flops: float
+    bandwidth: float
+    cache_bandwidth: float | None = None
+    device: str = "CPU"
+    device_name: str = ""
+    precision: str = "f32"
+    products: tuple = ()
+    streams: tuple = ()
+    own: Measured | None = None
+    caches: int | None = None
+
+    def __post_init__(self):
+        for name in ("peak_flops", "bandwidth"):
+            if not getattr(self, name) > 0:
+                raise ValueError(f"{name} must be more than 0, not {getattr(self, name)}")
+
+    @property
+    def ridge(self):
+        """The arithmetic intensity, in FLOPs per byte, from which on the peak is the limit."""
+        return self.peak_flops / self.bandwidth
+
+    def attainable(self, intensity):
+        """FLOPS that a layer of this arithmetic intensity (FLOPs per byte) can reach at most."""
+        if not intensity >= 0:
+            raise ValueError(f"intensity must be at least 0, not {intensity}")
+        return min(self.peak_flops, self.bandwidth * intensity)
+
+    def predicted_time(self, flops, bytes):
+        """Seconds that so much work takes at least: the longer of FLOPs ÷ peak and bytes ÷ bandwidth."""
+        if not (flops >= 0 and bytes >= 0):
+            raise ValueError(f"flops and bytes must be at least 0, not {flops} and {bytes}")
+        return max(flops / self.peak_flops, bytes / self.bandwidth)
+
+    def as_dict(self):
+        """Everything as plain values, for JSON: FLOPS, bytes per second, seconds."""
+        return {**asdict(self), "ridge": self.ridge}
+
+    def to_json(self, path=None):
+        """`as_dict` as JSON text, also written to `path` if one is given; an existing file is replaced."""
+        return json_text(self.as_dict(), path)
+
+    def _heading(self):
+        return (
+            f"{self.device}{f' ({self.device_name})' if self.device_name else ''}, {self.precision}: "
+            f"peak {rate(self.peak_flops / 1e9)} GFLOPS, bandwidth {rate(self.bandwidth / 1e9)} GB/s, "
+            f"ridge at {rate(self.ridge)} FLOPs per byte"
+        )
+
+    def _rows(self):
+        for measured in self.products:
+            speed = f"{rate(measured.flop_rate / 1e9)} GFLOPS"
+            yield (
+                measured.what,
+                f"{measured.flops:,} FLOPs",
+                measured.runs,
+                time_text(measured.seconds),
+                speed,
+            )
+        for measured in (*self.streams, *([self.own] if self.own else [])):
+            speed = f"{rate(measured.byte_rate / 1e9)} GB/s"
+            yield (
+                measured.what,
+                f"{measured.bytes:,} bytes",
+                measured.runs,
+                time_text(measured.seconds),
+                speed,
+            )
+
+    def _remarks(self):
+        if not self.streams:
+            return []
+        largest, told = (
+            self.streams[-1],
+            "The bandwidth is that of the largest arrays, reading and writing added",
+        )
+        if self.caches is None:
+            return [f"{told}."]
+        held = f"the operating system tells of {self.caches:,} bytes of caches"
+        if largest.bytes < 2 * self.caches:
+            return [f"{told}; {held}, so that a part of them may have come from there."]
+        return [f"{told}; {held}."]
+
+    _HEAD = ("measured", "work", "runs", "median", "speed")
+
+    def __repr__(self):
+        rows = list(self._rows())
+        table = tabulate(
+            rows, self._HEAD, tablefmt="plain", colalign=("left", *4 * ["right"]), disable_numparse=True
+        )
+        return "\n".join([self._heading(), *([table] if rows else []), *self._remarks()])
+
+    def _repr_html_(self):
+        return html_table(self._heading(), self._HEAD, list(self._rows()), (), self._remarks(), 1, "Machine")

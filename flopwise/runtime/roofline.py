@@ -1,0 +1,153 @@
+"""The roofline: where a model's layers stand below what this machine can do at most.
+
+A layer takes at least its FLOPs ÷ the peak, and at least its bytes ÷ the bandwidth; the longer of the two is
+its predicted time. Its arithmetic intensity, FLOPs ÷ bytes, says which one it is: below the ridge, peak ÷
+bandwidth, a layer waits for memory. (S. Williams, A. Waterman, D. Patterson, "Roofline: an insightful visual
+performance model for multicore architectures", 2009.)
+"""
+
+from dataclasses import asdict, dataclass
+
+from tabulate import tabulate
+
+from flopwise.runtime.forms import html_table, json_text, time_text
+from flopwise.runtime.machine import Machine
+from flopwise.runtime.measure import measure_machine
+
+__all__ = ["Machine", "Point", "Roofline", "measure_machine", "roofline"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A layer below the roof: its work, what is predicted for it, and what was measured, if it was.
+
+    seconds: the measured time, or None; predicted: seconds at least; attainable: FLOPS at most; bound:
+    "arithmetic" or "memory", whichever takes longer.
+    """
+
+    name: str
+    type: str
+    flops: int
+    bytes: int
+    seconds: float | None
+    predicted: float
+    attainable: float
+    bound: str
+
+    @property
+    def intensity(self):
+        """Arithmetic intensity: FLOPs per byte; infinite for a layer that moves nothing."""
+        return self.flops / self.bytes if self.bytes else float("inf")
+
+    @property
+    def achieved(self):
+        """FLOPs ÷ measured seconds, in FLOPS; None if it was not measured."""
+        return self.flops / self.seconds if self.seconds else None
+
+    @property
+    def share(self):
+        """Predicted ÷ measured time: how near to the roof it is, 1 at the roof; None if not measured."""
+        return self.predicted / self.seconds if self.seconds else None
+
+
+@dataclass(frozen=True, repr=False)
+class Roofline:
+    """The points of a model's layers below a machine's roof; a sequence, and a table in print."""
+
+    machine: Machine
+    points: tuple
+
+    predicted = property(
+        lambda self: sum(point.predicted for point in self.points), doc="Seconds of all points, at least."
+    )
+
+    @property
+    def measured(self):
+        """Measured seconds of all points together; None if one of them was not measured."""
+        times = [point.seconds for point in self.points]
+        return None if None in times else sum(times)
+
+    def __len__(self):
+        return len(self.points)
+
+    def __iter__(self):
+        return iter(self.points)
+
+    def __getitem__(self, number):
+        return self.points[number]
+
+    def as_dict(self):
+        """Everything as plain values, for JSON: FLOPS, bytes, seconds."""
+        facts = ("intensity", "achieved", "share")
+        points = [{**asdict(point), **{name: getattr(point, name) for name in facts}} for point in self]
+        totals = {"predicted": self.predicted, "measured": self.measured}
+        return {"machine": self.machine.as_dict(), "points": points, **totals}
+
+    def to_json(self, path=None):
+        """`as_dict` as JSON text, also written to `path` if one is given; an existing file is replaced."""
+        return json_text(self.as_dict(), path)
+
+    _HEAD = (
+        "layer",
+        "type",
+        "FLOPs",
+        "bytes",
+        "FLOPs/byte",
+        "limit",
+        "predicted",
+        "measured",
+        "predicted ÷ measured",
+    )
+
+    def _cells(self):
+        def cells(name, kind, flops, bytes_, bound, predicted, seconds):
+            intensity = f"{flops / bytes_:.3g}" if bytes_ else "–"
+            measured = (
+                ("–", "–") if not seconds else (time_text(seconds), f"{100 * predicted / seconds:.0f} %")
+            )
+            return name, kind, f"{flops:,}", f"{bytes_:,}", intensity, bound, time_text(predicted), *measured
+
+        rows = [cells(p.name, p.type, p.flops, p.bytes, p.bound, p.predicted, p.seconds) for p in self.points]
+        flops, bytes_ = sum(p.flops for p in self.points), sum(p.bytes for p in self.points)
+        return rows, [cells("total", "", flops, bytes_, "", self.predicted, self.measured)]
+
+    def __repr__(self):
+        rows, total = self._cells()
+        align = ("left", "left", "right", "right", "right", "left", "right", "right", "right")
+        table = tabulate(rows + total, self._HEAD, tablefmt="plain", colalign=align, disable_numparse=True)
+        return f"{self.machine._heading()}\n{table}"
+
+    def _repr_html_(self):
+        rows, total = self._cells()
+        return html_table(self.machine._heading(), self._HEAD, rows, total, (), 2, "Roofline")
+
+
+def roofline(machine, layers):
+    """The layers of a table or a profile below a machine's roof → Roofline, one point for each layer.
+
+    machine: a `Machine`. layers: what `count_flops` or `profile` returns, or any rows with `.name`, `.type`,
+    `.flops`, `.bytes`, and `.time_ms` where they were measured.
+    """
+    if not isinstance(machine, Machine):
+        raise TypeError(f"machine must be what measure_machine returned, not {type(machine).__name__}")
+    return Roofline(machine, tuple(_point(machine, layer) for layer in layers))
+
+
+def _point(machine, layer):
+    try:
+        name, kind, flops, bytes_ = layer.name, layer.type, layer.flops, layer.bytes
+    except AttributeError as error:
+        raise TypeError(
+            f"a layer needs a name, a type, flops and bytes, as the rows of count_flops have them: {error}"
+        ) from None
+    time_ms = getattr(layer, "time_ms", None)
+    return Point(
+        name=name,
+        type=kind,
+        flops=flops,
+        bytes=bytes_,
+        seconds=None if time_ms is None else time_ms / 1e3,
+        predicted=machine.predicted_time(flops, bytes_),
+        attainable=machine.attainable(flops / bytes_) if bytes_ else machine.peak_flops,
+        bound="arithmetic" if flops / machine.peak_flops >= bytes_ / machine.bandwidth else "memory",
+    )
