@@ -1,41 +1,73 @@
-"""Conventions as data: what a primitive operation is worth, and which operators are left out.
+"""Conventions as data: what a primitive operation is worth, so that no formula knows of any.
 
-Tools differ by a factor of two and more because they count by different conventions. Here a convention is a
-weight for each primitive count and a list of operators, so that no formula knows of any. Its rules in words
-stand here too: every table and page that states the convention takes them from here.
+Tools differ by a factor of two and more because they count by different conventions. A convention's rules in
+words stand here too: every table and page that states the convention takes them from here. How other tools
+count stands in `tools`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
-from flopwise.counting.operators import Primitives
+from flopwise.counting.elementwise import NORMALISATION, UNARY_AND_BINARY
+from flopwise.counting.operators import NAMES, Primitives
+
+# What the formulas of some types give; those of all others may give anything.
+_ONLY_ELEMENTS = {
+    **dict.fromkeys((*UNARY_AND_BINARY, *NORMALISATION, "Interpolate"), ("elements", "scaled")),
+    **dict.fromkeys(
+        ("ReduceSum", "ReduceProd", "ReduceMin", "ReduceL1", "ReduceL2"), ("elements", "reduced")
+    ),
+}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Convention:
-    """What is counted. `rules` says the same in words as `weights` and `left_out` say as data."""
+    """What is counted. `rules` says the same in words as the rest says as data.
+
+    weights: what each primitive operation is worth. exceptions: types of operators whose operations are worth
+    something else. formulas: types for which a tool has a rule that is not a sum of weighed primitives:
+    Operator → FLOPs. constants_too: is work on constants counted, which no runtime does more than once?
+    source: where the rules were read.
+    """
 
     name: str
     weights: Primitives
-    left_out: frozenset  # types of operators that get no row; the table's notes name them
     rules: str
+    exceptions: Mapping[str, Primitives] = field(default_factory=dict)
+    formulas: Mapping[str, Callable] = field(default_factory=dict)
+    constants_too: bool = False
+    source: str = ""
+
+    def worth(self, op_type):
+        """The weights that hold for a type of operator."""
+        return self.exceptions.get(op_type, self.weights)
+
+    def flops(self, operator, primitives):
+        """The FLOPs of an operator that does these primitive operations."""
+        worth = self.worth(operator.type)
+        if operator.type in self.formulas:
+            biases = primitives.bias_additions * worth.bias_additions
+            return _whole(self.formulas[operator.type](operator) + biases)
+        return _whole(primitives.weighed(worth))
+
+    def counts(self, op_type):
+        """Can an operator of this type be worth anything?"""
+        worth, alone = self.worth(op_type), _ONLY_ELEMENTS.get(op_type)
+        return op_type in self.formulas or any(getattr(worth, name) for name in alone or NAMES)
+
+    def also(self, name, rules, **exceptions):
+        """This convention with other weights for some types: `also(…, …, Relu=Primitives(elements=1))`."""
+        return replace(self, name=name, rules=rules, exceptions={**self.exceptions, **exceptions})
 
 
-# Operators that work element by element, normalisation, and reductions that are never a pooling.
-ELEMENTWISE_AND_NORMALISATION = frozenset(
-    """
-    Abs Add BatchNormInference Ceiling Clamp Cos Divide Elu Equal Erf Exp FakeQuantize Floor Gelu Greater
-    GreaterEqual HSigmoid HSwish HardSigmoid Less LessEqual Log LogSoftmax LogicalAnd LogicalNot LogicalOr LRN
-    MVN Maximum Minimum Mish Mod Multiply Negative NormalizeL2 NotEqual PRelu Power RMS Relu Round Select Selu
-    Sigmoid Sign Sin SoftPlus SoftSign Softmax Sqrt SquaredDifference Subtract Swish Tanh
-    ReduceMin ReduceProd ReduceSum
-""".split()
-)
-POOLING = frozenset("AdaptiveAvgPool AdaptiveMaxPool AvgPool MaxPool ReduceMax ReduceMean".split())
+def _whole(number):
+    """An int where the number is whole, as nearly all are."""
+    return int(number) if number == int(number) else float(number)
+
 
 COURSE = Convention(
     "the course's",
     Primitives(macs=2, additions=1, comparisons=1),
-    ELEMENTWISE_AND_NORMALISATION,
     "FLOPs = 2 × MACs; pooling: 1 FLOP per element of each window; zeros of padding count; "
     "bias, activation, softmax and normalisation are left out.",
 )
@@ -43,7 +75,6 @@ COURSE = Convention(
 WITH_BIAS = Convention(
     "the course's, with biases",
     Primitives(macs=2, additions=1, comparisons=1, bias_additions=1),
-    ELEMENTWISE_AND_NORMALISATION,
     "FLOPs = 2 × MACs, and 1 for each output element that a bias is added to; pooling: 1 FLOP per element of "
     "each window; zeros of padding count; activation, softmax and normalisation are left out.",
 )
@@ -51,7 +82,6 @@ WITH_BIAS = Convention(
 MACS_ONLY = Convention(
     "MACs only",
     Primitives(macs=1),
-    ELEMENTWISE_AND_NORMALISATION | POOLING,
     "1 FLOP per MAC; zeros of padding count; bias, pooling, activation, softmax and normalisation are left "
     "out.",
 )

@@ -1,46 +1,135 @@
-"""The table that `count_flops` gives: rows, totals, and how they look as text and in a notebook."""
+"""The table that `count_flops` gives: rows and totals under a convention, and the same under others."""
 
-from dataclasses import astuple, dataclass
-from html import escape
-from textwrap import fill
-
-from tabulate import tabulate
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, fields, replace
+from functools import cached_property
 
 from flopwise.counting.conventions import COURSE, Convention
-
-ALIGNED = 5 * ["left"] + 3 * ["right"]  # words to the left, numbers to the right
+from flopwise.counting.export import csv_text, kept
+from flopwise.counting.show import Shown
+from flopwise.errors import FlopwiseError
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One row: shapes with the batch, the kernel as (K_h, K_w) or None, work in MACs and FLOPs."""
+    """One row: shapes with the batch, sizes along each axis, work in MACs and in FLOPs or IOPs."""
 
     name: str
     type: str
     input_shape: tuple
     output_shape: tuple
     kernel: tuple | None
+    filters: int | None
+    stride: tuple | None
+    padding: tuple | None  # one number for each axis, or (before, after) where they differ
+    dilation: tuple | None
+    groups: int | None
     macs: int
     flops: int
+    iops: int  # the same for a layer whose numbers are quantised integers; its FLOPs are 0 then
     params: int
+    bytes: int
 
 
 @dataclass(frozen=True, repr=False)
-class Table:
-    """The layers of a model, their totals, and what must be known to read them; prints as text and HTML."""
+class Table(Shown):
+    """The layers of a model, their totals, and what must be known to read them; prints as text and HTML.
 
-    layers: tuple
-    notes: tuple
+    `layers` are the rows. `operators` are the records of all operators that have a formula, counted or not.
+    `uncounted` and `left_out` tell how many operators of which type have no formula, or are worth nothing by
+    the convention. `normalisation_params` are the stored numbers of normalisations (γ, β, mean, variance),
+    which `params` does not hold; `other_numbers` what belongs to neither: (how many, in how many constants).
+    """
+
+    operators: tuple
+    inputs: tuple  # notes on the model's inputs and bodies
+    uncounted: dict
+    normalisation_params: int = 0
+    other_numbers: tuple = (0, 0)
     convention: Convention = COURSE
+
+    @cached_property
+    def _divided(self):
+        """(rows, number of operators left out by type)."""
+        rows, left_out, convention = [], Counter(), self.convention
+        for record in self.operators:
+            kind, work = record.operator.type, record.work
+            if record.constant and not convention.constants_too:
+                continue
+            if record.open_shape:
+                if convention.counts(kind):
+                    raise FlopwiseError(
+                        f"{record.open_shape}, which depends on the data, so the work of {record.name!r} "
+                        f"({kind}) depends on it too; cut the model before it, or give it a fixed input: "
+                        f"model.reshape([...])"
+                    )
+                left_out[kind] += 1
+                continue
+            flops = convention.flops(record.operator, work.primitives)
+            if not convention.worth(kind).bias_additions:
+                left_out["Add"] += record.adds
+            if flops or work.primitives.macs or record.params:
+                rows.append(_layer(record, flops))
+            if not flops and kind not in {"Gather"}:
+                left_out[kind] += 1
+        return tuple(rows), {kind: times for kind, times in sorted(left_out.items()) if times}
+
+    layers = property(lambda self: self._divided[0], doc="The rows.")
+    left_out = property(lambda self: self._divided[1], doc="Type → operators that are worth nothing.")
+    macs = property(lambda self: sum(layer.macs for layer in self.layers), doc="MACs of all layers.")
+    flops = property(lambda self: sum(layer.flops for layer in self.layers), doc="FLOPs of all layers.")
+    iops = property(
+        lambda self: sum(layer.iops for layer in self.layers), doc="Integer operations of them all."
+    )
+    params = property(lambda self: sum(layer.params for layer in self.layers), doc="Parameters of them all.")
+    bytes = property(lambda self: sum(layer.bytes for layer in self.layers), doc="Bytes moved by them all.")
 
     @property
     def stated(self):
         """The convention in words, as it stands below the table."""
-        return f"{self.convention.rules} Parameters: weights and biases of these layers."
+        return (
+            f"{self.convention.rules} Parameters: weights and biases of these layers. Bytes: inputs, weights "
+            f"and outputs, each once, at the size of its type in the model."
+        )
 
-    macs = property(lambda self: sum(layer.macs for layer in self.layers), doc="MACs of all layers.")
-    flops = property(lambda self: sum(layer.flops for layer in self.layers), doc="FLOPs of all layers.")
-    params = property(lambda self: sum(layer.params for layer in self.layers), doc="Parameters of them all.")
+    @property
+    def notes(self):
+        """What must be known to read the table: inputs, what was left out, what could not be counted."""
+        notes = list(self.inputs)
+        if self.left_out:
+            notes.append(f"Left out by the convention: {_listed(self.left_out)}.")
+        if self.iops:
+            notes.append(
+                "IOPs: operations of layers whose inputs and weights are quantised to integers of 8 bits."
+            )
+        if self.normalisation_params:
+            notes.append(
+                f"Held by normalisation, and not among the parameters above: "
+                f"{self.normalisation_params:,} numbers."
+            )
+        numbers, constants = self.other_numbers
+        if constants:
+            notes.append(
+                f"Held by no layer above (scales, tables): {numbers:,} numbers in {constants} "
+                f"constant{'s' * (constants > 1)}."
+            )
+        if self.uncounted:
+            notes.append(
+                f"NOT COUNTED, no formula known: {_listed(self.uncounted)}. The totals lack their work; "
+                f"`register` takes a formula."
+            )
+        return tuple(notes)
+
+    def under(self, convention):
+        """The same model counted by another convention; nothing is read again."""
+        return replace(self, convention=convention)
+
+    def beside(self, *conventions):
+        """This table's convention and others side by side, layer by layer."""
+        from flopwise.counting.beside import Beside
+
+        return Beside((self, *(self.under(convention) for convention in conventions)))
 
     def __len__(self):
         return len(self.layers)
@@ -58,55 +147,52 @@ class Table:
             raise KeyError(f"no layer is called {key!r}; there are: {names}")
         return found[0]
 
-    def _cells(self):
-        """Heading, body and total, each cell as text."""
-        heading = ("layer", "type", "input", "output", "kernel", "MACs", "FLOPs", "parameters")
-        body = [tuple(map(_text, astuple(layer))) for layer in self.layers]
-        total = ("total", "", "", "", "", _text(self.macs), _text(self.flops), _text(self.params))
-        return heading, body, total
+    def facts(self):
+        """Everything as plain values, for JSON."""
+        return {
+            "convention": {"name": self.convention.name, "rules": self.stated},
+            "macs": self.macs,
+            "flops": self.flops,
+            "iops": self.iops,
+            "params": self.params,
+            "normalisation_params": self.normalisation_params,
+            "bytes": self.bytes,
+            "left_out": self.left_out,
+            "uncounted": self.uncounted,
+            "notes": list(self.notes),
+            "layers": [asdict(layer) for layer in self],
+        }
 
-    def __repr__(self):
-        heading, body, total = self._cells()
-        head, *rows, foot = tabulate(
-            [heading, *body, total],
-            tablefmt="plain",
-            colalign=ALIGNED,
-            disable_numparse=True,
-            preserve_whitespace=True,
-        ).splitlines()
-        rule = "-" * len(head)
-        words = [fill(text, max(len(rule), 80)) for text in (f"Convention: {self.stated}", *self.notes)]
-        return "\n".join([head, rule, *rows, rule, foot, "", *words])
+    def to_json(self, path=None):
+        """The table as JSON text; with a path, written there, and the path comes back."""
+        return kept(json.dumps(self.facts(), indent=2, ensure_ascii=False) + "\n", path)
 
-    def _repr_html_(self):
-        # tabulate's HTML knows neither our widths, nor a foot, nor a region that the keyboard scrolls.
-        heading, body, total = self._cells()
-
-        def row(cells, tag="td"):
-            narrow = "padding:0.4em 0.25em"  # all columns in sight on a tablet without JupyterLab's sidebar
-            return (
-                "<tr>"
-                + "".join(
-                    f'<{tag} style="{narrow};text-align:{side}">{escape(cell)}</{tag}>'
-                    for side, cell in zip(ALIGNED, cells, strict=True)
-                )
-                + "</tr>"
-            )
-
-        notes = "".join(f"<br>{escape(note)}" for note in self.notes)
-        # Where the page is narrower still, the table scrolls by itself, also with the keyboard.
-        return (
-            '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Layers">'
-            f"<table><thead>{row(heading, 'th')}</thead><tbody>{''.join(map(row, body))}</tbody>"
-            f"<tfoot>{row(total, 'th')}</tfoot></table></div>"
-            f"<p><small>Convention: {escape(self.stated)}{notes}</small></p>"
-        )
+    def to_csv(self, path=None):
+        """The rows as CSV text, a heading first and no totals; with a path, written there."""
+        names = [each.name for each in fields(Layer)]
+        return kept(csv_text(names, [[getattr(row, name) for name in names] for row in self]), path)
 
 
-def _text(value):
-    """A cell: a shape as 1×10×26×26, a number as 6,760."""
-    if value is None:
-        return "–"
-    if isinstance(value, tuple):
-        return "×".join(map(str, value))
-    return f"{value:,}" if isinstance(value, int) else value
+def _layer(record, flops):
+    operator, work = record.operator, record.work
+    return Layer(
+        record.name,
+        operator.type,
+        operator.inputs[work.data],
+        operator.output,
+        work.kernel,
+        work.filters,
+        work.stride,
+        work.padding,
+        work.dilation,
+        work.groups,
+        work.primitives.macs,
+        0 if record.integer else flops,
+        flops if record.integer else 0,
+        record.params,
+        record.bytes,
+    )
+
+
+def _listed(kinds):
+    return ", ".join(f"{times} {kind}" for kind, times in sorted(kinds.items()))
