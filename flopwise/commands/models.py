@@ -4,15 +4,17 @@ from pathlib import Path
 
 from flopwise.errors import FlopwiseError
 
-MODEL = "a course model such as pool_cnn or pool_cnn-f16, or the path of an .xml"
+MODEL = "a course model such as pool_cnn or pool_cnn-f16, an architecture such as MobileNetV2, or a path"
 
 
 def find_model(text):
-    """The .xml that a person means → Path: a course model's name, with "-f16" for that file, or a path.
+    """The file that a person means → Path: of a course model's name, with "-f16" for that file; of an
+    architecture's name, which Keras exports for the first call; or the path itself.
 
     Raises FlopwiseError saying what there is.
     """
     from flopwise.resources import list_models, model_path
+    from flopwise.zoo.architectures import ARCHITECTURES, architecture_path
 
     models = list_models()
     name, _, precision = text.rpartition("-")
@@ -20,11 +22,14 @@ def find_model(text):
         return model_path(text)
     if precision in models.get(name, ()):
         return model_path(name, precision)
+    if text in ARCHITECTURES:
+        return Path(architecture_path(text))
     if text and (Path(text).suffix or Path(text).exists() or any(sign in text for sign in "/\\")):
         try:
             return Path(text).expanduser()  # load_model says what is wrong with it
         except RuntimeError as error:  # ~somebody
             raise FlopwiseError(f"{text}: {error}") from None
     raise FlopwiseError(
-        f"there is no model {text!r}; there are: {', '.join(models)}; or give the path of an .xml"
+        f"there is no model {text!r}; there are: {', '.join(models)}; the architectures "
+        f"{', '.join(ARCHITECTURES)}; or give a model's path"
     )

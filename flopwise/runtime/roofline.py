@@ -78,8 +78,15 @@ class Roofline:
 
     def as_dict(self):
         """Everything as plain values, for JSON: FLOPS, bytes, seconds."""
-        facts = ("intensity", "achieved", "share")
-        points = [{**asdict(point), **{name: getattr(point, name) for name in facts}} for point in self]
+        facts = ("achieved", "share")
+        points = [
+            {
+                **asdict(point),
+                "intensity": point.intensity if point.bytes else None,  # JSON has no infinity
+                **{name: getattr(point, name) for name in facts},
+            }
+            for point in self
+        ]
         totals = {"predicted": self.predicted, "measured": self.measured}
         return {"machine": self.machine.as_dict(), "points": points, **totals}
 
@@ -102,10 +109,10 @@ class Roofline:
     def _cells(self):
         def cells(name, kind, flops, bytes_, bound, predicted, seconds):
             intensity = f"{flops / bytes_:.3g}" if bytes_ else "–"
-            measured = (
-                ("–", "–") if not seconds else (time_text(seconds), f"{100 * predicted / seconds:.0f} %")
-            )
-            return name, kind, f"{flops:,}", f"{bytes_:,}", intensity, bound, time_text(predicted), *measured
+            measured = "–" if seconds is None else time_text(seconds)
+            share = f"{100 * predicted / seconds:.0f} %" if seconds else "–"
+            work = f"{flops:,}", f"{bytes_:,}", intensity
+            return name, kind, *work, bound, time_text(predicted), measured, share
 
         rows = [cells(p.name, p.type, p.flops, p.bytes, p.bound, p.predicted, p.seconds) for p in self.points]
         flops, bytes_ = sum(p.flops for p in self.points), sum(p.bytes for p in self.points)
@@ -122,25 +129,49 @@ class Roofline:
         return html_table(self.machine._heading(), self._HEAD, rows, total, (), 2, "Roofline")
 
 
-def roofline(machine, layers):
-    """The layers of a table or a profile below a machine's roof → Roofline, one point for each layer.
+def roofline(machine, layers, profile=None):
+    """A model's counted layers below a machine's roof → Roofline, one point for each.
 
-    machine: a `Machine`. layers: what `count_flops` or `profile` returns, or any rows with `.name`, `.type`,
-    `.flops`, `.bytes`, and `.time_ms` where they were measured.
+    machine: what `measure_machine` returned. layers: what `count_flops` returned, or any rows with `.name`,
+    `.type`, `.flops` and `.bytes` (and `.time_ms`, if they were timed). profile: what `profile` returned for
+    the same model; then the points are its rows, for layers that run as one are timed as one. Operators that
+    the convention leaves out have no point: their time is not in it either.
     """
     if not isinstance(machine, Machine):
         raise TypeError(f"machine must be what measure_machine returned, not {type(machine).__name__}")
-    return Roofline(machine, tuple(_point(machine, layer) for layer in layers))
+    rows = [_row(layer) for layer in layers]
+    if profile is not None:
+        rows = _timed(rows, profile)
+    return Roofline(machine, tuple(_point(machine, *row) for row in rows))
 
 
-def _point(machine, layer):
+def _row(layer):
+    """(name, type, FLOPs, bytes, milliseconds or None)."""
     try:
-        name, kind, flops, bytes_ = layer.name, layer.type, layer.flops, layer.bytes
+        return layer.name, layer.type, layer.flops, layer.bytes, getattr(layer, "time_ms", None)
     except AttributeError as error:
         raise TypeError(
-            f"a layer needs a name, a type, flops and bytes, as the rows of count_flops have them: {error}"
+            f"a layer must have a name, a type, flops and bytes, as count_flops gives them: {error}"
         ) from None
-    time_ms = getattr(layer, "time_ms", None)
+
+
+def _timed(rows, profile):
+    """The rows of a profile with the work of the counted layers in each; "a + b" are layers run as one."""
+    counted, timed = {row[0]: row for row in rows}, []
+    for layer in profile.rows:
+        found = [counted.pop(name) for name in layer.name.split(" + ") if name in counted]
+        if not found:
+            raise ValueError(f"the profile has a layer {layer.name!r}, the table has none: two models?")
+        kinds = " + ".join(dict.fromkeys(row[1] for row in found))
+        work = (sum(row[column] for row in found) for column in (2, 3))
+        timed.append((layer.name, kinds, *work, layer.time_ms))
+    left = [name for name in counted if name not in profile.gone]  # what is gone was never executed
+    if left:
+        raise ValueError(f"the profile has no layer {left[0]!r}, which the table has: two models?")
+    return timed
+
+
+def _point(machine, name, kind, flops, bytes_, time_ms):
     return Point(
         name=name,
         type=kind,
