@@ -15,7 +15,8 @@ from time import perf_counter
 
 from flopwise.errors import FlopwiseError
 
-WARMUP = 10
+# Inferences before the first that counts: as many as fit into one second, but not fewer or more than these.
+FEWEST, WARMUP = 2, 10
 # Without a number of runs, as many as fit into this time, but not fewer or more than these.
 SECONDS, LEAST, MOST = 2.0, 10, 1000
 # As many sessions as compile in this time; each has at least so many runs.
@@ -28,6 +29,11 @@ class Session:
 
     layers: tuple
     inference: float
+
+
+def enough_warmup(seconds):
+    """How many inferences warm up, if one takes so many seconds."""
+    return min(max(int(1 / max(seconds, 1e-9)), FEWEST), WARMUP)
 
 
 def enough_runs(seconds):
@@ -52,15 +58,15 @@ def inferences(request, inputs, count, bar):
     return samples
 
 
-def count_time(request, inputs, runs, device, names, bar):
+def count_time(request, inputs, warmup, runs, device, names, bar):
     """Time so many runs after a warm-up → Session. names: the executed layers'."""
-    inferences(request, inputs, WARMUP, bar)
+    inferences(request, inputs, warmup, bar)
     early = _read(request, device)
     samples = inferences(request, inputs, runs, bar)
     late = _read(request, device)
-    total = WARMUP + runs
+    total = warmup + runs
     means = (
-        max(total * late.get(name, 0.0) - WARMUP * early.get(name, 0.0), 0.0) / runs / 1e3 for name in names
+        max(total * late.get(name, 0.0) - warmup * early.get(name, 0.0), 0.0) / runs / 1e3 for name in names
     )
     return Session(tuple(means), median(samples))
 

@@ -16,17 +16,20 @@ never said to run a convolution. What none of this tells is left open.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from flopwise.counting.conventions import ELEMENTWISE_AND_NORMALISATION, POOLING
 from flopwise.counting.operators import MOVES
-from flopwise.runtime.traced import numbers_in
+from flopwise.runtime.traced import Made, numbers_in
 
 NAME, WEIGHTS, PLACE = "name", "weights", "place"
 # Executed layers that only move data; in lower case, because devices spell their types in several ways.
 _MOVING = frozenset(kind.lower() for kind in MOVES) | frozenset(
     "reorder concatenation permute copy shufflechannels".split()
 )
-# Executed layers without products of data and weights.
-_WITHOUT_PRODUCTS = _MOVING | frozenset(
-    "eltwise pooling adaptivepooling reduce softmax math mvn normalizel2 lrn interpolate topk".split()
+# Executed layers and transformed operators without products of data and weights.
+_WITHOUT_PRODUCTS = (
+    _MOVING
+    | frozenset(kind.lower() for kind in ELEMENTWISE_AND_NORMALISATION | POOLING)
+    | frozenset("eltwise pooling adaptivepooling reduce math normalize interpolate topk".split())
 )
 _PRODUCTS = frozenset(
     """
@@ -34,6 +37,7 @@ _PRODUCTS = frozenset(
     DeformableConvolution MatMul Einsum LSTMCell LSTMSequence GRUCell GRUSequence RNNCell RNNSequence
 """.split()
 )
+_FAMILY = frozenset(kind.lower() for kind in _PRODUCTS) | {"fullyconnected", "deconvolution"}
 _ENDS = frozenset("Parameter Result Constant".split())
 
 
@@ -70,11 +74,12 @@ def join(given, made, executed):
         if not layer.constant and layer.type not in ("Input", "Output", "Parameter", "Result")
     }
     work = [one for one in given.values() if not one.constant and one.type not in _ENDS]
-    named = {name: _named(layer, made) for name, layer in layers.items()}
+    parts = {name: _parts(layer, made, given) for name, layer in layers.items()}
+    named = {name: frozenset().union(*(part.numbers for part in parts[name])) for name in layers}
     fed = _fed(layers, made, _owners(given))
     homes, evidence = {}, {}
     for operator in work:
-        for choice, why in _choices(operator, layers, named, fed):
+        for choice, why in _choices(operator, layers, parts, fed):
             if len(choice) == 1:
                 homes[operator.number], evidence[operator.number] = choice, why
                 break
@@ -82,7 +87,7 @@ def join(given, made, executed):
     ends = {number: {layer.name} for layer in executed for number in numbers_in(layer.original)}
     anchors = {number: ends[number] for number in given if given[number].type in _ENDS and number in ends}
     _moved_by_reorders(work, given, executed, homes, anchors, result)
-    _by_place(work, given, layers, homes, result)
+    _by_place(work, given, layers, homes, anchors, result)
     # What is left without an operator takes those that its names list: a step of one that became several.
     order = {operator.number: place for place, operator in enumerate(work)}
     members = defaultdict(set)
@@ -99,7 +104,9 @@ def join(given, made, executed):
         if members[name]:
             result.members[name] = tuple(sorted(members[name], key=order.get))
         else:
-            (result.lone if layer.original else result.added).append(name)
+            # A conversion that no operator is the origin of was put in for the runtime's own ends.
+            own = not layer.original or layer.type == "Convert"
+            (result.added if own else result.lone).append(name)
     _reorders_for_reshapes(layers, given, result)
     return result
 
@@ -120,13 +127,21 @@ def _reorders_for_reshapes(layers, given, result):
             result.members[name] = numbers
 
 
-def _named(layer, made):
-    """Numbers of all operators that an executed layer's names list."""
-    numbers = set(numbers_in(layer.original))
+def _parts(layer, made, given):
+    """The transformed operators that an executed layer runs → list of Made.
+
+    Where the device does not tell them, its names are all that there is; they are taken for what they say.
+    """
+    whole = made.get(layer.name)
+    if whole is not None and whole.inside and whole.type == "Subgraph":  # its names are those of the inside
+        return [*whole.inside, Made("", "", whole.numbers)]
+    parts = [made[name] for name in layer.original if name in made]
     for name in layer.original:
-        if name in made:
-            numbers |= made[name].numbers
-    return numbers
+        for number in numbers_in([name]):
+            if name not in made and number in given:
+                kind = given[number].type if name == number else ""
+                parts.append(Made(name, kind, frozenset([number])))
+    return parts
 
 
 def _owners(given):
@@ -158,21 +173,32 @@ def _fed(layers, made, owners):
     return found
 
 
-def _choices(operator, layers, named, fed):
+def _choices(operator, layers, parts, fed):
     """Sets of executed layers that may run an operator, the strongest evidence first."""
     number = operator.number
     able = {name for name, layer in layers.items() if can_run(layer.type, operator.type)}
-    listed = {name for name in able if number in named[name]}
+    listing = {
+        name: [part for part in parts[name] if number in part.numbers and can_run(part.type, operator.type)]
+        for name in able
+    }
+    listed = {name for name in able if listing[name]}
+    alike = {name for name in listed if any(_alike(part.type, operator.type) for part in listing[name])}
     reading = {name for name in able if number in fed[name]}
-    own = {name for name in listed if number in layers[name].original}  # it has kept its name
-    yield own, NAME
+    yield {name for name in alike if any(part.name == number for part in listing[name])}, NAME
+    yield alike, NAME
     yield listed & reading, NAME
     yield listed, NAME
     yield reading, WEIGHTS
 
 
+def _alike(left, right):
+    """Are two types the same, but for their spelling? All that multiply by weights are of one family."""
+    left, right = left.lower(), right.lower()
+    return left == right or {left, right} <= _FAMILY
+
+
 def can_run(layer, operator):
-    """Can an executed layer of this type run an operator of that type?"""
+    """Can an executed or transformed layer of this type run an operator of that type?"""
     layer = layer.lower()
     if layer in _MOVING:
         return operator in MOVES
@@ -203,7 +229,7 @@ def _moved_by_reorders(work, given, executed, homes, anchors, result):
             homes[operator.number], result.evidence[operator.number] = found, PLACE
 
 
-def _by_place(work, given, layers, homes, result):
+def _by_place(work, given, layers, homes, anchors, result):
     """Find a home for the operators that nothing names, from their neighbours; or say why they have none."""
     readers = defaultdict(list)
     for operator in work:
@@ -211,25 +237,62 @@ def _by_place(work, given, layers, homes, result):
             readers[source].append(operator.number)
     lost = [operator for operator in work if operator.number not in homes]
     for operator in sorted(lost, key=lambda one: one.type not in _PRODUCTS):  # those with products first
-        before = _nearest(operator, lambda one: one.reads, given, homes)
-        behind = _nearest(operator, lambda one: readers[one.number], given, homes)
-        inside = {name for name in before & behind if can_run(layers[name].type, operator.type)}
-        able = {name for name in before | behind if can_run(layers[name].type, operator.type)}
+        known = {**anchors, **homes}
+        before = _nearest(operator, lambda one: one.reads, given, known)
+        behind = _nearest(operator, lambda one: readers[one.number], given, known)
         if operator.type in _PRODUCTS:
-            taken = {
-                name for number, names in homes.items() if given[number].type in _PRODUCTS for name in names
-            }
-            able -= taken
-        if operator.type == "Pad":  # the zeros around a map belong to the window that reads them
-            able &= behind
-        choice = inside if len(inside) == 1 else able
-        if len(choice) == 1 and (inside or not operator.idle):
-            homes[operator.number] = choice
-            result.evidence[operator.number] = PLACE
+            choice = _free_between(operator, before, behind, given, layers, homes)
+        else:
+            choice = {name for name in before & behind if _holds(layers, name, operator)}
+            if len(choice) != 1:
+                choice = {name for name in before | behind if _holds(layers, name, operator)}
+                if operator.type == "Pad":  # the zeros around a map belong to the window that reads them
+                    choice &= behind
+                if operator.idle:
+                    choice = set()
+        if len(choice) == 1:
+            homes[operator.number], result.evidence[operator.number] = choice, PLACE
         elif operator.idle:
             result.gone[operator.number] = "nothing to do: it leaves all numbers where they are"
+        elif operator.type in _PRODUCTS:
+            result.gone[operator.number] = "not known: no executed layer can be told to run it"
         else:
             result.gone[operator.number] = "removed or merged with others by the runtime"
+
+
+def _holds(layers, name, operator):
+    return name in layers and can_run(layers[name].type, operator.type)
+
+
+def _free_between(operator, before, behind, given, layers, homes):
+    """Names of the layers that may multiply, have the result's shape, run no other such operator, and stand
+    between an operator's neighbours or run one of them.
+    """
+    claimed = {name for names in homes.values() for name in names}
+    taken = {name for number, names in homes.items() if given[number].type in _PRODUCTS for name in names}
+    ahead = defaultdict(set)
+    for layer in layers.values():
+        for source in layer.reads:
+            ahead[source].add(layer.name)
+
+    def reach(starts, step):
+        """The layers met from here on, up to and including the first ones that are claimed."""
+        found, waiting = set(starts), list(starts)
+        while waiting:
+            for name in step(waiting.pop()):
+                if name in layers and name not in found:
+                    found.add(name)
+                    if name not in claimed:
+                        waiting.append(name)
+        return found
+
+    forward = reach(before, lambda name: ahead[name])
+    backward = reach(behind, lambda name: layers[name].reads if name in layers else ())
+    return {
+        name
+        for name in forward & backward
+        if _holds(layers, name, operator) and name not in taken and layers[name].shape == operator.shapes[0]
+    }
 
 
 def _nearest(operator, neighbours, given, homes):

@@ -53,7 +53,8 @@ class Profile:
 
     rows: the counted layers, in the order of `count_flops`; left_out: executed layers that run operators
     which the convention leaves out; added: what the runtime added itself; unassigned: what could not be
-    assigned; gone: operators that run in no executed layer, {name: why}; runs: how often the layers were
+    assigned; gone: operators that run in no executed layer, {name: why}; evidence: from what it is known
+    where the operators run, {"name", "weights" or "place": how many}; runs: how often the layers were
     timed, in so many sessions; latencies_ms: single inferences without counters; latency_counted: the median
     of those in which the layers were timed; precision: in which the multiply-adds were executed; same:
     whether the numbered copy that was timed is executed as the model itself; notes: what had to be settled.
@@ -64,6 +65,7 @@ class Profile:
     added: tuple
     unassigned: tuple
     gone: dict
+    evidence: dict
     model: str = ""
     device: str = ""
     device_name: str = ""
@@ -77,14 +79,14 @@ class Profile:
     notes: tuple = ()
 
     @classmethod
-    def of(cls, rows, left_out, added, unassigned, gone):
+    def of(cls, rows, left_out, added, unassigned, gone, evidence):
         """The rows with their shares; what else there is to know comes `with_facts`."""
         parts = (rows, left_out, added, unassigned)
         total = sum(row.time_ms for part in parts for row in part)
         shared = (
             tuple(replace(row, share=row.time_ms / total if total else 0.0) for row in part) for part in parts
         )
-        return cls(*shared, gone)
+        return cls(*shared, gone, evidence)
 
     def with_facts(self, **facts):
         return replace(self, **facts)
@@ -138,6 +140,7 @@ class Profile:
             "convention": self.convention.rules,
             **parts,
             "gone": dict(self.gone),
+            "evidence": dict(self.evidence),
             "notes": list(self.notes),
         }
 
@@ -159,8 +162,20 @@ class Profile:
         return _written(text.getvalue(), path)
 
     def _sections(self):
-        """(heading, rows) of each part that is not empty."""
-        return [(words, getattr(self, part)) for part, words in PARTS.items() if getattr(self, part)]
+        """(heading, lines of cells) of each part that is not empty. Many layers of one type that is not
+        counted are one line.
+        """
+        sections = []
+        for part, words in PARTS.items():
+            rows = getattr(self, part)
+            if part != "rows" and len(rows) > MANY:
+                words += "; to_csv lists each layer"
+                lines = [_gathered(kind, [row for row in rows if row.type == kind]) for kind in _kinds(rows)]
+            else:
+                lines = [_cells(row) for row in rows]
+            if lines:
+                sections.append((words, lines))
+        return sections
 
     def _heading(self):
         return (
@@ -171,13 +186,22 @@ class Profile:
     def _remarks(self):
         known = "" if self.same else "NOT PROVEN: "
         return [
-            f"{known}{self.assigned:.1%} of the layers' time belongs to operators of the model by name.",
+            f"{known}{self.assigned:.1%} of the layers' time belongs to operators of the model by name. Where an "
+            f"operator runs is known from {self._known()}.",
             f"All layers together: {readable(self.layers_ms)}. The inferences in which they were timed took "
             f"{readable(self.latency_counted)} (median), {self._difference()} "
             f"Without counters: {readable(self.latency)}.",
             f"Convention: {self.convention.rules}",
             *self.notes,
         ]
+
+    def _known(self):
+        words = {
+            "name": "the names that the runtime keeps",
+            "weights": "the weights that a layer reads",
+            "place": "its place in the graph",
+        }
+        return ", ".join(f"{words[kind]} ({count:,})" for kind, count in self.evidence.items())
 
     def _difference(self):
         """The words that compare the layers' sum with the inferences."""
@@ -195,7 +219,7 @@ class Profile:
         heading = ("layer", "type", "executed", "in", "time", "share", "FLOPs", "GFLOPS", "with it")
         lines = [heading]
         for words, rows in self._sections():
-            lines += [(words + ":", *8 * [""]), *(_cells(row) for row in rows)]
+            lines += [(words + ":", *8 * [""]), *rows]
         text = tabulate(
             lines[1:],
             headers=heading,
@@ -225,7 +249,7 @@ class Profile:
 
         body = "".join(
             f'<tbody><tr><th colspan="{len(names)}" style="text-align:left">{escape(words)}</th></tr>'
-            + "".join(line(_cells(row)) for row in rows)
+            + "".join(map(line, rows))
             + "</tbody>"
             for words, rows in self._sections()
         )
@@ -244,6 +268,27 @@ PARTS = {
     "unassigned": "NOT ASSIGNED",
 }
 ALIGNED = 4 * ["left"] + 4 * ["right"] + ["left"]
+
+
+MANY = 10  # rows of a part that is not counted, which are still shown one by one
+
+
+def _kinds(rows):
+    """The types of rows, those that took longest first."""
+    times = {}
+    for row in rows:
+        times[row.type] = times.get(row.type, 0.0) + row.time_ms
+    return sorted(times, key=times.get, reverse=True)
+
+
+def _gathered(kind, rows):
+    """The cells of several rows of one type as one line."""
+    alike = " + ".join(dict.fromkeys(row.executed_type for row in rows))
+    precisions = " + ".join(dict.fromkeys(row.precision for row in rows if row.precision))
+    time = sum(row.time_ms for row in rows)
+    share = sum(row.share for row in rows)
+    name = rows[0].name if len(rows) == 1 else f"{len(rows)} layers"
+    return name, kind, alike, precisions, readable(time) if time else "0", f"{share:.1%}", "–", "–", ""
 
 
 def _cells(row):

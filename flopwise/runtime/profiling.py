@@ -4,17 +4,24 @@ What is timed is a copy of the model in which every operator has a number (`trac
 as the model itself is not assumed but compared: the model is compiled, too, for its latency without counters.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from time import perf_counter
 
 from flopwise.counting import COURSE, count_flops
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import core, load_model, reason
-from flopwise.runtime.counters import WARMUP, count_time, enough_runs, inferences, middle, split_into_sessions
+from flopwise.runtime.counters import (
+    count_time,
+    enough_runs,
+    enough_warmup,
+    inferences,
+    middle,
+    split_into_sessions,
+)
 from flopwise.runtime.devices import is_spreading, known_device
 from flopwise.runtime.executed import executed_graph, executed_precision
 from flopwise.runtime.inputs import prepare_input
-from flopwise.runtime.join import can_run, join
+from flopwise.runtime.join import NAME, PLACE, WEIGHTS, can_run, join
 from flopwise.runtime.profile_table import Profile, ProfiledLayer
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import sample_inputs, with_known_shapes
@@ -87,10 +94,12 @@ def _measure(model, twin, device, precision, inputs, runs):
         plain = compile_model(model, device, precision)
         seconds = perf_counter() - start
         request = plain.create_infer_request()
-        first = inferences(request, inputs, WARMUP, bar)
+        first = inferences(request, inputs, 1, bar)
+        warmup = enough_warmup(first[0] / 1e3)
+        first += inferences(request, inputs, warmup - 1, bar)
         runs = enough_runs(min(first) / 1e3) if runs is None else runs
         parts = split_into_sessions(runs, seconds)
-        bar.total = WARMUP + 2 * runs + WARMUP * len(parts)
+        bar.total = warmup + 2 * runs + warmup * len(parts)
         bar.set_description(f"{runs:,} runs, twice", refresh=False)
         own, names = executed_graph(plain), used_devices(plain)
         facts = dict(
@@ -112,7 +121,7 @@ def _measure(model, twin, device, precision, inputs, runs):
                 compiled = compile_model(twin, device, precision, {"PERF_COUNT": True})
             layers = [layer.name for layer in executed_graph(compiled)]  # names are made up anew each time
             counting = compiled.create_infer_request()
-            sessions.append(count_time(counting, inputs, part, device, layers, bar))
+            sessions.append(count_time(counting, inputs, warmup, part, device, layers, bar))
     facts["latencies_ms"] = tuple(latencies)
     return own, executed, made, middle(sessions), facts
 
@@ -156,7 +165,7 @@ def _assemble(given, table, joined, executed, times, shown):
             flops=sum(row.flops for row in counts),
             time_ms=sum(times[name] for name in names),
             share=None,
-            precision=" + ".join(dict.fromkeys(layers[name].precision for name in names)),
+            precision=_precision([layers[name] for name in names]),
             executed=tuple(shown.get(name, name) for name in names),
             executed_type=" + ".join(dict.fromkeys(layers[name].type for name in names)),
             primitive=" + ".join(dict.fromkeys(layers[name].primitive for name in names)),
@@ -188,7 +197,7 @@ def _assemble(given, table, joined, executed, times, shown):
                 flops=0,
                 time_ms=times[name],
                 share=None,
-                precision=layer.precision,
+                precision=_precision([layer]),
                 executed=(label,),
                 executed_type=layer.type,
                 primitive=layer.primitive,
@@ -198,7 +207,12 @@ def _assemble(given, table, joined, executed, times, shown):
             )
             parts["added" if name in joined.added else "unassigned"].append(row)
     gone = {given[number].name: why for number, why in joined.gone.items()}
-    return Profile.of(**{part: tuple(rows) for part, rows in parts.items()}, gone=gone)
+    for number in rows:
+        if given[number].constant:
+            gone[given[number].name] = "worked out once, when the model is compiled: it depends on no input"
+    known = Counter(joined.evidence.values())
+    evidence = {kind: known[kind] for kind in (NAME, WEIGHTS, PLACE) if known[kind]}
+    return Profile.of(**{part: tuple(rows) for part, rows in parts.items()}, gone=gone, evidence=evidence)
 
 
 def _groups(joined, rows):
@@ -224,6 +238,12 @@ def _groups(joined, rows):
         names = {name for one in group for name in homes.get(one, ())}
         found.append(([rows[one] for one in rows if one in group], names))
     return found
+
+
+def _precision(layers):
+    """The precisions of executed layers, as one text; what holds a body has none of its own."""
+    told = (layer.precision for layer in layers if layer.type not in ("If", "Loop", "TensorIterator"))
+    return " + ".join(dict.fromkeys(told))
 
 
 def _leading(operators, layers):

@@ -15,7 +15,7 @@ from flopwise.errors import FlopwiseError
 from flopwise.runtime.run import compile_model
 
 # The name of a numbered operator, or of something that was made of it: "@17", "@17/transpose_b".
-_NUMBER = re.compile(r"(@\d+)(/.*)?", re.DOTALL)
+_NUMBER = re.compile(r"(@\d+)(\D.*)?", re.DOTALL)
 # Lists of names that a file may bring from an earlier conversion.
 _OLD_LISTS = {"fused_names_0", "originalLayersNames"}
 
@@ -42,14 +42,16 @@ class Given:
 class Made:
     """An operator of the transformed model, which the device's own graph is built from.
 
-    numbers: of the given operators that it came from; reads: names of what it takes.
+    numbers: of the given operators that it came from; reads: names of what it takes; inside: the operators
+    that are held by this one.
     """
 
     name: str
     type: str
     numbers: frozenset
-    reads: tuple
-    constant: bool
+    reads: tuple = ()
+    constant: bool = False
+    inside: tuple = ()
 
 
 def numbered(model):
@@ -61,6 +63,8 @@ def numbered(model):
     for place, node in enumerate(nodes):
         numbers[node.get_name()] = f"@{place}"
         _rename(node, f"@{place}")
+        for step in _inside(node):
+            _rename(step, f"@{place}/inside")
     given = {}
     for node, name in zip(nodes, names):
         number, kind = numbers[node.get_name()], node.get_type_name()
@@ -82,6 +86,19 @@ def _rename(node, number):
     info = node.get_rt_info()
     for key in _OLD_LISTS & set(dict(info.items())):
         del info[key]
+
+
+def _inside(node):
+    """The operators in the body of a loop, or in the two of a condition; in theirs, too."""
+    bodies = []
+    if node.get_type_name() == "If":
+        bodies = [node.get_then_body(), node.get_else_body()]
+    elif node.get_type_name() in ("Loop", "TensorIterator"):
+        bodies = [node.get_function() if hasattr(node, "get_function") else node.get_body()]
+    for body in bodies:
+        for step in body.get_ordered_ops():
+            yield step
+            yield from _inside(step)
 
 
 def _sizes(port):
@@ -127,7 +144,7 @@ def compile_numbered(twin, device, precision):
 
 
 def _made(net):
-    """The operators of a transformed model, from its XML; those inside of others are not looked at."""
+    """The operators of a transformed model, from its XML → {name: Made}."""
     layers = {layer.get("id"): layer for layer in net.find("layers")}
     reads = {key: [] for key in layers}
     for edge in net.find("edges"):
@@ -146,19 +163,26 @@ def _made(net):
         made[layer.get("name")] = Made(
             layer.get("name"),
             layer.get("type"),
-            frozenset(numbers_in([layer.get("name"), *_list(layer)])),
+            frozenset(numbers_in(_list(layer))),
             tuple(layers[source].get("name") for _, source in sorted(reads[key])),
             is_constant(key),
+            tuple(
+                Made(step.get("name"), step.get("type"), frozenset(numbers_in(_list(step))))
+                for step in layer.findall("./body/layers/layer")
+                if step.get("type") not in ("Const", "Parameter", "Result")
+            ),
         )
     return made
 
 
 def _list(layer):
-    """The names in a layer's list of what it came from."""
-    for attribute in layer.findall("./rt_info/attribute"):
-        if attribute.get("name") == "fused_names":
-            return [name.strip() for name in attribute.get("value", "").split(",")]
-    return []
+    """A layer's name, and the names in its list of what it came from."""
+    lists = [
+        attribute.get("value", "").split(",")
+        for attribute in layer.findall("./rt_info/attribute")
+        if attribute.get("name") == "fused_names"
+    ]
+    return [layer.get("name"), *(name.strip() for names in lists for name in names)]
 
 
 def numbers_in(names):
