@@ -220,8 +220,10 @@ def _check_arguments(hint, requests, seconds, iterations, batch):
         raise ValueError("give seconds or iterations, not both: one of them says when to stop")
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
         raise TypeError(f"seconds must be a number, not {type(seconds).__name__} {seconds!r}")
-    if not (math.isfinite(seconds) and seconds > 0):
+    if not seconds > 0:
         raise ValueError(f"seconds must be more than 0, not {seconds}")
+    if math.isinf(seconds):
+        raise ValueError("seconds must be finite, not inf")
 
 
 def _loaded(model):

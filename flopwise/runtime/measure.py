@@ -152,10 +152,10 @@ def _shared(port):
     return openvino.Tensor(array, shape, kind), array
 
 
-def _caches():
+def _caches(cpus=Path("/sys/devices/system/cpu")):
     """Bytes of all caches together, or None where the system (not Linux) does not tell."""
     sizes = {}
-    for cache in Path("/sys/devices/system/cpu").glob("cpu[0-9]*/cache/index*"):
+    for cache in cpus.glob("cpu[0-9]*/cache/index*"):
         try:
             kind, shared, size = (
                 (cache / name).read_text().strip() for name in ("type", "shared_cpu_list", "size")
