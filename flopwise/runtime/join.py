@@ -16,7 +16,7 @@ never said to run a convolution. What none of this tells is left open.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from flopwise.counting.conventions import ELEMENTWISE_AND_NORMALISATION, POOLING
+from flopwise.counting.elementwise import NORMALISATION, UNARY_AND_BINARY
 from flopwise.counting.operators import MOVES
 from flopwise.runtime.traced import Made, numbers_in
 
@@ -28,8 +28,9 @@ _MOVING = frozenset(kind.lower() for kind in MOVES) | frozenset(
 # Executed layers and transformed operators without products of data and weights.
 _WITHOUT_PRODUCTS = (
     _MOVING
-    | frozenset(kind.lower() for kind in ELEMENTWISE_AND_NORMALISATION | POOLING)
-    | frozenset("eltwise pooling adaptivepooling reduce math normalize interpolate topk".split())
+    | frozenset(kind.lower() for kind in (*UNARY_AND_BINARY, *NORMALISATION))
+    | frozenset("eltwise math normalize interpolate topk reduce".split())
+    | frozenset("pooling adaptivepooling avgpool maxpool adaptiveavgpool adaptivemaxpool".split())
 )
 _PRODUCTS = frozenset(
     """

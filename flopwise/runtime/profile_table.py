@@ -20,17 +20,21 @@ from flopwise.runtime.timing import counted, readable
 class ProfiledLayer:
     """Operators of the model whose time was measured together.
 
-    name, type: of the counted layer, or of the operator that the convention leaves out; macs, flops: 0 where
-    nothing is counted; time_ms: mean of all runs; share: of the time of all layers; precision: in which it
-    was executed; executed, executed_type, primitive: the runtime's own names of what it executed, their type,
-    and the routine; fused, fused_types: the other operators that ran in it, or that were worked into it when
-    the model was compiled; evidence: from what this is known ("name", "weights", "place").
+    name, type: of the counted layer, or of the operator that the convention leaves out; "a + b" are layers
+    that ran as one, so that their times cannot be told apart; macs, flops, iops, bytes: as `count_flops`
+    tells them, 0 where nothing is counted; time_ms: mean of all runs; share: of the time of all layers;
+    precision: in which it was executed; executed, executed_type, primitive: the runtime's own names of what
+    it executed, their type, and the routine; fused, fused_types: the other operators that ran in it, or that
+    were worked into it when the model was compiled; evidence: from what this is known ("name", "weights",
+    "place").
     """
 
     name: str
     type: str
     macs: int
     flops: int
+    iops: int
+    bytes: int
     time_ms: float
     share: float | None
     precision: str
@@ -44,7 +48,15 @@ class ProfiledLayer:
     @property
     def flops_per_second(self):
         """Achieved FLOPS: FLOPs ÷ time; None where nothing is counted or no time was measured."""
-        return self.flops / (self.time_ms / 1e3) if self.flops and self.time_ms else None
+        return self._rate(self.flops)
+
+    @property
+    def iops_per_second(self):
+        """The same for integer operations."""
+        return self._rate(self.iops)
+
+    def _rate(self, count):
+        return count / (self.time_ms / 1e3) if count and self.time_ms else None
 
 
 @dataclass(frozen=True, repr=False)
@@ -186,8 +198,8 @@ class Profile:
     def _remarks(self):
         known = "" if self.same else "NOT PROVEN: "
         return [
-            f"{known}{self.assigned:.1%} of the layers' time belongs to operators of the model by name. Where an "
-            f"operator runs is known from {self._known()}.",
+            f"{known}{self.assigned:.1%} of the layers' time belongs to operators of the model by name. "
+            f"Where an operator runs is known from {self._known()}.",
             f"All layers together: {readable(self.layers_ms)}. The inferences in which they were timed took "
             f"{readable(self.latency_counted)} (median), {self._difference()} "
             f"Without counters: {readable(self.latency)}.",
@@ -261,6 +273,7 @@ class Profile:
         )
 
 
+COUNTS = ("macs", "flops", "iops", "bytes")
 PARTS = {
     "rows": "counted layers",
     "left_out": "left out by the convention",

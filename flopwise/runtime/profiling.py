@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 from time import perf_counter
 
 from flopwise.counting import COURSE, count_flops
+from flopwise.counting.given import model_of
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import core, load_model, reason
+from flopwise.model_files import core, reason
 from flopwise.runtime.counters import (
     count_time,
     enough_runs,
@@ -22,40 +23,36 @@ from flopwise.runtime.devices import is_spreading, known_device
 from flopwise.runtime.executed import executed_graph, executed_precision
 from flopwise.runtime.inputs import prepare_input
 from flopwise.runtime.join import NAME, PLACE, WEIGHTS, can_run, join
-from flopwise.runtime.profile_table import Profile, ProfiledLayer
+from flopwise.runtime.profile_table import COUNTS, Profile, ProfiledLayer
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import sample_inputs, with_known_shapes
 from flopwise.runtime.timing import used_devices, whole_number
-from flopwise.runtime.traced import compile_numbered, numbered
+from flopwise.runtime.traced import compile_numbered, numbered, numbers_in
 
 
 def profile(model, device="CPU", precision="f32", runs=None, x=None, convention=COURSE, batch=None):
     """Time every layer of a model, many times, and say to which operators the time belongs → Profile.
 
-    model: an openvino.Model, or the path of one. device, precision: as for `compile_model`; a single device.
-    runs: how many inferences are timed; as many as fit into two seconds without it (10 to 1000). x: the
-    array, or {name: array}, of the model's own dtype; random numbers without it. convention: of the counted
-    layers (`count_flops`). batch: inputs in one inference; an open batch is 1 without it. A progress bar
-    appears if it takes longer than two seconds.
+    model: an openvino.Model, the path of one, or any other that `count_flops` takes. device, precision: as
+    for `compile_model`; a single device. runs: how many inferences are timed; without it as many as fit into
+    two seconds, 10 to 1000. x: the array, or {name: array}, of the model's own dtype; random numbers without
+    it. convention: of the counted layers (`count_flops`). batch: inputs in one inference; an open batch is 1
+    without it. A progress bar appears if it takes longer than two seconds.
+
     Raises FlopwiseError for a file that is not a model, a device that is not there or has no performance
     counters, and a size that is open (and says which); TypeError and ValueError for other arguments.
     """
-    import openvino
-
     if runs is not None:
         runs = whole_number("runs", runs, 1)
     device = known_device(device)
     if is_spreading(device):
         raise FlopwiseError(f"{device} passes the work on to other devices; profile one of them, such as CPU")
-    if isinstance(model, openvino.CompiledModel):
-        raise TypeError("this model has been compiled already; give the one that load_model returned")
     core()
-    if not isinstance(model, openvino.Model):
-        model = load_model(model)
-    model, notes = with_known_shapes(model, batch, x)
+    model, notes = with_known_shapes(model_of(model), batch, x)
     inputs = sample_inputs(model) if x is None else prepare_input(x, model)
     twin, given = numbered(model)
-    table = count_flops(twin, convention)
+    # The rows of the copy tell the number of an operator, those of the model how a layer is called.
+    table = list(zip(count_flops(twin, convention), count_flops(model, convention), strict=True))
     try:
         measured = _measure(model, twin, device, precision, inputs, runs)
     except FlopwiseError:
@@ -149,7 +146,9 @@ def _assemble(given, table, joined, executed, times, shown):
     """A Profile's rows, from what was joined and what was timed."""
     layers = {layer.name: layer for layer in executed}
     place = {number: index for index, number in enumerate(given)}
-    rows = {row.name: row for row in table}  # called by numbers
+    rows = defaultdict(list)  # an operator that holds others has a row for each of those
+    for copy, row in table:
+        rows[numbers_in([copy.name])[0]].append(row)
     groups = _groups(joined, rows)
     parts = {"rows": [], "left_out": [], "added": [], "unassigned": []}
 
@@ -157,12 +156,12 @@ def _assemble(given, table, joined, executed, times, shown):
         """One row: operators, the executed layers that run them, and the counts of those counted."""
         names = [name for name in layers if name in names]
         lead = [given[number] for number in numbers]
-        main = [given[row.name] for row in counts] or _leading(lead, [layers[name] for name in names])
+        main = [operator for operator in lead if operator.number in rows]
+        main = main or _leading(lead, [layers[name] for name in names])
         return ProfiledLayer(
-            name=" + ".join(operator.name for operator in main),
-            type=" + ".join(dict.fromkeys(operator.type for operator in main)),
-            macs=sum(row.macs for row in counts),
-            flops=sum(row.flops for row in counts),
+            name=" + ".join(one.name for one in counts or main),
+            type=" + ".join(dict.fromkeys(one.type for one in counts or main)),
+            **{count: sum(getattr(row, count) for row in counts) for count in COUNTS},
             time_ms=sum(times[name] for name in names),
             share=None,
             precision=_precision([layers[name] for name in names]),
@@ -193,8 +192,7 @@ def _assemble(given, table, joined, executed, times, shown):
             row = ProfiledLayer(
                 name=label,
                 type=layer.type,
-                macs=0,
-                flops=0,
+                **dict.fromkeys(COUNTS, 0),
                 time_ms=times[name],
                 share=None,
                 precision=_precision([layer]),
@@ -236,7 +234,7 @@ def _groups(joined, rows):
                 waiting.append(other)
         done |= group
         names = {name for one in group for name in homes.get(one, ())}
-        found.append(([rows[one] for one in rows if one in group], names))
+        found.append(([row for one in rows if one in group for row in rows[one]], names))
     return found
 
 
