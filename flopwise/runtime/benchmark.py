@@ -14,12 +14,15 @@ import json
 import math
 from dataclasses import dataclass
 from html import escape
+from numbers import Real
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
+
 from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
-from flopwise.model_files import core, load_model, reason
+from flopwise.model_files import core, reason
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import named_ports, prepare_input
 from flopwise.runtime.run import compile_model
@@ -147,20 +150,21 @@ def bench(
 ):
     """Measure a model's latency and throughput as `benchmark_app` does → Benchmark.
 
-    model: an openvino.Model, or the path of one. precision: as for `compile_model`. hint: "latency", one
-    inference after the other; "throughput", as many at once as the device calls optimal; "none", no hint.
-    requests: how many inferences may run at once, instead of what the hint means. seconds: how long to run
-    (2 if neither is given), or iterations: how many inferences, rounded up to a multiple of the requests.
-    batch: inputs in one inference; an open batch is 1 without it. x: the array, or {name: array}, of the
-    model's own dtype; random numbers without it. warmup: how often each request runs before the clock starts,
-    besides the very first inference. A progress bar appears if it takes longer than two seconds.
+    model: an openvino.Model, the path of one, or what else `count_flops` takes. precision: as for
+    `compile_model`. hint: "latency", one inference after the other; "throughput", as many at once as the
+    device calls optimal; "none", no hint. requests: how many inferences may run at once, instead of what the
+    hint means. seconds: how long to run (2 if neither is given), or iterations: how many inferences, rounded
+    up to a multiple of the requests. batch: inputs in one inference; an open batch is 1 without it. x: the
+    array, or {name: array}, of the model's own dtype; random numbers without it. warmup: how often each
+    request runs before the clock starts, besides the very first inference. A progress bar appears if it takes
+    longer than two seconds.
     Raises FlopwiseError for a device that is not there, a model that it refuses, a size that is open (and
     says which), an input that does not take numbers; ValueError and TypeError for other arguments.
     """
     whole_number("warmup", warmup, 0)
     _check_arguments(hint, requests, seconds, iterations, batch)
     core()  # starts OpenVINO, so that the load time is the model's alone
-    path, load_ms, model = _loaded(model)
+    path, load_ms, model = _loaded(model, x)
     model, notes = with_known_shapes(model, batch, x)
     inputs = sample_inputs(model) if x is None else prepare_input(x, model)
     if not isinstance(inputs, dict):
@@ -218,7 +222,7 @@ def _check_arguments(hint, requests, seconds, iterations, batch):
         return
     if iterations is not None:
         raise ValueError("give seconds or iterations, not both: one of them says when to stop")
-    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
+    if isinstance(seconds, bool) or not isinstance(seconds, Real):
         raise TypeError(f"seconds must be a number, not {type(seconds).__name__} {seconds!r}")
     if not seconds > 0:
         raise ValueError(f"seconds must be more than 0, not {seconds}")
@@ -226,17 +230,21 @@ def _check_arguments(hint, requests, seconds, iterations, batch):
         raise ValueError("seconds must be finite, not inf")
 
 
-def _loaded(model):
+def _loaded(model, x):
     """(path or None, milliseconds or None, the openvino.Model)."""
     import openvino
+
+    from flopwise.counting.given import model_of
 
     if isinstance(model, openvino.CompiledModel):
         raise TypeError("this model has been compiled already; give the one that load_model returned")
     if isinstance(model, openvino.Model):
         return None, None, model
     start = perf_counter()
-    loaded = load_model(model)
-    return str(model), (perf_counter() - start) * 1e3, loaded
+    loaded = model_of(model, None if x is None or isinstance(x, dict) else np.shape(x))
+    if isinstance(model, (str, Path)):
+        return str(model), (perf_counter() - start) * 1e3, loaded
+    return None, None, loaded
 
 
 def _told(port):
