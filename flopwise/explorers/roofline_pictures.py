@@ -4,6 +4,7 @@ What moves, with a model to choose and its layers' details, is the explorer `roo
 """
 
 from flopwise.plots import CYCLE, INK, LINE, MUTED, PAPER, figure, readable_number
+from flopwise.runtime.timing import counted
 
 MARKS = "os^DvPX"  # so that colour is never all that tells two things apart
 
@@ -87,7 +88,7 @@ def words_of(models):
         placed = [point for point in points if point.flops and point.bytes and point.seconds]
         longest = max(placed, key=lambda point: point.seconds)
         told.append(
-            f"{name}: {len(placed)} layers; the longest, {longest.name}, at "
+            f"{name}: {counted(len(placed), 'layer')}; the longest, {longest.name}, at "
             f"{readable_number(longest.intensity)} FLOPs per byte and "
             f"{readable_number(longest.achieved / 1e9)} GFLOPS"
         )

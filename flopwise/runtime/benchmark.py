@@ -10,10 +10,8 @@ model, unless told otherwise (`-ip f32`); here the model is timed as it is. And 
 device, bf16 on a CPU that has units for it; here it is f32 unless something else is asked for.
 """
 
-import json
 import math
 from dataclasses import dataclass
-from html import escape
 from numbers import Real
 from pathlib import Path
 from time import perf_counter
@@ -21,9 +19,9 @@ from time import perf_counter
 import numpy as np
 
 from flopwise.errors import FlopwiseError
-from flopwise.files import write_bytes
 from flopwise.model_files import core, reason
 from flopwise.runtime.executed import executed_precision
+from flopwise.runtime.forms import html_table, json_text
 from flopwise.runtime.inputs import named_ports, prepare_input
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import batch_of, fill, sample_inputs, with_known_shapes
@@ -82,10 +80,7 @@ class Benchmark(Samples):
 
     def to_json(self, path=None):
         """`as_dict` as JSON text, also written to `path` if one is given; an existing file is replaced."""
-        text = json.dumps(self.as_dict(), indent=2, ensure_ascii=False) + "\n"
-        if path is not None:
-            write_bytes(Path(path).expanduser(), text.encode())
-        return text
+        return json_text(self.as_dict(), path)
 
     def _heading(self):
         how = f"hint {self.hint}, {counted(self.requests, 'request')}"
@@ -122,18 +117,8 @@ class Benchmark(Samples):
         return "\n".join([self._heading(), *rows, *(f"  {text}" for text in self._remarks())])
 
     def _repr_html_(self):
-        rows = "".join(
-            f'<tr><th style="text-align:left">{escape(name)}</th>'
-            f'<td style="text-align:right">{escape(value)}</td>'
-            f'<td style="text-align:left">{escape(words)}</td></tr>'
-            for name, value, words in self._rows()
-        )
-        remarks = "<br>".join(map(escape, self._remarks()))
-        return (
-            '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Benchmark"><table>'
-            f'<caption style="text-align:left">{escape(self._heading())}</caption>'
-            f"<tbody>{rows}</tbody></table></div><p><small>{remarks}</small></p>"
-        )
+        head = ("", "measured", "what it is")
+        return html_table(self._heading(), head, self._rows(), (), self._remarks(), "lrl", "Benchmark")
 
 
 def bench(

@@ -7,8 +7,11 @@ from pathlib import Path
 from flopwise.files import write_bytes
 from flopwise.runtime.timing import readable
 
+SIDES = {"l": "left", "r": "right"}
+
 
 def time_text(seconds):
+    """A time with the unit that suits it: 0.0023 → "2.30 ms"."""
     return readable(seconds * 1e3)
 
 
@@ -20,26 +23,24 @@ def binary_text(count):
     return f"{count} bytes"
 
 
-def json_text(facts, path):
+def json_text(facts, path=None):
+    """Plain values as JSON text, also written to `path` if one is given; an existing file is replaced."""
     text = json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
     if path is not None:
         write_bytes(Path(path).expanduser(), text.encode())
     return text
 
 
-def html_table(caption, head, rows, total, remarks, words, label):
-    """A table as HTML: the first `words` columns stand to the left, the others, of numbers, to the right."""
+def html_table(caption, head, rows, total, remarks, sides, label):
+    """A table as HTML; sides: "l" or "r" for each column, where its words stand."""
+
+    def cell(text, side, tag):
+        style = f"padding:0.4em 0.25em;text-align:{SIDES[side]}"
+        return f'<{tag} style="{style}">{escape(str(text))}</{tag}>'
 
     def row(cells, tag):
-        sides = ["left" if number < words else "right" for number in range(len(cells))]
-        return (
-            "<tr>"
-            + "".join(
-                f'<{tag} style="padding:0.4em 0.25em;text-align:{side}">{escape(str(cell))}</{tag}>'
-                for side, cell in zip(sides, cells)
-            )
-            + "</tr>"
-        )
+        drawn = (cell(text, side, tag) for text, side in zip(cells, sides, strict=True))
+        return f"<tr>{''.join(drawn)}</tr>"
 
     foot = f"<tfoot>{''.join(row(cells, 'th') for cells in total)}</tfoot>" if total else ""
     said = f"<p><small>{'<br>'.join(map(escape, remarks))}</small></p>" if remarks else ""

@@ -82,47 +82,32 @@ class Machine:
         )
 
     def _rows(self):
-        for measured in self.products:
-            speed = f"{rate(measured.flop_rate / 1e9)} GFLOPS"
-            yield (
-                measured.what,
-                f"{measured.flops:,} FLOPs",
-                measured.runs,
-                time_text(measured.seconds),
-                speed,
-            )
-        for measured in (*self.streams, *([self.own] if self.own else [])):
-            speed = f"{rate(measured.byte_rate / 1e9)} GB/s"
-            yield (
-                measured.what,
-                f"{measured.bytes:,} bytes",
-                measured.runs,
-                time_text(measured.seconds),
-                speed,
-            )
+        """The cells of each measurement."""
+        speeds = [
+            (each, f"{each.flops:,} FLOPs", f"{rate(each.flop_rate / 1e9)} GFLOPS") for each in self.products
+        ]
+        moved = (*self.streams, *([self.own] if self.own else []))
+        speeds += [(each, f"{each.bytes:,} bytes", f"{rate(each.byte_rate / 1e9)} GB/s") for each in moved]
+        return [(each.what, work, each.runs, time_text(each.seconds), speed) for each, work, speed in speeds]
 
     def _remarks(self):
         if not self.streams:
             return []
-        largest, told = (
-            self.streams[-1],
-            "The bandwidth is that of the largest arrays, reading and writing added",
-        )
-        if self.caches is None:
-            return [f"{told}."]
-        held = f"the operating system tells of {self.caches:,} bytes of caches"
-        if largest.bytes < 2 * self.caches:
-            return [f"{told}; {held}, so that a part of them may have come from there."]
-        return [f"{told}; {held}."]
+        told = "The bandwidth is that of the largest arrays, bytes read and bytes written added"
+        if self.caches is not None:
+            told += f"; the operating system tells of {self.caches:,} bytes of caches"
+            if self.streams[-1].bytes < 2 * self.caches:
+                told += ", so that a part of them may have come from there"
+        return [f"{told}."]
 
     _HEAD = ("measured", "work", "runs", "median", "speed")
 
     def __repr__(self):
-        rows = list(self._rows())
+        rows = self._rows()
         table = tabulate(
             rows, self._HEAD, tablefmt="plain", colalign=("left", *4 * ["right"]), disable_numparse=True
         )
         return "\n".join([self._heading(), *([table] if rows else []), *self._remarks()])
 
     def _repr_html_(self):
-        return html_table(self._heading(), self._HEAD, list(self._rows()), (), self._remarks(), 1, "Machine")
+        return html_table(self._heading(), self._HEAD, self._rows(), (), self._remarks(), "lrrrr", "Machine")

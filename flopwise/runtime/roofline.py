@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 
 from tabulate import tabulate
 
-from flopwise.runtime.forms import html_table, json_text, time_text
+from flopwise.runtime.forms import SIDES, html_table, json_text, time_text
 from flopwise.runtime.machine import Machine
 from flopwise.runtime.measure import measure_machine
 
@@ -106,6 +106,8 @@ class Roofline:
         "predicted ÷ measured",
     )
 
+    _SIDES = "llrrrlrrr"
+
     def _cells(self):
         def cells(name, kind, flops, bytes_, bound, predicted, seconds):
             intensity = f"{flops / bytes_:.3g}" if bytes_ else "–"
@@ -120,58 +122,36 @@ class Roofline:
 
     def __repr__(self):
         rows, total = self._cells()
-        align = ("left", "left", "right", "right", "right", "left", "right", "right", "right")
+        align = [SIDES[side] for side in self._SIDES]
         table = tabulate(rows + total, self._HEAD, tablefmt="plain", colalign=align, disable_numparse=True)
         return f"{self.machine._heading()}\n{table}"
 
     def _repr_html_(self):
         rows, total = self._cells()
-        return html_table(self.machine._heading(), self._HEAD, rows, total, (), 2, "Roofline")
+        return html_table(self.machine._heading(), self._HEAD, rows, total, (), self._SIDES, "Roofline")
 
 
-def roofline(machine, layers, profile=None):
+def roofline(machine, layers):
     """A model's counted layers below a machine's roof → Roofline, one point for each.
 
-    machine: what `measure_machine` returned. layers: what `count_flops` returned, or any rows with `.name`,
-    `.type`, `.flops` and `.bytes` (and `.time_ms`, if they were timed). profile: what `profile` returned for
-    the same model; then the points are its rows, for layers that run as one are timed as one. Operators that
-    the convention leaves out have no point: their time is not in it either.
+    machine: what `measure_machine` returned. layers: what `profile` returned, for predicted and measured
+    times; or what `count_flops` returned, for predicted ones; or any rows with `.name`, `.type`, `.flops`,
+    `.bytes` and perhaps `.time_ms`. Operators that the convention leaves out have no point, and their time is
+    not in the sum either.
     """
     if not isinstance(machine, Machine):
         raise TypeError(f"machine must be what measure_machine returned, not {type(machine).__name__}")
-    rows = [_row(layer) for layer in layers]
-    if profile is not None:
-        rows = _timed(rows, profile)
-    return Roofline(machine, tuple(_point(machine, *row) for row in rows))
+    return Roofline(machine, tuple(_point(machine, layer) for layer in layers))
 
 
-def _row(layer):
-    """(name, type, FLOPs, bytes, milliseconds or None)."""
+def _point(machine, layer):
     try:
-        return layer.name, layer.type, layer.flops, layer.bytes, getattr(layer, "time_ms", None)
+        name, kind, flops, bytes_ = layer.name, layer.type, layer.flops, layer.bytes
     except AttributeError as error:
         raise TypeError(
             f"a layer must have a name, a type, flops and bytes, as count_flops gives them: {error}"
         ) from None
-
-
-def _timed(rows, profile):
-    """The rows of a profile with the work of the counted layers in each; "a + b" are layers run as one."""
-    counted, timed = {row[0]: row for row in rows}, []
-    for layer in profile.rows:
-        found = [counted.pop(name) for name in layer.name.split(" + ") if name in counted]
-        if not found:
-            raise ValueError(f"the profile has a layer {layer.name!r}, the table has none: two models?")
-        kinds = " + ".join(dict.fromkeys(row[1] for row in found))
-        work = (sum(row[column] for row in found) for column in (2, 3))
-        timed.append((layer.name, kinds, *work, layer.time_ms))
-    left = [name for name in counted if name not in profile.gone]  # what is gone was never executed
-    if left:
-        raise ValueError(f"the profile has no layer {left[0]!r}, which the table has: two models?")
-    return timed
-
-
-def _point(machine, name, kind, flops, bytes_, time_ms):
+    time_ms = getattr(layer, "time_ms", None)
     return Point(
         name=name,
         type=kind,
