@@ -38,9 +38,8 @@ grade: env ## grade what was handed in, or a sample class; show points and feedb
 attacks: env ## grade hostile and damaged submissions, by stock nbgrader and by this grader; write docs/attacks.md
 	@$(RUN) -m tests.proof $(ARGS)
 
-bench: env ## time the bundled models, then grading against stock nbgrader, on this machine
-	@$(RUN) -m flopwise bench
-	@$(RUN) -m benchmarks.grading $(ARGS)
+bench: env ## compare with other programs, on this machine (ARGS=inference, ARGS="grading 05 --rounds 1")
+	@$(RUN) -m benchmarks $(ARGS)
 
 wheel: env ## write to dist/ what students install: the package without any solution, and the lock
 	@$(RUN) -m pip wheel --quiet --no-deps --wheel-dir dist . && cp requirements.txt dist/

@@ -31,7 +31,7 @@ c.ClearMarkScheme.enforce_metadata = False
 
 
 def main(argv=None):
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="make bench ARGS=grading", description=__doc__.splitlines()[0])
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="such as 05 (05 and 06 if none)")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each side grades (3)")
     parser.add_argument("--jobs", metavar="N", help="how many notebooks flopwise runs at once")

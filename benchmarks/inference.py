@@ -11,66 +11,66 @@ once, right after each other; what counts is the median of the rounds' ratios.
 
 import argparse
 import json
+import os
 import re
 import statistics
 import subprocess
 import sys
 
 from flopwise.commands.models import find_model
-from flopwise.runtime import load_model
+from flopwise.runtime import devices, load_model
 from flopwise.runtime.inputs import named_ports
 from flopwise.runtime.shapes import with_known_shapes
 
 MODELS = ("base_cnn", "sep_cnn", "MobileNetV2")
 HINTS = ("latency", "throughput")
+UNITS = {"latency": "µs", "throughput": "/s"}
 ALLOWED = 0.05  # how far a median ratio may be from 1
 
 
 def main(argv=None):
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.inference", description=__doc__.splitlines()[0]
-    )
+    parser = argparse.ArgumentParser(prog="make bench ARGS=inference", description=__doc__.splitlines()[0])
     parser.add_argument("models", nargs="*", metavar="MODEL", help=f"{', '.join(MODELS)} if none")
     parser.add_argument("--rounds", type=int, default=9, metavar="N", help="how often each side measures (9)")
     parser.add_argument("--seconds", type=int, default=2, metavar="N", help="how long, each time (2)")
     args = parser.parse_args(argv)
     print(
-        f"medians of {args.rounds} rounds of {args.seconds} s; ratio: flopwise ÷ benchmark_app (min to max)"
+        f"medians of {args.rounds} rounds of {args.seconds} s on {devices()['CPU']}; ratio: flopwise ÷ "
+        f"benchmark_app (the rounds' least to greatest); load of the machine before: {os.getloadavg()[0]:.1f}"
     )
     apart = []
     for path in [find_model(name) for name in args.models or MODELS]:
         model, _ = with_known_shapes(load_model(path))
         for hint in HINTS:
-            contenders = [
-                lambda: flopwise_bench(path, hint, args.seconds),
-                lambda: benchmark_app(path, model, hint, args.seconds),
-            ]
-            ours, theirs = by_turns(*contenders, args.rounds)
-            for quantity, unit in (("latency", "µs"), ("throughput", "/s")):
-                ratios = [left[quantity] / right[quantity] for left, right in zip(ours, theirs)]
-                ratio = statistics.median(ratios)
-                middle = [statistics.median(side[quantity] for side in sides) for sides in (ours, theirs)]
-                print(
-                    f"{model.get_friendly_name():<12} hint {hint:<10} {quantity:<10} flopwise {middle[0]:10,.1f} {unit}  "
-                    f"benchmark_app {middle[1]:10,.1f} {unit}  ratio {ratio:.3f} "
-                    f"({min(ratios):.3f} to {max(ratios):.3f})",
-                    flush=True,
-                )
+            rounds = [both(path, model, hint, args.seconds, number) for number in range(args.rounds)]
+            for quantity, unit in UNITS.items():
+                what = f"{model.get_friendly_name()}, hint {hint}, {quantity}"
+                ratio = compared(what, unit, [[side[quantity] for side in pair] for pair in rounds])
                 if abs(ratio - 1) > ALLOWED:
-                    apart.append(f"{model.get_friendly_name()}, hint {hint}, {quantity}")
-    print(
-        f"more than {ALLOWED:.0%} apart: {'; '.join(apart)}" if apart else f"all agree within {ALLOWED:.0%}"
-    )
+                    apart.append(what)
+    print(f"more than {ALLOWED:.0%} apart: {'; '.join(apart)}" if apart else f"all within {ALLOWED:.0%}")
     return 1 if apart else 0
 
 
-def by_turns(first, second, rounds):
-    """What each gave in each round → (list, list). They take turns in being first."""
-    given = [], []
-    for number in range(rounds):
-        for side in (0, 1) if number % 2 == 0 else (1, 0):
-            given[side].append((first, second)[side]())
-    return given
+def both(path, model, hint, seconds, number):
+    """What flopwise and what benchmark_app finds, in this order; they take turns in being first."""
+    if number % 2:
+        theirs = benchmark_app(path, model, hint, seconds)
+        return flopwise_bench(path, hint, seconds), theirs
+    return flopwise_bench(path, hint, seconds), benchmark_app(path, model, hint, seconds)
+
+
+def compared(what, unit, pairs):
+    """Print what the rounds gave, in short → the median ratio."""
+    ours, theirs = map(statistics.median, zip(*pairs))
+    ratios = [left / right for left, right in pairs]
+    ratio = statistics.median(ratios)
+    print(
+        f"{what:<42} flopwise {ours:10,.1f} {unit}  benchmark_app {theirs:10,.1f} {unit}  "
+        f"ratio {ratio:.3f} ({min(ratios):.3f} to {max(ratios):.3f})",
+        flush=True,
+    )
+    return ratio
 
 
 def flopwise_bench(path, hint, seconds):
