@@ -81,6 +81,15 @@ def own_progress(tmp_path_factory):
     os.environ["FLOPWISE_PROGRESS"] = str(tmp_path_factory.mktemp("progress"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def kept_architectures():
+    """What Keras exports is kept for the next run, but not among what the person keeps who runs the tests.
+
+    The names of the files tell all that they depend on.
+    """
+    os.environ["FLOPWISE_CACHE"] = str(ROOT / "build" / "zoo")
+
+
 @pytest.fixture(scope="session")
 def root():
     """The project's folder, which no test changes."""

@@ -12,14 +12,13 @@ import sys
 import tempfile
 import time
 import zipfile
+import zlib
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
 from flopwise.errors import FlopwiseError, need
 from flopwise.files import write_bytes
-
-EDITION = 2  # to be raised where `export` changes what it writes
 
 
 def cache():
@@ -35,8 +34,9 @@ def cache():
 def stem(name, layout, image):
     """The name, without its ending, of an architecture's files. It tells all that they depend on."""
     need("keras", "real architectures")
-    height, width = image
-    return f"{name}-{layout}-{height}x{width}-keras{version('keras')}-{EDITION}"
+    exporter = zlib.crc32(Path(__file__).with_name("export.py").read_bytes())
+    made_by = f"keras{version('keras')}-openvino{version('openvino')}-{exporter:08x}"
+    return f"{name}-{layout}-{image[0]}x{image[1]}-{made_by}"
 
 
 def exported(name, layout, image):
