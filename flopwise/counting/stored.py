@@ -19,8 +19,10 @@ def held(node):
     """The numbers that a constant node holds → (the node that counts as their home, how many they are).
 
     Numbers that are only moved, converted or repeated are the same numbers; a single number that is
-    broadcast stands for as many equal ones (Keras stores a bias of zeros like that). Of compressed weights,
-    (integers − zero points) · scales, the integers are the numbers. None if the node is not constant.
+    broadcast stands for as many equal ones (Keras stores a bias of zeros like that), but where it only fills
+    what has the shape of something else, nothing is stored (Keras does that for a scale that a layer does not
+    have). Of compressed weights, (integers − zero points) · scales, the integers are the numbers. None if the
+    node is not constant.
     """
     while node.constant:
         if node.type in {"Multiply", "Subtract"}:
@@ -30,9 +32,14 @@ def held(node):
             return node, node.elements()
         source = node.inputs[0][0]
         if node.type == "Broadcast" and source.elements() == 1:
-            return node, node.elements()
+            return node, 0 if _fills(node) else node.elements()
         node = source
     return None
+
+
+def _fills(node):
+    """Does a Broadcast of a single number get its shape from that of another tensor?"""
+    return node.inputs[1][0].type == "ShapeOf"
 
 
 def stored_bytes(node):
@@ -43,7 +50,7 @@ def stored_bytes(node):
         if node.key in seen:
             continue
         seen.add(node.key)
-        if node.type == "Broadcast" and node.inputs[0][0].elements() == 1:
+        if node.type == "Broadcast" and node.inputs[0][0].elements() == 1 and not _fills(node):
             bits += node.elements() * node.element_type().bitwidth
         elif node.type in PASSES:
             waiting.append(node.inputs[0][0])

@@ -79,7 +79,7 @@ def _export(name, layout, image):
             streams = {"stdin": subprocess.DEVNULL, "stdout": said, "stderr": said}
             with (
                 subprocess.Popen(command, env=environment, **streams) as child,
-                _clock(f"{name}: Keras exports it, this once") as clock,
+                _clock(f"Keras exports {name}, only this once") as clock,
             ):
                 try:
                     while child.poll() is None:
@@ -100,4 +100,4 @@ def _clock(words):
     """A line that says what is being done and for how long; not seen if it takes less than two seconds."""
     from tqdm import tqdm
 
-    return tqdm(desc=words, bar_format="{desc} ({elapsed})", delay=2, leave=False)
+    return tqdm(desc=words, bar_format="{desc} ({elapsed})", delay=2, mininterval=1, leave=False)

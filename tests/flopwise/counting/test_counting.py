@@ -417,3 +417,14 @@ def test_a_compiled_model_is_refused():
     compiled = ov.Core().compile_model(course_model("pool_cnn"), "CPU")
     with pytest.raises(TypeError, match="count the model that you compiled"):
         count_flops(compiled)
+
+
+def test_a_number_that_fills_the_shape_of_something_else_is_not_stored():
+    """Keras' export of a normalisation that has no γ: ones, in the shape of the mean."""
+    data, mean = op.parameter([1, 3, 4, 4], np.float32), op.constant(np.full(3, 0.5, np.float32))
+    one = op.constant(np.ones(1, np.float32))
+    ones, stored = op.broadcast(one, op.shape_of(mean)), op.broadcast(one, op.constant(np.array([3])))
+    for gamma, expected in ((ones, 9), (stored, 12)):  # 3·3 of β, mean and variance; of γ as well
+        variance, beta = zeros(3), zeros(3)
+        node = op.batch_norm_inference(data, gamma, beta, mean, variance, 1e-3)
+        assert count_flops(ov.Model([node], [data])).normalisation_params == expected

@@ -10,7 +10,7 @@ import sys
 from math import prod
 from pathlib import Path
 
-NORMALISATION = {"BatchNormalization", "LayerNormalization", "Normalization"}
+NORMALISATION = {"BatchNormalization", "LayerNormalization"}
 NOTHING_TO_COUNT = set(
     """
     Activation Add Concatenate Cropping2D Dropout Flatten InputLayer Multiply ReLU Rescaling Reshape
@@ -20,20 +20,26 @@ NOTHING_TO_COUNT = set(
 
 
 def walk(model):
-    """{"layers": {name: [macs, flops, params]}, "macs", "flops", "params", "normalisation_params"}"""
-    layers, normalisation = {}, 0
+    """{"layers": {name: [macs, flops, params]}, "macs", "flops", "params", "normalisation_params", "others"}
+
+    "others" are the numbers by which EfficientNet prepares its input: mean and variance of each colour.
+    """
+    layers, normalisation, others = {}, 0, 0
     for layer in model.layers:
         kind = type(layer).__name__
         if kind in NORMALISATION:
-            normalisation += layer.count_params() - seen(layer)
+            normalisation += layer.count_params()
+        elif kind == "Normalization":
+            others += layer.count_params() - seen(layer)
         elif kind in NOTHING_TO_COUNT:
             assert layer.count_params() == 0, layer.name
         else:
             layers[layer.name] = [*WORK[kind](layer), layer.count_params()]
     macs, flops, params = (sum(column) for column in zip(*layers.values(), strict=True))
     counters = sum(map(seen, model.layers))
-    assert params + normalisation + counters == model.count_params()
-    return dict(layers=layers, macs=macs, flops=flops, params=params, normalisation_params=normalisation)
+    assert params + normalisation + others + counters == model.count_params()
+    found = dict(layers=layers, macs=macs, flops=flops, params=params)
+    return found | dict(normalisation_params=normalisation, others=others)
 
 
 def seen(layer):
