@@ -320,7 +320,7 @@ class _AtOnce:
 
 def _timed(runner, seconds, iterations):
     """Run until the time or the number is reached, with a progress bar if it is long."""
-    from tqdm import tqdm
+    from tqdm.auto import tqdm
 
     total = iterations if seconds is None else seconds
     shape = "{l_bar}{bar}| {remaining} left"

@@ -35,7 +35,7 @@ def measure_machine(device="CPU", precision="f32"):
     Raises FlopwiseError for a device that is not there, or that executes another precision than asked for;
     ValueError for an unknown precision.
     """
-    from tqdm import tqdm
+    from tqdm.auto import tqdm
 
     core()
     asked = _executed(device, precision)

@@ -84,7 +84,7 @@ def _measure(model, twin, device, precision, inputs, runs):
     Returns the executed layers of the first and of the second, what `compile_numbered` tells, the times (a
     Session), and facts for the Profile.
     """
-    from tqdm import tqdm
+    from tqdm.auto import tqdm
 
     with tqdm(desc="compiling", unit="run", delay=2, leave=False) as bar:
         start = perf_counter()

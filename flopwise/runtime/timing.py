@@ -130,7 +130,7 @@ def time_inference(compiled, x, iterations=100, warmup=10, convert=False):
     TypeError for iterations or warmup that are not whole numbers, and ValueError for iterations below 1 or
     warmup below 0.
     """
-    from tqdm import tqdm
+    from tqdm.auto import tqdm
 
     iterations, warmup = whole_number("iterations", iterations, 1), whole_number("warmup", warmup, 0)
     inputs = prepare_input(x, require_compiled(compiled), convert)

@@ -98,6 +98,6 @@ def _export(name, layout, image):
 
 def _clock(words):
     """A line that says what is being done and for how long; not seen if it takes less than two seconds."""
-    from tqdm import tqdm
+    from tqdm.auto import tqdm
 
     return tqdm(desc=words, bar_format="{desc} ({elapsed})", delay=2, mininterval=1, leave=False)
