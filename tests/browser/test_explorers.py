@@ -12,13 +12,18 @@ import pytest
 from scripts.browser import Lab, python
 
 NOTEBOOK = "explorers.ipynb"
+# Layers as they could have been measured: name, kind, shape, FLOPs, bytes, µs.
+ROWS = """[layer_rows.Row(f"layer{n}", kind, (1, 8, n, n), 9000 * n, 900 + n, 2.5 * n, "f32")
+           for n, kind in enumerate([*layer_rows.KINDS][:5], 3)]"""
+MACHINE = "__import__('types').SimpleNamespace(peak_flops=2e11, bandwidth=1e10)"
+MODELS = f"{{'small': (rows := {ROWS}), 'MobileNetV2': 9 * rows, 'VGG16': rows[::-1]}}"
 QUESTIONS = """[quiz.Question("Which of the two is a rate?", {"FLOPs": "A quantity of work.",
                                                               "FLOPS": "Work per second."}, "FLOPS")]"""
 
 
 def shown(module, of=""):
     return (
-        f"from flopwise import plots\nfrom flopwise.explorers import explore, {module}\n"
+        f"from flopwise import plots\nfrom flopwise.explorers import explore, layer_rows, {module}\n"
         f"explore({module}.explorer({of}), still=plots.svg(9, 9, [], '-'), caption='Still {module}.', "
         f"alt='{module} standing still')"
     )
@@ -98,6 +103,26 @@ EXPLORERS = {
             ("slider", "C_out", "ArrowLeft"),
             ("slider", "kernel K", "ArrowRight"),
             ("slider", "input side", "ArrowRight"),
+        ],
+    ),
+    "layer-bars": (
+        shown("layer_bars", MODELS),
+        ".flopwise-counter, svg",
+        [
+            ("slider", "layer", "ArrowLeft"),
+            ("button", "FLOPs", "Space"),
+            ("button", "rate", "Enter"),
+            ("button", "MobileNetV2", "Space"),
+            ("slider", "layer", "ArrowLeft"),
+        ],
+    ),
+    "roofline": (
+        shown("roofline", f"{MACHINE}, {MODELS}"),
+        ".flopwise-counter",
+        [
+            ("slider", "layer", "ArrowLeft"),
+            ("button", "MobileNetV2", "Space"),
+            ("slider", "layer", "ArrowLeft"),
         ],
     ),
 }
@@ -232,6 +257,26 @@ def page(chromium, served):
 def test_a_page_made_of_the_notebook_shows_the_still_picture(page):
     assert page.get_by_alt_text("pooling standing still").is_visible()
     assert page.locator("figcaption", has_text="Still pooling.").is_visible()
+
+
+@pytest.mark.parametrize("name, told", [("layer-bars", "layer5"), ("roofline", "layer5")])
+def test_pointing_at_a_layer_shows_its_details(gallery, name, told):
+    explorer = gallery.page.locator(f".flopwise-{name}")
+    control(explorer, "button", "small").click()
+    explorer.scroll_into_view_if_needed()
+    layer = explorer.locator(".flopwise-layer", has_text=told)
+    detail, hint = layer.locator(".flopwise-detail"), explorer.locator(".flopwise-hint")
+    gallery.page.mouse.move(0, 0)
+    assert visible(hint) and not visible(detail)
+    layer.locator(".flopwise-mark").hover(force=True)
+    assert visible(detail) and not visible(hint)
+    others = explorer.locator(".flopwise-layer", has_not_text=told).locator(".flopwise-detail")
+    assert not any(visible(other) for other in others.all())
+
+
+def visible(group):
+    """Whether a part of a drawing is shown; its box tells nothing of that."""
+    return group.evaluate("each => getComputedStyle(each).visibility") == "visible"
 
 
 def test_where_a_page_brings_the_widget_without_a_kernel_the_still_picture_stands(page):
