@@ -1,0 +1,1087 @@
+# ---
+# title: Layerwise performance
+# needs: 03-convolutional-layers, 05-pooling-layers, 06-separable-convolutions, 07-measuring-inference
+# gives: time per layer from the runtime's own counters; achieved FLOPS; arithmetic intensity; the roofline and a predicted time
+# ---
+
+# %% [markdown]
+# # Layerwise performance
+#
+# VGG16 and MobileNetV2 do the same job: they look at a photograph and name one of a thousand things. VGG16
+# needs 15,470,264,320 multiply-adds for it, MobileNetV2 only 300,774,272. That is 51 times less arithmetic.
+#
+# **Is MobileNetV2 51 times faster?** At the end of lesson 06 a separable layer was not as fast as its FLOPs
+# promised, and you were promised a picture that explains it. This lesson draws that picture. On the way you
+# open the clock of lesson 07: instead of one time for the whole model, you read one for every layer.
+#
+# | you need | you will have at the end |
+# |---|---|
+# | the FLOPs of a convolution and of a pooling layer (lessons 03, 05) | where a model's time goes, layer by layer |
+# | depthwise and pointwise convolutions (lesson 06) | the reason why some layers are slow for their FLOPs |
+# | an honest clock: warm-up, median, precision (lesson 07) | a time that you predict from counts, beside the measured one |
+#
+# **Path:** 06 Separable convolutions → 07 Measuring inference → **08 Layerwise performance** → 09 A model
+# FLOP estimator
+#
+# Plan an hour and a half. Run each cell with **Shift + Enter**. A check tells you at once what holds; hints
+# are folded under each exercise, the second says more than the first.
+
+# %%
+import numpy as np
+import openvino as ov
+
+from flopwise import check, profile, runtime
+from flopwise.resources import data_path, model_path
+
+# %% [markdown]
+# **Guess first.** Put your own numbers here before you go on. They are kept, and drawn beside what this
+# machine says.
+#
+# - How many times faster than VGG16 is MobileNetV2 on this machine?
+# - In `base_cnn`, the dense layer `dense1` does 737,280 of 1,059,880 FLOPs, 70 % (lesson 04). Which part of
+#   the time does it take, in per cent?
+# - In MobileNetV2, the depthwise layers do 7 % of the multiply-adds. Which part of the time do they take?
+
+# %%
+guess_times_faster = 51
+guess_dense1_percent = 70
+guess_depthwise_percent = 7
+
+# %% [markdown]
+# ## 1 · Ask the runtime
+#
+# OpenVINO can time each layer that it executes. It has to be told so when the model is compiled: the property
+# is called `PERF_COUNT`, for *performance counters*. `f32` is asked for as well, because you know from lesson
+# 07 that the precision may change silently. The counters are read from the **infer request**, the object that
+# runs the model.
+
+# %%
+core = ov.Core()
+model = core.read_model(model_path("base_cnn"))
+model.reshape([1, 1, 28, 28])               # a batch of 1, so that everything is settled when it is compiled
+x = np.load(data_path("image.npy")).reshape(1, 1, 28, 28).astype(np.float32)
+
+compiled = core.compile_model(model, "CPU", {"PERF_COUNT": True, "INFERENCE_PRECISION_HINT": "f32"})
+request = compiled.create_infer_request()
+for _ in range(50):
+    request.infer([x])
+
+for counter in request.profiling_info:
+    microseconds = counter.real_time.total_seconds() * 1e6
+    print(f"{counter.node_name:28}{counter.node_type:15}{counter.status.name:12}{microseconds:6.0f} µs")
+
+# %% [markdown]
+# One line for each node of the graph that OpenVINO *made* of the model: its name, its type, its status and
+# its time. (`real_time` comes as Python's `timedelta`, hence `total_seconds()`.) Read it line by line against
+# the layers of lesson 04, and answer for yourself:
+#
+# - Which operations of `base_cnn` have a line, but did not run? Which have no line at all?
+# - Which line would you have called otherwise?
+# - Is there a line for something that you never asked for?
+#
+# Three things happened when the model was compiled.
+#
+# - **Fused:** a ReLU is applied to each number of a convolution while that number is still in the processor.
+#   The map is written once instead of three times. So the ReLU's line says `NOT_RUN` and 0 µs: it was not
+#   forgotten, its time is inside the convolution's. Biases have no line: they were fused before lines were
+#   made. (`NOT_RUN` only means that the counter shows 0. A layer that took less than a microsecond may say
+#   so, too.)
+# - **Renamed:** when several operations become one, the new one gets one of their names, and not always the
+#   one that you expect.
+# - **Added:** a `Reorder` writes the same numbers in another order, because the next layer wants them so. A
+#   name with `acdb_abcd` in it says: from channels last to channels first. It is the runtime's own work, it
+#   does no FLOPs, and it takes time. (On another kind of processor you may see other ones, or none.)
+#
+# **Exercise.** Write `read_counters`. It gets the name of a course model, compiles it as above, runs it 50
+# times on the image `x`, and returns a dictionary about **all** lines, in their order:
+#
+# | key | what |
+# |---|---|
+# | `"names"` | a list of their names |
+# | `"microseconds"` | a list of their times in µs, as numbers |
+
+# %% exercise="read_counters"
+def read_counters(name):
+    """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
+    ### BEGIN SOLUTION
+    model = core.read_model(model_path(name))
+    model.reshape([1, 1, 28, 28])
+    compiled = core.compile_model(model, "CPU", {"PERF_COUNT": True, "INFERENCE_PRECISION_HINT": "f32"})
+    request = compiled.create_infer_request()
+    for _ in range(50):
+        request.infer([x])
+    counters = request.profiling_info
+    return {"names": [counter.node_name for counter in counters],
+            "microseconds": [counter.real_time.total_seconds() * 1e6 for counter in counters]}
+    ### END SOLUTION
+
+# %% [markdown] hint="read_counters"
+# The cell above does nearly all of it. What changes: the model's name is an argument, and lines go into two
+# lists instead of onto the page.
+
+# %% [markdown] hint="read_counters"
+# Everything from `core.read_model` to the loop over 50 runs goes into the function, with `model_path(name)`.
+# Then make two lists from `request.profiling_info`, one of `counter.node_name`, one of
+# `counter.real_time.total_seconds() * 1e6`.
+
+# %% misconception="read_counters" hint="Lines are missing: you left out what did not run. Asked are all lines; those with 0 µs tell what was fused."
+def leaves_out_what_did_not_run(name):
+    lines = read_counters(name)
+    pairs = [pair for pair in zip(lines["names"], lines["microseconds"]) if pair[1]]
+    return {"names": [name for name, _ in pairs], "microseconds": [us for _, us in pairs]}
+
+# %% misconception="read_counters" hint="Those are the lines of base_cnn. Read the model that is asked for: `model_path(name)`."
+def always_reads_base_cnn(name):
+    return read_counters("base_cnn")
+
+# %% misconception="read_counters" hint="These are the model's own operations, from its graph. What was executed has other names: ask the request for its `profiling_info` after it has run."
+def lists_the_models_own_operations(name):
+    operations = ov.Core().read_model(model_path(name)).get_ordered_ops()
+    names = [node.get_friendly_name() for node in operations if node.get_type_name() != "Constant"]
+    return {"names": names, "microseconds": [0.0] * len(names)}
+
+# %% check="read_counters" points=4
+import time
+
+import numpy as np
+import openvino as ov
+
+from flopwise.resources import data_path, model_path
+
+asked = {"PERF_COUNT": True, "INFERENCE_PRECISION_HINT": "f32"}
+
+
+def lines(name):
+    """The names of the lines that this machine has for the model."""
+    model = ov.Core().read_model(model_path(name))
+    model.reshape([1, 1, 28, 28])
+    request = ov.Core().compile_model(model, "CPU", asked).create_infer_request()
+    request.infer([np.load(data_path("image.npy")).reshape(1, 1, 28, 28).astype(np.float32)])
+    return [line.node_name for line in request.profiling_info]
+
+
+def possible(name):
+    """One time for each line; together more than 5 µs, and less than the whole call."""
+    def holds(times):
+        total = np.sum(np.asarray(times, dtype=float))
+        whole = (time.perf_counter() - start) * 1e6
+        one_each = np.shape(times) == (len(lines(name)),)
+        return one_each and min(times) >= 0 and 5 < total < whole
+    return holds
+
+
+check("read_counters", "base_cnn", item="names", expect=lines("base_cnn"), reveal=False)
+check("read_counters", "pool_cnn", item="names", expect=lines("pool_cnn"), reveal=False)
+start = time.perf_counter()
+check("read_counters", "pool_cnn", item="microseconds", where=possible("pool_cnn"),
+      says="one time in microseconds for each line; their sum is more than 5 µs and less than the whole call "
+           "took",
+      hint="`total_seconds()` counts seconds, and a second has 1,000,000 microseconds.")
+### BEGIN HIDDEN TESTS
+check("read_counters", "sep_cnn", item="names", expect=lines("sep_cnn"), reveal=False)
+start = time.perf_counter()
+check("read_counters", "sep_cnn", item="microseconds", where=possible("sep_cnn"),
+      says="one time in microseconds for each line; their sum is more than 5 µs and less than the whole call "
+           "took")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 2 · A counter that remembers
+#
+# Before you believe these times, watch one of them. The model is compiled afresh and run ten times, and after
+# each run the counter of the first dense layer is read. **Will it rise, fall, or stay the same?**
+
+# %%
+compiled = core.compile_model(model, "CPU", {"PERF_COUNT": True, "INFERENCE_PRECISION_HINT": "f32"})
+request = compiled.create_infer_request()
+for run in range(1, 11):
+    request.infer([x])
+    dense1 = next(line for line in request.profiling_info if line.node_name.startswith("dense1"))
+    microseconds = dense1.real_time.total_seconds() * 1e6
+    print(f"after run {run:2}: {microseconds:6.0f} µs    times {run:2}: {run * microseconds:7.0f} µs")
+
+# %% [markdown]
+# It falls and falls, as if the layer learnt to be quick. Now look at the last column, the counter times the
+# number of runs. After the first run it hardly grows. So the counter is not the time of the last run. **On
+# the CPU it is the mean of all runs since the model was compiled**, the slow first one included, cut down to
+# whole microseconds. After ten runs the first one still weighs a tenth.
+#
+# Lesson 07 taught you to leave the warm-up out. Here nobody can run the clock again without it, but two
+# readings are enough, one after the warm-up and one at the end.
+#
+# **Exercise.** Write `later_mean`. After `first_runs` runs the counter says `first_mean`; after `all_runs`
+# runs in total it says `all_mean`. What was the mean time of the runs in between?
+
+# %% exercise="later_mean"
+def later_mean(first_mean, first_runs, all_mean, all_runs):
+    """Mean time of the runs after the first ones, from two readings of a running mean."""
+    ### BEGIN SOLUTION
+    return (all_mean * all_runs - first_mean * first_runs) / (all_runs - first_runs)
+    ### END SOLUTION
+
+# %% [markdown] hint="later_mean"
+# A mean times the number of runs is the time of all these runs together. Which two sums do you know?
+
+# %% [markdown] hint="later_mean"
+# Example: 1 run with a mean of 3,000 µs, then a mean of 340 µs after 10 runs. All ten took 3,400 µs together,
+# the first one 3,000 of them. That leaves 400 µs for how many runs?
+
+# %% misconception="later_mean" hint="That is the mean of all runs, the warm-up among them. Take the time of the first runs out of it."
+def leaves_the_warm_up_in(first_mean, first_runs, all_mean, all_runs):
+    return all_mean
+
+# %% misconception="later_mean" hint="You subtracted two means. Means of different numbers of runs cannot be subtracted; make sums of them first: mean × runs."
+def subtracts_the_means(first_mean, first_runs, all_mean, all_runs):
+    return all_mean - first_mean
+
+# %% misconception="later_mean" hint="The sum of the later runs is right. But it belongs to the later runs only: divide by how many of those there were."
+def divides_by_all_runs(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs - first_mean * first_runs) / all_runs
+
+# %% misconception="later_mean" hint="You took `first_mean` for the time of all first runs together. It is their mean: times `first_runs`."
+def takes_the_mean_for_the_sum(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs - first_mean) / (all_runs - first_runs)
+
+# %% misconception="later_mean" hint="That is the time of the later runs together. Asked is their mean."
+def gives_the_sum(first_mean, first_runs, all_mean, all_runs):
+    return all_mean * all_runs - first_mean * first_runs
+
+# %% check="later_mean" points=2
+def counter_after(times):
+    """What a running mean says after these runs."""
+    total = 0
+    for each in times:
+        total += each
+    return total / len(times)
+
+
+for times, first_runs in [([3000, 50, 48, 46, 56, 50, 49, 51], 1), ([700, 90, 80, 62, 58], 2),
+                          ([900, 120, 100, 96, 104, 110, 98, 102, 90, 100, 105, 95], 4)]:
+    check("later_mean", counter_after(times[:first_runs]), first_runs, counter_after(times), len(times),
+          expect=counter_after(times[first_runs:]))
+### BEGIN HIDDEN TESTS
+rng = check.rng()
+for first_runs, all_runs in [(3, 11), (10, 60), (20, 25)]:
+    times = [rng.randint(500, 900) for _ in range(first_runs)]
+    times += [rng.randint(20, 90) for _ in range(all_runs - first_runs)]
+    check("later_mean", counter_after(times[:first_runs]), first_runs, counter_after(times), all_runs,
+          expect=counter_after(times[first_runs:]))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 3 · Whose time is it?
+#
+# Counters know executed names, your counts know the model's. To divide FLOPs by time, the two have to be
+# joined. OpenVINO helps: each executed layer remembers the operations that it was made of.
+
+# %%
+for layer in runtime.executed_layers(compiled):
+    print(f"{layer.name:28}{layer.type:16}{', '.join(layer.original) or '(none: added by the runtime)'}")
+
+# %% [markdown]
+# In the course models an operation that belongs to a layer is called after it: `conv1`, `conv1/bias`,
+# `conv1/relu`. So there is a rule: **an executed layer belongs to the layer L if one of its originals is
+# called L, or begins with L and a slash.**
+#
+# **Exercise.** Write `time_of_layers`. `executed` is a list of dictionaries like these:
+#
+# `{"name": "conv2", "original": ["conv2", "conv2/bias", "conv2/relu"], "us": 26}`
+#
+# `layers` is a list of the names of counted layers. Return a dictionary with the µs of every counted layer,
+# and under `"rest"` the µs that belong to none of them. A layer may be executed in several steps, or not at
+# all (0 µs); no executed layer belongs to two layers.
+
+# %% exercise="time_of_layers"
+def time_of_layers(executed, layers):
+    """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
+    ### BEGIN SOLUTION
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        owner = "rest"
+        for layer in layers:
+            if any(name == layer or name.startswith(layer + "/") for name in row["original"]):
+                owner = layer
+        times[owner] += row["us"]
+    return times
+    ### END SOLUTION
+
+# %% [markdown] hint="time_of_layers"
+# Begin with 0 for each layer and for `"rest"`. Go through the executed rows one by one and ask of each: who
+# owns you?
+
+# %% [markdown] hint="time_of_layers"
+# `name == layer or name.startswith(layer + "/")` tells whether one original name belongs to a layer. A row
+# has a list of originals, and one that fits is enough. Add its `"us"` to the owner's, or to `"rest"` if there
+# is none.
+
+# %% misconception="time_of_layers" hint="You compared the executed name only. It may be that of a fused bias: look through the row's originals."
+def compares_the_executed_name(executed, layers):
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        times[row["name"] if row["name"] in layers else "rest"] += row["us"]
+    return times
+
+# %% misconception="time_of_layers" hint="`conv1` got the time of `conv10` or `conv12` as well: those names begin with it, too. Compare the whole name, or the beginning with its slash."
+def asks_how_the_name_begins(executed, layers):
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        owners = [layer for layer in layers if any(name.startswith(layer) for name in row["original"])]
+        times[owners[0] if owners else "rest"] += row["us"]
+    return times
+
+# %% misconception="time_of_layers" hint="Where a layer is executed in two steps, only the last of them is left. Add the times up."
+def keeps_the_last_step(executed, layers):
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        mine = time_of_layers([row], layers)
+        times.update({owner: us for owner, us in mine.items() if us and owner != "rest"})
+        times["rest"] += mine["rest"]
+    return times
+
+# %% misconception="time_of_layers" hint="A row whose originals do not include the layer's bare name fell into the rest. `dense1/bias` belongs to `dense1` as well: the name before the slash counts."
+def wants_the_bare_name(executed, layers):
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        owners = [layer for layer in layers if layer in row["original"]]
+        times[owners[0] if owners else "rest"] += row["us"]
+    return times
+
+# %% check="time_of_layers" points=3
+def row(name, us, *original):
+    return {"name": name, "original": list(original), "us": us}
+
+
+# Recorded from base_cnn on a server's processor, one thread.
+base_cnn = [
+    row("conv1", 12, "conv1", "conv1/bias", "conv1/relu"),
+    row("conv2", 26, "conv2", "conv2/bias", "conv2/relu"),
+    row("conv2_acdb_abcd_flatten", 5),
+    row("dense1/bias", 61, "dense1/bias", "dense1/relu"),
+    row("dense2/bias", 7, "dense2/bias"),
+    row("softmax", 4, "softmax"),
+]
+check("time_of_layers", base_cnn, ["conv1", "conv2", "dense1", "dense2"],
+      expect={"conv1": 12, "conv2": 26, "dense1": 61, "dense2": 7, "rest": 9})       # 5 + 4
+many = [
+    row("conv1", 40, "conv1", "conv1/bias"), row("conv12/bias", 9, "conv12", "conv12/bias"),
+    row("conv10_part1", 30, "conv10"), row("conv10_part2", 3, "conv10/bias", "conv10/relu"),
+    row("softmax", 2, "softmax"),
+]
+check("time_of_layers", many, ["conv1", "conv10", "conv12", "pool"],
+      expect={"conv1": 40, "conv10": 33, "conv12": 9, "pool": 0, "rest": 2})         # 30 + 3
+### BEGIN HIDDEN TESTS
+check("time_of_layers", many, ["conv1", "conv12"], expect={"conv1": 40, "conv12": 9, "rest": 35})
+check("time_of_layers", many[::-1], ["conv10", "conv1"], expect={"conv1": 40, "conv10": 33, "rest": 11})
+check("time_of_layers", [row("x", 8), row("a/b", 5, "q", "head/relu")], ["head"],
+      expect={"head": 5, "rest": 8})
+check("time_of_layers", [row("head/a", 6, "head/a"), row("header", 1, "header")], ["head"],
+      expect={"head": 6, "rest": 1})
+### END HIDDEN TESTS
+
+# %% [markdown]
+# `flopwise.profile` does all this for any model: it warms up, takes the mean of the runs behind the warm-up,
+# joins executed layers to counted ones, and keeps apart what the runtime added. Here is `base_cnn` once more.
+
+# %%
+base_profile = profile(model_path("base_cnn"), runs=200)
+print(base_profile)
+
+# %% figure="Figure: base_cnn, its FLOPs, your guess and its time"
+from flopwise import plots
+
+dense1, work = base_profile["dense1"], sum(row.flops for row in base_profile)
+flops_share, time_share = 100 * dense1.flops / work, 100 * dense1.share
+labels, values = plots.with_guess(guess_dense1_percent, ["of the FLOPs", "of the time"], [flops_share, time_share])
+plots.show(plots.bars(labels, values, unit="% in dense1"),
+           caption=f"dense1 does {dense1.flops:,} of {work:,} FLOPs, {flops_share:.0f} %. On this machine, this "
+                   f"time, it took {1000 * dense1.time_ms:.0f} of {1000 * base_profile.layers_ms:.0f} µs, "
+                   f"{time_share:.0f} %. Your guess: {guess_dense1_percent} %.",
+           alt=f"Bars of dense1's part: {flops_share:.0f} % of the FLOPs, {time_share:.0f} % of the time, and "
+               f"your guess, {guess_dense1_percent} %.")
+
+# %% [markdown]
+# ## 4 · Achieved FLOPS
+#
+# Now there is a quantity and a time for each layer, so there is a rate: FLOPs ÷ seconds, the **achieved
+# FLOPS** of the layer. Take care of the units: counters speak of millionths of a second (µs), and rates are
+# best read in GFLOPS, thousands of millions of FLOPs per second.
+#
+# **Exercise.** Write `achieved_gflops`.
+
+# %% exercise="achieved_gflops"
+def achieved_gflops(flops, microseconds):
+    """Rate of a layer in GFLOPS."""
+    ### BEGIN SOLUTION
+    return flops / microseconds / 1000
+    ### END SOLUTION
+
+# %% [markdown] hint="achieved_gflops"
+# Go through seconds: how many seconds are `microseconds`? Then FLOPs ÷ seconds is the rate in FLOPS. And how
+# many FLOPS are one GFLOPS?
+
+# %% [markdown] hint="achieved_gflops"
+# 1 µs is 1/1,000,000 s, and 1 GFLOPS is 1,000,000,000 FLOPS. A layer of 500,000 FLOPs in 100 µs does 5,000
+# FLOPs in each µs: 5,000,000,000 in a second, 5 GFLOPS.
+
+# %% misconception="achieved_gflops" hint="That is in MFLOPS: FLOPs per microsecond are millions of FLOPs per second. Asked are thousands of millions."
+def gives_mflops(flops, microseconds):
+    return flops / microseconds
+
+# %% misconception="achieved_gflops" hint="That is in FLOPS, FLOPs per second. One GFLOPS is 1,000,000,000 of them."
+def gives_flops_per_second(flops, microseconds):
+    return flops / microseconds * 1e6
+
+# %% misconception="achieved_gflops" hint="You took microseconds for seconds. A microsecond is a millionth of a second."
+def takes_them_for_seconds(flops, microseconds):
+    return flops / microseconds / 1e9
+
+# %% misconception="achieved_gflops" hint="You took microseconds for milliseconds: a thousandth of a second is a ms, a millionth a µs."
+def takes_them_for_milliseconds(flops, microseconds):
+    return flops / microseconds / 1e6
+
+# %% misconception="achieved_gflops" hint="Upside down: a rate is work ÷ time."
+def divides_time_by_work(flops, microseconds):
+    return microseconds / flops * 1000
+
+# %% misconception="achieved_gflops" hint="Exactly half: you divided MACs. The count that is given is in FLOPs already."
+def halves_the_work(flops, microseconds):
+    return flops / microseconds / 2000
+
+# %% check="achieved_gflops" points=2
+from fractions import Fraction
+
+
+def by_the_second(flops, microseconds):
+    """How many FLOPs fit into a second at this pace, in thousands of millions."""
+    in_a_second = Fraction(flops) * 1_000_000 / Fraction(microseconds)
+    return float(in_a_second / 1_000_000_000)
+
+
+check("achieved_gflops", 500_000, 100, expect=by_the_second(500_000, 100))            # 5
+check("achieved_gflops", 737_280, 61, expect=by_the_second(737_280, 61))
+check("achieved_gflops", 60_840, 12, expect=by_the_second(60_840, 12))
+### BEGIN HIDDEN TESTS
+check("achieved_gflops", 3_699_376_128, 26_000, expect=by_the_second(3_699_376_128, 26_000))
+check("achieved_gflops", 5_419_008, 193, expect=by_the_second(5_419_008, 193))
+check("achieved_gflops", 0, 35, expect=0.0)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Here are the layers of several models, as this machine runs them: choose a model, and what the bars show.
+# Point at a bar to read its details, or move along the bars with the **slider** (Tab reaches it, the arrow
+# keys move it). The two large models are built and timed first; that takes some seconds, with a bar that
+# tells how far it is.
+
+# %% figure="Explorer: time, FLOPs and achieved FLOPS of every layer"
+from flopwise.explorers import explore, layer_bars, measured
+
+models = measured.layers(["base_cnn", "pool_cnn", "sep_cnn", "MobileNetV2", "VGG16"])
+longest = max(models["MobileNetV2"], key=lambda row: row.us)
+explore(layer_bars.explorer(models), still=layer_bars.picture(models, "MobileNetV2"),
+        caption=f"MobileNetV2 on this machine: {longest.name} takes longest of its layers, "
+                f"{longest.us:,.0f} µs for {longest.flops:,} FLOPs, {longest.gflops:.1f} GFLOPS.",
+        alt=layer_bars.words_of(models, "MobileNetV2"))
+
+# %% [markdown]
+# Set the bars to **GFLOPS** and go through the models. One machine, one precision, and rates that differ by
+# factors of ten and more. Which kinds of layers are quick in all models, and which are slow in all of them?
+# Keep your answer in mind; section 6 gives the reason.
+#
+# ## 5 · A puzzle: when the names are gone
+#
+# Joining by names works for the course models. MobileNetV2 is made by Keras, and there a normalisation stands
+# behind every convolution. OpenVINO folds its numbers into the convolution's weights, which is a fine saving,
+# and calls the result after the folding: `Multiply_12967`. The name `Conv1` is nowhere any more, not even
+# among the originals. And now?
+#
+# **Exercise (a puzzle, with more than one way to solve it).** Write `whose`. `executed` is a list of rows in
+# the order in which they ran, `counted` a list of the model's layers in the order of the graph:
+#
+# | | |
+# |---|---|
+# | `executed` | `{"type": "Convolution", "shape": [1, 32, 112, 112]}` |
+# | `counted` | `{"name": "Conv1", "type": "Convolution", "shape": [1, 32, 112, 112]}` |
+#
+# `"shape"` is the shape of what is written, and both lists use the same words for types. Return a list with
+# one entry for each executed row: the name of its layer, or `None` if the runtime added it. What you can rely
+# on:
+#
+# - no layer is executed twice; rows that were added have a type that no counted layer has;
+# - where a network branches, one branch may run before the other, whichever stands first in the graph; but
+#   layers of the same type **and** shape run in the order of the graph.
+
+# %% exercise="whose"
+def whose(executed, counted):
+    """The name of the counted layer behind each executed row, or None."""
+    ### BEGIN SOLUTION
+    waiting = list(counted)
+    names = []
+    for row in executed:
+        found = None
+        for layer in waiting:
+            if layer["type"] == row["type"] and layer["shape"] == row["shape"]:
+                found = layer
+                break
+        if found is not None:
+            waiting.remove(found)
+        names.append(found["name"] if found is not None else None)
+    return names
+    ### END SOLUTION
+
+# %% [markdown] hint="whose"
+# Do it on paper first, with five rows and a pencil: two of them alike, one added. What do you do with a layer
+# once you have given its name away?
+
+# %% [markdown] hint="whose"
+# What does your program have to know when it comes to the second of two rows that look the same? Something
+# has to change with each name that you give away. Several things will do: a list that gets shorter, a count
+# per kind, a set of used positions.
+
+# %% misconception="whose" hint="You paired the lists place by place. One row that the runtime added, and every later name is off by one."
+def pairs_by_place(executed, counted):
+    names = [layer["name"] for layer in counted] + [None] * len(executed)
+    return names[: len(executed)]
+
+# %% misconception="whose" hint="Rows that look the same all got the name of the first such layer. No layer is executed twice: a name that is given away is gone."
+def gives_a_name_away_twice(executed, counted):
+    return [next((layer["name"] for layer in counted
+                  if (layer["type"], layer["shape"]) == (row["type"], row["shape"])), None) for row in executed]
+
+# %% misconception="whose" hint="You looked at the types only. Where two branches change places, the shape tells which is which."
+def looks_at_the_type_only(executed, counted):
+    waiting, names = list(counted), []
+    for row in executed:
+        found = next((layer for layer in waiting if layer["type"] == row["type"]), None)
+        names.append(found and found["name"])
+        waiting = [layer for layer in waiting if layer is not found]
+    return names
+
+# %% misconception="whose" hint="You looked at the shapes only. An added Reorder may well write the shape that a layer writes: compare the type, too."
+def looks_at_the_shape_only(executed, counted):
+    waiting, names = list(counted), []
+    for row in executed:
+        found = next((layer for layer in waiting if layer["shape"] == row["shape"]), None)
+        names.append(found and found["name"])
+        waiting = [layer for layer in waiting if layer is not found]
+    return names
+
+# %% misconception="whose" hint="You waited for the layers in the order of the graph. Where a network branches, the other branch may have run first: look for a layer among all that are left."
+def waits_in_the_order_of_the_graph(executed, counted):
+    names, place = [], 0
+    for row in executed:
+        here = counted[place] if place < len(counted) else {"type": None, "shape": None}
+        fits = (here["type"], here["shape"]) == (row["type"], row["shape"])
+        names.append(here["name"] if fits else None)
+        place += fits
+    return names
+
+# %% check="whose" points=4
+def rows(*described):
+    """("Convolution 1 8 6 6", …) as rows; with a name before a colon, as counted layers."""
+    made = []
+    for text in described:
+        name, _, rest = text.rpartition(": ")
+        kind, *shape = rest.split()
+        made.append({**({"name": name} if name else {}), "type": kind, "shape": [int(size) for size in shape]})
+    return made
+
+
+in_a_row = rows("Conv1: Convolution 1 32 112 112", "depthwise: GroupConvolution 1 32 112 112",
+                "project: Convolution 1 16 112 112", "expand: Convolution 1 96 112 112")
+check("whose", rows("Reorder 1 3 224 224", "Convolution 1 32 112 112", "GroupConvolution 1 32 112 112",
+                    "Convolution 1 16 112 112", "Convolution 1 96 112 112"), in_a_row,
+      expect=[None, "Conv1", "depthwise", "project", "expand"])
+alike = rows("first: Convolution 1 8 14 14", "second: Convolution 1 8 14 14", "third: Convolution 1 8 14 14",
+             "dense: FullyConnected 1 10")
+check("whose", rows("Convolution 1 8 14 14", "Reorder 1 8 14 14", "Convolution 1 8 14 14",
+                    "Convolution 1 8 14 14", "FullyConnected 1 10", "Softmax 1 10"), alike,
+      expect=["first", None, "second", "third", "dense", None])
+branches = rows("stem: Convolution 1 64 56 56", "shortcut: Convolution 1 256 56 56",
+                "narrow: Convolution 1 64 56 56", "wide: Convolution 1 256 56 56")
+check("whose", rows("Convolution 1 64 56 56", "Convolution 1 64 56 56", "Convolution 1 256 56 56",
+                    "Convolution 1 256 56 56"), branches, expect=["stem", "narrow", "shortcut", "wide"])
+### BEGIN HIDDEN TESTS
+check("whose", rows("Reorder 1 5 9 7", "Convolution 1 5 7 9", "Transpose 1 5 9 7", "Convolution 1 5 9 7"),
+      rows("tall: Convolution 1 5 9 7", "broad: Convolution 1 5 7 9"), expect=[None, "broad", None, "tall"])
+check("whose", rows("GroupConvolution 1 24 8 8", "Convolution 1 24 8 8", "Convolution 1 24 8 8"),
+      rows("mix: Convolution 1 24 8 8", "look: GroupConvolution 1 24 8 8", "again: Convolution 1 24 8 8"),
+      expect=["look", "mix", "again"])
+check("whose", rows("Reorder 1 2 3 4"), rows("fused: Convolution 1 2 3 4"), expect=[None])
+kinds = ["Convolution 1 16 20 20", "Convolution 1 24 10 10", "GroupConvolution 1 24 10 10"]
+rng = check.rng()
+order = [rng.randrange(3) for _ in range(12)]
+layers = [f"layer{number}: {kinds[kind]}" for number, kind in enumerate(order)]
+ran = sorted(range(12), key=lambda number: order[number])               # branches: kind after kind
+mixed, answer = [], []
+for number in ran:
+    mixed += ["Reorder 1 24 10 10", kinds[order[number]]]
+    answer += [None, f"layer{number}"]
+check("whose", rows(*mixed), rows(*layers), expect=answer)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Does it work on the real thing? Here is MobileNetV2 as OpenVINO executes it on this machine, its times, and
+# the names that **your** function gives them.
+
+# %% figure="Figure: MobileNetV2 with the names that you found"
+from flopwise import plots
+from flopwise.explorers import layer_pictures, measured
+
+executed, counted = measured.nameless("MobileNetV2")
+found = check.call("whose", [{"type": row["type"], "shape": row["shape"]} for row in executed],
+                   [{key: layer[key] for key in ("name", "type", "shape")} for layer in counted])
+named = measured.by_kind(found, executed, counted)
+work, clock = sum(kind.flops for kind in named.values()), sum(kind.us for kind in named.values())
+shares = {name: (100 * kind.flops / work, 100 * kind.us / clock) for name, kind in named.items()}
+looking = shares.get("depthwise", (0, 0))
+plots.show(layer_pictures.shares(shares, guess={"depthwise": guess_depthwise_percent}),
+           caption=f"{sum(name is not None for name in found)} of {len(counted)} layers found. The depthwise "
+                   f"layers have {looking[0]:.1f} % of the FLOPs and took {looking[1]:.1f} % of the time; you "
+                   f"guessed {guess_depthwise_percent} %.",
+           alt="For each kind of layer a bar with its share of the FLOPs and one with its share of the time: "
+               + "; ".join(f"{name} {flops:.1f} % and {us:.1f} %" for name, (flops, us) in shares.items()) + ".")
+
+# %% [markdown]
+# ## 6 · Numbers have to travel
+#
+# A processor calculates with numbers that it has at hand. All others have to be fetched from memory, and
+# results have to be put back. Both go on side by side, so a layer takes as long as the slower of the two.
+# What matters is how many operations are done with each byte that travels:
+#
+# ```text
+# arithmetic intensity  =  FLOPs ÷ bytes moved
+# ```
+#
+# The bytes: a layer reads its input and its parameters (weights and biases) and writes its output. Each
+# number is counted **once**, as if the processor never had to fetch anything twice. A number in f32 is 32
+# bits long, 4 bytes. In lesson 06 you saw a table of "FLOPs per number"; divided by 4 it is this:
+#
+# | 64 → 64 channels, 58×58 in, 56×56 out | FLOPs per number | FLOPs per byte |
+# |---|---|---|
+# | standard 3×3 | 511 | 128 |
+# | depthwise 3×3 | 9 | 2.2 |
+# | pointwise | 63 | 16 |
+#
+# **Exercise.** Write `conv_intensity` for a convolution with a square kernel, stride 1 and no padding.
+# Parameters: C_out kernels of C_in/g · K · K weights, and C_out biases (lesson 03; g is the number of
+# groups).
+
+# %% exercise="conv_intensity"
+def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
+    ### BEGIN SOLUTION
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    flops = 2 * weights * rows * columns
+    numbers = c_in * height * width + weights + c_out + c_out * rows * columns
+    return flops / (numbers * bytes_per_number)
+    ### END SOLUTION
+
+# %% [markdown] hint="conv_intensity"
+# Five numbers to find: FLOPs, numbers read from the map, weights, biases, numbers written. The groups stand
+# in two of them.
+
+# %% [markdown] hint="conv_intensity"
+# With `rows = height - kernel + 1` and `columns = width - kernel + 1`: every weight is used once at each of
+# the `rows * columns` places, so FLOPs are `2 * weights * rows * columns`. Below the line: map in, weights,
+# `c_out` biases, map out, all times `bytes_per_number`.
+
+# %% misconception="conv_intensity" hint="You counted the bytes of the parameters only. The maps travel, too: the whole input is read and the whole output is written, and they are often larger than the weights."
+def moves_the_parameters_only(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    return 2 * weights * rows * columns / ((weights + c_out) * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Exactly an eighth: you counted bits. A number of 32 bits is 4 bytes long, and `bytes_per_number` is in bytes already."
+def counts_bits(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    return conv_intensity(c_in, height, width, c_out, kernel, groups, bytes_per_number) / 8
+
+# %% misconception="conv_intensity" hint="That is FLOPs for each NUMBER. Each number is `bytes_per_number` bytes long."
+def counts_numbers(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    return conv_intensity(c_in, height, width, c_out, kernel, groups, 1)
+
+# %% misconception="conv_intensity" hint="The output is missing below the line. What a layer writes travels as well."
+def forgets_the_output(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    numbers = c_in * height * width + weights + c_out
+    return 2 * weights * rows * columns / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Exactly half: above the line you have MACs. A MAC is two FLOPs."
+def puts_macs_above_the_line(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    return conv_intensity(c_in, height, width, c_out, kernel, groups, bytes_per_number) / 2
+
+# %% misconception="conv_intensity" hint="The groups are missing: with g groups each kernel reads only C_in/g channels, so there are fewer weights and fewer FLOPs."
+def ignores_the_groups(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    return conv_intensity(c_in, height, width, c_out, kernel, 1, bytes_per_number)
+
+# %% misconception="conv_intensity" hint="The biases are missing among the bytes. They do not count as FLOPs, but they are numbers that have to be fetched: one for each output channel."
+def leaves_the_biases_at_home(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    numbers = c_in * height * width + weights + c_out * rows * columns
+    return 2 * weights * rows * columns / (numbers * bytes_per_number)
+
+# %% check="conv_intensity" points=3
+from flopwise import loops
+
+
+def by_loop(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    """FLOPs counted one by one; bytes from the shapes of four arrays."""
+    macs = loops.conv2d_macs_by_loop((c_in, height, width), c_out, kernel, groups=groups)
+    written = loops.conv2d_shape_by_loop((c_in, height, width), c_out, kernel, groups=groups)
+    numbers = sum(1 for _ in range(c_in) for _ in range(height) for _ in range(width))
+    numbers += loops.conv2d_params_by_loop(c_in, c_out, kernel, groups=groups)
+    numbers += sum(1 for _ in range(written[0]) for _ in range(written[1]) for _ in range(written[2]))
+    return 2 * macs / (bytes_per_number * numbers)
+
+
+check("conv_intensity", 3, 9, 7, 5, 3, expect=by_loop(3, 9, 7, 5, 3))
+check("conv_intensity", 6, 8, 11, 6, 3, groups=6, expect=by_loop(6, 8, 11, 6, 3, groups=6))
+check("conv_intensity", 4, 5, 6, 10, 1, bytes_per_number=2, expect=by_loop(4, 5, 6, 10, 1, bytes_per_number=2))
+### BEGIN HIDDEN TESTS
+check("conv_intensity", 8, 10, 6, 12, 2, groups=4, bytes_per_number=1,
+      expect=by_loop(8, 10, 6, 12, 2, groups=4, bytes_per_number=1))
+check("conv_intensity", 2, 3, 5, 7, 3, expect=756 / 736)        # 2·126·1·3 / (4·(30 + 126 + 7 + 21))
+rng = check.rng()
+for _ in range(3):
+    groups = rng.randint(2, 3)
+    case = groups * rng.randint(2, 3), rng.randint(6, 9), rng.randint(10, 13), groups * rng.randint(2, 4)
+    check("conv_intensity", *case, 3, groups=groups, expect=by_loop(*case, 3, groups=groups))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 7 · The roofline
+#
+# Two things limit a machine: its **peak**, the FLOPS that it reaches at best, and its **bandwidth**, the
+# bytes that travel between processor and memory in a second. Take a small machine with a peak of 100 GFLOPS
+# and a bandwidth of 10 GB/s (a GB here is 1,000,000,000 bytes), and the three layers of the table above.
+#
+# - The depthwise layer does 2.2 FLOPs with each byte. Ten thousand million bytes a second are enough for 22
+#   GFLOPS. The processor could do 100, but it waits: the layer is **memory-bound**.
+# - With the bytes of the standard layer the memory could feed 1,280 GFLOPS. The processor cannot: the layer
+#   is **compute-bound**.
+#
+# What a layer can reach at best is called its **attainable** FLOPS. S. Williams and others drew it as a line
+# over the arithmetic intensity (*Roofline*, 2009): a slope that ends under a flat roof.
+#
+# **Exercise.** Write `attainable_gflops`. `intensity` is in FLOPs per byte, `bandwidth_gbs` in GB/s.
+
+# %% exercise="attainable_gflops"
+def attainable_gflops(intensity, peak_gflops, bandwidth_gbs):
+    """The most GFLOPS that a layer of this arithmetic intensity can reach."""
+    ### BEGIN SOLUTION
+    return min(peak_gflops, intensity * bandwidth_gbs)
+    ### END SOLUTION
+
+# %% [markdown] hint="attainable_gflops"
+# How many GFLOPS can the memory feed, and how many can the processor do? Which of the two decides?
+
+# %% [markdown] hint="attainable_gflops"
+# The memory feeds FLOPs per byte × GB per second: that is in GFLOPS at once. The layer cannot be quicker than
+# the slower of the two.
+
+# %% misconception="attainable_gflops" hint="You took the larger of the two limits, or forgot the roof. Both hold at the same time, the memory's and the processor's, so the smaller one decides."
+def takes_the_larger(intensity, peak_gflops, bandwidth_gbs):
+    return max(peak_gflops, intensity * bandwidth_gbs)
+
+# %% misconception="attainable_gflops" hint="You divided. With MORE FLOPs per byte the same bytes feed more FLOPS: multiply intensity and bandwidth."
+def divides_the_bandwidth(intensity, peak_gflops, bandwidth_gbs):
+    return min(peak_gflops, bandwidth_gbs / intensity)
+
+# %% misconception="attainable_gflops" hint="You compared the peak with the bandwidth itself. These are GFLOPS and GB/s, two different things: the intensity, FLOPs per byte, makes GFLOPS of GB/s."
+def compares_different_things(intensity, peak_gflops, bandwidth_gbs):
+    return min(peak_gflops, bandwidth_gbs)
+
+# %% misconception="attainable_gflops" hint="You counted bits for bytes: a byte has 8 bits, but the intensity is per byte and the bandwidth in bytes already."
+def counts_in_bits(intensity, peak_gflops, bandwidth_gbs):
+    return min(peak_gflops, 8 * intensity * bandwidth_gbs)
+
+# %% check="attainable_gflops" points=2
+def by_the_clock(intensity, peak_gflops, bandwidth_gbs, gigabytes=24.0):
+    """Let that many bytes travel: both sides take their time, and the work is done when the later one is."""
+    travelling = gigabytes / bandwidth_gbs
+    work = intensity * gigabytes                        # thousands of millions of FLOPs
+    calculating = work / peak_gflops
+    seconds = travelling
+    if calculating > seconds:
+        seconds = calculating
+    return work / seconds
+
+
+for case in [(2.0, 100, 10), (128.0, 100, 10), (7.0, 90, 12), (8.0, 90, 12)]:
+    check("attainable_gflops", *case, expect=by_the_clock(*case))
+### BEGIN HIDDEN TESTS
+check("attainable_gflops", 0.25, 3_000, 200, expect=50.0)           # 0.25·200 < 3,000
+check("attainable_gflops", 40.0, 3_000, 200, expect=3000.0)         # 40·200 > 3,000
+rng = check.rng()
+for _ in range(2):
+    peak, bandwidth = rng.randint(60, 90), rng.randint(5, 9)
+    for intensity in (rng.uniform(0.1, 5), rng.uniform(20, 90)):
+        check("attainable_gflops", intensity, peak, bandwidth, expect=by_the_clock(intensity, peak, bandwidth))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# And this machine? Its peak is measured with a large matrix product, its bandwidth by moving arrays that are
+# far too large to be kept at hand, both by OpenVINO and in f32, the same runtime and precision as the layers.
+# What is printed says how many bytes and how many runs.
+
+# %% figure="Figure: the two limits of this machine"
+from flopwise.explorers import measured
+
+print(measured.machine())
+
+# %% figure="Explorer: the roofline with every layer of a model"
+from flopwise.explorers import explore, measured, roofline
+
+machine = measured.machine()
+models = measured.layers(["base_cnn", "pool_cnn", "sep_cnn", "MobileNetV2", "VGG16"])
+explore(roofline.explorer(machine, models), still=roofline.picture(machine, models, "MobileNetV2"),
+        caption=f"The roof bends at {machine.peak_flops / machine.bandwidth:.1f} FLOPs per byte: "
+                f"{machine.peak_flops / 1e9:.0f} GFLOPS ÷ {machine.bandwidth / 1e9:.1f} GB/s. Left of it a layer "
+                "waits for memory, right of it for arithmetic.",
+        alt=roofline.words_of(machine, models, "MobileNetV2"))
+
+# %% [markdown]
+# Three things to try. Point at a dot for its details, or move through the layers with the slider.
+#
+# - **MobileNetV2:** where are its depthwise layers, where its pointwise ones? Your answer to section 4 is in
+#   their places from left to right.
+# - **VGG16:** which layers lie far left, at half a FLOP per byte? They read each weight, do one MAC with it,
+#   and never need it again.
+# - **base_cnn:** dots far *below* the line have another reason. A layer of some microseconds is over before a
+#   second core has begun to help, and starting it takes longer than its work. The roof says what is possible
+#   at best; it does not say what you get.
+#
+# A dot may even lie *above* the slope: a map that the layer before has just written may still be at hand, in
+# the processor's **cache**, and does not travel at all.
+
+# %% figure="Quiz: which of two layers takes longer?"
+from flopwise.explorers import explore, quiz
+
+roof_questions = [
+    quiz.Question(
+        "A machine of 200 GFLOPS and 20 GB/s. Layer A: 40 MFLOPs, 1 MB. Layer B: 10 MFLOPs, 8 MB. Which takes longer?",
+        {"A": "40 MFLOPs at 200 GFLOPS are 0.2 ms, and 1 MB travels in 0.05 ms: 0.2 ms. And B?",
+         "B": "A quarter of A's FLOPs, but 8 MB at 20 GB/s are 0.4 ms. A is done after 0.2 ms."},
+        "B"),
+    quiz.Question(
+        "The machine gets a processor with twice the peak, the memory stays. Which of the two becomes faster?",
+        {"A": "It was compute-bound: 0.1 ms instead of 0.2.",
+         "B": "It waits for its bytes as before. More FLOPS do not make them travel faster."},
+        "A"),
+    quiz.Question(
+        "All numbers become half as long, 2 bytes instead of 4, and nothing else changes. A layer that is memory-bound…",
+        {"takes as long": "Its FLOPs are the same, but it never waited for those. It waits for bytes.",
+         "takes half as long": "Half the bytes, and bytes are what it waits for (as long as it stays memory-bound).",
+         "takes twice as long": "Its intensity doubles, and more FLOPs per byte are a good thing."},
+        "takes half as long"),
+]
+explore(quiz.explorer(roof_questions), still=quiz.picture(roof_questions),
+        caption="Three questions to click. The first: 8 MB ÷ 20 GB/s = 0.4 ms.",
+        alt=quiz.text(roof_questions))
+
+# %% [markdown]
+# ## 8 · Predict a model's time
+#
+# In lesson 01 a predicted time was FLOPs ÷ FLOPS. Now you can do better. A layer takes at least as long as
+# its arithmetic at the peak **and** at least as long as its bytes at the bandwidth. Layers run one after the
+# other, and each has to wait for its own slower half.
+#
+# **Exercise.** Write `predicted_ms`. `layers` is a list of pairs `[FLOPs, bytes]`, one for each layer. Return
+# the predicted time of the model in milliseconds.
+
+# %% exercise="predicted_ms"
+def predicted_ms(layers, peak_gflops, bandwidth_gbs):
+    """Predicted time in ms of layers that run one after the other."""
+    ### BEGIN SOLUTION
+    milliseconds = 0
+    for flops, moved in layers:
+        # 1 GFLOPS does 1,000,000 FLOPs in a millisecond, and 1 GB/s moves 1,000,000 bytes.
+        milliseconds += max(flops / peak_gflops, moved / bandwidth_gbs) / 1e6
+    return milliseconds
+    ### END SOLUTION
+
+# %% [markdown] hint="predicted_ms"
+# One layer first. How long does its arithmetic take alone, how long do its bytes travel alone, and both
+# together, if they go on side by side?
+
+# %% [markdown] hint="predicted_ms"
+# Two layers on 100 GFLOPS and 10 GB/s: [3,000,000, 20,000] and [100,000, 500,000]. Arithmetic: 0.03 and 0.001
+# ms. Bytes: 0.002 and 0.05 ms. The first layer takes 0.03 ms, the second 0.05 ms, both 0.08 ms.
+
+# %% misconception="predicted_ms" hint="You predicted from the FLOPs alone. A layer with few FLOPs and many bytes, such as a Transpose with no FLOPs at all, takes its time, too."
+def knows_only_flops(layers, peak_gflops, bandwidth_gbs):
+    return 1000 * sum(flops for flops, moved in layers) / (peak_gflops * 1e9)
+
+# %% misconception="predicted_ms" hint="You added up all FLOPs and all bytes first. But one layer cannot calculate while another one's bytes travel: decide for each layer which half is slower, then add."
+def takes_the_model_for_one_layer(layers, peak_gflops, bandwidth_gbs):
+    flops, moved = map(sum, zip(*layers))
+    return 1000 * max(flops / (peak_gflops * 1e9), moved / (bandwidth_gbs * 1e9))
+
+# %% misconception="predicted_ms" hint="You added the two halves of a layer. They go on side by side, so a layer takes as long as the slower one."
+def lets_them_take_turns(layers, peak_gflops, bandwidth_gbs):
+    return 1000 * sum(flops / (peak_gflops * 1e9) + moved / (bandwidth_gbs * 1e9) for flops, moved in layers)
+
+# %% misconception="predicted_ms" hint="You took the faster half of each layer. The layer is done when the slower half is."
+def takes_the_faster_half(layers, peak_gflops, bandwidth_gbs):
+    return 1000 * sum(min(flops / (peak_gflops * 1e9), moved / (bandwidth_gbs * 1e9)) for flops, moved in layers)
+
+# %% misconception="predicted_ms" hint="These are seconds. A second has 1,000 milliseconds."
+def gives_seconds(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms(layers, peak_gflops, bandwidth_gbs) / 1000
+
+# %% misconception="predicted_ms" hint="You counted bits for bytes: the bandwidth is in bytes per second, and so are the layers' bytes."
+def lets_bits_travel(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms([(flops, 8 * moved) for flops, moved in layers], peak_gflops, bandwidth_gbs)
+
+# %% check="predicted_ms" points=3
+from fractions import Fraction
+
+
+def layer_by_layer(layers, peak_gflops, bandwidth_gbs):
+    """In whole picoseconds: each layer is over when nothing of it is left."""
+    total = Fraction(0)
+    for flops, moved in layers:
+        halves = sorted([Fraction(flops) * 1000 / peak_gflops, Fraction(moved) * 1000 / bandwidth_gbs])
+        total += halves[-1]
+    return float(total / 10**9)                 # a millisecond is 10⁹ picoseconds
+
+
+check("predicted_ms", [[3_000_000, 20_000], [100_000, 500_000]], 100, 10,
+      expect=layer_by_layer([[3_000_000, 20_000], [100_000, 500_000]], 100, 10))
+mixed = [[231_211_008, 1_811_456], [3_612_672, 1_666_304], [0, 1_605_632], [25_690_112, 1_622_016]]
+check("predicted_ms", mixed, 150, 9, expect=layer_by_layer(mixed, 150, 9))
+check("predicted_ms", [[0, 802_816]], 80, 12, expect=layer_by_layer([[0, 802_816]], 80, 12))
+### BEGIN HIDDEN TESTS
+check("predicted_ms", [[60_000, 1]], 60, 5, expect=0.001)           # 60,000 / 60,000,000,000 s
+check("predicted_ms", mixed[::-1], 900, 30, expect=layer_by_layer(mixed, 900, 30))
+rng = check.rng()
+for _ in range(3):
+    layers = [[rng.randint(10**6, 10**8), rng.randint(10**6, 10**7)] for _ in range(5)]
+    check("predicted_ms", layers, 70, 8, expect=layer_by_layer(layers, 70, 8))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now for the models, with **your** function: the FLOPs and bytes of every counted layer, this machine's peak
+# and bandwidth, and beside the prediction the median of what was measured.
+
+# %% figure="Figure: predicted and measured time of five models"
+from flopwise import plots
+from flopwise.explorers import layer_pictures, measured
+
+machine = measured.machine()
+peak, bandwidth = machine.peak_flops / 1e9, machine.bandwidth / 1e9
+times = {}
+for name in ("base_cnn", "pool_cnn", "sep_cnn", "MobileNetV2", "VGG16"):
+    layers = measured.flops_and_bytes(name)
+    flops_alone = sum(flops for flops, moved in layers) / peak / 1e6
+    times[name] = flops_alone, check.call("predicted_ms", layers, peak, bandwidth), measured.latency_ms(name)
+plots.show(layer_pictures.times(times),
+           caption="VGG16: {:.1f} ms from the FLOPs alone, {:.1f} ms by the roofline, {:.1f} ms measured. "
+                   "MobileNetV2: {:.2f}, {:.2f} and {:.2f} ms.".format(*times["VGG16"], *times["MobileNetV2"]),
+           alt="Three bars for each model, in milliseconds (from the FLOPs, by the roofline, measured): "
+               + "; ".join(f"{name} " + ", ".join(f"{each:.3f}" for each in three)
+                           for name, three in times.items()) + ".")
+
+# %% [markdown]
+# The roofline is a promise of the machine at its best, so measured times lie above it: a little for large
+# layers, many times for tiny ones, which the cost of calling outweighs. A predicted time that is *longer*
+# than the measured one tells you that bytes were saved, in a cache or by fusing. Where the two differ much,
+# the explorers above say at which layers.
+
+# %% figure="Figure: your guess, and how many times faster MobileNetV2 is"
+from flopwise import plots
+from flopwise.explorers import measured
+
+small, large = (measured.latency_ms(name) for name in ("MobileNetV2", "VGG16"))
+labels, values = plots.with_guess(guess_times_faster, ["fewer multiply-adds", "less time"],
+                                  [15_470_264_320 / 300_774_272, large / small])
+plots.show(plots.bars(labels, values, unit="times"),
+           caption=f"51.4 times fewer multiply-adds. On this machine, this time: {large:.1f} ms ÷ {small:.2f} ms = "
+                   f"{large / small:.1f} times less time.",
+           alt=f"Bars: 51.4 times fewer multiply-adds, {large / small:.1f} times less time, and your guess, "
+               f"{guess_times_faster}.")
+
+# %% [markdown]
+# **Fewer FLOPs do not always mean less time.** MobileNetV2 saves arithmetic, which is what VGG16's
+# convolutions wait for; what is left of it waits for memory and for being called. It is still much the faster
+# one. But who promises 51 times has counted only one half.
+#
+# ## 9 · What moving data costs
+#
+# One more guess. Keras can store maps with **channels first** (N, C, H, W, as in this course) or **channels
+# last** (N, H, W, C, its own habit). The same MobileNetV2, with the same weights, was written to a file both
+# ways. FLOPs: equal to the last digit. OpenVINO's convolutions are described channels first, so in the second
+# file a `Transpose` stands on both sides of each convolution: it copies a map into another order, and does
+# nothing else.
+#
+# How many times longer does the second file take? Write your guess before you run the cell below it.
+
+# %%
+guess_times_longer = 1.0
+
+# %% figure="Figure: the same network, channels first and channels last"
+from flopwise import plots
+from flopwise.explorers import layer_pictures, measured
+
+kinds = {"channels first": measured.time_by_type("MobileNetV2", "channels_first"),
+         "channels last": measured.time_by_type("MobileNetV2", "channels_last")}
+first, last = (sum(times.values()) for times in kinds.values())
+moving = sum(ms for kind, ms in kinds["channels last"].items() if kind in layer_pictures.MOVING)
+plots.show(layer_pictures.by_type(kinds),
+           caption=f"{first:.1f} ms against {last:.1f} ms: {last / first:.1f} times as long (you guessed "
+                   f"{guess_times_longer}). Transposes and Reorders take {moving:.1f} ms of it and do no FLOP.",
+           alt="Two stacked bars of milliseconds by type of layer. " + " ".join(
+               f"{name}: " + ", ".join(f"{kind} {ms:.2f}" for kind, ms in times.items()) + "."
+               for name, times in kinds.items()))
+
+# %% [markdown]
+# Not one FLOP more, and yet it takes longer. Two things are lost at once. The Transposes move every map twice
+# more. And with a Transpose between convolution and activation, OpenVINO can no longer fuse the two, so that
+# activations and normalisations run as layers of their own (`Subgraph`). No count of FLOPs could have told
+# you. The per-layer times tell it in one look.
+
+# %% [markdown] reflect="which_layer_first" points=3
+# **Reflection.** A colleague wants a photo model to run faster on the office's server. She has replaced all
+# 3×3 convolutions by separable ones. "Eight times fewer FLOPs, but only twice as fast. The measurement must
+# be wrong." In six sentences or so: how would you find out where the time goes, what do you expect to see,
+# and what would you try next? Name at least two numbers that you would measure or calculate, and one thing
+# that FLOPs cannot tell.
+# ### BEGIN MARK SCHEME
+# One point each, half points allowed:
+# 1. How to find out: time per layer from the counters (warm, in a known precision), joined with each layer's
+#    FLOPs; achieved FLOPS per layer; what was fused and what the runtime added (Reorder, Transpose); the sum
+#    against the end-to-end latency.
+# 2. What to expect: depthwise layers with a low arithmetic intensity (about 2 FLOPs per byte for 3×3 in f32),
+#    far below the peak, memory-bound; pointwise layers closer to it; small layers that the cost of calling
+#    outweighs. The measurement need not be wrong: FLOPs fell eightfold, bytes hardly.
+# 3. What to try, with its reason: fewer bytes (a shorter precision, smaller maps, fusing), a batch for layers
+#    that wait for weights, no Transposes (channels first). "A faster processor" alone earns nothing: a
+#    memory-bound layer would wait as before.
+# Model answer: "I would compile with performance counters, warm up, and put each layer's time beside its
+# FLOPs and bytes. I expect the pointwise layers near the roof and the depthwise ones far below the peak: with
+# nine MACs per output number they do about 2 FLOPs for each byte, so at 20 GB/s they reach some 40 GFLOPS,
+# whatever the processor could do. FLOPs fell by eight, but every map is still read and written, even once
+# more than before. So twice as fast is plausible. I would look for Transposes first, because they are pure
+# loss, then try bf16 or INT8, which halves or quarters the bytes. What FLOPs cannot tell is how often a
+# number has to travel."
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you have learnt
+#
+# - **Counters** give a time for each executed layer. On the CPU they are means since compiling: take the
+#   warm-up out.
+# - **Executed layers are not the model's layers:** some are fused, some renamed, some added. Join them by
+#   name where there are names, and by type, shape and order where there are none.
+# - **Achieved FLOPS** = FLOPs ÷ time, layer by layer.
+# - **Arithmetic intensity** = FLOPs ÷ bytes moved: high for convolutions with many channels, low for
+#   depthwise, pooling and (one input at a time) dense layers.
+# - **Roofline:** attainable FLOPS = the smaller of peak and intensity × bandwidth. A layer takes at least as
+#   long as the slower of arithmetic and transport; a model takes the sum.
+# - **Moving data costs time and no FLOPs**, and fewer FLOPs do not always mean less time.
+#
+# **Next: 09, a model FLOP estimator.** In this lesson a table of FLOPs came from `count_flops`. In the next
+# one you build such a counter for real networks, and find out why published numbers for the same network
+# disagree.
