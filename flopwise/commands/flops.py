@@ -1,28 +1,60 @@
 """`flopwise flops MODEL`: what a model costs, layer by layer."""
 
+from pathlib import Path
+
+from flopwise.commands.bench import whole
 from flopwise.commands.models import MODEL, find_model
+
+# The conventions' names stand here a second time so that `--help` needs no OpenVINO; a test compares them.
+NAMES = (
+    "course",
+    "with-bias",
+    "macs-only",
+    "model-analyzer",
+    "fvcore",
+    "torch",
+    "calflops",
+    "tf-profiler",
+    "published",
+)
 
 
 def add_arguments(parser):
-    parser.add_argument("model", metavar="MODEL", help=MODEL)
+    parser.add_argument("model", metavar="MODEL", help=f"{MODEL}, .onnx, .keras or .tflite")
+    parser.add_argument(
+        "--convention",
+        action="append",
+        choices=NAMES,
+        metavar="NAME",
+        help=f"how to count: {', '.join(NAMES)} (default: course); given several times, side by side",
+    )
+    parser.add_argument("--batch", type=whole(1), help="inputs at once (default: the model's, or 1)")
+    parser.add_argument(
+        "--input-shape",
+        type=_shape,
+        metavar="SHAPE",
+        help="the whole shape of the input where the model leaves it open, such as 1,3,224,224",
+    )
+    parser.add_argument("--csv", metavar="FILE", help="also write the rows to this file")
+
+
+def _shape(text):
+    import argparse
+
+    try:
+        return tuple(int(size) for size in text.replace("x", ",").split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be sizes such as 1,3,224,224, not {text!r}") from None
 
 
 def run(options):
-    from dataclasses import asdict
-
     from flopwise import count_flops
-    from flopwise.runtime import load_model
+    from flopwise.counting import CONVENTIONS
 
-    path = find_model(options.model)
-    table = count_flops(load_model(path))
-    facts = {
-        "model": path.stem,
-        "path": str(path),
-        "macs": table.macs,
-        "flops": table.flops,
-        "params": table.params,
-        "convention": table.stated,
-        "notes": list(table.notes),
-        "layers": [asdict(layer) for layer in table],
-    }
-    return facts, str(table)
+    path = Path(find_model(options.model))
+    first, *others = [CONVENTIONS[name] for name in options.convention or ["course"]]
+    table = count_flops(path, first, options.batch, options.input_shape)
+    shown = table.beside(*others) if others else table
+    if options.csv:
+        shown.to_csv(options.csv)
+    return {"model": path.stem, "path": str(path), **shown.facts()}, str(shown)

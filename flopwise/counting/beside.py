@@ -16,12 +16,13 @@ class Beside(Shown):
     @property
     def rows(self):
         """Every operator that any of the conventions counts, in the graph's order."""
-        counted = [{(row.name, row.type): row.flops + row.iops for row in table} for table in self.tables]
-        order = {(record.name, record.operator.type): None for record in self.tables[0].operators}
+        counted = [
+            {number: row.flops + row.iops for number, row in table.numbered.items()} for table in self.tables
+        ]
         return [
-            (name, kind, *(layers.get((name, kind), 0) for layers in counted))
-            for name, kind in order
-            if any(layers.get((name, kind)) for layers in counted)
+            (record.name, record.operator.type, *(layers.get(number, 0) for layers in counted))
+            for number, record in enumerate(self.tables[0].operators)
+            if any(layers.get(number) for layers in counted)
         ]
 
     @property
@@ -40,10 +41,10 @@ class Beside(Shown):
         """The rows as CSV text; with a path, written there, and the path comes back."""
         return kept(csv_text(["name", "type", *self.totals], self.rows), path)
 
-    def to_json(self, path=None):
-        """Totals, rules and rows as JSON text; with a path, written there, and the path comes back."""
+    def facts(self):
+        """Everything as plain values, for JSON."""
         names = list(self.totals)
-        facts = {
+        return {
             "totals": self.totals,
             "rules": {table.convention.name: table.convention.rules for table in self.tables},
             "layers": [
@@ -51,4 +52,7 @@ class Beside(Shown):
                 for name, kind, *flops in self.rows
             ],
         }
-        return kept(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", path)
+
+    def to_json(self, path=None):
+        """Totals, rules and rows as JSON text; with a path, written there, and the path comes back."""
+        return kept(json.dumps(self.facts(), indent=2, ensure_ascii=False) + "\n", path)

@@ -13,7 +13,8 @@ from flopwise.counting.operators import NAMES, Primitives
 
 # What the formulas of some types give; those of all others may give anything.
 _ONLY_ELEMENTS = {
-    **dict.fromkeys((*UNARY_AND_BINARY, *NORMALISATION, "Interpolate"), ("elements", "scaled")),
+    **dict.fromkeys((*UNARY_AND_BINARY, *NORMALISATION, "PRelu"), ("elements", "scaled")),
+    "Interpolate": ("elements", "looked_at"),
     **dict.fromkeys(
         ("ReduceSum", "ReduceProd", "ReduceMin", "ReduceL1", "ReduceL2"), ("elements", "reduced")
     ),
@@ -26,8 +27,8 @@ class Convention:
 
     weights: what each primitive operation is worth. exceptions: types of operators whose operations are worth
     something else. formulas: types for which a tool has a rule that is not a sum of weighed primitives:
-    Operator → FLOPs. constants_too: is work on constants counted, which no runtime does more than once?
-    source: where the rules were read.
+    (Operator, Primitives) → FLOPs. constants_too: is work on constants counted, which no runtime does more
+    than once? source: where the rules were read.
     """
 
     name: str
@@ -44,11 +45,9 @@ class Convention:
 
     def flops(self, operator, primitives):
         """The FLOPs of an operator that does these primitive operations."""
-        worth = self.worth(operator.type)
         if operator.type in self.formulas:
-            biases = primitives.bias_additions * worth.bias_additions
-            return _whole(self.formulas[operator.type](operator) + biases)
-        return _whole(primitives.weighed(worth))
+            return _whole(self.formulas[operator.type](operator, primitives))
+        return _whole(primitives.weighed(self.worth(operator.type)))
 
     def counts(self, op_type):
         """Can an operator of this type be worth anything?"""

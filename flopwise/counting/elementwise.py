@@ -9,7 +9,7 @@ UNARY_AND_BINARY = """
     Clamp Cos Cosh CumSum Divide Elu Equal Erf Exp FakeConvert FakeQuantize Floor FloorMod Gelu
     Greater GreaterEqual HSigmoid HSwish HardSigmoid IsFinite IsInf IsNaN Less LessEqual Log
     LogSoftmax LogicalAnd LogicalNot LogicalOr LogicalXor Maximum Minimum Mish Mod Multiply Negative
-    NotEqual PRelu Power Relu Round Select Selu Sigmoid Sign Sin Sinh SoftPlus SoftSign Softmax Sqrt
+    NotEqual Power Relu Round Select Selu Sigmoid Sign Sin Sinh SoftPlus SoftSign Softmax Sqrt
     SquaredDifference Subtract Swish Tan Tanh
 """.split()
 
@@ -25,10 +25,17 @@ def elementwise_work(operator):
     return Work(Primitives(elements=prod(operator.output)))
 
 
+@register("PRelu")
+def prelu_work(operator):
+    """An activation whose slopes are learned, unless a single number is the slope for all: a leaky ReLU."""
+    weights = (1,) if 1 in operator.constants and prod(operator.inputs[1]) > 1 else ()
+    return Work(Primitives(elements=prod(operator.output)), weights=weights)
+
+
 @register("Interpolate")
 def interpolation_work(operator):
-    """As many elements as it gives."""
-    return Work(Primitives(elements=prod(operator.output)))
+    """As many elements as it gives, from those that come in."""
+    return Work(Primitives(elements=prod(operator.output), looked_at=prod(operator.inputs[0])))
 
 
 @register("MVN", "NormalizeL2", "LRN", "GRN")

@@ -4,11 +4,14 @@ import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import is_zipfile
 
 from flopwise.arguments import whole
 from flopwise.errors import FlopwiseError
 
-READABLE = (".onnx", ".tflite", ".pb", ".pdmodel")  # what OpenVINO reads by itself, besides .xml
+# What OpenVINO reads besides its own .xml, and the front end that does. (Left to find one by itself, it tries
+# them all on a damaged file, and some of them print pages.)
+FRONT_ENDS = {".onnx": "onnx", ".tflite": "tflite", ".pb": "tf", ".pdmodel": "paddle"}
 
 
 def model_of(given, input_shape=None):
@@ -33,27 +36,36 @@ def model_of(given, input_shape=None):
     suffix = Path(given).suffix.lower() if isinstance(given, (str, Path)) else ""
     if suffix in {".keras", ".h5"}:
         return _from_keras(_keras_file(Path(given).expanduser()), input_shape)
-    if suffix in READABLE:
-        return _from_file(Path(given).expanduser())
+    if suffix in FRONT_ENDS:
+        return _from_file(Path(given).expanduser(), FRONT_ENDS[suffix])
     return load_model(given)
 
 
-def _from_file(path):
-    from flopwise.model_files import core, reason
+def _from_file(path, framework):
+    from openvino.frontend import FrontEndManager
 
+    _assert_file(path)
+    try:
+        front_end = FrontEndManager().load_by_framework(framework)
+        return front_end.convert(front_end.load(str(path)))
+    except Exception:  # of a type and with words of that front end's own, which speak of its parser
+        raise FlopwiseError(
+            f"{path} is not a model that OpenVINO can read, or it is damaged; copy it again, or "
+            "convert it with openvino.convert_model, which says more"
+        ) from None
+
+
+def _assert_file(path):
     if not path.is_file():
         raise FlopwiseError(f"there is no file {path} (the working folder is {Path.cwd()})")
-    try:
-        return core().read_model(path)
-    except Exception as error:  # RuntimeError and others, depending on what is wrong with the file
-        raise FlopwiseError(f"OpenVINO cannot read {path}: {reason(error)}") from None
 
 
 def _keras_file(path):
     from flopwise.errors import need
 
-    if not path.is_file():
-        raise FlopwiseError(f"there is no file {path} (the working folder is {Path.cwd()})")
+    _assert_file(path)
+    if path.suffix.lower() == ".keras" and not is_zipfile(path):
+        raise FlopwiseError(f"{path} is not a model that Keras saved, or it is damaged; copy it again")
     need("keras", "models of Keras")
     os.environ.setdefault("KERAS_BACKEND", "openvino")
     import keras

@@ -66,7 +66,12 @@ def read_graph(model):
 
 
 def readers(node):
-    """Who reads a node's first output: pairs (node, number of its input), ends of the model left aside."""
+    """Who works on a node's first output: pairs (node, number of its input).
+
+    Ends of the model are left aside, and whoever only asks for the shape.
+    """
     return [
-        (reader, port) for reader, port, output in node.readers if output == 0 and reader.type != "Result"
+        (reader, port)
+        for reader, port, output in node.readers
+        if output == 0 and reader.type != "Result" and not reader.constant
     ]

@@ -7,6 +7,7 @@ from flopwise.counting.operators import FORMULAS, MOVES, Operator, Primitives, W
 from flopwise.counting.stored import (
     bias_of,
     held,
+    leaves,
     normalises,
     quantised,
     scale_and_shift_of,
@@ -62,6 +63,7 @@ class Found:
         if numbers is None or numbers[0].key in self.homes:
             return 0
         self.homes.add(numbers[0].key)
+        self.homes.update(leaf.key for leaf in leaves(numbers[0]))
         return numbers[1]
 
 

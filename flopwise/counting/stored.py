@@ -11,7 +11,7 @@ KEEPS = BETWEEN | {
     "Slice", "SpaceToBatch", "SpaceToDepth", "Split", "StridedSlice", "Tile", "VariadicSplit",
 }  # fmt: skip
 # The steps that a normalisation may be written in.
-STEPS = frozenset(UNARY_AND_BINARY) | NORMALISATION | {"ReduceMin", "ReduceProd", "ReduceSum"}
+STEPS = frozenset(UNARY_AND_BINARY) | NORMALISATION | {"PRelu", "ReduceMin", "ReduceProd", "ReduceSum"}
 BYTE = 8  # bits of the widest integers that are called quantised
 
 
@@ -40,6 +40,18 @@ def held(node):
 def _fills(node):
     """Does a Broadcast of a single number get its shape from that of another tensor?"""
     return node.inputs[1][0].type == "ShapeOf"
+
+
+def leaves(node):
+    """The Constants that a constant node is made from."""
+    waiting, seen = [node], set()
+    while waiting:
+        node = waiting.pop()
+        if node.key not in seen:
+            seen.add(node.key)
+            if node.type == "Constant":
+                yield node
+            waiting.extend(source for source, _ in node.inputs)
 
 
 def stored_bytes(node):

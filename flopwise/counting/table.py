@@ -51,9 +51,9 @@ class Table(Shown):
 
     @cached_property
     def _divided(self):
-        """(rows, number of operators left out by type)."""
-        rows, left_out, convention = [], Counter(), self.convention
-        for record in self.operators:
+        """(rows by the number of their operator, how many operators are left out by type)."""
+        rows, left_out, convention = {}, Counter(), self.convention
+        for number, record in enumerate(self.operators):
             kind, work = record.operator.type, record.work
             if record.constant and not convention.constants_too:
                 continue
@@ -70,12 +70,13 @@ class Table(Shown):
             if not convention.worth(kind).bias_additions:
                 left_out["Add"] += record.adds
             if flops or work.primitives.macs or record.params:
-                rows.append(_layer(record, flops))
+                rows[number] = _layer(record, flops)
             if not flops and kind not in {"Gather"}:
                 left_out[kind] += 1
-        return tuple(rows), {kind: times for kind, times in sorted(left_out.items()) if times}
+        return rows, {kind: times for kind, times in sorted(left_out.items()) if times}
 
-    layers = property(lambda self: self._divided[0], doc="The rows.")
+    layers = property(lambda self: tuple(self._divided[0].values()), doc="The rows.")
+    numbered = property(lambda self: self._divided[0], doc="Number of the operator → its row.")
     left_out = property(lambda self: self._divided[1], doc="Type → operators that are worth nothing.")
     macs = property(lambda self: sum(layer.macs for layer in self.layers), doc="MACs of all layers.")
     flops = property(lambda self: sum(layer.flops for layer in self.layers), doc="FLOPs of all layers.")
@@ -150,7 +151,7 @@ class Table(Shown):
     def facts(self):
         """Everything as plain values, for JSON."""
         return {
-            "convention": {"name": self.convention.name, "rules": self.stated},
+            "convention": self.stated,
             "macs": self.macs,
             "flops": self.flops,
             "iops": self.iops,

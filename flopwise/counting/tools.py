@@ -17,7 +17,7 @@ def per_element(**worth):
     return {op_type: Primitives(elements=number) for op_type, number in worth.items()}
 
 
-def by_output_and_stride(operator):
+def by_output_and_stride(operator, primitives):
     """A transposed convolution from its output: a whole kernel for each element, divided by the stride.
 
     Right if the output is as many times larger as the stride says; padding and larger kernels make it wrong.
@@ -25,15 +25,16 @@ def by_output_and_stride(operator):
     kernel = operator.inputs[1][3:] if operator.type.startswith("Group") else operator.inputs[1][2:]
     groups = operator.inputs[1][0] if operator.type.startswith("Group") else 1
     strides = prod(operator.attributes["strides"])
-    return Fraction(2 * prod(operator.output) * operator.inputs[0][1] * prod(kernel), groups * strides)
+    products = Fraction(2 * prod(operator.output) * operator.inputs[0][1] * prod(kernel), groups * strides)
+    return products + primitives.bias_additions
 
 
-def by_last_dimension(operator):
+def by_last_dimension(operator, primitives):
     """A matrix product by the left side's last dimension, turned or not: wrong where it is turned."""
-    return 2 * prod(operator.output) * operator.inputs[0][-1]
+    return 2 * prod(operator.output) * operator.inputs[0][-1] + primitives.bias_additions
 
 
-def by_all_outputs(operator):
+def by_all_outputs(operator, primitives):
     """A pooling's window for each element of all outputs: a MaxPool that also gives places counts twice."""
     return sum(map(prod, operator.outputs)) * prod(operator.attributes["kernel"])
 
@@ -41,7 +42,7 @@ def by_all_outputs(operator):
 def by_einsum_path(halves):
     """What NumPy's einsum_path prints as the optimised cost, which it rounds to four digits."""
 
-    def rule(operator):
+    def rule(operator, primitives):
         import numpy as np
 
         equation = operator.attributes["equation"].replace(" ", "")
@@ -110,7 +111,7 @@ _NOTHING = Primitives()
 _FVCORE_NORMS = Primitives(elements=4, scaled=1)
 
 
-def _fvcore_interpolation(operator):
+def _fvcore_interpolation(operator, primitives):
     modes = {"nearest": 1, "linear": 4, "linear_onnx": 4}
     worth = modes.get(operator.attributes.get("mode"), 0) if len(operator.output) == 4 else 0
     return worth * prod(operator.output)
@@ -143,13 +144,25 @@ _BIASED = Primitives(macs=2, bias_additions=1)
 _POOLED = Primitives(looked_at=1)
 
 
+def _calflops_transposed(operator, primitives):
+    """Divided by the groups twice; a bias for each output that a convolution of this input would give."""
+    given, kernel = operator.attributes, operator.inputs[1][-(len(operator.output) - 2) :]
+    groups = operator.inputs[1][0] if operator.type.startswith("Group") else 1
+    batch, channels, *sizes = operator.inputs[0]
+    per_group = operator.output[1] // groups
+    macs = prod(kernel) * channels * (per_group // groups) * batch * prod(sizes)
+    axes = zip(sizes, kernel, given["pads_begin"], given["strides"], given["dilations"], strict=True)
+    shape = [(size + 2 * pad - (gap * (k - 1) + 1)) // step + 1 for size, k, pad, step, gap in axes]
+    return 2 * macs + (per_group * batch * prod(shape) if primitives.bias_additions else 0)
+
+
 def _calflops_recurrent(gates, more):
     """All steps, both directions: products with n − 1 additions, `more` elements for each unit, two biases.
 
     gates: how many; more: sums and products of gates that it counts for each unit of the state.
     """
 
-    def rule(operator):
+    def rule(operator, primitives):
         weights, recurrence = operator.inputs[-3], operator.inputs[-2]
         units, given = recurrence[-1], weights[-1]
         rows = gates * units
@@ -164,13 +177,15 @@ def _calflops_recurrent(gates, more):
 CALFLOPS = Convention(
     "calflops'",
     Primitives(macs=2),
-    "FLOPs = 2 × MACs; a convolution's bias: 1 per output element, a dense layer's is left out; pooling: 1 "
-    "per element of its input; ReLU, ReLU6, leaky ReLU, ELU, SiLU, GELU and softmax: 1 per element; batch "
-    "norm 2, other normalisation 5 per element (4 without scale and shift); other activations, sums and "
-    "products written with + and ×, and attention are left out. Recurrent layers by a rule of its own.",
+    "FLOPs = 2 × MACs; a convolution's bias: 1 per output element, a dense layer's is left out; pooling and "
+    "interpolation: 1 per element of its input; ReLU, leaky ReLU, PReLU, ELU, SiLU, GELU and softmax: 1 per "
+    "element; batch norm 2, other normalisation 5 per element (4 without scale and shift). ReLU6 and other "
+    "activations, sums and products written with + and ×, and fused attention are left out. Transposed "
+    "convolutions, einsum and recurrent layers go by rules of their own.",
     exceptions={
-        **per_element(Relu=1, PRelu=1, Elu=1, Clamp=1, Swish=1, Gelu=1, Softmax=1),
-        **dict.fromkeys(("Convolution", "GroupConvolution", *_TRANSPOSED), _BIASED),
+        **per_element(Relu=1, PRelu=1, Elu=1, Swish=1, Gelu=1, Softmax=1),
+        **dict.fromkeys(("Convolution", "GroupConvolution"), _BIASED),
+        "Interpolate": _POOLED,
         **dict.fromkeys("AvgPool MaxPool AdaptiveAvgPool AdaptiveMaxPool ReduceMean".split(), _POOLED),
         "BatchNormInference": Primitives(elements=1, scaled=1),
         "GroupNormalization": _FVCORE_NORMS,
@@ -180,6 +195,7 @@ CALFLOPS = Convention(
     },
     formulas={
         "Einsum": by_einsum_path(halves=False),
+        **dict.fromkeys(_TRANSPOSED, _calflops_transposed),
         **dict.fromkeys(("LSTMCell", "LSTMSequence"), _calflops_recurrent(4, 4 + 3 + 3)),
         **dict.fromkeys(("GRUCell", "GRUSequence"), _calflops_recurrent(3, 1 + 3 + 3)),
         **dict.fromkeys(("RNNCell", "RNNSequence"), _calflops_recurrent(1, 1)),
