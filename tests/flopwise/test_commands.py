@@ -244,7 +244,7 @@ def test_what_the_machine_refuses_is_one_sentence(capsys, monkeypatch, number, w
     def refused(*_):
         raise OSError(number, os.strerror(number), "some/file")
 
-    monkeypatch.setattr("flopwise.runtime.load_model", refused)
+    monkeypatch.setattr("flopwise.model_files.load_model", refused)
     assert run(capsys, "flops", "pool_cnn") == (2, "", f"flopwise flops: some/file: {words}\n")
 
 
@@ -252,7 +252,7 @@ def test_a_pipe_of_our_own_that_breaks_is_a_fault(capsys, monkeypatch):
     def broken(*_):
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
-    monkeypatch.setattr("flopwise.runtime.load_model", broken)
+    monkeypatch.setattr("flopwise.model_files.load_model", broken)
     status, _, err = run(capsys, "flops", "pool_cnn")
     assert status == 70 and "Traceback" in err
 
