@@ -39,6 +39,7 @@ _PRODUCTS = frozenset(
 """.split()
 )
 _FAMILY = frozenset(kind.lower() for kind in _PRODUCTS) | {"fullyconnected", "deconvolution"}
+IDLE = "nothing to do: it leaves all numbers where they are"
 _ENDS = frozenset("Parameter Result Constant".split())
 
 
@@ -74,9 +75,8 @@ def join(given, made, executed):
         for layer in executed
         if not layer.constant and layer.type not in ("Input", "Output", "Parameter", "Result")
     }
-    work = [one for one in given.values() if not one.constant and one.type not in _ENDS]
+    work = [one for one in given.values() if _works(given, one.number)]
     parts = {name: _parts(layer, made, given) for name, layer in layers.items()}
-    named = {name: frozenset().union(*(part.numbers for part in parts[name])) for name in layers}
     fed = _fed(layers, made, _owners(given))
     homes, evidence = {}, {}
     for operator in work:
@@ -89,27 +89,45 @@ def join(given, made, executed):
     anchors = {number: ends[number] for number in given if given[number].type in _ENDS and number in ends}
     _moved_by_reorders(work, given, executed, homes, anchors, result)
     _by_place(work, given, layers, homes, anchors, result)
-    # What is left without an operator takes those that its names list: a step of one that became several.
-    order = {operator.number: place for place, operator in enumerate(work)}
+    _settle(given, layers, parts, homes, result)
+    _reorders_for_reshapes(layers, given, result)
+    return result
+
+
+def _settle(given, layers, parts, homes, result):
+    """Give every executed layer its operators, or say that it is the runtime's own, or not known."""
+    order = {number: place for place, number in enumerate(given)}
     members = defaultdict(set)
     for number, names in homes.items():
         for name in names:
             members[name].add(number)
     for name, layer in layers.items():
-        if not members[name]:
-            claimed = named[name] & set(order)
-            members[name] |= claimed
-            for number in claimed:
-                evidence.setdefault(number, NAME)
-                result.gone.pop(number, None)
+        listed = {number for part in parts[name] for number in part.numbers if _works(given, number)}
+        if not members[name]:  # it may be a step of an operator that became several
+            members[name] = {
+                number
+                for number in listed
+                if number in numbers_in(layer.original) or not _runs_elsewhere(given[number], homes, parts)
+            }
+        if layer.type.lower() not in _MOVING and all(given[number].idle for number in members[name]):
+            for number in members[name]:  # the layer does something, and they do not
+                result.evidence.pop(number, None)
+                result.gone[number] = IDLE
+            members[name] = set()
+        for number in members[name]:
+            result.evidence.setdefault(number, NAME)
+            result.gone.pop(number, None)
         if members[name]:
             result.members[name] = tuple(sorted(members[name], key=order.get))
+        # What comes from no operator, or from such that run elsewhere, was put in for the runtime's own ends.
+        elif not layer.original or layer.type == "Convert" or any(not given[one].idle for one in listed):
+            result.added.append(name)
         else:
-            # A conversion that no operator is the origin of was put in for the runtime's own ends.
-            own = not layer.original or layer.type == "Convert"
-            (result.added if own else result.lone).append(name)
-    _reorders_for_reshapes(layers, given, result)
-    return result
+            result.lone.append(name)
+
+
+def _works(given, number):
+    return number in given and not given[number].constant and given[number].type not in _ENDS
 
 
 def _reorders_for_reshapes(layers, given, result):
@@ -143,6 +161,15 @@ def _parts(layer, made, given):
                 kind = given[number].type if name == number else ""
                 parts.append(Made(name, kind, frozenset([number])))
     return parts
+
+
+def _runs_elsewhere(operator, homes, parts):
+    """Does an operator run as what it is, so that nothing else can be a step of it?"""
+    return any(
+        operator.number in part.numbers and part.type.lower() == operator.type.lower()
+        for name in homes.get(operator.number, ())
+        for part in parts[name]
+    )
 
 
 def _owners(given):
@@ -254,7 +281,7 @@ def _by_place(work, given, layers, homes, anchors, result):
         if len(choice) == 1:
             homes[operator.number], result.evidence[operator.number] = choice, PLACE
         elif operator.idle:
-            result.gone[operator.number] = "nothing to do: it leaves all numbers where they are"
+            result.gone[operator.number] = IDLE
         elif operator.type in _PRODUCTS:
             result.gone[operator.number] = "not known: no executed layer can be told to run it"
         else:

@@ -26,7 +26,8 @@ class ProfiledLayer:
     precision: in which it was executed; executed, executed_type, primitive: the runtime's own names of what
     it executed, their type, and the routine; fused, fused_types: the other operators that ran in it, or that
     were worked into it when the model was compiled; evidence: from what this is known ("name", "weights",
-    "place").
+    "place"); done: the part of the counted work that was really done, less than 1 where the runtime leaves
+    out results that nothing reads, or runs equal layers once.
     """
 
     name: str
@@ -44,10 +45,11 @@ class ProfiledLayer:
     fused: tuple
     fused_types: tuple
     evidence: tuple
+    done: float = 1.0
 
     @property
     def flops_per_second(self):
-        """Achieved FLOPS: FLOPs ÷ time; None where nothing is counted or no time was measured."""
+        """Achieved FLOPS: FLOPs that were done ÷ time; None where nothing is counted or no time measured."""
         return self._rate(self.flops)
 
     @property
@@ -56,7 +58,7 @@ class ProfiledLayer:
         return self._rate(self.iops)
 
     def _rate(self, count):
-        return count / (self.time_ms / 1e3) if count and self.time_ms else None
+        return count * self.done / (self.time_ms / 1e3) if count and self.time_ms else None
 
 
 @dataclass(frozen=True, repr=False)
@@ -203,6 +205,7 @@ class Profile:
             f"All layers together: {readable(self.layers_ms)}. The inferences in which they were timed took "
             f"{readable(self.latency_counted)} (median), {self._difference()} "
             f"Without counters: {readable(self.latency)}.",
+            *self._shortened(),
             f"Convention: {self.convention.rules}",
             *self.notes,
         ]
@@ -214,6 +217,14 @@ class Profile:
             "place": "its place in the graph",
         }
         return ", ".join(f"{words[kind]} ({count:,})" for kind, count in self.evidence.items())
+
+    def _shortened(self):
+        short = [f"{row.name} ({row.done:.0%})" for row in self.rows if row.done < 1]
+        if short:
+            yield (
+                "The runtime does only a part of the counted work where nothing reads the rest, or where "
+                f"layers are equal: {', '.join(short)}. GFLOPS are of what is done."
+            )
 
     def _difference(self):
         """The words that compare the layers' sum with the inferences."""

@@ -5,6 +5,7 @@ as the model itself is not assumed but compared: the model is compiled, too, for
 """
 
 from collections import Counter, defaultdict
+from math import prod
 from time import perf_counter
 
 from flopwise.counting import COURSE, count_flops
@@ -171,6 +172,7 @@ def _assemble(given, table, joined, executed, times, shown):
             fused=tuple(operator.name for operator in lead if operator not in main),
             fused_types=tuple(operator.type for operator in lead if operator not in main),
             evidence=tuple(dict.fromkeys(joined.evidence[number] for number in numbers)),
+            done=_done([one for one in main if counts], [layers[name] for name in names]),
         )
 
     for counts, names in groups:
@@ -242,6 +244,19 @@ def _precision(layers):
     """The precisions of executed layers, as one text; what holds a body has none of its own."""
     told = (layer.precision for layer in layers if layer.type not in ("If", "Loop", "TensorIterator"))
     return " + ".join(dict.fromkeys(told))
+
+
+def _done(operators, layers):
+    """The part of the work of counted operators that executed layers do.
+
+    A convolution is one dot product for each element of its result, and an executed convolution is one of the
+    model's. So it can be seen when fewer elements are worked out (because a later layer reads only every
+    second one), and when several equal convolutions are run as one.
+    """
+    if len(layers) != 1 or layers[0].type not in ("Convolution", "FullyConnected") or layers[0].shape is None:
+        return 1.0
+    wanted = sum(prod(operator.shapes[0]) for operator in operators)
+    return min(prod(layers[0].shape) / wanted, 1.0) if wanted else 1.0
 
 
 def _leading(operators, layers):

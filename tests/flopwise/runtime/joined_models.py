@@ -142,6 +142,13 @@ def equal_branches():
 
 
 @model
+def stride_behind():
+    x = data(1, 8, 20, 24)
+    wide = op.relu(conv(x, 16, "wide"))
+    return conv(wide, 4, "every_second", kernel=1, stride=2), [x]
+
+
+@model
 def shared_weights():
     x, kernel = data(1, 8, 20, 24), weights(8, 8, 3, 3)
     ends = [[1, 1], [1, 1], [1, 1], [1, 1]]
