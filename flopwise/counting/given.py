@@ -114,12 +114,12 @@ def _from_torch(model, input_shape):
         model.train(was_training)
 
 
-def with_known_shapes(model, batch=None, input_shape=None):
+def with_known_shapes(model, batch=None, input_shape=None, told_by="count_flops(model, input_shape=({}))"):
     """The model with every input's shape fixed (the given one stays as it is), and a note for each input.
 
     An open batch is `batch`, or 1; a fixed one becomes `batch`. Any other open dimension must be given by
     `input_shape`: a shape, or a dictionary from an input's name to its shape. Raises FlopwiseError naming
-    the open dimension and what to do.
+    the open dimension and what to do; `told_by` is how a person tells a shape, with {} for its sizes.
     """
     if batch is not None:
         batch = whole("batch", batch, 1)
@@ -129,7 +129,7 @@ def with_known_shapes(model, batch=None, input_shape=None):
         name, open_shape = source.get_node().get_friendly_name(), source.get_partial_shape()
         shape = given.get(number)
         if shape is None:
-            shape = _closed(name, open_shape, batch)
+            shape = _closed(name, open_shape, batch, told_by)
         shapes[number] = shape
         fixed = open_shape.is_static and tuple(open_shape.to_shape()) == tuple(shape)
         changed = changed or not fixed
@@ -171,22 +171,23 @@ def _given_shapes(model, input_shape):
     }
 
 
-def _closed(name, shape, batch):
+def _closed(name, shape, batch, told_by):
     """A shape with its batch set; FlopwiseError if more than that is open."""
     if shape.rank.is_dynamic:
         raise FlopwiseError(
             f"input {name!r} has the open shape {shape}: not even the number of its dimensions is known; "
-            f"give all of them, as in count_flops(model, input_shape=(1, 3, 224, 224))"
+            f"give all of them, as in {told_by.format('1, 3, 224, 224')}"
         )
     sizes = [None if size.is_dynamic else size.get_length() for size in shape]
     still_open = [axis for axis, size in enumerate(sizes) if size is None and axis > 0]
     if still_open:
-        axes = " and ".join(map(str, still_open))
+        many = len(still_open) > 1
+        axes = f"dimension{'s' * many} {' and '.join(map(str, still_open))} (counted from 0)"
         example = ", ".join(str(224 if size is None else size) for size in [sizes[0] or 1, *sizes[1:]])
         raise FlopwiseError(
             f"input {name!r} has the open shape {shape}; only the batch, its first dimension, may be open, "
-            f"and here dimension {axes} (counted from 0) is open too: give the whole shape, as in "
-            f"count_flops(model, input_shape=({example})), or model.reshape([{example}])"
+            f"and here {axes} {'are' if many else 'is'} open too: give the whole shape, as in "
+            f"{told_by.format(example)}, or model.reshape([{example}])"
         )
     if sizes and (sizes[0] is None or (batch is not None and len(sizes) > 1)):
         sizes[0] = batch or 1

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from flopwise.counting.given import with_known_shapes as close_shapes
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import reason
 from flopwise.runtime.inputs import named_ports
 
 # How many numbers an input may have before its random ones are drawn once and repeated.
@@ -20,71 +20,38 @@ def with_known_shapes(model, batch=None, x=None):
     """
     if not model.inputs:
         raise FlopwiseError(f"model {model.get_friendly_name()!r} has no input; there is nothing to time")
-    ports = named_ports(model.inputs)
-    wanted = {name: _sizes(name, port, batch, _shape_of(x, name)) for name, port in ports.items()}
-    changed = {
-        name: sizes
-        for name, sizes in wanted.items()
-        if ports[name].get_partial_shape().is_dynamic or list(ports[name].get_shape()) != sizes
-    }
-    if not changed:
-        return model, ()
+    given = {}
+    for name, port in named_ports(model.inputs).items():
+        sizes = _settled_by(x.get(name) if isinstance(x, dict) else x, port.get_partial_shape(), batch)
+        if sizes is not None:
+            given[port.get_node().get_friendly_name()] = sizes
+    settled, _ = close_shapes(model, batch, given, told_by="x=np.zeros(({}), np.float32)")
     told = ", ".join(
-        f"{name} from {ports[name].get_partial_shape()} to [{','.join(map(str, sizes))}]"
-        for name, sizes in changed.items()
+        f"{name} from {before.get_partial_shape()} to {after.get_partial_shape()}"
+        for (name, before), after in zip(named_ports(model.inputs).items(), settled.inputs)
+        if before.get_partial_shape() != after.get_partial_shape()
     )
-    settled = model.clone()
-    try:
-        settled.reshape(
-            {port: wanted[name] for name, port in named_ports(settled.inputs).items() if name in changed}
-        )
-    except Exception as error:
-        raise FlopwiseError(
-            f"model {model.get_friendly_name()!r} cannot be reshaped ({told}): {reason(error)}"
-        ) from None
-    return settled, (f"Reshaped before it was compiled: {told}.",)
+    return settled, ((f"Reshaped before it was compiled: {told}.",) if told else ())
+
+
+def _settled_by(array, shape, batch):
+    """The sizes of an input where an array settles them, or None. What is not open stays as it is: an array
+    that does not fit is refused by `prepare_input`, which says what to do.
+    """
+    if array is None:
+        return None
+    sizes = list(np.shape(array))
+    if shape.rank.is_static:
+        if len(sizes) != len(shape):
+            return None
+        sizes = [size if open_.is_dynamic else open_.get_length() for open_, size in zip(shape, sizes)]
+    return [batch, *sizes[1:]] if batch is not None and len(sizes) > 1 else sizes
 
 
 def batch_of(model):
     """How many inputs one inference takes: the first size of the first input; 1 for a single number."""
     shape = model.inputs[0].get_shape()
     return int(shape[0]) if len(shape) else 1
-
-
-def _shape_of(x, name):
-    """The shape of the array that x gives for an input, or None."""
-    given = x.get(name) if isinstance(x, dict) else x
-    return None if given is None else np.shape(given)
-
-
-def _sizes(name, port, batch, given):
-    """The sizes that an input is to have → list."""
-    shape = port.get_partial_shape()
-    if shape.rank.is_dynamic:
-        if given is None:
-            raise FlopwiseError(
-                f"input {name!r} has an open shape: not even how many dimensions it has is known; "
-                f"give x, an array of the shape that you mean, or model.reshape({{{name!r}: [1, …]}})"
-            )
-        return list(given)
-    sizes = [None if size.is_dynamic else size.get_length() for size in shape]
-    if given is not None and len(given) == len(sizes):  # what does not fit is told by prepare_input
-        sizes = [other if size is None else size for size, other in zip(sizes, given)]
-    if batch is not None and sizes:
-        sizes[0] = batch
-    if sizes and sizes[0] is None:
-        sizes[0] = 1
-    still_open = [axis for axis, size in enumerate(sizes) if size is None]
-    if still_open:
-        axes = " and ".join(map(str, still_open))
-        plural = "s" * (len(still_open) > 1)
-        mended = ", ".join("…" if size is None else str(size) for size in sizes)
-        raise FlopwiseError(
-            f"input {name!r} has the open shape {shape}: dimension{plural} {axes} (the first is 0) must be "
-            "known before it runs. Give x, an array of the shape that you mean, or fix the model: "
-            f"model.reshape({{{name!r}: [{mended}]}}) with a number for each …"
-        )
-    return sizes
 
 
 def sample_inputs(model):

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import openvino as ov
 import pytest
-import tqdm
+import tqdm.auto
 from openvino import opset13 as op
 from openvino.tools.benchmark.benchmark import Benchmark as BenchmarkApp
 
@@ -427,11 +427,14 @@ def test_a_device_that_fails_is_told(monkeypatch, requests):
 
 
 def test_a_progress_bar_shows_when_it_takes_long(monkeypatch, capsys):
-    bench(PATH, iterations=5)
-    assert capsys.readouterr().err == ""  # quickly done: none
-    plain, slow = tqdm.tqdm, {"delay": 1e-9, "mininterval": 0}  # as if everything took long
-    monkeypatch.setattr(tqdm, "tqdm", lambda *args, **more: plain(*args, **{**more, **slow}))
+    plain, asked = tqdm.auto.tqdm, []
+
+    def slow(*args, **more):  # as if everything took long
+        asked.append(more["delay"])
+        return plain(*args, **{**more, "delay": 1e-9, "mininterval": 0})
+
+    monkeypatch.setattr(tqdm.auto, "tqdm", slow)
     monkeypatch.setattr(benchmark, "LOOK", 0)
     bench(PATH, iterations=50)
     shown = capsys.readouterr().err
-    assert "inferences:" in shown and "left" in shown
+    assert asked == [2] and "inferences:" in shown and "left" in shown

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import openvino as ov
 import pytest
-import tqdm
+import tqdm.auto
 from openvino import opset13 as op
 
 from flopwise.errors import FlopwiseError
@@ -501,13 +501,15 @@ def test_timing_says_what_is_wrong(pool_cnn, arguments, error, text):
 
 
 def test_a_progress_bar_shows_when_it_takes_long(pool_cnn, monkeypatch, capsys):
-    time_inference(pool_cnn, IMAGE, 5, 0)
-    assert capsys.readouterr().err == ""  # quickly done: none
-    slow = {"delay": 1e-9, "mininterval": 0}  # as if everything took long
-    plain = tqdm.tqdm
-    monkeypatch.setattr(tqdm, "tqdm", lambda *args, **more: plain(*args, **{**more, **slow}))
+    plain, asked = tqdm.auto.tqdm, []
+
+    def slow(*args, **more):  # as if everything took long
+        asked.append(more["delay"])
+        return plain(*args, **{**more, "delay": 1e-9, "mininterval": 0})
+
+    monkeypatch.setattr(tqdm.auto, "tqdm", slow)
     time_inference(pool_cnn, IMAGE, 50, 0)
-    assert "inferences:" in capsys.readouterr().err
+    assert asked == [2] and "inferences:" in capsys.readouterr().err
 
 
 def test_a_device_that_fails_is_told(pool_cnn, monkeypatch):
