@@ -298,8 +298,9 @@ assert {{name: value for name, value in os.environ.items() if "KERAS" in name}} 
     home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": "", "FLOPWISE_CACHE": "", "KERAS_BACKEND": "tensorflow"}
     done = run("", code, **home)
     assert (done.stdout, done.returncode) == ("True\n(None, 3, 32, 32)\n", 0), done.stderr
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert len(files) == 1 and files[0].suffix == ".zip" and files[0].parent.name == "flopwise"
+    assert not list(tmp_path.glob(".keras"))
+    (file,) = tmp_path.rglob("flopwise/*")
+    assert file.suffix == ".zip"
 
 
 @pytest.mark.slow
