@@ -6,7 +6,7 @@ graph says where its bytes lie in the .bin, so a truncated .bin can be recognise
 
 from functools import lru_cache
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from flopwise.errors import FlopwiseError
 
@@ -78,21 +78,24 @@ def check_files(path):
 
 def _bytes_needed(path):
     """Where the last constant ends in the .bin; 0 for a graph without constants."""
-    end = 0
+    end, depth, constant = 0, 0, False
+    parser = expat.ParserCreate()
+
+    def begin(tag, attributes):
+        nonlocal end, depth, constant
+        if not depth and tag != "net":
+            raise FlopwiseError(f"{path} is not an OpenVINO model: it begins with <{tag}>, not with <net>")
+        depth += 1
+        if tag == "layer":
+            constant = attributes.get("type") == "Const"
+        elif tag == "data" and constant:
+            end = max(end, int(attributes.get("offset", 0)) + int(attributes.get("size", 0)))
+
+    parser.StartElementHandler = begin
     try:
-        events = ElementTree.iterparse(path, events=("start", "end"))
-        _, root = next(events)
-        if root.tag != "net":
-            raise FlopwiseError(
-                f"{path} is not an OpenVINO model: it begins with <{root.tag}>, not with <net>"
-            )
-        for event, element in events:
-            if event == "end" and element.tag == "layer":
-                data = element.find("data")
-                if element.get("type") == "Const" and data is not None:
-                    end = max(end, int(data.get("offset", 0)) + int(data.get("size", 0)))
-                element.clear()  # a big model's graph need not stay in memory
-    except (ElementTree.ParseError, StopIteration, ValueError, UnicodeError) as error:
+        with open(path, "rb") as file:
+            parser.ParseFile(file)
+    except (expat.ExpatError, ValueError, UnicodeError) as error:
         raise FlopwiseError(
             f"{path} is not an OpenVINO model, or it is damaged ({error}); copy it again"
         ) from None

@@ -48,7 +48,11 @@ class Node:
 def _shape(output):
     """The shape at an output as a tuple; None if a part of it is open."""
     shape = output.get_partial_shape()
-    return tuple(shape.to_shape()) if shape.is_static else None
+    if not shape.is_static:
+        return None
+    sizes = shape.to_shape()
+    # By index: a loop over OpenVINO's shape ends in a C++ exception and takes ten times as long.
+    return tuple([sizes[axis] for axis in range(len(sizes))])
 
 
 def read_graph(model):
