@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flopwise.checks.plain import NotPlain, plain, type_words
+from flopwise.model_files import reason
 
 MAX_OUTPUT = 2**20  # characters of printed text, or of a file that a script wrote
 MAX_WORDS = 1_000  # characters of an exception's message
@@ -144,6 +145,8 @@ def _raised(error, namespace):
         message = str(error)
     except Exception:
         message = ""
+    if message.startswith("Exception from src/"):  # OpenVINO's begin with places in its C++ source
+        message = reason(message)
     if type(error) is SystemExit:
         message = "it called exit(), which ends the program"
     elif type(error).__name__ != nearest:

@@ -41,7 +41,8 @@ def core_and_clock(timetable=None):
         lacks = ", ".join(sorted(missing)) or "nothing"
         more = ", ".join(map(repr, unknown)) or "nothing"
         raise ValueError(
-            f"a timetable has the entries {', '.join(sorted(_KEYS))}; this one lacks {lacks} and has {more} more"
+            f"a timetable has the entries {', '.join(sorted(_KEYS))}; this one lacks {lacks} and "
+            f"has {more} more"
         )
     clock = _Clock(timetable)
     return _Core(clock), clock
