@@ -22,7 +22,7 @@
 # | | the log of a busy server read: latency, throughput, requests at once |
 # | | a program from before 2022 that runs again |
 #
-# **Path:** 05 Pooling layers → 06 Separable convolutions → **07 Measuring inference** → 08 Time per layer
+# **Path:** 05 Pooling layers → 06 Separable convolutions → **07 Measuring inference** → 08 Layerwise performance
 #
 # Plan an hour and a half. Run each cell with **Shift + Enter**; hints are folded under each exercise.
 # Before some of the measurements you are asked for a guess. Write it down: it is drawn beside the result.
@@ -416,7 +416,7 @@ plots.show(plots.bars(["load", "compile", "first inference", "one of the others"
                       [load_ms, compile_ms, samples_ms[0], middle_ms], unit="ms",
                       colours=["sky", "sky", "orange", "blue"]),
            caption=f"Compiling took as long as {compile_ms:.1f} / {middle_ms:.3f} = {compile_ms / middle_ms:.0f} "
-                   "inferences. Most of what section 1 called ten inferences was compiling.",
+                   "inferences. It is in each of the five numbers that section 1 called ten inferences.",
            alt=f"Four bars in ms: load {load_ms:.1f}, compile {compile_ms:.1f}, first inference "
                f"{samples_ms[0]:.2f}, one of the others {middle_ms:.3f}.")
 
@@ -1063,7 +1063,7 @@ check("classify", images[:1], timetable=other, item="compile_ms", expect=29.0, t
 
 # %%
 answer = check.call("classify", digits[:5])
-print("read:", list(answer["digits"]), " true:", list(labels[:5]))
+print("read:", *answer["digits"], " true:", *labels[:5])
 print("executed:", ", ".join(answer["executed"]))
 
 # %% [markdown] reflect="a_claim_about_speed" points=4
@@ -1105,5 +1105,5 @@ print("executed:", ", ".join(answer["executed"]))
 #   that they only wait.
 # - A stopwatch can be checked, with a clock that can be set.
 #
-# **Next: 08, time per layer.** You know how long a model takes. Where does the time go? The runtime can
+# **Next: 08, layerwise performance.** You know how long a model takes. Where does the time go? The runtime can
 # tell for each layer, as `PERF_COUNT` has shown, and you can put its FLOPs beside it.
