@@ -7,7 +7,7 @@ from flopwise.runtime.executed import executed_layers, executed_precision
 from flopwise.runtime.inputs import input_name, input_names, output_names, prepare_input
 from flopwise.runtime.machine import Machine
 from flopwise.runtime.measure import measure_machine
-from flopwise.runtime.profile_table import Profile, ProfiledLayer
+from flopwise.runtime.profile_rows import Profile, ProfiledLayer
 from flopwise.runtime.profiling import profile
 from flopwise.runtime.run import PRECISIONS, compile_model, infer
 from flopwise.runtime.timing import Timing, time_inference

@@ -4,8 +4,6 @@ What is timed is a copy of the model in which every operator has a number (`trac
 as the model itself is not assumed but compared: the model is compiled, too, for its latency without counters.
 """
 
-from collections import Counter, defaultdict
-from math import prod
 from time import perf_counter
 
 from flopwise.counting import COURSE, count_flops
@@ -23,12 +21,12 @@ from flopwise.runtime.counters import (
 from flopwise.runtime.devices import is_spreading, known_device
 from flopwise.runtime.executed import executed_graph, executed_precision
 from flopwise.runtime.inputs import prepare_input
-from flopwise.runtime.join import NAME, PLACE, WEIGHTS, can_run, join
-from flopwise.runtime.profile_table import COUNTS, Profile, ProfiledLayer
+from flopwise.runtime.join import join
+from flopwise.runtime.profile_parts import assemble
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import sample_inputs, with_known_shapes
 from flopwise.runtime.timing import used_devices, whole_number
-from flopwise.runtime.traced import compile_numbered, numbered, numbers_in
+from flopwise.runtime.traced import compile_numbered, numbered
 
 
 def profile(model, device="CPU", precision="f32", runs=None, x=None, convention=COURSE, batch=None):
@@ -69,7 +67,7 @@ def profile(model, device="CPU", precision="f32", runs=None, x=None, convention=
         )
     shown = {copy.name: layer.name for layer, copy in zip(own, executed)} if same else {}
     times = dict(zip((layer.name for layer in executed), session.layers))
-    return _assemble(given, table, join(given, made, executed), executed, times, shown).with_facts(
+    return assemble(given, table, join(given, made, executed), executed, times, shown).with_facts(
         model=model.get_friendly_name(),
         latency_counted=session.inference,
         same=same,
@@ -141,129 +139,3 @@ def _alike(left, right):
         ]
 
     return facts(left) == facts(right)
-
-
-def _assemble(given, table, joined, executed, times, shown):
-    """A Profile's rows, from what was joined and what was timed."""
-    layers = {layer.name: layer for layer in executed}
-    place = {number: index for index, number in enumerate(given)}
-    rows = defaultdict(list)  # an operator that holds others has a row for each of those
-    for copy, row in table:
-        rows[numbers_in([copy.name])[0]].append(row)
-    groups = _groups(joined, rows)
-    parts = {"rows": [], "left_out": [], "added": [], "unassigned": []}
-
-    def layer_of(numbers, names, counts=()):
-        """One row: operators, the executed layers that run them, and the counts of those counted."""
-        names = [name for name in layers if name in names]
-        lead = [given[number] for number in numbers]
-        main = [operator for operator in lead if operator.number in rows]
-        main = main or _leading(lead, [layers[name] for name in names])
-        return ProfiledLayer(
-            name=" + ".join(one.name for one in counts or main),
-            type=" + ".join(dict.fromkeys(one.type for one in counts or main)),
-            **{count: sum(getattr(row, count) for row in counts) for count in COUNTS},
-            time_ms=sum(times[name] for name in names),
-            share=None,
-            precision=_precision([layers[name] for name in names]),
-            executed=tuple(shown.get(name, name) for name in names),
-            executed_type=" + ".join(dict.fromkeys(layers[name].type for name in names)),
-            primitive=" + ".join(dict.fromkeys(layers[name].primitive for name in names)),
-            fused=tuple(operator.name for operator in lead if operator not in main),
-            fused_types=tuple(operator.type for operator in lead if operator not in main),
-            evidence=tuple(dict.fromkeys(joined.evidence[number] for number in numbers)),
-            done=_done([one for one in main if counts], [layers[name] for name in names]),
-        )
-
-    for counts, names in groups:
-        numbers = sorted({number for name in names for number in joined.members[name]}, key=place.get)
-        parts["rows"].append(layer_of(numbers, names, counts))
-    in_rows = {name for _, names in groups for name in names}
-    together = defaultdict(set)  # executed layers that run the same operators stand in one row
-    for name, numbers in joined.members.items():
-        together[numbers].add(name)
-    for name in layers:
-        if name in joined.members:
-            if name not in in_rows:
-                numbers = joined.members[name]
-                in_rows |= together[numbers]
-                parts["left_out"].append(layer_of(numbers, together[numbers]))
-        elif name in joined.added or name in joined.lone:
-            layer = layers[name]
-            label = shown.get(name, name)
-            row = ProfiledLayer(
-                name=label,
-                type=layer.type,
-                **dict.fromkeys(COUNTS, 0),
-                time_ms=times[name],
-                share=None,
-                precision=_precision([layer]),
-                executed=(label,),
-                executed_type=layer.type,
-                primitive=layer.primitive,
-                fused=(),
-                fused_types=(),
-                evidence=(),
-            )
-            parts["added" if name in joined.added else "unassigned"].append(row)
-    gone = {given[number].name: why for number, why in joined.gone.items()}
-    for number in rows:
-        if given[number].constant:
-            gone[given[number].name] = "worked out once, when the model is compiled: it depends on no input"
-    known = Counter(joined.evidence.values())
-    evidence = {kind: known[kind] for kind in (NAME, WEIGHTS, PLACE) if known[kind]}
-    return Profile.of(**{part: tuple(rows) for part, rows in parts.items()}, gone=gone, evidence=evidence)
-
-
-def _groups(joined, rows):
-    """The counted layers, in the table's order, each with the executed layers that run it → list of (rows,
-    names). Layers that one executed layer runs together stand together: their time cannot be told apart.
-    """
-    homes = joined.homes()
-    together = defaultdict(set)  # number → numbers that share an executed layer with it
-    for numbers in joined.members.values():
-        counted = [number for number in numbers if number in rows]
-        for number in counted:
-            together[number].update(counted)
-    found, done = [], set()
-    for number in rows:
-        if number in done:
-            continue
-        group, waiting = {number}, [number]
-        while waiting:
-            for other in together[waiting.pop()] - group:
-                group.add(other)
-                waiting.append(other)
-        done |= group
-        names = {name for one in group for name in homes.get(one, ())}
-        found.append(([row for one in rows if one in group for row in rows[one]], names))
-    return found
-
-
-def _precision(layers):
-    """The precisions of executed layers, as one text; what holds a body has none of its own."""
-    told = (layer.precision for layer in layers if layer.type not in ("If", "Loop", "TensorIterator"))
-    return " + ".join(dict.fromkeys(told))
-
-
-def _done(operators, layers):
-    """The part of the work of counted operators that executed layers do.
-
-    A convolution is one dot product for each element of its result, and an executed convolution is one of the
-    model's. So it can be seen when fewer elements are worked out (because a later layer reads only every
-    second one), and when several equal convolutions are run as one.
-    """
-    if len(layers) != 1 or layers[0].type not in ("Convolution", "FullyConnected") or layers[0].shape is None:
-        return 1.0
-    wanted = sum(prod(operator.shapes[0]) for operator in operators)
-    return min(prod(layers[0].shape) / wanted, 1.0) if wanted else 1.0
-
-
-def _leading(operators, layers):
-    """The operators that a layer without a counted one is called after: those that it may run, and that do
-    something.
-    """
-    able = [one for one in operators if all(can_run(layer.type, one.type) for layer in layers)]
-    busy = [one for one in able if not one.idle] or able or operators
-    computing = [one for one in busy if not can_run("Reorder", one.type)]
-    return computing or busy

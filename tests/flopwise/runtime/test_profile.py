@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from types import SimpleNamespace
@@ -134,6 +135,12 @@ def test_bodies_of_loops_are_rows_as_they_are_counted():
     assert [row.name for row in profile(made("condition"), runs=2)] == ["if/yes"]
 
 
+def test_what_is_not_executed_is_told(pool_cnn):
+    text = str(replace(pool_cnn, gone={"a": "it is idle", "b": "it is idle", "c": "merged"}))
+    assert "In no executed layer, 2 operators: it is idle." in text
+    assert "In no executed layer, 1 operator: merged." in text
+
+
 def test_integers_have_operations_of_their_own():
     result = profile(made("quantised"), runs=2)
     a = result["a"]
@@ -166,6 +173,9 @@ def test_text_has_a_line_for_each_row(pool_cnn):
         (line,) = [line for line in lines if re.match(rf"{re.escape(row.name)}  ", line)]
         assert f"{row.share:.1%}" in line
     assert "left out by the convention:" in str(pool_cnn)
+    said = " ".join(str(pool_cnn).split())
+    assert "A time of 0: below 1 µs in every run" in said  # the reorder of one channel
+    assert "the order in which they count (flatten)." in said
     assert "of the layers' time belongs to operators of the model" in str(pool_cnn)
 
 

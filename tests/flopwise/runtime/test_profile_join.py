@@ -9,7 +9,8 @@ import pytest
 from openvino import opset13 as op
 
 from flopwise.runtime.executed import ExecutedLayer
-from flopwise.runtime.join import NAME, PLACE, WEIGHTS, join
+from flopwise.runtime.join import join
+from flopwise.runtime.places import NAME, PLACE, WEIGHTS
 from flopwise.runtime.profiling import profile
 from flopwise.runtime.traced import Given, Made, compile_numbered, numbered
 from flopwise.zoo.architectures import architecture

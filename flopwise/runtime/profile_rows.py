@@ -1,19 +1,18 @@
-"""What `profile` gives: rows, and how they look as text, in a notebook, as CSV and JSON."""
+"""What `profile` gives: rows, their sums, and both as CSV and JSON. How they look is in `profile_text`."""
 
 import csv
 import io
 import json
 from dataclasses import asdict, dataclass, fields, replace
-from html import escape
 from pathlib import Path
 from statistics import median
-from textwrap import fill
-
-from tabulate import tabulate
 
 from flopwise.counting import COURSE, Convention
 from flopwise.files import write_bytes
-from flopwise.runtime.timing import counted, readable
+from flopwise.runtime.profile_text import PARTS, ProfileText
+
+# What the counted layers of a row are summed up by.
+COUNTS = ("macs", "flops", "iops", "bytes")
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class ProfiledLayer:
 
 
 @dataclass(frozen=True, repr=False)
-class Profile:
+class Profile(ProfileText):
     """The time of a model's layers. Times in milliseconds.
 
     rows: the counted layers, in the order of `count_flops`; left_out: executed layers that run operators
@@ -174,169 +173,6 @@ class Profile:
                 plain = ["; ".join(value) if isinstance(value, tuple) else value for value in values]
                 writer.writerow([part, *plain, row.flops_per_second])
         return _written(text.getvalue(), path)
-
-    def _sections(self):
-        """(heading, lines of cells) of each part that is not empty. Many layers of one type that is not
-        counted are one line.
-        """
-        sections = []
-        for part, words in PARTS.items():
-            rows = getattr(self, part)
-            if part != "rows" and len(rows) > MANY:
-                words += "; to_csv lists each layer"
-                lines = [_gathered(kind, [row for row in rows if row.type == kind]) for kind in _kinds(rows)]
-            else:
-                lines = [_cells(row) for row in rows]
-            if lines:
-                sections.append((words, lines))
-        return sections
-
-    def _heading(self):
-        return (
-            f"{self.model} on {self.device} ({self.device_name}), executed in {self.precision}: "
-            f"{counted(self.runs, 'run')} in {counted(self.sessions, 'session')}"
-        )
-
-    def _remarks(self):
-        known = "" if self.same else "NOT PROVEN: "
-        return [
-            f"{known}{self.assigned:.1%} of the layers' time belongs to operators of the model by name. "
-            f"Where an operator runs is known from {self._known()}.",
-            f"All layers together: {readable(self.layers_ms)}. The inferences in which they were timed took "
-            f"{readable(self.latency_counted)} (median), {self._difference()} "
-            f"Without counters: {readable(self.latency)}.",
-            *self._shortened(),
-            f"Convention: {self.convention.rules}",
-            *self.notes,
-        ]
-
-    def _known(self):
-        words = {
-            "name": "the names that the runtime keeps",
-            "weights": "the weights that a layer reads",
-            "place": "its place in the graph",
-        }
-        return ", ".join(f"{words[kind]} ({count:,})" for kind, count in self.evidence.items())
-
-    def _shortened(self):
-        short = [f"{row.name} ({row.done:.0%})" for row in self.rows if row.done < 1]
-        if short:
-            yield (
-                "The runtime does only a part of the counted work where nothing reads the rest, or where "
-                f"layers are equal: {', '.join(short)}. GFLOPS are of what is done."
-            )
-
-    def _difference(self):
-        """The words that compare the layers' sum with the inferences."""
-        if self.outside_ms < 0:
-            return (
-                f"which is {readable(-self.outside_ms)} less: something else used this machine "
-                "meanwhile, and means of layers feel that more than the median does."
-            )
-        return (
-            f"so {readable(self.outside_ms)} were spent outside of the layers: on the call, on handing over "
-            "data, and on what the counters lose, which cut each layer's time to whole microseconds."
-        )
-
-    def __repr__(self):
-        heading = ("layer", "type", "executed", "in", "time", "share", "FLOPs", "GFLOPS", "with it")
-        lines = [heading]
-        for words, rows in self._sections():
-            lines += [(words + ":", *8 * [""]), *rows]
-        text = tabulate(
-            lines[1:],
-            headers=heading,
-            tablefmt="plain",
-            colalign=ALIGNED,
-            disable_numparse=True,
-            preserve_whitespace=True,
-        )
-        head, *body = text.splitlines()
-        rule = "-" * len(head)
-        words = [fill(remark, 100) for remark in self._remarks()]
-        return "\n".join([self._heading(), "", head, rule, *body, rule, "", *words])
-
-    def _repr_html_(self):
-        names = ("layer", "type", "executed", "in", "time", "share", "FLOPs", "GFLOPS", "with it")
-
-        def line(cells, tag="td"):
-            style = "padding:0.4em 0.25em"
-            return (
-                "<tr>"
-                + "".join(
-                    f'<{tag} style="{style};text-align:{side}">{escape(cell)}</{tag}>'
-                    for side, cell in zip(ALIGNED, cells, strict=True)
-                )
-                + "</tr>"
-            )
-
-        body = "".join(
-            f'<tbody><tr><th colspan="{len(names)}" style="text-align:left">{escape(words)}</th></tr>'
-            + "".join(map(line, rows))
-            + "</tbody>"
-            for words, rows in self._sections()
-        )
-        remarks = "<br>".join(map(escape, self._remarks()))
-        return (
-            '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Profile"><table>'
-            f'<caption style="text-align:left">{escape(self._heading())}</caption>'
-            f"<thead>{line(names, 'th')}</thead>{body}</table></div><p><small>{remarks}</small></p>"
-        )
-
-
-COUNTS = ("macs", "flops", "iops", "bytes")
-PARTS = {
-    "rows": "counted layers",
-    "left_out": "left out by the convention",
-    "added": "added by the runtime",
-    "unassigned": "NOT ASSIGNED",
-}
-ALIGNED = 4 * ["left"] + 4 * ["right"] + ["left"]
-
-
-MANY = 10  # rows of a part that is not counted, which are still shown one by one
-
-
-def _kinds(rows):
-    """The types of rows, those that took longest first."""
-    times = {}
-    for row in rows:
-        times[row.type] = times.get(row.type, 0.0) + row.time_ms
-    return sorted(times, key=times.get, reverse=True)
-
-
-def _gathered(kind, rows):
-    """The cells of several rows of one type as one line."""
-    alike = " + ".join(dict.fromkeys(row.executed_type for row in rows))
-    precisions = " + ".join(dict.fromkeys(row.precision for row in rows if row.precision))
-    time = sum(row.time_ms for row in rows)
-    share = sum(row.share for row in rows)
-    name = rows[0].name if len(rows) == 1 else f"{len(rows)} layers"
-    return name, kind, alike, precisions, readable(time) if time else "0", f"{share:.1%}", "–", "–", ""
-
-
-def _cells(row):
-    rate = row.flops_per_second
-    return (
-        row.name,
-        row.type,
-        row.executed_type or "–",
-        row.precision or "–",
-        readable(row.time_ms) if row.time_ms else "0",
-        f"{row.share:.1%}",
-        f"{row.flops:,}" if row.flops else "–",
-        f"{rate / 1e9:,.2f}" if rate else "–",
-        _listed(row),
-    )
-
-
-def _listed(row):
-    """The other operators in a row, shortly: those of one type counted."""
-    kinds = dict.fromkeys(row.fused_types)
-    return ", ".join(
-        kind if row.fused_types.count(kind) == 1 else f"{row.fused_types.count(kind)} {kind}"
-        for kind in kinds
-    )
 
 
 def _part(rows, every):
