@@ -43,7 +43,7 @@ def _fills(node):
 
 
 def leaves(node):
-    """The Constants that a constant node is made from."""
+    """The Constants whose numbers a constant node is made from; a shape that is asked for holds none."""
     waiting, seen = [node], set()
     while waiting:
         node = waiting.pop()
@@ -51,7 +51,8 @@ def leaves(node):
             seen.add(node.key)
             if node.type == "Constant":
                 yield node
-            waiting.extend(source for source, _ in node.inputs)
+            if node.type != "ShapeOf":
+                waiting.extend(source for source, _ in node.inputs)
 
 
 def stored_bytes(node):
