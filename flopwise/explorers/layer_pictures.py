@@ -1,6 +1,6 @@
 """The still pictures of lesson 08: shares of work and time, predicted and measured times, time by type."""
 
-from flopwise.plots import COLOURS, CYCLE, INK, LINE, figure, readable_number
+from flopwise.plots import COLOURS, CYCLE, INK, LINE, MUTED, figure, readable_number, with_guess
 
 MOVING = ("Transpose", "Reorder")  # executed types that only write the same numbers in another order
 SHOWN = ("Convolution", "Transpose", "Reorder", "Subgraph", "Pad", "FullyConnected")
@@ -53,8 +53,10 @@ def times(models, labels=("from the FLOPs alone", "by the roofline", "measured")
     return fig
 
 
-def by_type(models):
-    """Stacked bars of time by executed type, as a figure. models: {name: {type: ms}}."""
+def by_type(models, guess=None):
+    """Stacked bars of time by executed type, as a figure. models: {name: {type: ms}}; guess: how many times
+    longer than the first of them a reader expects the last to take, drawn as one more bar.
+    """
     fig, ax = figure(size="wide")
     names, ends = list(models), [0.0] * len(models)
     for colour, kind in zip([*CYCLE[:6], COLOURS["black"]], [*SHOWN, "others"]):
@@ -65,6 +67,10 @@ def by_type(models):
         if any(values):
             ax.barh(names, values, left=ends, color=colour, label=kind)
         ends = [end + value for end, value in zip(ends, values)]
+    labels, values = with_guess(guess, [], [])
+    if values:
+        ax.barh(labels, [values[0] * ends[0]], color=MUTED)
+        ends.append(values[0] * ends[0])
     for place, end in enumerate(ends):
         ax.annotate(f"{end:.1f}", (end, place), xytext=(4, -3), textcoords="offset points", fontsize=9)
     ax.invert_yaxis()

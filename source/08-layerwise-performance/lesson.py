@@ -34,8 +34,8 @@ from flopwise import check, profile, runtime
 from flopwise.resources import data_path, model_path
 
 # %% [markdown]
-# **Guess first.** Put your own numbers here before you go on. They are kept, and drawn beside what this
-# machine says.
+# **Guess first.** Write a number in the place of each `...` before you go on. They are kept, and drawn beside
+# what this machine says.
 #
 # - How many times faster than VGG16 is MobileNetV2 on this machine?
 # - In `base_cnn`, the dense layer `dense1` does 737,280 of 1,059,880 FLOPs, 70 % (lesson 04). Which part of
@@ -43,9 +43,9 @@ from flopwise.resources import data_path, model_path
 # - In MobileNetV2, the depthwise layers do 7 % of the multiply-adds. Which part of the time do they take?
 
 # %%
-guess_times_faster = 51
-guess_dense1_percent = 70
-guess_depthwise_percent = 7
+guess_times_faster = ...
+guess_dense1_percent = ...
+guess_depthwise_percent = ...
 
 # %% [markdown]
 # ## 1 · Ask the runtime
@@ -351,7 +351,7 @@ def row(name, us, *original):
     return {"name": name, "original": list(original), "us": us}
 
 
-# Recorded from base_cnn on a server's processor, one thread.
+# The names are those that base_cnn's layers have on an x86 processor, the times are round numbers.
 base_cnn = [
     row("conv1", 12, "conv1", "conv1/bias", "conv1/relu"),
     row("conv2", 26, "conv2", "conv2/bias", "conv2/relu"),
@@ -384,7 +384,7 @@ check("time_of_layers", [row("head/a", 6, "head/a"), row("header", 1, "header")]
 
 # %%
 base_profile = profile(model_path("base_cnn"), runs=200)
-print(base_profile)
+base_profile
 
 # %% figure="Figure: base_cnn, its FLOPs, your guess and its time"
 from flopwise import plots
@@ -395,9 +395,9 @@ labels, values = plots.with_guess(guess_dense1_percent, ["of the FLOPs", "of the
 plots.show(plots.bars(labels, values, unit="% in dense1"),
            caption=f"dense1 does {dense1.flops:,} of {work:,} FLOPs, {flops_share:.0f} %. On this machine, this "
                    f"time, it took {1000 * dense1.time_ms:.0f} of {1000 * base_profile.layers_ms:.0f} µs, "
-                   f"{time_share:.0f} %. Your guess: {guess_dense1_percent} %.",
-           alt=f"Bars of dense1's part: {flops_share:.0f} % of the FLOPs, {time_share:.0f} % of the time, and "
-               f"your guess, {guess_dense1_percent} %.")
+                   f"{time_share:.0f} %.",
+           alt="Bars of dense1's part, in per cent: "
+               + ", ".join(f"{label} {value:.0f}" for label, value in zip(labels, values)) + ".")
 
 # %% [markdown]
 # ## 4 · Achieved FLOPS
@@ -483,9 +483,13 @@ explore(layer_bars.explorer(models), still=layer_bars.picture(models, "MobileNet
         alt=layer_bars.words_of(models, "MobileNetV2"))
 
 # %% [markdown]
-# Set the bars to **GFLOPS** and go through the models. One machine, one precision, and rates that differ by
-# factors of ten and more. Which kinds of layers are quick in all models, and which are slow in all of them?
-# Keep your answer in mind; section 6 gives the reason.
+# Two things to look for:
+#
+# - Set the bars to **rate**, the achieved GFLOPS, and go through the models. One machine, one precision, and
+#   very different rates. Which kinds of layers are quick in all models, and which are slow in all of them?
+#   Keep your answer in mind; section 7 gives the reason.
+# - In MobileNetV2, change between **FLOPs** and **time**. Can you find two layers of which the one with
+#   *fewer* FLOPs takes *longer*?
 #
 # ## 5 · A puzzle: when the names are gone
 #
@@ -636,8 +640,7 @@ shares = {name: (100 * kind.flops / work, 100 * kind.us / clock) for name, kind 
 looking = shares.get("depthwise", (0, 0))
 plots.show(layer_pictures.shares(shares, guess={"depthwise": guess_depthwise_percent}),
            caption=f"{sum(name is not None for name in found)} of {len(counted)} layers found. The depthwise "
-                   f"layers have {looking[0]:.1f} % of the FLOPs and took {looking[1]:.1f} % of the time; you "
-                   f"guessed {guess_depthwise_percent} %.",
+                   f"layers have {looking[0]:.1f} % of the FLOPs and took {looking[1]:.1f} % of the time.",
            alt="For each kind of layer a bar with its share of the FLOPs and one with its share of the time: "
                + "; ".join(f"{name} {flops:.1f} % and {us:.1f} %" for name, (flops, us) in shares.items()) + ".")
 
@@ -829,7 +832,7 @@ for _ in range(2):
 # %% figure="Figure: the two limits of this machine"
 from flopwise.explorers import measured
 
-print(measured.machine())
+measured.machine()
 
 # %% figure="Explorer: the roofline with every layer of a model"
 from flopwise.explorers import explore, measured, roofline
@@ -861,7 +864,8 @@ from flopwise.explorers import explore, quiz
 
 roof_questions = [
     quiz.Question(
-        "A machine of 200 GFLOPS and 20 GB/s. Layer A: 40 MFLOPs, 1 MB. Layer B: 10 MFLOPs, 8 MB. Which takes longer?",
+        "A machine of 200 GFLOPS and 20 GB/s. Layer A: 40 MFLOPs, 1 MB. Layer B: 10 MFLOPs, 8 MB. Which takes "
+        "longer?",
         {"A": "40 MFLOPs at 200 GFLOPS are 0.2 ms, and 1 MB travels in 0.05 ms: 0.2 ms. And B?",
          "B": "A quarter of A's FLOPs, but 8 MB at 20 GB/s are 0.4 ms. A is done after 0.2 ms."},
         "B"),
@@ -871,9 +875,10 @@ roof_questions = [
          "B": "It waits for its bytes as before. More FLOPS do not make them travel faster."},
         "A"),
     quiz.Question(
-        "All numbers become half as long, 2 bytes instead of 4, and nothing else changes. A layer that is memory-bound…",
+        "All numbers become half as long, 2 bytes instead of 4, and nothing else changes. A layer that is "
+        "memory-bound…",
         {"takes as long": "Its FLOPs are the same, but it never waited for those. It waits for bytes.",
-         "takes half as long": "Half the bytes, and bytes are what it waits for (as long as it stays memory-bound).",
+         "takes half as long": "Half the bytes, and bytes are what it waits for, while it stays memory-bound.",
          "takes twice as long": "Its intensity doubles, and more FLOPs per byte are a good thing."},
         "takes half as long"),
 ]
@@ -1000,13 +1005,13 @@ labels, values = plots.with_guess(guess_times_faster, ["fewer multiply-adds", "l
 plots.show(plots.bars(labels, values, unit="times"),
            caption=f"51.4 times fewer multiply-adds. On this machine, this time: {large:.1f} ms ÷ {small:.2f} ms = "
                    f"{large / small:.1f} times less time.",
-           alt=f"Bars: 51.4 times fewer multiply-adds, {large / small:.1f} times less time, and your guess, "
-               f"{guess_times_faster}.")
+           alt="Bars: " + ", ".join(f"{label} {value:.1f}" for label, value in zip(labels, values)) + ".")
 
 # %% [markdown]
-# **Fewer FLOPs do not always mean less time.** MobileNetV2 saves arithmetic, which is what VGG16's
-# convolutions wait for; what is left of it waits for memory and for being called. It is still much the faster
-# one. But who promises 51 times has counted only one half.
+# **Fewer FLOPs do not always mean less time.** The quiz had a layer with a quarter of the FLOPs that takes
+# twice as long. MobileNetV2 saves arithmetic, which is what VGG16's convolutions wait for; much of what is
+# left of it waits for memory, or for being called. It is the faster model all the same. But who promises 51
+# times has counted only one half.
 #
 # ## 9 · What moving data costs
 #
@@ -1019,7 +1024,7 @@ plots.show(plots.bars(labels, values, unit="times"),
 # How many times longer does the second file take? Write your guess before you run the cell below it.
 
 # %%
-guess_times_longer = 1.0
+guess_times_longer = ...
 
 # %% figure="Figure: the same network, channels first and channels last"
 from flopwise import plots
@@ -1029,10 +1034,10 @@ kinds = {"channels first": measured.time_by_type("MobileNetV2", "channels_first"
          "channels last": measured.time_by_type("MobileNetV2", "channels_last")}
 first, last = (sum(times.values()) for times in kinds.values())
 moving = sum(ms for kind, ms in kinds["channels last"].items() if kind in layer_pictures.MOVING)
-plots.show(layer_pictures.by_type(kinds),
-           caption=f"{first:.1f} ms against {last:.1f} ms: {last / first:.1f} times as long (you guessed "
-                   f"{guess_times_longer}). Transposes and Reorders take {moving:.1f} ms of it and do no FLOP.",
-           alt="Two stacked bars of milliseconds by type of layer. " + " ".join(
+plots.show(layer_pictures.by_type(kinds, guess=guess_times_longer),
+           caption=f"{first:.1f} ms against {last:.1f} ms: {last / first:.1f} times as long. Transposes and "
+                   f"Reorders take {moving:.1f} ms of it and do not do a single FLOP.",
+           alt="Stacked bars of milliseconds by type of layer. " + " ".join(
                f"{name}: " + ", ".join(f"{kind} {ms:.2f}" for kind, ms in times.items()) + "."
                for name, times in kinds.items()))
 

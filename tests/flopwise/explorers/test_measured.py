@@ -109,6 +109,15 @@ def test_types_that_are_not_named_are_put_together():
     assert {text.get_text() for text in ax.texts} == {"5.8", "7.0"}
 
 
+def test_a_guess_is_one_more_bar_as_many_times_as_long():
+    kinds = {"first": {"Convolution": 4.0, "Softmax": 1.0}, "last": {"Transpose": 7.0}}
+    (ax,) = layer_pictures.by_type(kinds, guess=1.5).axes
+    assert ax.patches[-1].get_width() == 7.5  # 1.5·(4 + 1)
+    assert {text.get_text() for text in ax.texts} == {"5.0", "7.0", "7.5"}
+    (ax,) = layer_pictures.by_type(kinds, guess=...).axes
+    assert len(ax.texts) == 2
+
+
 def test_a_rows_rate_agrees_with_the_profiles(pool_cnn):
     row = next(row for row in pool_cnn if row.flops and row.us)
     assert row.gflops == pytest.approx(row.flops / (row.us * 1e-6) / 1e9)
