@@ -43,16 +43,16 @@ def _fills(node):
 
 
 def leaves(node):
-    """The Constants whose numbers a constant node is made from; a shape that is asked for holds none."""
+    """The Constants that a constant node takes its numbers from, not those that say only how."""
     waiting, seen = [node], set()
     while waiting:
         node = waiting.pop()
-        if node.key not in seen:
-            seen.add(node.key)
-            if node.type == "Constant":
-                yield node
-            if node.type != "ShapeOf":
-                waiting.extend(source for source, _ in node.inputs)
+        if node.key in seen or node.type == "ShapeOf":
+            continue
+        seen.add(node.key)
+        if node.type == "Constant":
+            yield node
+        waiting.extend(source for source, _ in node.inputs[: 1 if node.type in PASSES else None])
 
 
 def stored_bytes(node):
