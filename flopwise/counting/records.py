@@ -14,10 +14,6 @@ from flopwise.counting.stored import (
     stored_bytes,
 )
 
-AS_ATTRIBUTES = frozenset(
-    {"Gather", "Interpolate", "MVN"}
-)  # whose constants say how, and are no numbers to reckon with
-
 
 @dataclass(frozen=True)
 class Record:
@@ -203,10 +199,10 @@ def _bytes(node, work, bias):
         seen.add((source.key, output))
         if not source.constant:
             bits += source.elements(output) * source.element_type(output).bitwidth
-        elif node.type == "Gather":
+        elif node.type == "Gather" and port == 0:
             bits += node.elements() * node.element_type().bitwidth  # only the rows that are asked for
-        elif port in work.weights or not (node.type in AS_ATTRIBUTES or node.type.startswith("Reduce")):
-            stored += stored_bytes(source)
+        elif port in work.weights or (node.type != "Interpolate" and source.element_type().is_real()):
+            stored += stored_bytes(source)  # whole numbers beside the data say how: axes, lengths, shapes
     read = {output for _, _, output in node.readers} | {0}
     bits += sum(node.elements(output) * node.element_type(output).bitwidth for output in read)
     return stored + -(-bits // 8)
