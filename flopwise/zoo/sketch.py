@@ -141,7 +141,7 @@ class _Drawing:
         channels, name = self._map("conv"), self._called("conv")
         if channels % groups or outputs % groups:
             raise FlopwiseError(
-                f"{groups} groups are asked for; the {channels} channels and the {outputs} kernels must both be "
+                f"{groups} groups: the {channels} channels and the {outputs} kernels must both be "
                 f"divisible by {groups}"
             )
         how = {

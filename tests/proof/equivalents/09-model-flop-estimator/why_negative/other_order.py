@@ -1,0 +1,1 @@
+why_negative = {"given_back": False, "cheaper_behind": False, "output": True, "fusing": True, "noise": True}
