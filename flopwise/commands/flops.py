@@ -1,5 +1,6 @@
 """`flopwise flops MODEL`: what a model costs, layer by layer."""
 
+import argparse
 from pathlib import Path
 
 from flopwise.commands.bench import whole
@@ -39,12 +40,10 @@ def add_arguments(parser):
 
 
 def _shape(text):
-    import argparse
-
-    try:
-        return tuple(int(size) for size in text.replace("x", ",").split(","))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"must be sizes such as 1,3,224,224, not {text!r}") from None
+    sizes = text.replace("x", ",").split(",")
+    if not all(size.strip().isdecimal() for size in sizes):
+        raise argparse.ArgumentTypeError(f"must be sizes such as 1,3,224,224, not {text!r}")
+    return tuple(map(int, sizes))
 
 
 def run(options):

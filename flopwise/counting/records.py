@@ -45,7 +45,6 @@ class Found:
     homes: set = field(default_factory=set)  # keys of nodes whose numbers are a layer's or a normalisation's
     constants: dict = field(default_factory=dict)  # key → how many numbers it stores
     normalisation_params: int = 0
-    repeated: tuple = ()
 
     @property
     def other_numbers(self):

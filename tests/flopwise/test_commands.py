@@ -96,6 +96,32 @@ def test_flops(capsys):
     assert run_json(capsys, "flops", model_path("base_cnn"))["flops"] == 1_059_880
 
 
+def test_flops_by_several_conventions_and_for_a_batch(capsys, tmp_path):
+    status, out, err = run(capsys, "flops", "pool_cnn", "--convention", "course", "--convention", "fvcore")
+    assert (status, err) == (0, "")
+    lines = {line.split()[0]: line.split() for line in out.splitlines() if line}
+    assert lines["conv2"][-2:] == ["108,900", "54,450"]  # 2·5·11·11·10·3·3, and half of it
+    assert lines["total"] == ["total", "394,780", "194,010"]
+    facts = run_json(capsys, "flops", "pool_cnn", "--convention", "torch", "--batch", 3)
+    assert (facts["flops"], facts["macs"]) == (3 * 388_020, 3 * 194_010)  # pooling is left out
+    assert facts["left_out"]["AvgPool"] == 1
+    path = tmp_path / "rows.csv"
+    run(capsys, "flops", "base_cnn", "--csv", path)
+    assert path.read_text().splitlines()[1].startswith("conv1,Convolution,1x1x28x28,1x5x26x26,3x3,5,1x1,0x0,")
+
+
+def test_flops_of_an_open_model_with_its_shape(capsys, tmp_path):
+    data = op.parameter([-1, 2, -1, -1], np.float32)
+    weights = op.constant(np.ones((3, 2, 3, 3), np.float32))
+    node = op.convolution(data, weights, [1, 1], [0, 0], [0, 0], [1, 1])
+    path = tmp_path / "open.xml"
+    ov.save_model(ov.Model([node], [data], "open"), path)
+    assert run_json(capsys, "flops", path, "--input-shape", "1,2,5,4")["macs"] == 324  # 3·3·2·2·3·3
+    assert run_json(capsys, "flops", path, "--input-shape", "1x2x5x4")["macs"] == 324
+    status, _, err = run(capsys, "flops", path, "--input-shape", "1,2")
+    assert status == 2 and "the model cannot take inputs of 1×2" in err and err.count("\n") == 1
+
+
 def test_bench(capsys):
     status, out, err = run(capsys, "bench", "pool_cnn", "--iterations", 3, "--warmup", 1)
     assert (status, err) == (0, "")
@@ -148,6 +174,14 @@ def test_bench_makes_inputs_of_every_kind(capsys, tmp_path):
         ([], "flopwise: say what to do: info, flops, profile or bench"),
         (["frobnicate"], "invalid choice: 'frobnicate'"),
         (["flops"], "the following arguments are required: MODEL"),
+        (["flops", "pool_cnn", "--convention", "mine"], "argument --convention: invalid choice: 'mine'"),
+        (["flops", "pool_cnn", "--input-shape", "big"], "must be sizes such as 1,3,224,224, not 'big'"),
+        (
+            ["flops", "pool_cnn", "--input-shape", "1,-1,28,28"],
+            "must be sizes such as 1,3,224,224, not '1,-1",
+        ),
+        (["flops", "pool_cnn", "--batch", "0"], "must be a whole number from 1 up, not '0'"),
+        (["flops", "none.onnx"], "there is no file none.onnx"),
         (["flops", "vgg"], "flopwise flops: there is no model 'vgg'; there are: base_cnn, pool_cnn, sep_cnn"),
         (["flops", "pool_cnn-i8"], "there is no model 'pool_cnn-i8'"),
         (["flops", "nothing.xml"], "there is no file nothing.xml"),

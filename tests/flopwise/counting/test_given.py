@@ -89,7 +89,9 @@ def damaged(place, ending):
     return path
 
 
-@pytest.mark.parametrize("ending", [".onnx", ".keras", ".h5", ".tflite", ".pb", ".pdmodel"])
+@pytest.mark.parametrize(
+    "ending", [".onnx", ".keras", pytest.param(".h5", marks=pytest.mark.slow), ".tflite", ".pb", ".pdmodel"]
+)
 def test_a_damaged_file_is_one_sentence(tmp_path, capfd, ending):
     with pytest.raises(FlopwiseError) as refused:
         count_flops(damaged(tmp_path, ending))
