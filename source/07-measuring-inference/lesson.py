@@ -90,7 +90,7 @@ if isinstance(guess_first, (int, float)) and guess_first > 0:
 ax.set(yscale="log")
 ax.set_xlabel("inference", fontsize=9)
 ax.set_title("time, ms; each line is ten times the one below", fontsize=10, loc="left")
-ax.legend(fontsize=8, frameon=False)
+figure.legend(loc="outside lower center", ncols=4, fontsize=8, frameon=False)
 plots.show(figure,
            caption=f"The first inference took {samples_ms[0]:.2f} ms, the median of the other 199 is "
                    f"{middle_ms:.3f} ms: {samples_ms[0]:.2f} / {middle_ms:.3f} = "
@@ -99,7 +99,7 @@ plots.show(figure,
                f"the median of {middle_ms:.3f} ms; a few others are scattered above it, too.")
 
 # %% [markdown]
-# Two things are to be seen.
+# Two things stand out.
 #
 # - **The first inference is another kind of thing.** Memory is asked for, threads are woken, code is
 #   fetched that nobody has used so far. A user who asks once waits that long, so it is worth knowing; it
@@ -368,7 +368,8 @@ percent = 100 * nothing_ms / middle_ms
 from flopwise import plots
 
 check.call("time_nothing", x, runs=1)      # where the answer is still to be written, this line says so
-plots.show(plots.bars(*plots.with_guess(guess_nothing, ["measured"], [percent]), unit="% of pool_cnn's time"),
+plots.show(plots.bars(*plots.with_guess(guess_nothing, ["measured"], [percent]), unit="% of pool_cnn's time",
+                      size=(7.2, 1.8)),
            caption=f"Nothing took {1000 * nothing_ms:.0f} µs, pool_cnn {1000 * middle_ms:.0f} µs: "
                    f"{nothing_ms:.4f} / {middle_ms:.4f} = {percent:.0f} %. Both are medians of about 200 runs.",
            alt=f"A bar at {percent:.0f} %, and above it the reader's guess if there is one.")
@@ -873,7 +874,8 @@ check.call("read_log", [[0.0, 1.0]])       # where the answer is still to be wri
 names, values = plots.with_guess(guess_throughput_of_two, ["throughput of 2 at once"], [throughput_of_two])
 more_names, more_values = plots.with_guess(guess_latency_of_eight, ["latency of 8 at once"], [latency_of_eight],
                                            name="your guess ")
-plots.show(plots.bars(names + more_names, values + more_values, unit="times that of one at a time"),
+plots.show(plots.bars(names + more_names, values + more_values, unit="times that of one at a time",
+                      size=(7.2, 2.2)),
            caption=f"{32 * read[2]['per_second']:,.0f} digits per second with two at once, "
                    f"{32 * read[1]['per_second']:,.0f} with one: {throughput_of_two:.2f} times. Latency with "
                    f"eight: {read[8]['latency_ms']:.2f} / {read[1]['latency_ms']:.2f} = "
