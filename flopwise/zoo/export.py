@@ -1,12 +1,12 @@
-"""An architecture of Keras → its graph, exported by Keras' OpenVINO backend: a process of its own.
+"""An architecture of Keras → its graph, exported by Keras' OpenVINO backend, in a process of its own.
 
-Which backend Keras has is decided when it is first imported, for the whole process, and Keras writes its
-settings into the home folder. So the export runs in another process (`python -m flopwise.zoo.export`), and
-the Keras of whoever asked for it stays as it was. What it gives is a small zip: the graph, in which
-the large constants are still missing, and for each of them the range from which its numbers are to be drawn.
-`architectures` draws them. So VGG16 is a file of some kilobytes, and not of 553 MB.
+Which backend Keras has is decided for a whole process, when Keras is first imported. Keras also writes its
+settings into the home folder. So the export is another process (`python -m flopwise.zoo.export`), and the
+Keras of whoever asked for it stays as it was. What it gives is a small zip: the graph, in which the large
+constants are missing, and for each of them the range from which `architectures` is to draw its numbers. So
+VGG16 is a file of some kilobytes instead of 553 MB, and no memory is needed for weights that nobody looks at.
 
-Keras' export loses the names of the layers. Here each operator is called after the layer that made it.
+Keras' own export loses the names of the layers. Here each operator is called after the layer that made it.
 """
 
 import json
@@ -24,48 +24,44 @@ SPREAD = 0.1  # how far biases and the numbers of a normalisation lie from what 
 
 
 class Names:
-    """Gives each operator the name of the Keras layer that made it, while the model is put together."""
+    """Calls each operator after the Keras layer that makes it, while the layers are called one by one."""
 
-    def __init__(self, inside_first):
-        self.call = inside_first  # a layer's own __call__
-        self.known = set()
+    def __init__(self, call):
+        self.call = call  # what calls a layer
+        self.known = set()  # the unique names of the nodes that have been given a friendly one
 
     def __call__(self, layer, *arguments, **options):
+        """Call a layer, and give its name to what that adds to the graph."""
         outputs = self.call(layer, *arguments, **options)
-        ends = [end for end in _flat(outputs) if hasattr(end, "output")]
-        made = [node for end in ends for node in self.new_nodes(end.output.get_node())]
+        ends = outputs if isinstance(outputs, (list, tuple)) else [outputs]
+        # While Keras only asks for shapes, what it hands around are no tensors of OpenVINO.
+        ends = [end.output.get_node() for end in ends if hasattr(end, "output")]
+        made = [node for end in ends for node in self.new_nodes(end)]
         if made:
-            self.give(layer.name, made, ends[0].output.get_node())
+            self.give(layer.name, made, ends[0])
         return outputs
 
     def new_nodes(self, end):
-        """The nodes before `end`, and itself, that no layer has claimed; the first comes first."""
+        """`end` and the nodes before it that no layer has claimed, in about the order in which they run."""
         waiting, found = [end], []
         while waiting:
             node = waiting.pop()
-            # The unique name of a node; Python makes a new object for it each time.
-            if node.get_name() in self.known or node.get_type_name() == "Parameter":
-                continue
-            self.known.add(node.get_name())
-            found.append(node)
-            waiting.extend(value.get_node() for value in node.input_values())
+            if node.get_name() not in self.known and node.get_type_name() != "Parameter":
+                self.known.add(node.get_name())
+                found.append(node)
+                waiting.extend(value.get_node() for value in node.input_values())
         return found[::-1]
 
     def give(self, layer, made, end):
+        """Name what a layer made: its one working node, or else its last one, bears the layer's own name."""
         works = [node for node in made if node.get_type_name() in WORK] or [end]
+        main = works[0].get_name() if len(works) == 1 else ""  # a separable convolution has two
         repeated = Counter()
         for node in made:
             kind = node.get_type_name()
             repeated[kind] += 1
-            if works == [node] or (len(works) == 1 and node.get_name() == works[0].get_name()):
-                name = layer
-            else:
-                name = f"{layer}/{kind}" + (f"_{repeated[kind]}" if repeated[kind] > 1 else "")
-            node.set_friendly_name(name)
-
-
-def _flat(outputs):
-    return outputs if isinstance(outputs, (list, tuple)) else [outputs]
+            number = f"_{repeated[kind]}" if repeated[kind] > 1 else ""
+            node.set_friendly_name(layer if node.get_name() == main else f"{layer}/{kind}{number}")
 
 
 def value_range(initializer, shape):
@@ -97,20 +93,21 @@ def export(name, layout, image, file):
     from flopwise.zoo.architectures import keras_model
 
     ranges = {}
+    names = Names(keras.layers.Layer.__call__)
+    initialize = backend.Variable._initialize_with_initializer
 
-    def placeholder(variable, initializer):
+    def without_numbers(variable, initializer):
+        """Give a variable a value of its shape that takes no memory, and write down what is to be drawn."""
         if not len(variable.shape):  # a counter or a seed of Keras' own
-            return drawn_by_keras(variable, initializer)
-        low, high = value_range(initializer, variable.shape)
+            return initialize(variable, initializer)
+        low, high = ranges[variable.path] = value_range(initializer, variable.shape)
         node = op.broadcast(op.constant(low, openvino.Type.f32), op.constant(list(variable.shape)))
         node.set_friendly_name(variable.path)
         names.known.add(node.get_name())
-        ranges[variable.path] = (low, high)
         variable._initialize(backend.OpenVINOKerasTensor(node.output(0)))
 
-    drawn_by_keras = backend.Variable._initialize_with_initializer
-    names = Names(keras.layers.Layer.__call__)
-    backend.Variable._initialize_with_initializer = placeholder
+    # This process does nothing else, so nothing has to be put back.
+    backend.Variable._initialize_with_initializer = without_numbers
     keras.layers.Layer.__call__ = lambda layer, *rest, **options: names(layer, *rest, **options)
     model = keras_model(name, layout, image)
     with tempfile.TemporaryDirectory() as folder:

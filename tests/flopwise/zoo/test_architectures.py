@@ -99,7 +99,10 @@ def walked(tmp_path_factory):
 )
 def test_counts_are_those_of_keras_layers(walked, name, layout):
     """Layer by layer: MACs, FLOPs and parameters; the parameters of normalisation are told apart."""
-    table, expected = count_flops(zoo.architecture(name, layout)), walked[name]
+    model = zoo.architecture(name, layout)
+    names = [node.get_friendly_name() for node in model.get_ops()]
+    assert len(set(names)) == len(names)
+    table, expected = count_flops(model), walked[name]
     layers = defaultdict(lambda: [0, 0, 0])
     for row in table:  # a separable convolution is one layer of Keras and two rows, layer/…
         layer = layers[row.name.partition("/")[0]]
