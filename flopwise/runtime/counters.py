@@ -64,6 +64,11 @@ def count_time(request, inputs, warmup, runs, device, names, bar):
     early = _read(request, device)
     samples = inferences(request, inputs, runs, bar)
     late = _read(request, device)
+    if names and not any(name in late for name in names):
+        raise FlopwiseError(
+            f"the performance counters of {device} name other layers than its graph does, so it cannot be "
+            "known which layer takes how long; flopwise.bench times whole inferences on it"
+        )
     total = warmup + runs
     means = (
         max(total * late.get(name, 0.0) - warmup * early.get(name, 0.0), 0.0) / runs / 1e3 for name in names

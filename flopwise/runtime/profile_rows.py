@@ -177,7 +177,7 @@ class Profile(ProfileText):
 
 def _part(rows, every):
     total = sum(row.time_ms for row in every)
-    return sum(row.time_ms for row in rows) / total if total else 0.0
+    return sum(row.time_ms for row in rows) / total if total else 1.0  # nothing is missing of no time
 
 
 def _written(text, path):

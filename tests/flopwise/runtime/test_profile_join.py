@@ -38,9 +38,13 @@ def fused(given, joined, layer):
 # Every model
 
 
-@pytest.mark.parametrize("name", MODELS)
-def test_every_layer_that_is_not_the_runtimes_own_has_its_operators(name):
-    given, layers, _, joined = followed(made(name))
+@pytest.fixture(scope="module", params=MODELS)
+def small(request):
+    return followed(made(request.param))
+
+
+def test_every_layer_that_is_not_the_runtimes_own_has_its_operators(small):
+    given, layers, _, joined = small
     assert joined.lone == []
     assert {layers[layer].type for layer in joined.added} <= {"Reorder", "Convert"}
     homes = joined.homes()
@@ -58,9 +62,8 @@ def test_the_copy_is_executed_as_the_model(name):
     assert not result.unassigned
 
 
-@pytest.mark.parametrize("name", MODELS)
-def test_the_graph_alone_says_the_same_where_it_says_anything(name):
-    given, layers, transformed, joined = followed(made(name))
+def test_the_graph_alone_says_the_same_where_it_says_anything(small):
+    given, layers, transformed, joined = small
     assert transformed
     alone = join(given, {}, tuple(layers.values())).homes()
     homes = joined.homes()
