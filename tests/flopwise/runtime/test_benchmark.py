@@ -138,6 +138,11 @@ def test_one_after_the_other(calls):
     assert b.path == str(PATH) and b.model == "pool_cnn"
 
 
+def test_one_request_for_latency_is_one_after_the_other(calls):
+    assert bench(PATH, requests=1, iterations=4, warmup=0).requests == 1
+    assert calls == {"infer": 1 + 4}
+
+
 def test_several_at_once(calls):
     b = bench(PATH, hint="throughput", requests=3, iterations=20, warmup=2, batch=4)
     assert b.iterations == 21  # 20 rounded up to a multiple of 3
