@@ -173,9 +173,9 @@ def test_an_array_that_was_never_written_is_not_measured(small, monkeypatch):
     seen = []
     plain = ov.InferRequest.infer
 
-    def infer(self, *arguments):
+    def infer(self, *arguments, **more):
         seen.append(self.get_input_tensor().data.copy())
-        return plain(self, *arguments)
+        return plain(self, *arguments, **more)
 
     monkeypatch.setattr(ov.InferRequest, "infer", infer)
     measure_machine()
@@ -199,7 +199,7 @@ def test_devices_and_precisions_that_there_are_not():
 
 
 def test_a_device_that_fails_is_told(small, monkeypatch):
-    def fails(*_):
+    def fails(*_, **__):
         raise RuntimeError("Exception from src/core.cpp:97:\nCheck 'ok' failed at a.cpp:1:\nout of memory\n")
 
     monkeypatch.setattr(ov.InferRequest, "infer", fails)
