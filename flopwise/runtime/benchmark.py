@@ -3,7 +3,8 @@
 What both do: inputs lie in the request before the clock starts; the latency of an inference is told by the
 runtime's own clock (`InferRequest.latency`); with the hint "latency" one request runs at a time, otherwise as
 many as the device calls optimal run at once; throughput is all inputs ÷ all the time, waiting for the last
-one included. `time_inference` measures something else: what a caller waits who hands over an array.
+one included, and what Python does between two inferences, such as copying the results. `time_inference`
+measures something else: what a caller waits who hands over an array.
 
 Two things differ. benchmark_app reads whatever looks like an image as u8 and puts a conversion before the
 model, unless told otherwise (`-ip f32`); here the model is timed as it is. And it leaves the precision to the
