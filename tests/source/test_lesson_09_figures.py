@@ -1,4 +1,4 @@
-"""The figures in lesson 09's prose, each counted again by loops or from the tools' rules, and sought in it."""
+"""The figures in lesson 09's prose, each counted again by loops or from the rules of the tools."""
 
 import itertools
 import re
