@@ -638,8 +638,9 @@ for stride, groups in [(2, 1), (3, 1), (4, 2), (1, 3), (2, 6)]:
 # | calflops | 2 | 1 | 1 |
 # | Model Analyzer | 2 | 1 | 2: a comparison and a multiplication |
 #
-# A bias is added to **every number** that the layer writes. ptflops calls its unit MACs, fvcore writes "flop"
-# and means MACs.
+# A bias is added to **every number** that the layer writes. ptflops calls its unit MACs; fvcore writes "flop"
+# and means MACs. (The rules were read in fvcore 0.1.5, ptflops 0.7.5, calflops 0.3.2 and the tools' own
+# sources; another version may count otherwise.)
 #
 # **Exercise.** Write `six_tools`: what does each of them print for one convolution and its ReLU? Return a
 # dictionary with the keys `"fvcore"`, `"torch"`, `"ptflops"`, `"tf.profiler"`, `"calflops"` and `"Model
