@@ -604,8 +604,8 @@ pictures = {digit: images[number:number + 1].astype(np.float64)
 plan = {"model": "pool_cnn", "load": 7, "compile": 53, "conversion": 0.5,
         "inferences": [19, 6, 4, 3.5, 2.75, 3.25, 2.25]}
 step = "Does it read `clock()`, once before this step and once after it, and tell milliseconds?"
-inference = ("The timetable in the call tells what each inference takes in f32 and without a conversion. "
-             "Half of that means bf16; a little more, a conversion at every call. ")
+inference = ("What is expected is the time in f32, without a conversion. Half of it means bf16; a little more, a "
+             "conversion at every call. ")
 hints = {"load_ms": step, "compile_ms": step, "first_ms": inference + "Here the first is asked for, by itself.",
          "samples_ms": inference + "Here a list is asked for: the `runs` inferences after the warm-up, in order."}
 
