@@ -22,7 +22,8 @@
 # | | the log of a busy server read: latency, throughput, requests at once |
 # | | a program from before 2022 that runs again |
 #
-# **Path:** 05 Pooling layers → 06 Separable convolutions → **07 Measuring inference** → 08 Layerwise performance
+# **Path:** 05 Pooling layers → 06 Separable convolutions → **07 Measuring inference** → 08 Layerwise
+# performance
 #
 # Plan an hour and a half. Run each cell with **Shift + Enter**; hints are folded under each exercise.
 # Before some of the measurements you are asked for a guess. Write it down: it is drawn beside the result.
@@ -95,8 +96,8 @@ plots.show(figure,
            caption=f"The first inference took {samples_ms[0]:.2f} ms, the median of the other 199 is "
                    f"{middle_ms:.3f} ms: {samples_ms[0]:.2f} / {middle_ms:.3f} = "
                    f"{samples_ms[0] / middle_ms:.0f} times as long.",
-           alt=f"200 dots on a scale of powers of ten. The first, at {samples_ms[0]:.2f} ms, lies far above "
-               f"the median of {middle_ms:.3f} ms; a few others are scattered above it, too.")
+           alt=f"200 dots on a scale of powers of ten. The first, at {samples_ms[0]:.2f} ms, beside "
+               f"the median of the others, {middle_ms:.3f} ms; some of the others are scattered above it.")
 
 # %% [markdown]
 # Two things stand out.
@@ -889,9 +890,11 @@ plots.show(plots.bars(names + more_names, values + more_values, unit="times that
 # their latency. (On a machine with other work to do the lines may dance. Run the cells again.)
 #
 # The three numbers hang together. Look at the last column: **requests in flight = throughput × latency**,
-# both in the same unit of time. So a report that gives the latency of one measurement and the throughput of
-# another promises something that no machine does. In OpenVINO you say which of the two you want,
-# `{"PERFORMANCE_HINT": "LATENCY"}` or `"THROUGHPUT"`, and it chooses the number of requests.
+# both in the same unit of time. (On average, and with the mean latency, that is exact. The median, which is
+# used here, gives less wherever some runs went astray.) So a report that gives the latency of one
+# measurement and the throughput of another promises something that no machine does. In OpenVINO you say
+# which of the two you want, `{"PERFORMANCE_HINT": "LATENCY"}` or `"THROUGHPUT"`, and it chooses the number
+# of requests.
 
 # %% [markdown]
 # ## 6 · A program from before 2022
@@ -1107,5 +1110,5 @@ print("executed:", ", ".join(answer["executed"]))
 #   that they only wait.
 # - A stopwatch can be checked, with a clock that can be set.
 #
-# **Next: 08, layerwise performance.** You know how long a model takes. Where does the time go? The runtime can
-# tell for each layer, as `PERF_COUNT` has shown, and you can put its FLOPs beside it.
+# **Next: 08, layerwise performance.** You know how long a model takes. Where does the time go? The runtime
+# can tell for each layer, as `PERF_COUNT` has shown, and you can put its FLOPs beside it.
