@@ -861,8 +861,10 @@ explore(roofline.explorer(machine, models), still=roofline.picture(machine, mode
 #   second core has begun to help, and starting it takes longer than its work. The roof says what is possible
 #   at best; it does not say what you get.
 #
-# A dot may even lie *above* the slope: a map that the layer before has just written may still be at hand, in
-# the processor's **cache**, and does not travel at all.
+# Does a dot lie *above* the slope? Then its numbers did not come from memory. A map that the layer before has
+# just written, or the weights of a model so small that they stay from one run to the next, may still be at
+# hand in the processor's **cache**, a small and fast memory of its own. The dashed line is what the caches of
+# this machine can feed.
 
 # %% figure="Quiz: which of two layers takes longer?"
 from flopwise.explorers import explore, quiz
@@ -995,10 +997,10 @@ plots.show(layer_pictures.times(times),
                            for name, three in times.items()) + ".")
 
 # %% [markdown]
-# The roofline is a promise of the machine at its best, so measured times lie above it: a little for large
-# layers, many times for tiny ones, which the cost of calling outweighs. A predicted time that is *longer*
-# than the measured one tells you that bytes were saved, in a cache or by fusing. Where the two differ much,
-# the explorers above say at which layers.
+# The roofline assumes a machine at its best and memory that feeds every number, so measured times differ from
+# it in both directions. *Longer* than predicted: calling costs time, and no layer runs at its best. *Shorter*
+# than predicted: bytes were saved, by a cache or by fusing. Where the two differ much, the explorers above
+# say at which layers.
 
 # %% figure="Figure: your guess, and how many times faster MobileNetV2 is"
 from flopwise import plots
@@ -1070,6 +1072,7 @@ plots.show(layer_pictures.by_type(kinds, guess=guess_times_longer),
 # 3. What to try, with its reason: fewer bytes (a shorter precision, smaller maps, fusing), a batch for layers
 #    that wait for weights, no Transposes (channels first). "A faster processor" alone earns nothing: a
 #    memory-bound layer would wait as before.
+#
 # Model answer: "I would compile with performance counters, warm up, and put each layer's time beside its
 # FLOPs and bytes. I expect the pointwise layers near the roof and the depthwise ones far below the peak: with
 # nine MACs per output number they do about 2 FLOPs for each byte, so at 20 GB/s they reach some 40 GFLOPS,

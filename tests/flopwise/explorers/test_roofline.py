@@ -67,6 +67,19 @@ def test_the_line_is_the_smaller_of_the_two_limits():
     )
 
 
+def test_a_dashed_slope_is_what_a_cache_feeds():
+    """40 GB/s: 4 GFLOPS at 0.1 per byte, and the peak of 200 at 5 per byte."""
+    cached = SimpleNamespace(peak_flops=200e9, bandwidth=10e9, cache_bandwidth=40e9)
+    tree = ElementTree.fromstring(roofline.picture(cached, MODELS, "two"))
+    (path,) = [each for each in tree.iter(f"{SVG}path") if each.get("stroke-dasharray")]
+    scale = roofline.Scale(cached, MODELS)
+    expected = [scale.x(0.1), scale.y(4), scale.x(5), scale.y(200)]
+    assert [float(text) for text in re.findall(r"[\d.]+", path.get("d"))] == pytest.approx(expected, abs=0.1)
+    assert not [each for each in tree_of("two").iter(f"{SVG}path") if each.get("stroke-dasharray")]
+    fast = Row("fast", "dense", (), 8_000, 4_000, 0.2, "f32")  # 2 per byte: 20 GFLOPS from memory, 40 reached
+    assert "200 % of it, so some of its numbers came from a cache" in roofline.attainable(fast, cached)
+
+
 def test_a_dots_area_is_its_part_of_the_time():
     radii = [float(dot.get("r")) for dot in circles(tree_of("two")).values()]
     assert sorted(radii) == pytest.approx(
