@@ -471,16 +471,16 @@ plots.show(fig,
 # A well-known estimator for Keras models prints a table like yours. For MobileNetV2, in a version that pads
 # in a layer of its own before each convolution of stride 2, its column says (normalisations left away):
 #
-# | layer | reads | kernel | kernels | groups | stride | BFLOPS |
+# | layer | reads | K | C_out | g | s | BFLOPS |
 # |---|---|---|---|---|---|---|
-# | `Conv1` | 3×225×225 | 3×3 | 32 | 1 | 2 | 21.8700 |
-# | `expanded_conv_depthwise` | 32×112×112 | 3×3 | 32 | 32 | 1 | 7.2253 |
-# | `expanded_conv_project` | 32×112×112 | 1×1 | 16 | 1 | 1 | 12.8451 |
-# | `block_1_expand` | 16×112×112 | 1×1 | 96 | 1 | 1 | 38.5352 |
-# | `block_1_depthwise` | 96×113×113 | 3×3 | 96 | 96 | 2 | 5.5162 |
-# | `block_1_project` | 96×56×56 | 1×1 | 24 | 1 | 1 | 14.4507 |
-# | `block_2_expand` | 24×56×56 | 1×1 | 144 | 1 | 1 | 21.6760 |
-# | `block_2_depthwise` | 144×56×56 | 3×3 | 144 | 144 | 1 | 8.1285 |
+# | `Conv1` | 3×225×225 | 3 | 32 | 1 | 2 | 21.8700 |
+# | `expanded_conv_depthwise` | 32×112×112 | 3 | 32 | 32 | 1 | 7.2253 |
+# | `expanded_conv_project` | 32×112×112 | 1 | 16 | 1 | 1 | 12.8451 |
+# | `block_1_expand` | 16×112×112 | 1 | 96 | 1 | 1 | 38.5352 |
+# | `block_1_depthwise` | 96×113×113 | 3 | 96 | 96 | 2 | 5.5162 |
+# | `block_1_project` | 96×56×56 | 1 | 24 | 1 | 1 | 14.4507 |
+# | `block_2_expand` | 24×56×56 | 1 | 144 | 1 | 1 | 21.6760 |
+# | `block_2_depthwise` | 144×56×56 | 3 | 144 | 144 | 1 | 8.1285 |
 #
 # The B stands for billions. Hold the column against your own table. Something is wrong with all rows, and
 # something else with some.
@@ -986,6 +986,7 @@ my_slowest = ""             # your guess, such as "block1_conv1"; the names stan
 # %% figure="Figure: VGG16, time per layer in two ways"
 import time
 
+from IPython.display import clear_output
 from tqdm.auto import tqdm
 
 from flopwise import check, count_flops, plots, profile, zoo
@@ -1011,6 +1012,8 @@ for end in tqdm(last.values(), desc="cut models", leave=False):
     vgg16_runs.append(milliseconds[1:])             # the first run warms up
 subtracted = dict(zip(last, check.call("layer_times", vgg16_runs)))
 counters = {row.name: row.time_ms for row in profile(network, runs=5, x=photo).rows}
+if plots.in_notebook():
+    clear_output(wait=True)                         # the progress bars have done their work
 
 fig, ax = plots.figure(size=(7.2, 6.4))
 places = np.arange(len(last))
