@@ -386,8 +386,8 @@ plots.show(plots.bars(*plots.with_guess(guess_nothing, ["measured"], [percent]),
 # picture of 224×224:
 
 # %%
-picture = np.random.default_rng(7).random((1, 3, 224, 224))
-for array in (picture.astype(np.float32), picture):
+photo = np.random.default_rng(7).random((1, 3, 224, 224))
+for array in (photo.astype(np.float32), photo):
     taken = check.call("time_nothing", array, runs=50)["times_ms"]
     print(f"{array.dtype}: {1000 * statistics.median(taken):6.0f} µs for a model that does nothing")
 
