@@ -136,8 +136,7 @@ def test_foreign_and_truncated_files(tmp_path, name, words):
 
 @pytest.mark.slow
 def test_a_model_of_keras_and_its_file(tmp_path, monkeypatch):
-    pytest.importorskip("keras")
-    monkeypatch.setenv("KERAS_BACKEND", "openvino")
+    monkeypatch.setenv("KERAS_BACKEND", "openvino")  # read when Keras is imported
     import keras
 
     if keras.backend.backend() != "openvino":
