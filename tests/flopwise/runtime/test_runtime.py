@@ -12,6 +12,7 @@ import pytest
 import tqdm.auto
 from openvino import opset13 as op
 
+from flopwise import model_files
 from flopwise.errors import FlopwiseError
 from flopwise.resources import data_path, model_path
 from flopwise.runtime import (
@@ -108,6 +109,10 @@ LOADING = {
     "binary": (lambda f: written(f, "net.xml", bytes(range(256))), "or it is damaged"),
     "other XML": (lambda f: written(f, "net.xml", b"<html/>"), "it begins with <html>, not with <net>"),
     "cut graph": (lambda f: written(f, "net.xml", copied(f).read_bytes()[:5000]), "or it is damaged"),
+    "broken in the middle": (
+        lambda f: edited(f, 'type="Convolution"', 'type="Convolution'),
+        "or it is damaged",
+    ),
     "odd offset": (lambda f: edited(f, 'offset="0"', 'offset="zero"'), "or it is damaged (invalid literal"),
     "unknown operation": (lambda f: edited(f, '"Convolution"', '"Konvolution"'), "OpenVINO cannot read"),
     "shapes that do not fit": (lambda f: edited(f, '"?,1,28,28"', '"?,2,28,28"'), "OpenVINO cannot read"),
@@ -119,6 +124,16 @@ def test_loading_says_what_is_wrong(case, tmp_path):
     make, text = LOADING[case]
     with says(FlopwiseError, text):
         load_model(make(tmp_path))
+
+
+def test_a_graph_that_is_searched_needs_the_bytes_that_a_parser_finds(tmp_path):
+    """Also where a name holds the sign that ends a tag: such a graph is left to the parser."""
+    for name in ("base_cnn", "pool_cnn", "sep_cnn"):
+        path = model_path(name)
+        needed = model_files._parsed_end(path)
+        assert model_files._bytes_needed(path) == needed == path.with_suffix(".bin").stat().st_size
+    path = edited(tmp_path, 'name="conv1/weights"', 'name="a>b"')
+    assert model_files._bytes_needed(path) == model_files._parsed_end(path) > 0
 
 
 @pytest.mark.parametrize("path", [None, 3, b"net.xml", ["net.xml"]])
