@@ -104,7 +104,8 @@ def nameless(name):
         {
             "type": line.node_type,
             "shape": shapes[line.node_name],
-            "us": ((WARM + MORE) * late[line.node_name] - WARM * early[line.node_name]) / MORE,
+            # Counters are cut to whole µs, so the time of a layer of one or two may come out below 0.
+            "us": max(0, (WARM + MORE) * late[line.node_name] - WARM * early[line.node_name]) / MORE,
         }
         for line in request.profiling_info
         if late[line.node_name]
