@@ -20,8 +20,8 @@ from pygments.formatters import HtmlFormatter
 from autograder.classroom.harmless import code, prose, shown
 from autograder.classroom.table import points_text
 from autograder.judging import verdict
-from autograder.lessons import built
-from autograder.lessons.cells import TEXT_STUB
+from autograder.lessons import built, editions
+from autograder.lessons.cells import TEXT_STUB, good_answer
 from flopwise.checks.report import Case, Report
 
 # Control characters, which no page needs and a terminal obeys: a page may be printed there, too.
@@ -92,7 +92,7 @@ class Page:
         grade_id = marking.get("grade_id") or ""
         block = {
             "kind": "own", "name": grade_id, "points": None, "max_points": 0, "by_hand": False,
-            "source": "", "code": False, "outputs": (), "report": "", "comment": ""
+            "source": "", "code": False, "outputs": (), "report": "", "comment": "", "good_answer": ""
         }  # fmt: skip
         if marking.get("grade") and not marking.get("solution") and cell.cell_type == "code":
             return block | self.check(cell, marking)
@@ -102,6 +102,10 @@ class Page:
                 block |= {"points": score, "max_points": marking["points"], "by_hand": score is not None}
             name = built.reflection_of(grade_id)
             block |= {"kind": "answer", "name": name, "comment": comment(marking)}
+            if block["by_hand"]:  # not before somebody has graded the student's own answer
+                prompt = self.own.get(editions.cell_id(built.prompt_id(name)), "")
+                said = good_answer(prompt)
+                block["good_answer"] = prose(said) if said else ""
         elif marking.get("locked") or cell.source == self.own.get(cell.get("id")) or not cell.source.strip():
             return None
         if cell.cell_type == "code":

@@ -25,6 +25,8 @@ ALLOWED = (
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 SCHEME = ("### BEGIN MARK SCHEME", "### END MARK SCHEME")
+# In a mark scheme, the rest below this line is a good answer. Learners read it, but only afterwards.
+GOOD_ANSWER = "A good answer:"
 # The setup cell of every notebook brings these names.
 GIVEN = ("check", "captured", "script")
 # nbgrader puts this in the place of a solution; nbgrader_config.py takes it from here.
@@ -91,9 +93,7 @@ class Cell:
 
     def inside(self, markers):
         """What stands between `markers`, the markers themselves left out."""
-        return "\n".join(
-            line for line, within in regions(self.source, markers) if within and line.strip() not in markers
-        ).strip("\n")
+        return inside(self.source, markers)
 
     def stub(self):
         """The source as a student gets it: each solution replaced by CODE_STUB, indented as its marker is."""
@@ -180,6 +180,20 @@ def regions(source, markers):
         yield line, inside
         if line.strip() == end:
             inside = False
+
+
+def inside(source, markers):
+    """What stands between `markers` in a cell's source, the markers themselves left out."""
+    return "\n".join(
+        line for line, within in regions(source, markers) if within and line.strip() not in markers
+    ).strip("\n")
+
+
+def good_answer(prompt):
+    """What a good answer to a reflection says, from the mark scheme below its question; "" if it has none."""
+    lines = inside(prompt, SCHEME).split("\n")
+    here = [number for number, line in enumerate(lines) if line.strip() == GOOD_ANSWER]
+    return "\n".join(lines[here[0] + 1 :]).strip("\n") if here else ""
 
 
 def answer_names(source):

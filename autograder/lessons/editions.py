@@ -9,7 +9,7 @@ import html
 import json
 
 from autograder.lessons import built
-from autograder.lessons.cells import HIDDEN, SCHEME, TEXT_STUB
+from autograder.lessons.cells import GOOD_ANSWER, HIDDEN, SCHEME, TEXT_STUB, good_answer
 from autograder.lessons.magics import to_notebook
 from autograder.lessons.rehearsal import visible_only, with_hidden
 
@@ -115,8 +115,17 @@ def self_study_cells(lesson, cell, nth):
         return [
             markdown(built.prompt_id(cell.id), cell.outside(SCHEME), {"flopwise": {"reflect": cell.id}}),
             markdown(built.reflect_id(cell.id), TEXT_STUB, {}),
+            *good_answer_cells(cell),
         ]
     return common_cells(cell, nth)
+
+
+def good_answer_cells(cell):
+    """What a good answer to a reflection says, folded; nothing where the lesson does not tell."""
+    said = good_answer(cell.source)
+    if said:
+        about = {"flopwise": {"good_answer": cell.id}}
+        yield markdown(f"good-answer-{cell.id}", folded(GOOD_ANSWER.rstrip(":"), said), about)
 
 
 def common_cells(cell, nth):

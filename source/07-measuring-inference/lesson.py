@@ -1085,7 +1085,9 @@ print("executed:", ", ".join(answer["executed"]))
 #    with something else?
 # 5. Does the new network answer as well as the old one?
 #
-# **Model answer.** "Was compiling in it? On my machine compiling pool_cnn took 25 ms and an inference 0.05
+# A good answer:
+#
+# "Was compiling in it? On my machine compiling pool_cnn took 25 ms and an inference 0.05
 # ms, so of 'ten inferences' in a program that compiles first hardly anything is inference, and 412 against
 # 58 may be two compilers' caches. Was it one total, or the median of how many? My p90 was twice my median,
 # and the first inference forty times it; ten runs with one astray say little. Were both in the same

@@ -1073,7 +1073,10 @@ plots.show(layer_pictures.by_type(kinds, guess=guess_times_longer),
 #    that wait for weights, no Transposes (channels first). "A faster processor" alone earns nothing: a
 #    memory-bound layer would wait as before.
 #
-# Model answer: "I would compile with performance counters, warm up, and put each layer's time beside its
+#
+# A good answer:
+#
+# "I would compile with performance counters, warm up, and put each layer's time beside its
 # FLOPs and bytes. I expect the pointwise layers near the roof and the depthwise ones far below the peak: with
 # nine MACs per output number they do about 2 FLOPs for each byte, so at 20 GB/s they reach some 40 GFLOPS,
 # whatever the processor could do. FLOPs fell by eight, but every map is still read and written, even once

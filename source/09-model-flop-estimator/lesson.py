@@ -1098,6 +1098,16 @@ for sentence, can_be in causes.items():
 #    as one), the tool and its version or the rules, and gives times, if any, with the machine. For example:
 #    "At 224×224 and batch 1, VGG16 takes 15.47 G and MobileNetV2 0.30 G multiply-adds (convolutions and dense
 #    layers, biases not counted), a ratio of 51; on one core of … in f32 their median latencies were … and …".
+#
+# A good answer:
+#
+# "The two counts follow different rules. 30.97 billion counts two operations for each multiply-add, and adds
+# ReLUs, poolings and the softmax; 0.30 billion counts each multiply-add once. Counted alike, VGG16 needs 15.47
+# billion multiply-adds and MobileNetV2 0.3008 billion, so the ratio is 15.47 / 0.3008 = 51, not a hundred. And
+# neither number is a time. MobileNetV2's depthwise layers move many bytes for each operation and run far below
+# the peak, so on my machine it was faster, but not 51 times. I would write: 'At 224×224 and batch 1, VGG16
+# takes 15.47 G and MobileNetV2 0.30 G multiply-adds in convolutions and dense layers, biases not counted. On
+# the processor named here, in f32, the medians of 100 runs were so many milliseconds each, with this spread.'"
 # ### END MARK SCHEME
 
 # %% [markdown]

@@ -3,7 +3,7 @@
 import re
 
 from autograder.lessons import built, magics, rules
-from autograder.lessons.cells import SCHEME, TEXT_STUB, answer_names
+from autograder.lessons.cells import GOOD_ANSWER, SCHEME, TEXT_STUB, answer_names, good_answer
 from autograder.lessons.parse import MARK
 from flopwise.errors import FlopwiseError
 
@@ -79,10 +79,13 @@ def unfolded(source):
 
 
 def with_model(prompt, answer):
-    """A reflection's text, with what an instructor wrote into the answer's space added to the mark scheme."""
+    """A reflection's text, with what an instructor wrote into the answer's space added to the mark scheme.
+
+    It is a good answer, or another one.
+    """
     if answer.strip() in ("", TEXT_STUB):
         return prompt
-    model = f"A good answer:\n\n{answer}"
+    model = f"{'Or:' if good_answer(prompt) else GOOD_ANSWER}\n\n{answer}"
     if SCHEME[1] in prompt:
         return prompt.replace(SCHEME[1], f"\n{model}\n{SCHEME[1]}")
     return f"{prompt}\n\n{SCHEME[0]}\n{model}\n{SCHEME[1]}"

@@ -115,8 +115,8 @@ def check(exercise, *cases, points=2.0, score=None, **mark):
     )
 
 
-def page(*cells, verdict=None, waiting=()):
-    return Page(new_notebook(cells=list(cells)), NAMES, OWN, verdict, waiting).html()
+def page(*cells, verdict=None, waiting=(), own=OWN):
+    return Page(new_notebook(cells=list(cells)), NAMES, own, verdict, waiting).html()
 
 
 HOLDS = Case("square(3)", True, "9", "9")
@@ -175,6 +175,18 @@ def test_a_reflection_waits_for_a_grader_and_then_shows_points_and_comment():
         page(solution("Where things are.", "reflect-why", points=3, score=2.5, comment="*Almost* <b>"))
     ).text
     assert "2.5 of 3 points, by hand" in graded and "Your grader writes:Almost" in graded
+
+
+def test_a_good_answer_is_shown_once_the_reflection_is_graded_and_not_before():
+    """It comes from the instructor's notebook, not from what was handed in."""
+    scheme = "Why?\n### BEGIN MARK SCHEME\nOne point.\n\nA good answer:\n\n*Because.*\n### END MARK SCHEME"
+    own = OWN | {"reflect-why-prompt": scheme}
+    answered = solution("Where things are.", "reflect-why", points=3, score=0)
+    assert "Because" not in page(answered, own=own, waiting={"reflect-why"})
+    graded = page(answered, own=own)
+    assert "<summary>A good answer</summary>" in graded and "<em>Because.</em>" in graded
+    assert "One point" not in graded
+    assert "A good answer" not in page(answered)  # a lesson that tells none
 
 
 def test_an_unwritten_reflection_is_said():

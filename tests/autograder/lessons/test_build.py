@@ -131,6 +131,18 @@ def test_self_study_edition(tiny):
     assert not any("nbgrader" in c["metadata"] for c in notebook["cells"])
 
 
+def test_a_reflections_good_answer_is_folded_below_the_learners_own(tiny):
+    notebook = read(tiny.self_study(NAME))
+    ids = [c["id"] for c in notebook["cells"]]
+    at = ids.index("reflect-why_area-prompt")
+    assert ids[at : at + 3] == ["reflect-why_area-prompt", "reflect-why_area", "good-answer-why_area"]
+    good = cell(notebook, "good-answer-why_area")["source"]
+    assert good.startswith("<details>\n<summary>A good answer</summary>")
+    assert "There are `height` rows, and each of them has `width` cells." in good
+    assert "One point for rows" not in json.dumps(notebook)  # the mark scheme stays with the graders
+    assert "each of them has" not in json.dumps(read(tiny.release(NAME)))
+
+
 def run_cells(notebook, answers=None):
     """The check reports of a notebook, run cell by cell; `answers` replaces cells by their id."""
     from flopwise import check

@@ -210,6 +210,9 @@ def test_cells_made_in_create_assignment(course):
 
 
 def test_a_model_answer_goes_into_the_mark_scheme(course):
+    known = "\n#\n# A good answer:\n#\n# There are `height` rows, and each of them has `width` cells.\n"
+    replace(course.lesson_path(NAME), known, "\n")
+    assert build(course, NAME) == 0
     edit(course.instructor(NAME), "reflect-why_area", "*Write your answer here.*", "Rows times columns.")
     assert bring_in(course) == 0
     assert build(course, NAME) == 0
@@ -217,6 +220,13 @@ def test_a_model_answer_goes_into_the_mark_scheme(course):
         course
     )
     assert cell(read(course.instructor(NAME)), "reflect-why_area")["source"] == "*Write your answer here.*"
+
+
+def test_a_second_model_answer_stands_below_the_first(course):
+    edit(course.instructor(NAME), "reflect-why_area", "*Write your answer here.*", "Rows times columns.")
+    assert bring_in(course) == 0
+    assert "has `width` cells.\n#\n# Or:\n#\n# Rows times columns.\n# ### END MARK SCHEME" in text(course)
+    assert build(course, NAME) == 0
 
 
 def test_what_was_written_into_the_setup_cell_becomes_a_cell(course, capsys):

@@ -12,7 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from autograder.course import Course
-from autograder.lessons.cells import HIDDEN, SCHEME, SOLUTION
+from autograder.lessons.cells import HIDDEN, SCHEME, SOLUTION, good_answer
 from autograder.lessons.parse import parse
 from autograder.lessons.preprocessors import HideFromStudents
 from flopwise.checks.packing import pack, unpack
@@ -48,11 +48,14 @@ def secrets(path):
     """{what it is: its lines} of the lesson at a path, without those that some lesson shows anyway."""
     lesson = parse(path)
     public = "\n".join(shown(parse(beside)) for beside in path.parent.parent.glob("*/lesson.py"))
-    found = {"solution": set(), "hidden test": set(), "mark scheme": set(), "misconception": set()}
+    kinds = ("solution", "hidden test", "mark scheme", "good answer", "misconception")
+    found = {kind: set() for kind in kinds}
     for cell in lesson.cells:
         found["solution"] |= lines_of(cell.inside(SOLUTION)) if cell.kind == "exercise" else set()
         found["hidden test"] |= lines_of(cell.inside(HIDDEN))
-        found["mark scheme"] |= lines_of(cell.inside(SCHEME))
+        good = lines_of(good_answer(cell.source))
+        found["good answer"] |= good
+        found["mark scheme"] |= lines_of(cell.inside(SCHEME)) - good
         found["misconception"] |= lines_of(cell.source) if cell.kind == "misconception" else set()
     # A misconception may share lines with the solution, which is where they are told then.
     solutions = "\n".join(found["solution"])
@@ -114,6 +117,7 @@ def test_every_lesson_has_secrets_to_look_for(courses):
             'check("area", secret_width, 9, expect=secret_width * 9)',
         },
         "mark scheme": {"One point for rows, one for columns."},
+        "good answer": {"There are `height` rows, and each of them has `width` cells."},
         "misconception": {
             "def adds_the_sides(width, height):",
             "# A comment that reaches no edition.",
@@ -135,7 +139,7 @@ def test_the_scan_finds_what_is_there(courses):
     every = sum(len(lines) for lines in secrets(lesson).values())
     assert len(leaks(lesson, lesson.read_bytes())) == every
     found = {what for what, _ in leaks(lesson, tiny.instructor("90-tiny").read_bytes())}
-    assert found == {"solution", "hidden test", "mark scheme"}
+    assert found == {"solution", "hidden test", "mark scheme", "good answer"}
 
 
 def test_nothing_leaks_into_release(courses):
@@ -149,7 +153,7 @@ def test_nothing_leaks_into_release(courses):
                 assert not any(marker in path.read_text("utf-8") for marker in MARKERS)
 
 
-def test_self_study_shows_solutions_and_hidden_cases_only_folded(courses):
+def test_self_study_shows_solutions_hidden_cases_and_good_answers_only_folded(courses):
     for course in courses:
         for name in course.lessons():
             lesson, notebook = course.lesson_path(name), read(course.self_study(name))
@@ -163,6 +167,10 @@ def test_self_study_shows_solutions_and_hidden_cases_only_folded(courses):
                     assert cell["source"].startswith("<details>\n<summary>Solution</summary>")
                     assert cell["source"].endswith("</details>") and cell["source"].count("details>") == 2
                     allowed = ("solution",)
+                elif "good_answer" in marks:
+                    assert cell["source"].startswith("<details>\n<summary>A good answer</summary>")
+                    assert cell["source"].endswith("</details>") and cell["source"].count("details>") == 2
+                    allowed = ("good answer",)
                 else:
                     allowed = ()
                 data = json.dumps({**cell, "outputs": []}).encode()

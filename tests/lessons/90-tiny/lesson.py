@@ -98,6 +98,10 @@ check(captured("shout"), "hey", expect="HEY!\n")
 #
 # ### BEGIN MARK SCHEME
 # One point for rows, one for columns.
+#
+# A good answer:
+#
+# There are `height` rows, and each of them has `width` cells.
 # ### END MARK SCHEME
 
 # %% figure="Figure: a grid, drawn in \"text\""
