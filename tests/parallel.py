@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from xdist.scheduler import LoadScopeScheduling
 
 # The modules whose tests share a class, a course or a wheel, and all browser tests, which share JupyterLab:
-# each of these groups runs in one process, the longest first. Every other test is sent by itself.
+# each of these groups runs in one process, the longest first. The second does without the course, which the
+# first is still making. Every other test is sent by itself.
 TOGETHER = (
     "browser",
-    "test_attacks",
     "test_kill",
+    "test_attacks",
     "test_damage",
     "test_environment",
     "test_class",
