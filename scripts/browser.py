@@ -191,6 +191,16 @@ class Lab:
         )
         self.idle(timeout)
 
+    def save(self, path, timeout=20):
+        """Save the notebook that is open, whose file is at `path`, and wait until it is written."""
+        before = path.stat().st_mtime_ns
+        self.menu("File", "Save Notebook")
+        end = time.monotonic() + timeout
+        while path.stat().st_mtime_ns == before:
+            if time.monotonic() > end:
+                raise TimeoutError(f"{path} was not saved within {timeout} seconds")
+            self.page.wait_for_timeout(100)
+
     def pages(self, folder, name, take=True):
         """Scroll through the notebook; take a screenshot of each windowful: name-01.png, name-02.png, …"""
         scroller = self.page.locator(".jp-WindowedPanel-outer:visible")
