@@ -6,6 +6,7 @@ import json
 from flopwise import count_flops
 from flopwise.runtime import load_model
 
+RATES = ("precision", "recall")
 ORDER = ("base_cnn", "pool_cnn", "sep_cnn")  # the order in which the lessons introduce them
 
 PURPOSE = {
@@ -32,18 +33,28 @@ def make_card(folder, accuracy, training):
     are counted on the stored f32 graph.
     """
     name = folder.name
-    table = count_flops(load_model(folder / f"{name}-f32.xml"))
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".xml", ".bin"))
     return {
         "name": name,
         "purpose": PURPOSE[name],
         "input": "image: float32 (batch, 1, 28, 28), one grey digit, 0 paper to 1 full ink; open batch",
         "output": "probabilities: float32 (batch, 10), of the digits 0 to 9",
         "accuracy": accuracy,
-        "macs": table.macs,
-        "flops": table.flops,
-        "parameters": table.params,
-        "convention": table.stated,
+        **layer_table(folder),
+        "files": stored_files(folder),
+        "licence": "MIT, as flopwise's code; trained on data under CC BY 4.0, to be named when passed on",
+        "data": DATA,
+        "training": training,
+    }
+
+
+def layer_table(folder):
+    """What the stored f32 graph costs → the card's entries macs, flops, parameters, convention and layers."""
+    counted = count_flops(load_model(folder / f"{folder.name}-f32.xml"))
+    return {
+        "macs": counted.macs,
+        "flops": counted.flops,
+        "parameters": counted.params,
+        "convention": counted.stated,
         "layers": [
             {
                 "name": layer.name,
@@ -52,13 +63,15 @@ def make_card(folder, accuracy, training):
                 "flops": layer.flops,
                 "parameters": layer.params,
             }
-            for layer in table
+            for layer in counted
         ],
-        "files": {path.name: {"bytes": path.stat().st_size, "sha256": sha256(path)} for path in files},
-        "licence": "MIT, as flopwise's code; trained on data under CC BY 4.0, to be named when passed on",
-        "data": DATA,
-        "training": training,
     }
+
+
+def stored_files(folder):
+    """The stored graphs and weights → {file: {"bytes", "sha256"}}."""
+    files = sorted(path for path in folder.iterdir() if path.suffix in (".xml", ".bin"))
+    return {path.name: {"bytes": path.stat().st_size, "sha256": sha256(path)} for path in files}
 
 
 def sha256(path):
@@ -66,15 +79,18 @@ def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_card(folder, card):
-    """Write card.json and the README.md made from it into the model's folder."""
+def write_card(folder, card, page=None):
+    """Write card.json and the README.md made from it (`page`, if it is not `render`'s) into the model's
+    folder.
+    """
     text = json.dumps(card, indent=2, ensure_ascii=False)
     (folder / "card.json").write_text(text + "\n", encoding="utf-8")
-    (folder / "README.md").write_text(render(card), encoding="utf-8")
+    (folder / "README.md").write_text(page or render(card), encoding="utf-8")
 
 
-def _table(head, rows):
-    align = ["---"] + ["--:"] * (len(head) - 1)
+def table(head, rows, words=1):
+    """A table in Markdown; its first columns hold words, the others numbers."""
+    align = ["---"] * words + ["--:"] * (len(head) - words)
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, align, *rows))
 
 
@@ -82,9 +98,8 @@ def _share(result):
     return f"{result['percent']:.2f} % ({result['correct']} of {result['of']})"
 
 
-def render(card):
-    """The card as Markdown."""
-    name, training, data = card["name"], card["training"], card["data"]
+def render_layers(card):
+    """The table of what each layer costs."""
     layers = [
         (
             layer["name"],
@@ -94,7 +109,18 @@ def render(card):
         for layer in card["layers"]
     ]
     layers.append(("**total**", "", *(f"**{card[key]:,}**" for key in ("macs", "flops", "parameters"))))
+    return table(("layer", "output", "MACs", "FLOPs", "parameters"), layers)
+
+
+def render_files(card):
+    """The table of the stored files."""
     files = [(file, f"{facts['bytes']:,}", f"`{facts['sha256']}`") for file, facts in card["files"].items()]
+    return table(("file", "bytes", "SHA-256"), files)
+
+
+def render(card):
+    """The card as Markdown."""
+    name, training, data = card["name"], card["training"], card["data"]
     results = [
         (f"{name}-{precision}", _share(result), result["executed"])
         for precision, result in card["accuracy"].items()
@@ -109,7 +135,7 @@ def render(card):
 
 ## What it costs, for a batch of one
 
-{_table(("layer", "output", "MACs", "FLOPs", "parameters"), layers)}
+{render_layers(card)}
 
 {card["convention"]}
 
@@ -117,7 +143,7 @@ def render(card):
 
 On {training["held_out_digits"]} held-out digits, through OpenVINO on a CPU with the precision hint f32:
 
-{_table(("file", "right", "executed in"), results)}
+{table(("file", "right", "executed in"), results)}
 
 The held-out digits were used for this number alone. They come from the same 13 writers as the others, since
 scikit-learn's copy does not say who wrote which; on a new writer's digits expect fewer right answers.
@@ -133,7 +159,7 @@ scikit-learn's copy does not say who wrote which; on a new writer's digits expec
 
 ## Files
 
-{_table(("file", "bytes", "SHA-256"), files)}
+{render_files(card)}
 
 ## Licence and origin
 
@@ -161,9 +187,33 @@ def write_overview(models):
     text = f"""<!-- Made from the cards by models/train.py; change those, not this. -->
 # Models
 
-{_table(head, rows)}
+{table(head, rows)}
 
 Each is stored as OpenVINO IR, a graph in .xml and weights in .bin, with weights in f32 and in f16; the batch
 is open. `python models/train.py` makes them again (extra `train`), `python models/train.py --check` compares.
-"""
+{_detector(models / "detector" / "card.json")}"""
     (models / "README.md").write_text(text, encoding="utf-8")
+
+
+def _detector(path):
+    """The detector's part of the overview, from its card; nothing where there is none."""
+    if not path.is_file():
+        return ""
+    card = json.loads(path.read_text(encoding="utf-8"))
+    held_out = card["held_out"]
+    results = [
+        (thing, *(f"{result['things'][thing][key]:.3f}" for result in held_out.values() for key in RATES))
+        for thing in held_out["f32"]["things"]
+    ]
+    head = ("", *(f"{key}, {precision}" for precision in held_out for key in RATES))
+    return f"""
+## A detector
+
+[detector](detector/README.md) finds drawn cars and their number plates: {card["macs"]:,} MACs,
+{card["flops"]:,} FLOPs, {card["parameters"]:,} parameters. On held-out drawings:
+
+{table(head, results)}
+
+It is stored in the same way, for one picture; `python models/train_detector.py` makes it again, and `--check`
+compares.
+"""

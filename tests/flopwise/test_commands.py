@@ -142,7 +142,7 @@ def test_bench_several_and_all(capsys):
     several = run_json(capsys, "bench", "sep_cnn", "pool_cnn", "--iterations", 1)
     assert [facts["model"] for facts in several] == ["sep_cnn", "pool_cnn"]
     everything = run_json(capsys, "bench", "--iterations", 1, "--precision", "auto")
-    assert [facts["model"] for facts in everything] == ["base_cnn", "pool_cnn", "sep_cnn"]
+    assert [facts["model"] for facts in everything] == ["base_cnn", "detector", "pool_cnn", "sep_cnn"]
     assert all(facts["asked"] == "auto" for facts in everything)
 
 
@@ -182,7 +182,10 @@ def test_bench_makes_inputs_of_every_kind(capsys, tmp_path):
         ),
         (["flops", "pool_cnn", "--batch", "0"], "must be a whole number from 1 up, not '0'"),
         (["flops", "none.onnx"], "there is no file none.onnx"),
-        (["flops", "vgg"], "flopwise flops: there is no model 'vgg'; there are: base_cnn, pool_cnn, sep_cnn"),
+        (
+            ["flops", "vgg"],
+            "flopwise flops: there is no model 'vgg'; there are: base_cnn, detector, pool_cnn, sep_cnn",
+        ),
         (["flops", "pool_cnn-i8"], "there is no model 'pool_cnn-i8'"),
         (["flops", "nothing.xml"], "there is no file nothing.xml"),
         (["flops", "some/where/net"], "some/where/net is not the path of an .xml"),

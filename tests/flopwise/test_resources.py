@@ -29,7 +29,7 @@ def test_paths_are_whole_and_exist():
             path = model_path(name, precision)
             assert path.is_absolute() and path.name == f"{name}-{precision}.xml"
             assert path.is_file() and path.with_suffix(".bin").is_file()
-    assert list_data() == ["digits_heldout.npz", "image.npy"]
+    assert list_data() == ["car.png", "digits_heldout.npz", "image.npy"]
     assert all(data_path(name).is_absolute() and data_path(name).is_file() for name in list_data())
     assert model_path("pool_cnn") == model_path("pool_cnn", "f32")
 
@@ -40,7 +40,7 @@ def test_paths_are_whole_and_exist():
         (
             lambda: model_path("poolcnn"),
             FlopwiseError,
-            "no model 'poolcnn'; there are: base_cnn, pool_cnn, sep",
+            "no model 'poolcnn'; there are: base_cnn, detector, pool",
         ),
         (lambda: model_path("../models/pool_cnn"), FlopwiseError, "there are: base_cnn"),
         (lambda: model_path("pool_cnn", "int8"), FlopwiseError, "not stored in 'int8'; there are: f32, f16"),
@@ -53,9 +53,9 @@ def test_paths_are_whole_and_exist():
         (
             lambda: data_path("img.npy"),
             FlopwiseError,
-            "no data file 'img.npy'; there are: digits_heldout.npz, i",
+            "no data file 'img.npy'; there are: car.png, digits_hel",
         ),
-        (lambda: data_path("../pyproject.toml"), FlopwiseError, "there are: digits_heldout.npz"),
+        (lambda: data_path("../pyproject.toml"), FlopwiseError, "there are: car.png, digits_heldout.npz"),
         (lambda: data_path(Path("image.npy")), TypeError, "name must be text such as 'image.npy'"),
     ],
 )
@@ -90,7 +90,10 @@ def test_wheel_holds_the_students_room_only(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.partition("/")[0] for name in names}
     assert tops == {"flopwise", re.sub(r"-py3-none-any\.whl$", ".dist-info", wheel.name)}
-    for kind, suffixes in (("models", {".xml", ".bin", ".json", ".md"}), ("data", {".npy", ".npz", ".md"})):
+    for kind, suffixes in (
+        ("models", {".xml", ".bin", ".json", ".md"}),
+        ("data", {".npy", ".npz", ".png", ".md"}),
+    ):
         inside = {name for name in names if name.startswith(f"flopwise/{kind}/")}
         assert inside == {
             f"flopwise/{path.relative_to(ROOT).as_posix()}"

@@ -93,7 +93,10 @@ def edited(folder, old, new):
 
 LOADING = {
     "missing": (lambda f: f / "nothing.xml", "there is no file"),
-    "missing, told what there is": (lambda f: f / "nothing.xml", "models are base_cnn, pool_cnn, sep_cnn"),
+    "missing, told what there is": (
+        lambda f: f / "nothing.xml",
+        "models are base_cnn, detector, pool_cnn, sep_cnn",
+    ),
     "a model's name": (lambda f: "pool_cnn", "pool_cnn is not the path of an .xml; the course's models are"),
     "folder": (
         lambda f: copied(f).parent,
