@@ -35,8 +35,9 @@ def main(argv=None):
     parser.add_argument("--seconds", type=int, default=2, metavar="N", help="how long, each time (2)")
     args = parser.parse_args(argv)
     print(
-        f"medians of {args.rounds} rounds of {args.seconds} s on {devices()['CPU']}; ratio: flopwise ÷ "
-        f"benchmark_app (the rounds' least to greatest); load of the machine before: {os.getloadavg()[0]:.1f}"
+        f"medians of {args.rounds} rounds of {args.seconds} s on {devices()['CPU'].full_name}; "
+        "ratio: flopwise ÷ benchmark_app (the rounds' least to greatest); "
+        f"load of the machine before: {os.getloadavg()[0]:.1f}"
     )
     apart = []
     for path in [find_model(name) for name in args.models or MODELS]:

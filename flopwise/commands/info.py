@@ -3,7 +3,6 @@
 import platform
 
 from flopwise import __version__
-from flopwise.errors import FlopwiseError
 
 
 def add_arguments(parser):
@@ -24,9 +23,7 @@ def run(options):
             "openvino": openvino.__version__.partition("-")[0],
             "numpy": numpy.__version__,
         },
-        "devices": {
-            name: {"full_name": full, "executed": executed(name)} for name, full in devices().items()
-        },
+        "devices": {row.name: told(row) for row in devices()},
         "models": {"folder": str(folder("models")), "stored": list_models()},
         "data": {"folder": str(folder("data")), "files": list_data()},
     }
@@ -34,12 +31,11 @@ def run(options):
         "Versions  " + " · ".join(f"{name} {version}" for name, version in facts["versions"].items()),
         "Devices   and the precision in which each executes an f32 model",
     ]
-    for name, told in facts["devices"].items():
-        lines.append(f"  {name:<8}{told['full_name']}")
-        lines.append(
-            f"          by default: {told['executed']['default']}; with the hint f32: "
-            f"{told['executed']['f32']}"
-        )
+    for name, row in facts["devices"].items():
+        lines.append(f"  {name:<8}{row['full_name'] or 'absent: ' + row['reason']}")
+        if row["executed"]:
+            hints = "; ".join(f"with the hint {hint}: {ran}" for hint, ran in row["executed"].items())
+            lines.append("          " + hints.replace("with the hint default", "by default"))
     stored = (f"{name} ({', '.join(precisions)})" for name, precisions in list_models().items())
     lines += [
         f"Models    {facts['models']['folder']}",
@@ -50,15 +46,8 @@ def run(options):
     return facts, "\n".join(lines)
 
 
-def executed(device):
-    """How pool_cnn is executed on a device → {"default": precision, "f32": precision}, or why not known."""
-    from flopwise.resources import model_path
-    from flopwise.runtime import compile_model, executed_precision
-
-    told = {}
-    for label, precision in (("default", "auto"), ("f32", "f32")):
-        try:
-            told[label] = executed_precision(compile_model(model_path("pool_cnn"), device, precision))
-        except FlopwiseError as error:
-            told[label] = f"unknown: {error}"
-    return told
+def told(row):
+    """A row of `devices()` as plain values; "default" is what the device executes without a hint."""
+    ran = row.executed | {asked: f"unknown: {why}" for asked, why in row.refused.items()}
+    executed = {"default": ran.pop("auto"), **ran} if ran else {}
+    return {"full_name": row.full_name, "reason": row.reason, "executed": executed}

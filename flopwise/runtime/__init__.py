@@ -2,7 +2,7 @@
 
 from flopwise.model_files import load_model
 from flopwise.runtime.benchmark import HINTS, Benchmark, bench
-from flopwise.runtime.devices import devices
+from flopwise.runtime.devices import Device, devices
 from flopwise.runtime.executed import executed_layers, executed_precision
 from flopwise.runtime.inputs import input_name, input_names, output_names, prepare_input
 from flopwise.runtime.machine import Machine
@@ -16,6 +16,7 @@ __all__ = [
     "HINTS",
     "PRECISIONS",
     "Benchmark",
+    "Device",
     "Machine",
     "Profile",
     "ProfiledLayer",

@@ -18,7 +18,7 @@ from flopwise.runtime.counters import (
     middle,
     split_into_sessions,
 )
-from flopwise.runtime.devices import is_spreading, known_device
+from flopwise.runtime.device_names import is_spreading, known_device
 from flopwise.runtime.executed import executed_graph, executed_precision
 from flopwise.runtime.inputs import prepare_input
 from flopwise.runtime.join import join

@@ -6,7 +6,7 @@ before anything runs. OpenVINO is imported on first use, so that importing this 
 
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import core, load_model, reason
-from flopwise.runtime.devices import known_device
+from flopwise.runtime.device_names import known_device
 from flopwise.runtime.inputs import output_names, prepare_input
 
 # "auto" gives no hint: the device chooses, bf16 on a CPU that has units for it.

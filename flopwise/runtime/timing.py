@@ -7,7 +7,7 @@ import numpy as np
 
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import reason
-from flopwise.runtime.devices import devices
+from flopwise.runtime.device_names import full_names
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import prepare_input
 from flopwise.runtime.run import require_compiled
@@ -44,9 +44,9 @@ def whole_number(argument, value, least):
 
 def used_devices(compiled):
     """The devices that run a compiled model → (names, full names), each as one text."""
-    full_names = devices()
+    known = full_names()
     used = [name.strip("()") for name in compiled.get_property("EXECUTION_DEVICES")]  # AUTO: "(CPU)"
-    return ", ".join(used), ", ".join(full_names.get(name, name) for name in used)
+    return ", ".join(used), ", ".join(known.get(name, name) for name in used)
 
 
 class Samples:

@@ -922,7 +922,7 @@ for _ in range(2):
 taken = np.ravel(check.call("time_product", left, left, runs=21)).tolist()
 machine_flops = check.call("measured_rate", SIDE, taken)
 low, high = (2 * SIDE**3 / np.percentile(taken, percent) for percent in (75, 25))
-print(f"device:    {runtime.devices()['CPU']}, {os.cpu_count()} logical cores")
+print(f"device:    {runtime.devices()['CPU'].full_name}, {os.cpu_count()} logical cores")
 print(f"work:      product of two {SIDE}×{SIDE} matrices with NumPy {np.__version__}")
 print(f"precision: {left.dtype}")
 print(f"time:      {1000 * np.median(taken):.2f} ms, the median of {len(taken)} runs after warming up")

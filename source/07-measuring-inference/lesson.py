@@ -645,7 +645,7 @@ check("measure", "sep_cnn", pictures[9], runs=2, warmup=1, item="digit", expect=
 # %%
 found = check.call("measure", "pool_cnn", x, runs=500, warmup=20)
 in_short = check.call("summary", found["samples_ms"])
-print(f"pool_cnn on the CPU ({runtime.devices()['CPU']}), f32, batch 1, OpenVINO {ov.__version__[:8]}")
+print(f"pool_cnn on the CPU ({runtime.devices()['CPU'].full_name}), f32, batch 1, OpenVINO {ov.__version__[:8]}")
 for key in ("load_ms", "compile_ms", "first_ms"):
     print(f"  {key[:-3]:<8}{found[key]:8.3f} ms")
 for key, value in in_short.items():

@@ -49,8 +49,9 @@ def test_info_for_people(capsys):
     for part in (
         f"flopwise {flopwise.__version__}",
         f"python {platform.python_version()}",
-        devices()["CPU"],
+        devices()["CPU"].full_name,
         "by default:",
+        "AUTO    chooses a device; here: ",
         "with the hint f32: f32",
         str(folder("models")),
         "pool_cnn (f32, f16)",
@@ -66,9 +67,13 @@ def test_info_for_programs(capsys):
     facts = run_json(capsys, "info")
     assert set(facts) == {"versions", "devices", "models", "data"}
     assert facts["versions"]["numpy"] == np.__version__
-    assert facts["devices"]["CPU"]["full_name"] == devices()["CPU"]
+    assert facts["devices"]["CPU"]["full_name"] == devices()["CPU"].full_name
     assert facts["devices"]["CPU"]["executed"]["f32"] == "f32"
     assert facts["devices"]["CPU"]["executed"]["default"] in ("f32", "bf16", "f16")
+    for row in devices():
+        told = facts["devices"][row.name]
+        assert (told["full_name"], told["reason"]) == (row.full_name, row.reason)
+        assert set(told["executed"]) == ({"default", "f32", "f16", "bf16"} if row.available else set())
     assert facts["models"]["stored"]["sep_cnn"] == ["f32", "f16"]
     assert Path(facts["data"]["folder"], "image.npy") == data_path("image.npy")
 
@@ -77,7 +82,7 @@ def test_info_goes_on_where_a_device_fails(capsys, monkeypatch):
     def refuses(*_):
         raise flopwise.errors.FlopwiseError("out of memory")
 
-    monkeypatch.setattr("flopwise.runtime.compile_model", refuses)
+    monkeypatch.setattr(sys.modules["flopwise.runtime.devices"], "compile_model", refuses)
     status, out, _ = run(capsys, "info")
     assert status == 0 and "by default: unknown: out of memory" in out
 

@@ -132,7 +132,7 @@ def test_one_after_the_other(calls):
     b = bench(PATH, iterations=20, warmup=3)
     assert calls == {"infer": 1 + 3 + 20}
     assert (b.iterations, b.requests, b.warmup, b.hint, b.batch) == (20, 1, 3, "latency", 1)
-    assert (b.device, b.device_name, b.precision) == ("CPU", devices()["CPU"], "f32")
+    assert (b.device, b.device_name, b.precision) == ("CPU", devices()["CPU"].full_name, "f32")
     assert min(b.samples_ms) > 0 and b.first_ms > 0 and b.compile_ms > 0 and b.load_ms > 0
     assert sum(b.samples_ms) <= b.seconds * 1e3 * 1.01  # one at a time: they do not overlap
     assert b.path == str(PATH) and b.model == "pool_cnn"

@@ -123,7 +123,7 @@ def small(monkeypatch):
 @pytest.mark.parametrize("precision", ["f32", "auto"])
 def test_measuring(small, precision):
     machine = measure_machine(precision=precision)
-    assert (machine.device, machine.device_name) == ("CPU", devices()["CPU"])
+    assert (machine.device, machine.device_name) == ("CPU", devices()["CPU"].full_name)
     assert machine.precision == executed_precision(compile_model(model_path("base_cnn"), "CPU", precision))
     size = {"f32": 4, "bf16": 2, "f16": 2}[machine.precision]
     # side³ multiplications and side³ additions; two matrices read, one written
