@@ -10,6 +10,7 @@ from flopwise.runtime.measure import measure_machine
 from flopwise.runtime.profile_rows import Profile, ProfiledLayer
 from flopwise.runtime.profiling import profile
 from flopwise.runtime.run import PRECISIONS, compile_model, infer
+from flopwise.runtime.throughput import Point, Sweep, sweep
 from flopwise.runtime.timing import Timing, time_inference
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "Benchmark",
     "Device",
     "Machine",
+    "Point",
     "Profile",
     "ProfiledLayer",
+    "Sweep",
     "Timing",
     "bench",
     "compile_model",
@@ -34,5 +37,6 @@ __all__ = [
     "output_names",
     "prepare_input",
     "profile",
+    "sweep",
     "time_inference",
 ]

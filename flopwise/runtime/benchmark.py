@@ -150,7 +150,7 @@ def bench(
     whole_number("warmup", warmup, 0)
     _check_arguments(hint, requests, seconds, iterations, batch)
     core()  # starts OpenVINO, so that the load time is the model's alone
-    path, load_ms, model = _loaded(model, x)
+    path, load_ms, model = loaded(model, x)
     model, notes = with_known_shapes(model, batch, x)
     inputs = sample_inputs(model) if x is None else prepare_input(x, model)
     if not isinstance(inputs, dict):
@@ -216,7 +216,7 @@ def _check_arguments(hint, requests, seconds, iterations, batch):
         raise ValueError("seconds must be finite, not inf")
 
 
-def _loaded(model, x):
+def loaded(model, x):
     """(path or None, milliseconds or None, the openvino.Model)."""
     import openvino
 
