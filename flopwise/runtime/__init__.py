@@ -2,6 +2,7 @@
 
 from flopwise.model_files import load_model
 from flopwise.runtime.benchmark import HINTS, Benchmark, bench
+from flopwise.runtime.device_runs import DeviceRun, read_runs
 from flopwise.runtime.devices import Device, devices
 from flopwise.runtime.executed import executed_layers, executed_precision
 from flopwise.runtime.inputs import input_name, input_names, output_names, prepare_input
@@ -18,6 +19,7 @@ __all__ = [
     "PRECISIONS",
     "Benchmark",
     "Device",
+    "DeviceRun",
     "Machine",
     "Point",
     "Profile",
@@ -37,6 +39,7 @@ __all__ = [
     "output_names",
     "prepare_input",
     "profile",
+    "read_runs",
     "sweep",
     "time_inference",
 ]
