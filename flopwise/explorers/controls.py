@@ -39,6 +39,19 @@ def slider(name, ends, value, label=LABEL, **layout):
     )
 
 
+def steps(name, values, value, label=LABEL, **layout):
+    """A slider over values that do not lie side by side, such as 1, 2, 4, 8; as wide as its column."""
+    import ipywidgets as widgets
+
+    return widgets.SelectionSlider(
+        options=values,
+        value=value,
+        description=name,
+        style={"description_width": label},
+        layout={"width": "auto", "max_width": WIDEST, **layout},
+    )
+
+
 def choice(options, width="52px", tooltips=()):
     """A row of ToggleButtons, one for each option."""
     import ipywidgets as widgets

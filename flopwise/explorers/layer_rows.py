@@ -94,10 +94,9 @@ def shown_at(row, x, y):
     return f'<g class="flopwise-detail">{lines}</g>'
 
 
-def hint(x, y):
+def hint(x, y, told="Point at a layer for its details, or move the slider."):
     """What stands in the place of the details while nobody points."""
-    told = words(x, y, "Point at a layer for its details, or move the slider.", size=12, colour=MUTED)
-    return f'<g class="flopwise-hint">{told}</g>'
+    return f'<g class="flopwise-hint">{words(x, y, told, size=12, colour=MUTED)}</g>'
 
 
 def legend(kinds, x, y):
