@@ -200,7 +200,7 @@ def test_littles_law_in_a_measured_sweep(monkeypatch):
         under_way = sum(end - begin for begin, end in timed) / (
             max(end for _, end in timed) - min(begin for begin, _ in timed)
         )
-        assert point.in_flight == pytest.approx(under_way, rel=0.1)
+        assert point.in_flight == pytest.approx(under_way, rel=0.15)
 
 
 # How it looks
