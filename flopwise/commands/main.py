@@ -9,7 +9,7 @@ import json
 import sys
 
 from flopwise import __version__
-from flopwise.commands import bench, flops, info, profile
+from flopwise.commands import bench, flops, info, jobs, profile
 from flopwise.commands.ending import MISTAKE, exit_status
 
 COMMANDS = {
@@ -17,6 +17,7 @@ COMMANDS = {
     "flops": (flops, "count a model's work, layer by layer"),
     "profile": (profile, "where a model's time goes, layer by layer"),
     "bench": (bench, "time single inferences of models"),
+    "jobs": (jobs, "list, watch and cancel jobs in a queue, and fetch their results"),
 }
 
 

@@ -176,7 +176,7 @@ def test_bench_makes_inputs_of_every_kind(capsys, tmp_path):
 @pytest.mark.parametrize(
     "arguments, text",
     [
-        ([], "flopwise: say what to do: info, flops, profile or bench"),
+        ([], "flopwise: say what to do: info, flops, profile, bench or jobs"),
         (["frobnicate"], "invalid choice: 'frobnicate'"),
         (["flops"], "the following arguments are required: MODEL"),
         (["flops", "pool_cnn", "--convention", "mine"], "argument --convention: invalid choice: 'mine'"),

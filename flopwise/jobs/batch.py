@@ -1,0 +1,184 @@
+"""Slurm and PBS, through PSI/J: it writes the script for the queue, and knows its commands and their answers.
+
+What runs in the queue is the job's keeper, which runs the script. So the output, the exit code and the limit
+of time are the same everywhere, and what became of a job is known after the queue has forgotten it. The queue
+itself is asked only about what has not ended, and only while somebody looks.
+
+The job's folder must be visible on the nodes, as a home usually is.
+"""
+
+import contextlib
+import math
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+from flopwise.errors import FlopwiseError, need
+from flopwise.jobs import endings, store
+
+NAMES = {"slurm": "Slurm", "pbs": "PBS"}
+COMMANDS = {"slurm": ("sbatch", "squeue", "scancel"), "pbs": ("qsub", "qstat", "qdel")}
+FRESH = 1  # seconds for which an answer is good enough
+GRACE = 10  # seconds for which the end of a job may be known to the queue, and not yet to us
+PBS_SELECT = "select=1:ncpus=1:{node}=True"
+
+_answers = {}  # folder of a job → (when, what the queue said about it)
+_gone_since = {}  # folder of a job → since when its queue says that it has ended, or does not know it
+
+
+def assert_there(queue):
+    """Raise FlopwiseError if the queue's commands are not on this machine."""
+    missing = [command for command in COMMANDS[queue] if shutil.which(command) is None]
+    if missing:
+        raise FlopwiseError(
+            f"The queue {queue!r} is not on this machine: {', '.join(missing)} not found. "
+            f'Work where {NAMES[queue]} is, or in this machine\'s own queue (queue="local").'
+        )
+
+
+def start(place, asked, _lock):
+    """Hand the job's keeper to the queue."""
+    queue = asked["queue"]
+    psij = _psij()
+    if shlex.quote(str(place)) != str(place):
+        raise FlopwiseError(
+            f"Jobs are kept in {place.parent}, and {NAMES[queue]} cannot be given a path with spaces "
+            "or quotes. Name another folder in the variable FLOPWISE_JOBS."
+        )
+    attributes = {"slurm.constraint": asked["node"], "slurm.job-name": _short_name(asked["name"])}
+    if queue == "pbs":
+        select = os.environ.get("FLOPWISE_PBS_SELECT", PBS_SELECT).format(node=asked["node"])
+        attributes = {"pbs.l": select, "pbs.N": _short_name(asked["name"])}
+    job = psij.Job(
+        psij.JobSpec(
+            executable=sys.executable,
+            arguments=["-P", "-m", "flopwise.jobs.keeper", str(place)],
+            attributes=psij.JobAttributes(
+                # The keeper is more exact than the queue, which counts whole minutes.
+                duration=timedelta(minutes=math.ceil(asked["minutes"])) if asked["minutes"] else None,
+                queue_name=os.environ.get("FLOPWISE_PARTITION") or None,
+                account=os.environ.get("FLOPWISE_ACCOUNT") or None,
+                custom_attributes=attributes,
+            ),
+        )
+    )
+    try:
+        _executor(queue, place).submit(job)
+    except psij.SubmitException as error:
+        raise FlopwiseError(f"{NAMES[queue]} refused the job: {_one_line(error)}") from error
+    store.write(place, "queue", native_id=job.native_id, time=time.time())
+
+
+def settle(place):
+    """What is known of a job that has not ended → (whether it has started, a note or None).
+
+    A job that its queue has ended, or does not know any more, is cancelled if somebody asked for that, and
+    lost otherwise, once its keeper had the time to say how it ended.
+    """
+    queue, native_id = store.read(place, "job")["queue"], _native_id(place)
+    if native_id is None:
+        if not store.is_kept(place):
+            endings.write(place, endings.LOST, words="it was interrupted while it was being submitted")
+        return False, None
+    try:
+        status = _ask(queue, place, native_id)
+    except FlopwiseError as error:
+        return _has_started(place), str(error)
+    if status is not None and not status.final:
+        _gone_since.pop(place, None)
+        return _has_started(place), status.message
+    since = _gone_since.setdefault(place, time.monotonic())
+    never_ran = (place / "cancel").exists() and not _has_started(place)
+    if never_ran or time.monotonic() - since > GRACE:
+        how, words = _how(place, status)
+        endings.write(place, how, words=words)
+    return _has_started(place), None
+
+
+def _how(place, status):
+    """How a job ended whose keeper could not say it → (how, words)."""
+    if (place / "cancel").exists() or (status and status.state.name == "CANCELED"):
+        return endings.CANCELLED, None
+    if status is None:
+        return endings.LOST, "its queue does not know it any more"
+    if status.metadata and status.metadata.get("over time"):
+        return endings.OVER_TIME, None
+    return endings.LOST, status.message or "its queue has ended it"
+
+
+def cancel(place, asked):
+    """Ask the queue to end the job."""
+    queue, native_id = asked["queue"], _native_id(place)
+    if native_id is None:
+        return
+    executor = _executor(queue, place)
+    try:
+        executor._run_command(executor.get_cancel_command(native_id))
+    except subprocess.CalledProcessError as error:
+        status = _ask(queue, place, native_id, fresh=0)
+        if status is not None and not status.final:
+            raise FlopwiseError(
+                f"{NAMES[queue]} did not cancel the job: {_one_line(error.output)}"
+            ) from error
+    _answers.pop(place, None)
+
+
+def _has_started(place):
+    return store.read(place, "started") is not None
+
+
+def _native_id(place):
+    """The number that the queue gave the job; its keeper knows it, too."""
+    for file in ("queue", "started"):
+        known = (store.read(place, file) or {}).get("native_id")
+        if known:
+            return known
+    return None
+
+
+def _ask(queue, place, native_id, fresh=FRESH):
+    """What the queue says of a job → psij.JobStatus, or None if it does not know it."""
+    when, answer = _answers.get(place, (None, None))
+    if when is None or time.monotonic() - when >= fresh:
+        answer = _executor(queue, place).ask(native_id)
+        _answers[place] = time.monotonic(), answer
+    return answer
+
+
+def _executor(queue, place):
+    """PSI/J's executor for the queue, with the job's folder as its own."""
+    _psij()
+    folder = place / "psij"
+    if queue == "slurm":
+        from flopwise.jobs.executors import Slurm, SlurmExecutorConfig
+
+        return Slurm(config=SlurmExecutorConfig(work_directory=folder, keep_files=True))
+    from flopwise.jobs.executors import PBS, PBSExecutorConfig
+
+    return PBS(config=PBSExecutorConfig(work_directory=folder, keep_files=True))
+
+
+def _psij():
+    """The module psij. Its import takes over the signal of ended children, which is the notebook's."""
+    need("psij", "Slurm and PBS")
+    before = signal.getsignal(signal.SIGCHLD)
+    import psij
+
+    with contextlib.suppress(ValueError):  # not in the main thread: then nothing was taken over
+        signal.signal(signal.SIGCHLD, before)
+    return psij
+
+
+def _short_name(name):
+    """A name that every queue takes: up to 15 letters, digits, _ . -, the first of them a letter."""
+    return re.sub(r"[^A-Za-z0-9_.-]+", "-", f"j-{name}" if not name[:1].isalpha() else name)[:15]
+
+
+def _one_line(text):
+    return " ".join(str(text).split())

@@ -1,0 +1,73 @@
+"""The ways in which a job ends, how they are written down, and how they are told."""
+
+import contextlib
+import os
+import signal
+import time
+
+from flopwise.jobs import store
+
+DONE, FAILED, CANCELLED, OVER_TIME, STOPPED, LOST = "done failed cancelled over-time stopped lost".split()
+RESERVE, ROOM = ".ended.tmp", 4096  # a file of so many bytes that becomes ended.json
+
+
+def make_room(place):
+    """Make the file that will tell how the job ended, while there is room: the disk may be full by then."""
+    _overwrite(place / RESERVE, "wb", b" " * ROOM)
+
+
+def write(place, how, exit_code=None, words=None):
+    """Write down how a job ended, unless it was written before. What is known first stays."""
+    if store.read(place, "ended"):
+        return
+    words = words and words[:1000]
+    facts = store.as_bytes({"how": how, "exit_code": exit_code, "words": words, "time": time.time()})
+    with contextlib.suppress(FileNotFoundError):  # another process was quicker, or the job was forgotten
+        _overwrite(place / RESERVE, "r+b", facts.ljust(ROOM))
+        os.replace(place / RESERVE, place / "ended.json")
+
+
+def _overwrite(path, mode, data):
+    with open(path, mode) as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def in_words(ended, asked, has_started):
+    """How a job ended, such as "failed with exit code 3".
+
+    ended, asked: what ended.json and job.json hold.
+    """
+    how, words = ended.get("how"), ended.get("words")
+    if how == DONE:
+        return "done"
+    if how == FAILED:
+        return f"failed: {words}" if words else f"failed{_with_code(ended.get('exit_code'))}"
+    before = "" if has_started else " before it started"
+    if how == CANCELLED:
+        return f"cancelled{before}"
+    if how == OVER_TIME:
+        return f"over time: stopped after its {_minutes(asked.get('minutes'))}"
+    if how == STOPPED:
+        return f"stopped{before} by the system{f': {words}' if words else ''}"
+    return f"lost{before}{f': {words}' if words else ''}"
+
+
+def _with_code(code):
+    if not code:
+        return ""
+    if code > 128:
+        try:
+            return f": ended by signal {signal.Signals(code - 128).name}"
+        except ValueError:
+            pass
+    return f" with exit code {code}"
+
+
+def _minutes(minutes):
+    if not minutes:
+        return "limit"
+    if minutes < 1:
+        return f"limit of {60 * minutes:.3g} seconds"
+    return f"limit of {minutes:g} minute{'' if minutes == 1 else 's'}"

@@ -1,0 +1,213 @@
+"""Fetch what a job has made: an archive, unpacked into a folder of its own."""
+
+import contextlib
+import gzip
+import os
+import re
+import tarfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from flopwise.errors import FlopwiseError
+from flopwise.files import folder_beside
+from flopwise.jobs.job import as_list, plain
+
+MOST_BYTES = 2_000_000_000  # of all files together
+MOST_FILES = 10_000
+PART = 1 << 18  # bytes that are copied at once
+DAMAGES = (EOFError, zlib.error, gzip.BadGzipFile, tarfile.TarError)
+
+
+def get_results(job, archive="output.tgz", folder=None):
+    """Unpack what a job has made → the folder that it was unpacked into, a pathlib.Path.
+
+    job: a Job or its number.
+    archive: a tar archive, packed by gzip or not (`tar -czf output.tgz …`). It is looked for in the job's own
+        folder of results ($FLOPWISE_RESULTS in the script), then where the job was submitted.
+    folder: where to; it must be new or empty. None: results/NAME-NUMBER in the current folder. Where the same
+        was unpacked before, nothing is done.
+
+    Does not wait: raises FlopwiseError that says the state if the job has not ended. Raises it as well if
+    there is no archive; if it is older than the job, or was changed after the job's end (then it is another
+    job's); if it is damaged or cut off; and if it holds anything but files and folders below its own, too
+    many of them, or too much. Then nothing has been unpacked.
+    """
+    (job,) = _one(job)
+    if job.state != "C":
+        state = "has not started" if job.state == "Q" else "is still running"
+        raise FlopwiseError(f"{job} {state}. Wait until it has ended: job.wait() or jobs.live_status(job).")
+    source = _find(job, archive)
+    target = Path(folder).expanduser() if folder is not None else Path("results") / _safe(job)
+    with _in_words(source, target):
+        with folder_beside(target) as beside:
+            fresh = beside / "unpacked"
+            fresh.mkdir()
+            _unpack(source, fresh)
+            _move(fresh, target)
+    if not job.is_done:
+        print(f"{job} {job.ended}, so its results may not be complete.")
+    return target
+
+
+def _one(job):
+    found = as_list(job)
+    if len(found) != 1:
+        raise FlopwiseError(f"get_results takes one job, not {len(found)}. Give its number.")
+    return found
+
+
+def _find(job, archive):
+    """The path of the job's archive."""
+    if not isinstance(archive, (str, os.PathLike)) or not os.fspath(archive):
+        raise FlopwiseError(f"archive must be the name of a file such as 'output.tgz', not {archive!r}.")
+    own, other = job.results / archive, Path(job.directory) / archive
+    if own.is_file():
+        return own
+    if other.is_file():
+        _assert_of_this_job(job, other)
+        return other
+    said = job.output(500).strip().splitlines()[-3:]
+    last = f" It printed last: {' / '.join(map(plain, said))}" if said else " It printed nothing."
+    if not job.started:
+        last = ""
+    ended = "has ended" if job.is_done else job.ended
+    raise FlopwiseError(f"{job} {ended} and has left no {os.fspath(archive)!r} in {job.directory}.{last}")
+
+
+def _assert_of_this_job(job, path):
+    """By the clock of the files: several jobs may write into one folder."""
+    when = path.stat().st_mtime
+    if not job.started or when < (job.place / "job.json").stat().st_mtime:
+        raise FlopwiseError(
+            f"{path} is older than {job}, which did not write it. It was left by an earlier run."
+        )
+    if when > (job.place / "ended.json").stat().st_mtime:
+        raise FlopwiseError(
+            f"{path} was written after {job} had ended: by another job, or by you. "
+            'Let each job write to a file of its own, or into its own folder, "$FLOPWISE_RESULTS".'
+        )
+
+
+def _safe(job):
+    return f"{re.sub(r'[^A-Za-z0-9_.-]+', '-', job.name).strip('-.') or 'job'}-{job.id}"
+
+
+@contextlib.contextmanager
+def _in_words(source, target):
+    try:
+        yield
+    except DAMAGES as error:
+        raise FlopwiseError(
+            f"{source} is cut off or not a tar archive ({_words(error)}). "
+            "Did the script end before the archive was complete? Nothing was unpacked."
+        ) from error
+    except OSError as error:
+        raise FlopwiseError(
+            f"{source} could not be unpacked into {target}: {_words(error)}. Nothing was unpacked."
+        ) from error
+
+
+def _words(error):
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).rstrip(".")
+
+
+def _unpack(source, fresh):
+    """Unpack the archive into the empty folder `fresh`, with a bar of the bytes that were read of it."""
+    from tqdm import tqdm
+
+    with (
+        open(source, "rb") as raw,
+        tqdm(
+            total=source.stat().st_size, unit="B", unit_scale=True, unit_divisor=1000, desc=source.name
+        ) as bar,
+    ):
+        packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        with gzip.GzipFile(fileobj=raw) if packed else contextlib.nullcontext(raw) as stream:
+            room = _Room()
+            with tarfile.open(fileobj=stream, mode="r|") as archive:
+                for member in archive:
+                    room.take_file(member)
+                    _unpack_member(archive, member, fresh, room, lambda: bar.update(raw.tell() - bar.n))
+            # What is behind the last file, as far as it must be there: gzip's checksum is at the very end.
+            while part := stream.read(PART):
+                room.take(len(part))
+        bar.update(raw.tell() - bar.n)
+
+
+class _Room:
+    """What an archive may still take."""
+
+    def __init__(self):
+        self.files, self.bytes = MOST_FILES, MOST_BYTES
+
+    def take_file(self, member):
+        self.files -= 1
+        if self.files < 0:
+            raise FlopwiseError(f"The archive holds more than {MOST_FILES:,} files. Nothing was unpacked.")
+
+    def take(self, count):
+        self.bytes -= count
+        if self.bytes < 0:
+            raise FlopwiseError(f"The archive holds more than {MOST_BYTES:,} bytes. Nothing was unpacked.")
+
+
+def _unpack_member(archive, member, fresh, room, tell):
+    path = fresh / _path_inside(member)
+    if member.isdir():
+        path.mkdir(parents=True, exist_ok=True)
+        return
+    if not member.isreg():
+        kind = "a link" if member.issym() or member.islnk() else "neither a file nor a folder"
+        raise FlopwiseError(
+            f"{plain(member.name)!r} in the archive is {kind}. "
+            "Pack files and folders only. Nothing was unpacked."
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with archive.extractfile(member) as inside, open(path, "wb") as outside:
+        left = member.size
+        while part := inside.read(PART):
+            room.take(len(part))
+            left -= len(part)
+            outside.write(part)
+            tell()
+        if left:
+            raise tarfile.ReadError("unexpected end of data")
+
+
+def _path_inside(member):
+    """A member's path below the folder that it is unpacked into."""
+    path = PurePosixPath(member.name)
+    if path.is_absolute() or ".." in path.parts or "\0" in member.name:
+        raise FlopwiseError(
+            f"{plain(member.name)!r} in the archive lies outside of its folder. "
+            "Pack with paths below one folder (tar -C FOLDER -czf output.tgz .). Nothing was unpacked."
+        )
+    return path
+
+
+def _move(fresh, target):
+    """Give the unpacked folder its place, unless it holds something else."""
+    if target.is_dir() and any(target.iterdir()):
+        if _contents(target) == _contents(fresh):
+            return
+        raise FlopwiseError(
+            f"{target} already holds other files, and they are not overwritten. "
+            "Give another folder (folder=…), or move these away."
+        )
+    os.rename(fresh, target)  # takes the place of an empty folder, and of nothing else
+
+
+def _contents(folder):
+    """{path inside: digest of the bytes, None for a folder}."""
+    import hashlib
+
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).as_posix()
+        if path.is_file() and not path.is_symlink():
+            with open(path, "rb") as stream:
+                found[inside] = hashlib.file_digest(stream, "sha256").digest()
+        else:
+            found[inside] = None
+    return found
