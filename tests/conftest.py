@@ -5,6 +5,8 @@ shows early, then the longest, so that no process is left with one of them at th
 import os
 import random
 import shutil
+import tempfile
+from pathlib import Path
 
 import numpy
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import settings
 from autograder.course import Course
 from autograder.repair.reference import Reference
 from flopwise.files import write_bytes
+from scripts import cluster
 from scripts.browser import ROOT, browser, copy_course, python
 from tests import seeds
 from tests.parallel import TOGETHER, Scheduler, group_of
@@ -22,7 +25,7 @@ from tests.shared import made_once
 from tests.tiny_course import build, give_secret, make_course
 
 BROWSER = ROOT / "tests" / "browser"
-LONG = ("sandbox", "slow", "browser", "train")
+LONG = ("sandbox", "slow", "browser", "train", "slurm")
 # The modules with the longest tests, among those whose tests are sent to a process one by one.
 LONGEST = ("test_mutants", "test_roundtrip")
 
@@ -65,7 +68,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 def pytest_runtest_setup(item):
     """A test that needs what this machine lacks is skipped, but on a build machine the lack is a fault."""
-    lacks = {"sandbox": why_no_sandbox, "browser": why_no_browser}
+    lacks = {"sandbox": why_no_sandbox, "browser": why_no_browser, "slurm": cluster.why_not}
     for reason in [lacks[mark.name]() for mark in item.iter_markers() if mark.name in lacks]:
         if reason:
             (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
@@ -88,6 +91,13 @@ def kept_architectures():
     The names of the files tell all that they depend on.
     """
     os.environ["FLOPWISE_CACHE"] = str(ROOT / "build" / "zoo")
+
+
+@pytest.fixture
+def short_folder():
+    """A folder with a path that is short enough for a socket in it; pytest's own is not."""
+    with tempfile.TemporaryDirectory(prefix="flopwise-", dir="/tmp") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ TOGETHER = (
     "test_class",
     "test_no_leaks",
     "test_resources",
+    "test_slurm",
 )
 
 

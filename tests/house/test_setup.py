@@ -37,6 +37,14 @@ def test_make_help_lists_every_target(root):
     assert {"lab", "test", "build", "grade", "bench", "help"} <= set(targets)
 
 
+def test_the_build_machine_installs_what_the_readme_asks_for(root):
+    asked = re.findall(r"apt-get install ([a-z0-9 -]+)", (root / "README.md").read_text())
+    installed = re.search(r"apt-get install ((?:.*\\\n)*.*)>", (root / ".ci" / "run").read_text())[1].split()
+    named = {name for line in asked for name in line.split()}
+    assert {"bubblewrap", "chromium", "munge", "slurm-wlm"} <= named
+    assert named - set(installed) == set()
+
+
 def test_every_target_is_thin(root):
     """Two lines at most: the environment, then one line of real work."""
     rules = re.findall(r"^([a-z-]+):[^=\n]*\n((?:\t.*\n)+)", (root / "Makefile").read_text(), re.M)
