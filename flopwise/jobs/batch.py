@@ -55,19 +55,16 @@ def start(place, asked, _lock):
     if queue == "pbs":
         select = os.environ.get("FLOPWISE_PBS_SELECT", PBS_SELECT).format(node=asked["node"])
         attributes = {"pbs.l": select, "pbs.N": _short_name(asked["name"])}
-    job = psij.Job(
-        psij.JobSpec(
-            executable=sys.executable,
-            arguments=["-P", "-m", "flopwise.jobs.keeper", str(place)],
-            attributes=psij.JobAttributes(
-                # The keeper is more exact than the queue, which counts whole minutes.
-                duration=timedelta(minutes=math.ceil(asked["minutes"])) if asked["minutes"] else None,
-                queue_name=os.environ.get("FLOPWISE_PARTITION") or None,
-                account=os.environ.get("FLOPWISE_ACCOUNT") or None,
-                custom_attributes=attributes,
-            ),
-        )
+    wanted = psij.JobAttributes(
+        queue_name=os.environ.get("FLOPWISE_PARTITION") or None,
+        account=os.environ.get("FLOPWISE_ACCOUNT") or None,
+        custom_attributes=attributes,
     )
+    # Without a limit, the site's holds, not PSI/J's ten minutes. With one, the keeper is more exact than the
+    # queue, which counts whole minutes.
+    wanted.duration = timedelta(minutes=math.ceil(asked["minutes"])) if asked["minutes"] else None
+    command = [sys.executable, "-P", "-m", "flopwise.jobs.keeper", str(place)]
+    job = psij.Job(psij.JobSpec(executable=command[0], arguments=command[1:], attributes=wanted))
     try:
         _executor(queue, place).submit(job)
     except psij.SubmitException as error:
