@@ -17,6 +17,10 @@ ROWS = """[layer_rows.Row(f"layer{n}", kind, (1, 8, n, n), 9000 * n, 900 + n, 2.
            for n, kind in enumerate([*layer_rows.KINDS][:5], 3)]"""
 MACHINE = "__import__('types').SimpleNamespace(peak_flops=2e11, bandwidth=1e10)"
 MODELS = f"{{'small': (rows := {ROWS}), 'MobileNetV2': 9 * rows, 'VGG16': rows[::-1]}}"
+# A sweep as it could have been measured: batch, requests, streams, three latencies, three throughputs.
+SWEEP = """(runtime := __import__("flopwise.runtime", fromlist=["Sweep"])).Sweep(tuple(
+    runtime.Point(b, r, 1, 3.0 * b * r, 4.0 * b * r, 3.2 * b * r, 300.0 + 9 * b + 50 * r, 280.0, 900.0, 9, 2)
+    for b in (1, 2, 4, 8, 16) for r in (1, 2, 4)), "net", "CPU", "A CPU", "f32", "f32", 3, 0.2)"""
 QUESTIONS = """[quiz.Question("Which of the two is a rate?", {"FLOPs": "A quantity of work.",
                                                               "FLOPS": "Work per second."}, "FLOPS")]"""
 
@@ -123,6 +127,15 @@ EXPLORERS = {
             ("slider", "layer", "ArrowLeft"),
             ("button", "MobileNetV2", "Space"),
             ("slider", "layer", "ArrowLeft"),
+        ],
+    ),
+    "throughput": (
+        shown("throughput", SWEEP),
+        ".flopwise-counter",
+        [
+            ("slider", "batch", "ArrowRight"),
+            ("slider", "requests", "ArrowRight"),
+            ("slider", "batch", "ArrowLeft"),
         ],
     ),
 }
@@ -259,10 +272,13 @@ def test_a_page_made_of_the_notebook_shows_the_still_picture(page):
     assert page.locator("figcaption", has_text="Still pooling.").is_visible()
 
 
-@pytest.mark.parametrize("name, told", [("layer-bars", "layer5"), ("roofline", "layer5")])
-def test_pointing_at_a_layer_shows_its_details(gallery, name, told):
+@pytest.mark.parametrize(
+    "name, told", [("layer-bars", "layer5"), ("roofline", "layer5"), ("throughput", "batch 8, 2 requests")]
+)
+def test_pointing_at_a_mark_shows_its_details(gallery, name, told):
     explorer = gallery.page.locator(f".flopwise-{name}")
-    control(explorer, "button", "small").click()
+    if "layer" in told:
+        control(explorer, "button", "small").click()
     explorer.scroll_into_view_if_needed()
     layer = explorer.locator(".flopwise-layer", has_text=told)
     detail, hint = layer.locator(".flopwise-detail"), explorer.locator(".flopwise-hint")
