@@ -4,7 +4,8 @@ import ast
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.lessons.magics import written_file
+from autograder.lessons.magics import answered_by, written_file
+from flopwise.checks.plain import CODE_STUB
 from flopwise.errors import FlopwiseError
 
 # kind: (markdown?, the attribute that makes it, attributes it must have, attributes it may have)
@@ -29,8 +30,6 @@ SCHEME = ("### BEGIN MARK SCHEME", "### END MARK SCHEME")
 GOOD_ANSWER = "A good answer:"
 # The setup cell of every notebook brings these names.
 GIVEN = ("check", "captured", "script")
-# nbgrader puts this in the place of a solution; nbgrader_config.py takes it from here.
-CODE_STUB = "...  # your code here"
 TEXT_STUB = "*Write your answer here.*"
 
 
@@ -197,9 +196,9 @@ def good_answer(prompt):
 
 
 def answer_names(source):
-    """The names of what a cell defines: of a cell that writes a script, the script's, without its ".py"."""
+    """The names of what a cell defines: of a cell that writes a script, the script's, without its ending."""
     script = written_file(source)
-    return [script[0].removesuffix(".py")] if script else defined_names(ast.parse(source))
+    return [answered_by(script[0])] if script else defined_names(ast.parse(source))
 
 
 def defined_names(tree):

@@ -9,7 +9,7 @@ import symtable
 import warnings
 
 from autograder.lessons.cells import GIVEN, HIDDEN, SOLUTION, answer_names, defined_names, regions
-from autograder.lessons.magics import written_file
+from autograder.lessons.magics import is_foreign, written_file
 
 
 def tree_of(source, first):
@@ -25,8 +25,12 @@ def tree_of(source, first):
 
 
 def broken(cell, lesson, trees):
-    """The rules of this kind of cell; its source is valid Python."""
-    if not trees[cell.line].body:
+    """The rules of this kind of cell; its source is valid Python, or a file of another language."""
+    foreign = is_foreign(cell.source)
+    if foreign and cell.kind not in ("exercise", "misconception"):
+        yield cell.line, "only an exercise or its misconception may write a file of another language"
+        return
+    if not foreign and not trees[cell.line].body:
         return
     if cell.kind == "exercise":
         yield from exercise(cell)
@@ -49,6 +53,8 @@ def exercise(cell):
             f"value, or it begins with `# %%writefile {cell.id}.py`"
         )
         yield cell.line, what
+        return
+    if is_foreign(cell.source):
         return
     _, wrong = tree_of(cell.stub(), cell.first)
     if wrong:
@@ -75,16 +81,17 @@ def misconception(cell, lesson, trees):
     if name == cell.id or name in lesson.exercises:
         yield cell.line, f"the misconception has the name of an exercise, {name!r}; name what is wrong"
     for other in lesson.cells:
-        if other.kind == "misconception" and other.line < cell.line and trees.get(other.line):
+        readable = trees.get(other.line) or is_foreign(other.source)
+        if other.kind == "misconception" and other.line < cell.line and readable:
             if answer_names(other.source) == names:
                 yield cell.line, f"the misconception {name!r} a second time (first on line {other.line})"
     right = lesson.cell("exercise", cell.id)
-    if right is None or not trees.get(right.line):
+    if right is None or not (trees.get(right.line) or is_foreign(right.source)):
         return
     if written_file(right.source) or written_file(cell.source):
         if not (written_file(right.source) and written_file(cell.source)):
             what = (
-                "the misconception of a script is a script, too, and begins with `# %%writefile NAME.py`; "
+                "the misconception of a script is a script, too, and begins with `# %%writefile NAME`; "
                 "the misconception of a function or a value is not"
             )
             yield cell.line, what

@@ -10,7 +10,7 @@ import json
 
 from autograder.lessons import built
 from autograder.lessons.cells import GOOD_ANSWER, HIDDEN, SCHEME, TEXT_STUB, good_answer
-from autograder.lessons.magics import to_notebook
+from autograder.lessons.magics import is_foreign, to_notebook
 from autograder.lessons.rehearsal import visible_only, with_hidden
 
 # Jupyter's tag for a cell that may fail: with "Run all" the cells after an exercise that is still open run
@@ -104,7 +104,8 @@ def self_study_cells(lesson, cell, nth):
             more = built.more_cases(cell.inside(HIDDEN), cell.id)
             metadata = {"flopwise": {"more": cell.id}, **FOLDED, **GOES_ON}
             cells.append(code(f"more-{cell.id}", more, metadata))
-        solution = fenced(worked(lesson.cell("exercise", cell.id)))
+        exercise = lesson.cell("exercise", cell.id)
+        solution = fenced(worked(exercise), "sh" if is_foreign(exercise.source) else "python")
         return [
             *cells,
             markdown(
@@ -163,12 +164,12 @@ def worked(cell):
     return "\n".join(line for line in cell.solved().split("\n") if line != f"{cell.id} = ...").strip("\n")
 
 
-def fenced(source):
-    """Markdown that shows Python code, even code that holds a fence itself."""
+def fenced(source, language):
+    """Markdown that shows code, even code that holds a fence itself."""
     fence = "```"
     while fence in source:
         fence += "`"
-    return f"{fence}python\n{source}\n{fence}"
+    return f"{fence}{language}\n{source}\n{fence}"
 
 
 def nbgrader(grade_id, *, grade=False, solution=False, locked=False, points=None):

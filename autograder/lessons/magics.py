@@ -1,7 +1,8 @@
 """IPython's magics in a lesson's text, where they stand as comments so that the text stays valid Python.
 
 `# %matplotlib inline` in the text is `%matplotlib inline` in a notebook. Only the magics below are
-known: every other comment that begins with a per cent sign is a comment.
+known: every other comment that begins with a per cent sign is a comment. Of a cell that writes a file of
+another language, such as a job script, every line is a comment in the text.
 """
 
 import re
@@ -37,3 +38,23 @@ def written_file(source):
     first, _, body = source.partition("\n")
     match = _WRITEFILE.match(first)
     return (match[1], body + "\n") if match else None
+
+
+def answered_by(file):
+    """The name of the answer that a script of this file name is: "bench" for bench.py and for bench.sh."""
+    return file.partition(".")[0]
+
+
+def is_foreign(source):
+    """Does a code cell write a file that is not Python, such as a job script?
+
+    Its lines stand as comments in a lesson's text, so that the text stays valid Python.
+    """
+    written = written_file(source)
+    return written is not None and not written[0].endswith(".py")
+
+
+def commented(source):
+    """A cell's source as it stands in the text where `is_foreign`: each line a comment, an empty one `#`."""
+    first, *lines = to_text(source).split("\n")
+    return "\n".join([first, *(f"# {line}" if line.strip() else "#" for line in lines)])

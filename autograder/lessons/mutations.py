@@ -6,9 +6,11 @@ the syntax tree of a solution; running them against the check is in mutants.py.
 
 import ast
 import copy
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from autograder.lessons.cells import SOLUTION, regions
+from autograder.lessons.magics import is_foreign, written_file
 
 OTHER_OPERATORS = {
     ast.Add: (ast.Sub, ast.Mult),
@@ -51,6 +53,11 @@ def mutants(source):
     Only what stands between the solution's markers is changed. Kinds: operator, comparison, constant,
     argument, return, condition, statement.
     """
+    written = written_file(source)
+    if written:  # the line that writes the file stays
+        first, _, body = source.partition("\n")
+        made = shell_mutants(body) if is_foreign(source) else mutants(body)
+        return [replace(each, line=each.line + 1, source=f"{first}\n{each.source}") for each in made]
     tree = ast.parse(source)
     shown = {id(part) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for part in text.values}
     inside = {number for number, (_, within) in enumerate(regions(source, SOLUTION), 1) if within}
@@ -70,6 +77,27 @@ def mutants(source):
                 seen.add(program)
                 words = f"{_words(node)} → {_words(changed)}"
                 found.append(Mutant(node.lineno, kind, words, ast.unparse(mutated)))
+    return found
+
+
+def shell_mutants(source):
+    """Every mutant of a shell script's solution: a line left out, a word of the command line mistaken for the
+    next one, a word that loses its quotes.
+    """
+    lines, found = source.split("\n"), []
+    for number, (line, within) in enumerate(regions(source, SOLUTION)):
+        code = line.strip()
+        if not within or not code or code.startswith("#"):
+            continue
+        changed = {"": "statement"}
+        for word in re.finditer(r"\$\{?(\d)", line):
+            changed[line[: word.start(1)] + str(int(word[1]) % 9 + 1) + line[word.end(1) :]] = "argument"
+        for word in re.finditer(r'"([^"]*\$[^"]*)"', line):
+            changed[line[: word.start()] + word[1] + line[word.end() :]] = "quotes"
+        for other, kind in changed.items():
+            words = f"{code} → {other.strip() or '(left out)'}"
+            mutated = "\n".join([*lines[:number], other, *lines[number + 1 :]])
+            found.append(Mutant(number + 1, kind, words, mutated))
     return found
 
 

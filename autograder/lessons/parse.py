@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from autograder.lessons import rules
+from autograder.lessons import magics, rules
 from autograder.lessons.cells import ALLOWED, KINDS, Cell, Lesson, LessonError, Problem
 from flopwise.errors import FlopwiseError
 
@@ -179,18 +179,21 @@ def read_cell(raw, line, problems):
         lines.pop()
     if is_markdown:
         lines = [uncomment(text, first + i, problems) for i, text in enumerate(lines)]
+    elif lines and magics.is_foreign(lines[0]):
+        what = "in a cell that writes a file of another language"
+        lines[1:] = [uncomment(text, first + i, problems, what) for i, text in enumerate(lines[1:], 1)]
     return Cell(kind, attributes, "\n".join(lines), raw, line, first)
 
 
-def uncomment(text, line, problems):
-    """A markdown line without its comment sign."""
+def uncomment(text, line, problems, where="in a markdown cell"):
+    """A line that is no Python, without its comment sign."""
     if text.rstrip() == "#":
         return ""
     if not text.startswith("# "):
         problems.append(
             Problem(
                 line,
-                f"{text[:40]!r} in a markdown cell; each of its lines begins with `# `, an empty one is `#`",
+                f"{text[:40]!r} {where}; each of its lines begins with `# `, an empty one is `#`",
             )
         )
     return text[2:]

@@ -9,7 +9,7 @@ import math
 import re
 from pathlib import Path
 
-from autograder.lessons import code_rules, figures
+from autograder.lessons import code_rules, figures, magics
 from autograder.lessons.cells import GIVEN, HIDDEN, KINDS, SCHEME, SOLUTION, Problem
 
 # The course, in its order; `needs` may also name a lesson that is not written yet.
@@ -40,13 +40,14 @@ def problems(lesson, lessons):
     trees, found = {}, []
     for cell in lesson.cells:
         if not cell.is_markdown:
-            trees[cell.line], wrong = code_rules.tree_of(cell.source, cell.first)
+            foreign = magics.is_foreign(cell.source)
+            trees[cell.line], wrong = (None, []) if foreign else code_rules.tree_of(cell.source, cell.first)
             found += wrong
     found += header(lesson, lessons)
     found += pairs(lesson)
     for cell in lesson.cells:
         found += [*attributes(cell), *markers(cell), *forbidden_words(cell), *content(cell, trees)]
-        if trees.get(cell.line) is not None:
+        if trees.get(cell.line) is not None or not cell.is_markdown and magics.is_foreign(cell.source):
             found += code_rules.broken(cell, lesson, trees)
     found += code_rules.bindings(lesson, trees)
     found += figures.broken(lesson, trees)

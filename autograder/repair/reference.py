@@ -25,7 +25,7 @@ from autograder.lessons.cells import (
     regions,
     stub_of,
 )
-from autograder.lessons.magics import written_file
+from autograder.lessons.magics import answered_by, written_file
 from flopwise.errors import FlopwiseError
 
 LONGEST = 200_000  # characters; a longer cell is not parsed
@@ -178,7 +178,7 @@ def names_in(source):
     """
     script = written_file(source)
     if script:
-        return {script[0].removesuffix(".py")}
+        return {answered_by(script[0])}
     tree = tree_of(source)
     if tree is not None:
         try:

@@ -31,9 +31,9 @@ class SandboxAnswers(WireAnswers):
             self._seconds = max(1, self._seconds // 5)
             raise
 
-    def script(self, name, args=(), files=()):
+    def script(self, name, args=(), files=(), **more):
         seconds = self._kernel.limits.script_seconds
-        text = request("script", name, args, {"files": list(files), "seconds": seconds})
+        text = request("script", name, args, {"files": list(files), "seconds": seconds, **more})
         return WireAnswers(lambda text: self._kernel.ask(text, seconds + 5))._ask(text)
 
 

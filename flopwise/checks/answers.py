@@ -8,10 +8,8 @@ current notebook; the grader has a class with the same methods that asks a kerne
 import builtins
 import contextlib
 import io
-import os
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from flopwise.checks.plain import NotPlain, plain, type_words
 from flopwise.model_files import reason
@@ -19,7 +17,6 @@ from flopwise.model_files import reason
 MAX_OUTPUT = 2**20  # characters of printed text, or of a file that a script wrote
 MAX_WORDS = 1_000  # characters of an exception's message
 MAX_LINE = 200  # characters of a line of code that is quoted
-SCRIPT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -130,8 +127,11 @@ def entry(outcome, item, name):
     except (KeyError, IndexError):
         if isinstance(value, dict):
             keys = ", ".join(repr(key) for key in list(value)[:12]) or "nothing"
-            return error_outcome(f"{what} has no entry {item!r}; it has {keys}")
-        return error_outcome(f"{what} has no entry {item!r}; it has {len(value)}, counted from 0")
+            said = f"{what} has no entry {item!r}; it has {keys}"
+        else:
+            said = f"{what} has no entry {item!r}; it has {len(value)}, counted from 0"
+        # How a script ended says more than what is missing.
+        return error_outcome("; ".join(filter(None, [said, outcome.note])))
     except TypeError:
         return error_outcome(f"{what} is {type_words(value)}, which has no entry {item!r}")
 
@@ -193,70 +193,13 @@ class LocalAnswers:
     def captured(self, name, args=(), kwargs=None):
         return evaluate(self.namespace, "captured", name, plain(tuple(args)), plain(dict(kwargs or {})))
 
-    def script(self, name, args=(), files=()):
-        return run_script(name, args, files)
+    def script(self, name, args=(), files=(), **more):
+        from flopwise.checks.scripts import run_script  # what it imports is slow, and seldom needed
+
+        return run_script(name, args, files, **more)
 
 
 def ipython_shell():
     """The running IPython shell, or None; IPython is never imported just to find out."""
     module = sys.modules.get("IPython")
     return module.get_ipython() if module is not None and hasattr(module, "get_ipython") else None
-
-
-def run_script(name, args=(), files=(), seconds=SCRIPT_SECONDS) -> Outcome:
-    """Run a Python script in the working folder; `args` are the words of its command line.
-
-    The value is {"exit": status, "output": what it printed, "files": {name: text}}, with those of
-    `files` that this run wrote. Outcome.note says how it failed, if it did.
-    """
-    if not Path(name).is_file():
-        return error_outcome(f"There is no file `{name}` yet: run the cell that writes it.", missing=True)
-    import subprocess  # these two are slow to import and seldom needed
-    import tempfile
-
-    # The notebook's way to draw would not work in a script; text is to read the same on every system.
-    environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"}
-    before = {file: _stamp(file) for file in files}
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        try:
-            ended = subprocess.run(
-                [sys.executable, name, *map(str, args)],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=errors,
-                timeout=seconds,
-                env=environment,
-            )
-        except subprocess.TimeoutExpired:
-            return error_outcome(f"`{name}` was still running after {seconds} seconds and was stopped")
-        except OSError as error:
-            return error_outcome(f"`{name}` could not be started: {error.strerror}")
-        printed, complaint = _head(output), _head(errors).strip()
-    written = {}
-    for file in files:
-        if _stamp(file) not in (None, before[file]):
-            with open(file, "rb") as stream:
-                written[file] = _text(stream.read(MAX_OUTPUT))
-    note = ""
-    if ended.returncode:
-        last = complaint.splitlines()[-1][:MAX_WORDS] if complaint else "no message"
-        note = f"it ended with exit status {ended.returncode}: {last}"
-    return Outcome({"exit": ended.returncode, "output": printed, "files": written}, called=True, note=note)
-
-
-def _stamp(file):
-    try:
-        status = Path(file).stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def _head(stream):
-    stream.seek(0)
-    return _text(stream.read(MAX_OUTPUT))
-
-
-def _text(data):
-    """Bytes as text, with line ends as Python reads them."""
-    return data.decode("utf-8", "replace").replace("\r\n", "\n")

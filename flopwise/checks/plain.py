@@ -19,6 +19,8 @@ MAX_DIMENSIONS = 16
 
 DTYPES = frozenset("bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64".split())
 
+CODE_STUB = "...  # your code here"  # what stands in the place of a solution
+
 ALLOWED = (
     "a number, text, True/False, None, or a list, tuple, dict with text keys or NumPy array of those numbers"
 )

@@ -4,6 +4,7 @@ A Query can be written in two ways. `text` is for learners. `key` is canonical: 
 has the same key, so that the hints of misconceptions can be looked up by it.
 """
 
+import shlex
 from dataclasses import dataclass
 
 from flopwise.checks.plain import NotPlain, plain
@@ -19,10 +20,22 @@ class Captured:
 
 @dataclass(frozen=True)
 class Script:
-    """Stands for a run of the script `name`; a check may read the `files` that it writes."""
+    """Stands for a run of the script `name`; a check may read the `files` that it writes.
+
+    beside: {name: text} of files, and models: names of bundled models, that lie beside it when it runs;
+    timetable: of its core and its clock.
+    """
 
     name: str
     files: tuple = ()
+    beside: dict | None = None
+    models: tuple = ()
+    timetable: dict | None = None
+
+
+def program(name):
+    """What runs a script of this name."""
+    return "python" if name.endswith(".py") else "sh"
 
 
 def captured(name):
@@ -30,13 +43,18 @@ def captured(name):
     return Captured(name)
 
 
-def script(name, files=()):
+def script(name, files=(), beside=None, models=(), timetable=None):
     """As a check's target: the student's script, run with the check's arguments on its command line.
 
-    The value is {"exit": status, "output": printed text, "files": {name: text}}, with those of
-    `files` that this run wrote.
+    name: "bench.py" runs in Python, any other script in the shell. The value is {"exit": status, "output":
+    printed text, "files": {name: content}}, with those of `files` that this run wrote: text; the value that
+    a .json file holds; {member: content} of an archive, .tgz. With `beside`, {name: text}, or `models`, names
+    of bundled models, it runs in a folder of its own where these files and NAME.xml with NAME.bin lie beside
+    it, and the student's other files do not. With `timetable`, a Python script sees the core and the clock of
+    runtime/timetable.py wherever it asks for OpenVINO's core or for the time. In one check cell the same
+    command line is run once, however many cases ask for what came of it.
     """
-    return Script(name, tuple(files))
+    return Script(name, tuple(files), beside, tuple(models), timetable)
 
 
 @dataclass(frozen=True)
@@ -45,6 +63,7 @@ class Query:
 
     kind: "value" (a name; a function of that name is called without arguments), "call", "captured"
     or "script". kwargs: (name, value) pairs as given. item: an entry, or a tuple that leads down to one.
+    script: what was asked of a script.
     """
 
     kind: str
@@ -52,12 +71,15 @@ class Query:
     args: tuple = ()
     kwargs: tuple = ()
     item: object = None
-    files: tuple = ()
+    script: Script | None = None
 
     @property
     def key(self):
         """The canonical text: `pool2d_flops(10, 26, 26, kernel=2, stride=2)`, `pool_cnn_flops['conv1']`."""
         parts = [_canonical(value) for value in self.args]
+        if self.script:
+            given = (self.script.beside, self.script.models, self.script.timetable)
+            parts += [_canonical(value) for value in given if value]
         parts += sorted(f"{name}={_canonical(value)}" for name, value in self.kwargs)
         head = self.name if self.kind in ("value", "call") else f"{self.kind}({self.name!r})"
         return head + ("" if self.kind == "value" else f"({', '.join(parts)})") + self._item()
@@ -65,7 +87,7 @@ class Query:
     def text(self, called=False):
         """The query as a learner reads it. called: the name turned out to be a function."""
         if self.kind == "script":
-            words = " ".join(["python", self.name, *map(str, self.args)])
+            words = shlex.join([program(self.name), self.name, *map(str, self.args)])
             return f"{words} → {self._item()}" if self.item is not None else words
         parts = [argument(value) for value in self.args]
         parts += [f"{name}={argument(value)}" for name, value in self.kwargs]
@@ -94,7 +116,7 @@ def query(target, args=(), kwargs=None, item=None):
             raise TypeError(
                 f"a script has a command line and takes no keyword arguments, but {pairs[0][0]}= was given"
             )
-        return Query("script", target.name, args, (), item, target.files)
+        return Query("script", target.name, args, (), item, target)
     if not isinstance(target, str) or not target.isidentifier():
         raise TypeError(
             f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\") "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flopwise.checks.answers import builtin_exception
 from flopwise.checks.compare import compare, within
-from flopwise.checks.plain import plain
+from flopwise.checks.plain import CODE_STUB, plain
 from flopwise.checks.report import Case
 from flopwise.checks.show import printable, show
 from flopwise.checks.wire import dumps
@@ -107,6 +107,9 @@ def no_answer(query, outcome):
     text, name = query.text(outcome.called), query.name
     if outcome.error is not None:
         return _error(query, outcome.error)
+    if outcome.value is ... and query.kind == "script":
+        todo = f"`{name}` still holds `{CODE_STUB}`. Write your program there, and run its cell"
+        return _stub(text, "...", "it does nothing yet", name.rpartition(".")[0], todo)
     if outcome.value is ...:
         todo = f"`{text}` is still `...`. Put your answer there"
         return _stub(text, "...", "still `...`: put your answer there", name, todo)

@@ -16,7 +16,7 @@ import json
 import math
 import re
 
-from flopwise.checks.answers import ErrorInfo, Outcome, builtin_exception, error_outcome, evaluate, run_script
+from flopwise.checks.answers import ErrorInfo, Outcome, builtin_exception, error_outcome, evaluate
 from flopwise.checks.plain import (
     DTYPES,
     MAX_BYTES,
@@ -192,7 +192,8 @@ def request(kind, name, args=(), kwargs=None, item=None) -> str:
     """The text that asks for an answer: its kind (one of KINDS), its name, and the arguments.
 
     For a script, args are the words of its command line, and kwargs are {"files": names} and perhaps
-    "seconds". Raises NotPlain if an argument is not a plain value, ValueError for another kind.
+    "seconds", "beside", "models" and "timetable" (see scripts.py). Raises NotPlain if an argument is not a
+    plain value, ValueError for another kind.
     """
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; allowed are {', '.join(KINDS)}")
@@ -204,6 +205,8 @@ def answer(request_json, namespace) -> str:
     """What runs in the student's kernel: answer one request from `namespace`, as wire text."""
     asked = loads(request_json, wraps=WRAPS)
     if asked["kind"] == "script":
+        from flopwise.checks.scripts import run_script  # what it imports is slow, and seldom needed
+
         result = run_script(asked["name"], asked["args"], **asked["kwargs"])
     else:
         result = evaluate(namespace, **asked)
@@ -260,8 +263,8 @@ class WireAnswers:
     def captured(self, name, args=(), kwargs=None):
         return self._ask(request("captured", name, args, kwargs))
 
-    def script(self, name, args=(), files=()):
-        return self._ask(request("script", name, args, {"files": list(files)}))
+    def script(self, name, args=(), files=(), **more):
+        return self._ask(request("script", name, args, {"files": list(files), **more}))
 
     def _ask(self, text):
         try:

@@ -17,7 +17,7 @@ import openvino as ov
 
 from flopwise.errors import FlopwiseError
 
-_KEYS = {"model", "load", "compile", "inferences", "conversion"}
+_KEYS = {"model", "load", "compile", "inferences", "conversion", "frame", "bf16"}
 
 
 def core_and_clock(timetable=None):
@@ -30,6 +30,8 @@ def core_and_clock(timetable=None):
       one is for all that come after it;
     - "conversion": what an inference takes longer if it is handed an array of another dtype than the model's
       (default 0);
+    - "frame": what an inference takes longer for each frame of its batch (default 0);
+    - "bf16": whether the processor has units for bf16 (default True);
     - "model": the name of the only model that may be read, such as "pool_cnn" (default: any).
 
     Raises ValueError for a timetable that lacks an entry or has one too many.
@@ -45,7 +47,17 @@ def core_and_clock(timetable=None):
             f"has {more} more"
         )
     clock = _Clock(timetable)
-    return _Core(clock), clock
+    return core_on(clock)(), clock
+
+
+def core_on(clock):
+    """The class of the cores on a timetable's clock: what stands for `openvino.Core`."""
+
+    class CoreOfTheTimetable(_Core):
+        def __init__(self, *args):
+            super().__init__(clock, *args)
+
+    return CoreOfTheTimetable
 
 
 class _Clock:
@@ -65,8 +77,8 @@ class _Clock:
 class _Core(ov.Core):
     """OpenVINO's core, on a timetable's clock."""
 
-    def __init__(self, clock):
-        super().__init__()
+    def __init__(self, clock, *args):
+        super().__init__(*args)
         self._clock, self._settings = clock, {}
 
     def read_model(self, model, *args, **kwargs):
@@ -82,7 +94,10 @@ class _Core(ov.Core):
             self._load(model)
         compiled = super().compile_model(model, device_name, config, **kwargs)
         self._clock.move(self._clock.timetable["compile"])
-        return _CompiledModel(compiled, self._clock, _asks_for_f32({**self._settings, **(config or {})}))
+        half = self._clock.timetable.get("bf16", True) and not _asks_for_f32(
+            {**self._settings, **(config or {})}
+        )
+        return _CompiledModel(compiled, self._clock, 0.5 if half else 1)
 
     def _load(self, model):
         timetable = self._clock.timetable
@@ -95,20 +110,21 @@ class _Core(ov.Core):
 class _CompiledModel(ov.CompiledModel):
     """A compiled model whose inferences take what the timetable says."""
 
-    def __init__(self, compiled, clock, f32):
+    def __init__(self, compiled, clock, part):
         super().__init__(compiled)
-        self._clock, self._f32, self._inferences = clock, f32, 0
+        self._clock, self._part, self._inferences = clock, part, 0
         self._dtypes = {port.get_element_type().to_dtype() for port in self.inputs}
 
     def create_infer_request(self):
         return _InferRequest(super().create_infer_request(), self)
 
-    def take(self, inputs):
-        """Let the clock move by one inference of these inputs."""
+    def take(self, inputs, frames):
+        """Let the clock move by one inference of these inputs, a batch of that many frames."""
         timetable = self._clock.timetable
         number = min(self._inferences, len(timetable["inferences"]) - 1)
         self._inferences += 1
-        self._clock.move(timetable["inferences"][number] / (1 if self._f32 else 2))
+        milliseconds = timetable["inferences"][number] + frames * timetable.get("frame", 0)
+        self._clock.move(milliseconds * self._part)
         if not all(array.dtype in self._dtypes for array in _arrays(inputs)):
             self._clock.move(timetable.get("conversion", 0))
 
@@ -122,7 +138,7 @@ class _InferRequest(ov.InferRequest):
 
     def infer(self, inputs=None, *args, **kwargs):
         results = super().infer(inputs, *args, **kwargs)
-        self._compiled.take(inputs)
+        self._take(inputs)
         return results
 
     def start_async(self, inputs=None, *args, **kwargs):
@@ -141,8 +157,12 @@ class _InferRequest(ov.InferRequest):
     def _finish(self):
         """The clock moves when the program waits: starting takes no time."""
         if self._given:
-            self._compiled.take(*self._given)
+            self._take(*self._given)
             self._given = None
+
+    def _take(self, inputs):
+        shape = self.get_input_tensor(0).shape
+        self._compiled.take(inputs, shape[0] if len(shape) else 1)
 
 
 def _arrays(inputs):

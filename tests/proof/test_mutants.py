@@ -49,6 +49,25 @@ def test_operators_constants_terms_and_returns_are_changed():
     }
 
 
+def test_a_script_keeps_the_line_that_writes_it():
+    source = f"# %%writefile a.py\nimport sys\n\n{SOLUTION[0]}\nprint(1 + 2)\n{SOLUTION[1]}"
+    found = {mutant.change: mutant for mutant in mutants(source)}
+    assert {"1 + 2 → 1 - 2", "print(1 + 2) → pass"} <= set(found)
+    assert all(mutant.source.startswith("# %%writefile a.py\nimport sys\n") for mutant in found.values())
+    assert {mutant.line for mutant in found.values()} == {5}
+
+
+def test_a_shell_script_loses_lines_words_and_quotes():
+    source = f'# %%writefile a.sh\n{SOLUTION[0]}\n# why\nmv "$1/a b" ${{2}}x\n{SOLUTION[1]}\necho "$3"'
+    assert {(mutant.line, mutant.kind, mutant.change) for mutant in mutants(source)} == {
+        (4, "statement", 'mv "$1/a b" ${2}x → (left out)'),
+        (4, "argument", 'mv "$1/a b" ${2}x → mv "$2/a b" ${2}x'),
+        (4, "argument", 'mv "$1/a b" ${2}x → mv "$1/a b" ${3}x'),
+        (4, "quotes", 'mv "$1/a b" ${2}x → mv $1/a b ${2}x'),
+    }
+    assert all(mutant.source.startswith("# %%writefile a.sh\n") for mutant in mutants(source))
+
+
 def test_arguments_are_swapped_and_conditions_turned():
     found = results(cell("if a > b:\n    return max(a - b, 0)\nreturn pow(a, b, mod=5)"))
     assert {

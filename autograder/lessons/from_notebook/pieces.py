@@ -179,6 +179,8 @@ def text_of(kind, id, attributes, source, old):
             mark += f" {name}={json.dumps(value, ensure_ascii=False)}"
         else:
             mark += f" {name}={int(value) if isinstance(value, float) and value.is_integer() else value!r}"
+    if not is_markdown and magics.is_foreign(source):
+        source = magics.commented(source)
     if is_markdown:
         source = "\n".join(f"# {line}" if line.strip() else "#" for line in source.split("\n"))
     if old is None:

@@ -544,6 +544,20 @@ def test_a_script_is_an_exercise_too(tiny):
     assert cell(read(tiny.self_study("91-scripts")), "code-01")["source"].startswith("%matplotlib inline\n")
 
 
+def test_a_shell_script_is_an_exercise_too(tmp_path):
+    course = make_course(tmp_path / "course", "92-shell")
+    assert build(course) == 0
+    assert cell(read(course.instructor("92-shell")), "keep")["source"].startswith(
+        "%%writefile keep.sh\n#!/bin/sh\n"
+    )
+    source = cell(read(course.release("92-shell")), "keep")["source"]
+    assert source == "%%writefile keep.sh\n#!/bin/sh\n\n# Words: FOLDER WORD\n...  # your code here"
+    told = cell(read(course.self_study("92-shell")), "solution-keep")["source"]
+    assert "```sh\n%%writefile keep.sh" in told or "```sh\n# %%writefile keep.sh" in told
+    hints = rehearsal.rehearse(parse(course.lesson_path("92-shell")))
+    assert hints["keep"][0]["name"] == "forgets_quotes" and len(hints["keep"][0]["values"]) == 1
+
+
 @pytest.mark.parametrize(
     "arguments, words",
     [

@@ -325,7 +325,7 @@ def test_a_script_that_fails_says_how(checker, folder):
 
 
 def test_a_script_is_stopped_in_time(folder):
-    from flopwise.checks.answers import run_script
+    from flopwise.checks.scripts import run_script
 
     (folder / "slow.py").write_text("import time; time.sleep(60)")
     assert "stopped" in run_script("slow.py", seconds=0.3).error.message

@@ -51,6 +51,22 @@ def test_inferences_follow_the_list_and_the_last_repeats():
     assert took(clock, lambda: again.infer_new_request([X])) == 3  # another request of the same model
 
 
+def test_each_frame_of_a_batch_can_take_its_time():
+    model, clock = compiled(frame=0.5)
+    assert took(clock, lambda: model(X)) == 9 + 0.5
+    assert took(clock, lambda: model(np.repeat(X, 10, axis=0))) == 3 + 10 * 0.5
+    request = model.create_infer_request()
+    request.set_input_tensor(ov.Tensor(np.repeat(X, 4, axis=0)))
+    assert took(clock, request.infer) == 2 + 4 * 0.5
+
+
+def test_a_processor_without_bf16_keeps_f32_without_being_asked():
+    model, clock = compiled({}, bf16=False)
+    assert took(clock, lambda: model(X)) == 9
+    model, clock = compiled({})
+    assert took(clock, lambda: model(X)) == 9 / 2
+
+
 def test_a_request_that_is_started_takes_its_time_where_it_is_waited_for():
     model, clock = compiled()
     request = model.create_infer_request()
