@@ -54,6 +54,6 @@ def run(options):
     first, *others = [CONVENTIONS[name] for name in options.convention or ["course"]]
     table = count_flops(path, first, options.batch, options.input_shape)
     shown = table.beside(*others) if others else table
-    if options.csv:
+    if options.csv is not None:
         shown.to_csv(options.csv)
     return {"model": path.stem, "path": str(path), **shown.facts()}, str(shown)

@@ -5,12 +5,12 @@ as plain values for --json, and as text for people.
 """
 
 import argparse
-import json
 import sys
 
 from flopwise import __version__
 from flopwise.commands import bench, flops, info, jobs, profile
 from flopwise.commands.ending import MISTAKE, exit_status
+from flopwise.tables import json_text
 
 COMMANDS = {
     "info": (info, "devices, versions, executed precision, and where models and data are"),
@@ -51,7 +51,7 @@ def main(arguments=None):
 
     def work():
         facts, text = options.run(options)
-        print(json.dumps(facts, indent=2, ensure_ascii=False) if options.json else text)
+        print(json_text(facts) if options.json else f"{text}\n", end="")
 
     return exit_status("flopwise", work, lambda text: f"flopwise {options.command}: {' '.join(text.split())}")
 

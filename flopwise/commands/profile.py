@@ -24,6 +24,6 @@ def run(options):
     result = profile(
         find_model(options.model), options.device, options.precision, options.runs, batch=options.batch
     )
-    if options.csv:
+    if options.csv is not None:
         result.to_csv(options.csv)
     return result.as_dict(), str(result)

@@ -1,10 +1,9 @@
 """One model in several conventions, side by side: the same layers, a column of FLOPs for each convention."""
 
-import json
 from dataclasses import dataclass
 
-from flopwise.counting.export import csv_text, kept
 from flopwise.counting.show import Shown, text
+from flopwise.tables import csv_text, json_text, kept
 
 
 @dataclass(frozen=True, repr=False)
@@ -31,7 +30,7 @@ class Beside(Shown):
         return {table.convention.name: table.flops + table.iops for table in self.tables}
 
     def _cells(self):
-        sides = ["left", "left", *["right"] * len(self.tables)]
+        sides = ["l", "l", *["r"] * len(self.tables)]
         body = [[text(cell) for cell in row] for row in self.rows]
         total = ["total", "", *map(text, (table.flops + table.iops for table in self.tables))]
         words = [f"{table.convention.name}: {table.convention.rules}" for table in self.tables]
@@ -55,4 +54,4 @@ class Beside(Shown):
 
     def to_json(self, path=None):
         """Totals, rules and rows as JSON text; with a path, written there, and the path comes back."""
-        return kept(json.dumps(self.facts(), indent=2, ensure_ascii=False) + "\n", path)
+        return kept(json_text(self.facts()), path)

@@ -1,10 +1,9 @@
 """How tables of counts look: as text in a terminal, as HTML in a notebook."""
 
 from dataclasses import dataclass
-from html import escape
 from textwrap import fill
 
-from tabulate import tabulate
+from flopwise.tables import html_table, shape_text, text_lines
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Shown:
 
     def _cells(self):
         shown = [column for column in COLUMNS if not _says_nothing(column, self.layers)]
-        sides = ["right" if column.is_number else "left" for column in shown]
+        sides = ["r" if column.is_number else "l" for column in shown]
         body = [[text(getattr(layer, column.attribute)) for column in shown] for layer in self.layers]
         total = [text(getattr(self, column.attribute)) if column.total else "" for column in shown]
         words = (f"Convention: {self.stated}", *self.notes)
@@ -53,40 +52,14 @@ class Shown:
 
     def __repr__(self):
         sides, heading, body, total, words = self._cells()
-        head, *rows, foot = tabulate(
-            [heading, *body, total],
-            tablefmt="plain",
-            colalign=sides,
-            disable_numparse=True,
-            preserve_whitespace=True,
-        ).splitlines()
+        head, *rows, foot = text_lines([heading, *body, total], sides)
         rule = "-" * len(head)
         lines = [fill(sentence, max(len(rule), 80)) for sentence in words]
         return "\n".join([head, rule, *rows, rule, foot, "", *lines])
 
     def _repr_html_(self):
-        # tabulate's HTML knows neither our widths, nor a foot, nor a region that the keyboard scrolls.
         sides, heading, body, total, words = self._cells()
-
-        def row(cells, tag="td"):
-            narrow = "padding:0.4em 0.25em"  # all columns in sight on a tablet without JupyterLab's sidebar
-            return (
-                "<tr>"
-                + "".join(
-                    f'<{tag} style="{narrow};text-align:{side}">{escape(cell)}</{tag}>'
-                    for side, cell in zip(sides, cells, strict=True)
-                )
-                + "</tr>"
-            )
-
-        notes = "<br>".join(map(escape, words))
-        # Where the page is narrower still, the table scrolls by itself, also with the keyboard.
-        return (
-            '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Layers">'
-            f"<table><thead>{row(heading, 'th')}</thead><tbody>{''.join(map(row, body))}</tbody>"
-            f"<tfoot>{row(total, 'th')}</tfoot></table></div>"
-            f"<p><small>{notes}</small></p>"
-        )
+        return html_table("Layers", heading, body, sides, total, remarks=words)
 
 
 def _says_nothing(column, layers):
@@ -102,5 +75,5 @@ def text(value):
     if value is None:
         return "–"
     if isinstance(value, tuple):
-        return "×".join("+".join(map(str, size)) if isinstance(size, tuple) else str(size) for size in value)
+        return shape_text(value)
     return f"{value:,}" if isinstance(value, (int, float)) else value

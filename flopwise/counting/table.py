@@ -1,14 +1,13 @@
 """The table that `count_flops` gives: rows and totals under a convention, and the same under others."""
 
-import json
 from collections import Counter
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cached_property
 
 from flopwise.counting.conventions import COURSE, Convention
-from flopwise.counting.export import csv_text, kept
 from flopwise.counting.show import Shown
 from flopwise.errors import FlopwiseError
+from flopwise.tables import csv_text, json_text, kept
 
 
 @dataclass(frozen=True)
@@ -165,11 +164,11 @@ class Table(Shown):
         }
 
     def to_json(self, path=None):
-        """The table as JSON text; with a path, written there, and the path comes back."""
-        return kept(json.dumps(self.facts(), indent=2, ensure_ascii=False) + "\n", path)
+        """`facts` as JSON text; with a path, written there, and the path comes back (`tables.kept`)."""
+        return kept(json_text(self.facts()), path)
 
     def to_csv(self, path=None):
-        """The rows as CSV text, a heading first and no totals; with a path, written there."""
+        """The rows as CSV text, without totals; with a path, written there, and the path comes back."""
         names = [each.name for each in fields(Layer)]
         return kept(csv_text(names, [[getattr(row, name) for name in names] for row in self]), path)
 

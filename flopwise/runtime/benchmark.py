@@ -22,11 +22,11 @@ import numpy as np
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import core, reason
 from flopwise.runtime.executed import executed_precision
-from flopwise.runtime.forms import html_table, json_text
 from flopwise.runtime.inputs import named_ports, prepare_input
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import batch_of, fill, sample_inputs, with_known_shapes
 from flopwise.runtime.timing import Samples, counted, rate, readable, used_devices, whole_number
+from flopwise.tables import html_table, json_text, kept
 
 # What is asked of the device, in OpenVINO's words; "none" asks for nothing.
 HINTS = {"latency": "LATENCY", "throughput": "THROUGHPUT", "none": None}
@@ -80,8 +80,8 @@ class Benchmark(Samples):
         return {**facts, "unit": "ms", "notes": list(self.notes), "samples_ms": list(self.samples_ms)}
 
     def to_json(self, path=None):
-        """`as_dict` as JSON text, also written to `path` if one is given; an existing file is replaced."""
-        return json_text(self.as_dict(), path)
+        """`as_dict` as JSON text; with a path, written there, and the path comes back."""
+        return kept(json_text(self.as_dict()), path)
 
     def _heading(self):
         how = f"hint {self.hint}, {counted(self.requests, 'request')}"
@@ -119,7 +119,9 @@ class Benchmark(Samples):
 
     def _repr_html_(self):
         head = ("", "measured", "what it is")
-        return html_table(self._heading(), head, self._rows(), (), self._remarks(), "lrl", "Benchmark")
+        return html_table(
+            "Benchmark", head, self._rows(), "lrl", caption=self._heading(), remarks=self._remarks()
+        )
 
 
 def bench(

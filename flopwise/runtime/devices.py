@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from tabulate import tabulate
-
 from flopwise.errors import FlopwiseError
 from flopwise.runtime.device_names import absent_kinds, full_names, why_absent
 from flopwise.runtime.executed import executed_precision
-from flopwise.runtime.forms import html_table
 from flopwise.runtime.run import PRECISIONS, compile_model
+from flopwise.tables import html_table, text_lines
 
 AUTO = "AUTO"  # OpenVINO's name for "choose one for me"
 
@@ -78,7 +76,7 @@ class Devices(tuple):
         """The names of the devices that are there, as `compile_model` takes them."""
         return tuple(row.name for row in self if row.available)
 
-    _HEAD = ("device", "what it is", "executes", "unless told otherwise")
+    _HEAD, _SIDES = ("device", "what it is", "executes", "unless told otherwise"), "llll"
 
     def _cells(self):
         for row in self:
@@ -89,10 +87,11 @@ class Devices(tuple):
                 yield row.name, f"absent: {row.reason}", "–", "–"
 
     def __repr__(self):
-        return tabulate(list(self._cells()), self._HEAD, tablefmt="plain", disable_numparse=True)
+        return "\n".join(text_lines(list(self._cells()), self._SIDES, self._HEAD))
 
     def _repr_html_(self):
-        return html_table("Devices of this machine", self._HEAD, self._cells(), (), [], "llll", "Devices")
+        caption = "Devices of this machine"
+        return html_table("Devices", self._HEAD, self._cells(), self._SIDES, caption=caption)
 
 
 def devices():

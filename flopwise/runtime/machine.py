@@ -2,10 +2,9 @@
 
 from dataclasses import asdict, dataclass
 
-from tabulate import tabulate
-
-from flopwise.runtime.forms import html_table, json_text, time_text
+from flopwise.runtime.forms import time_text
 from flopwise.runtime.timing import rate
+from flopwise.tables import html_table, json_text, kept, text_lines
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,8 @@ class Machine:
         return {**asdict(self), "ridge": self.ridge}
 
     def to_json(self, path=None):
-        """`as_dict` as JSON text, also written to `path` if one is given; an existing file is replaced."""
-        return json_text(self.as_dict(), path)
+        """`as_dict` as JSON text; with a path, written there, and the path comes back."""
+        return kept(json_text(self.as_dict()), path)
 
     def _heading(self):
         return (
@@ -100,14 +99,19 @@ class Machine:
                 told += ", so that a part of them may have come from there"
         return [f"{told}."]
 
-    _HEAD = ("measured", "work", "runs", "median", "speed")
+    _HEAD, _SIDES = ("measured", "work", "runs", "median", "speed"), "lrrrr"
 
     def __repr__(self):
         rows = self._rows()
-        table = tabulate(
-            rows, self._HEAD, tablefmt="plain", colalign=("left", *4 * ["right"]), disable_numparse=True
-        )
-        return "\n".join([self._heading(), *([table] if rows else []), *self._remarks()])
+        table = text_lines(rows, self._SIDES, self._HEAD) if rows else []
+        return "\n".join([self._heading(), *table, *self._remarks()])
 
     def _repr_html_(self):
-        return html_table(self._heading(), self._HEAD, self._rows(), (), self._remarks(), "lrrrr", "Machine")
+        return html_table(
+            "Machine",
+            self._HEAD,
+            self._rows(),
+            self._SIDES,
+            caption=self._heading(),
+            remarks=self._remarks(),
+        )

@@ -1,15 +1,11 @@
 """What `profile` gives: rows, their sums, and both as CSV and JSON. How they look is in `profile_text`."""
 
-import csv
-import io
-import json
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
 from statistics import median
 
 from flopwise.counting import COURSE, Convention
-from flopwise.files import write_bytes
 from flopwise.runtime.profile_text import PARTS, ProfileText
+from flopwise.tables import csv_text, json_text, kept
 
 # What the counted layers of a row are summed up by.
 COUNTS = ("macs", "flops", "iops", "bytes")
@@ -158,29 +154,17 @@ class Profile(ProfileText):
         }
 
     def to_json(self, path=None):
-        """`as_dict` as JSON text, also written to `path` if one is given; an existing file is replaced."""
-        return _written(json.dumps(self.as_dict(), indent=2, ensure_ascii=False) + "\n", path)
+        """`as_dict` as JSON text; with a path, written there, and the path comes back."""
+        return kept(json_text(self.as_dict()), path)
 
     def to_csv(self, path=None):
-        """One line for each row of any kind as CSV text, also written to `path` if one is given."""
-        names = [each.name for each in fields(ProfiledLayer)]
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["part", *names, "flops_per_second"])
-        for part in PARTS:
-            for row in getattr(self, part):
-                values = (getattr(row, name) for name in names)
-                plain = ["; ".join(value) if isinstance(value, tuple) else value for value in values]
-                writer.writerow([part, *plain, row.flops_per_second])
-        return _written(text.getvalue(), path)
+        """A line for each row of any kind, as CSV text; with a path, written there, and it comes back."""
+        names = [*(field.name for field in fields(ProfiledLayer)), "flops_per_second"]
+        rows = [(part, row) for part in PARTS for row in getattr(self, part)]
+        lines = [[part, *(getattr(row, name) for name in names)] for part, row in rows]
+        return kept(csv_text(["part", *names], lines), path)
 
 
 def _part(rows, every):
     total = sum(row.time_ms for row in every)
     return sum(row.time_ms for row in rows) / total if total else 1.0  # nothing is missing of no time
-
-
-def _written(text, path):
-    if path is not None:
-        write_bytes(Path(path).expanduser(), text.encode())
-    return text

@@ -1,11 +1,9 @@
 """How a profile looks: as text in a terminal, as HTML in a notebook."""
 
-from html import escape
 from textwrap import fill
 
-from tabulate import tabulate
-
 from flopwise.runtime.timing import counted, readable
+from flopwise.tables import html_table, text_lines
 
 PARTS = {
     "rows": "counted layers",
@@ -13,7 +11,9 @@ PARTS = {
     "added": "added by the runtime",
     "unassigned": "NOT ASSIGNED",
 }
-ALIGNED = 4 * ["left"] + 4 * ["right"] + ["left"]
+HEAD = ("layer", "type", "executed", "in", "time", "share", "FLOPs", "GFLOPS", "with it")
+SIDES = "llllrrrrl"
+MANY = 10  # rows of a part that is not counted, which are still shown one by one
 
 
 class ProfileText:
@@ -98,52 +98,17 @@ class ProfileText:
         )
 
     def __repr__(self):
-        heading = ("layer", "type", "executed", "in", "time", "share", "FLOPs", "GFLOPS", "with it")
-        lines = [heading]
-        for words, rows in self._sections():
-            lines += [(words + ":", *8 * [""]), *rows]
-        text = tabulate(
-            lines[1:],
-            headers=heading,
-            tablefmt="plain",
-            colalign=ALIGNED,
-            disable_numparse=True,
-            preserve_whitespace=True,
-        )
-        head, *body = text.splitlines()
+        rows = []
+        for words, lines in self._sections():
+            rows += [(f"{words}:", *[""] * (len(HEAD) - 1)), *lines]
+        head, *body = text_lines(rows, SIDES, HEAD)
         rule = "-" * len(head)
         words = [fill(remark, 100) for remark in self._remarks()]
         return "\n".join([self._heading(), "", head, rule, *body, rule, "", *words])
 
     def _repr_html_(self):
-        names = ("layer", "type", "executed", "in", "time", "share", "FLOPs", "GFLOPS", "with it")
-
-        def line(cells, tag="td"):
-            style = "padding:0.4em 0.25em"
-            return (
-                "<tr>"
-                + "".join(
-                    f'<{tag} style="{style};text-align:{side}">{escape(cell)}</{tag}>'
-                    for side, cell in zip(ALIGNED, cells, strict=True)
-                )
-                + "</tr>"
-            )
-
-        body = "".join(
-            f'<tbody><tr><th colspan="{len(names)}" style="text-align:left">{escape(words)}</th></tr>'
-            + "".join(map(line, rows))
-            + "</tbody>"
-            for words, rows in self._sections()
-        )
-        remarks = "<br>".join(map(escape, self._remarks()))
-        return (
-            '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Profile"><table>'
-            f'<caption style="text-align:left">{escape(self._heading())}</caption>'
-            f"<thead>{line(names, 'th')}</thead>{body}</table></div><p><small>{remarks}</small></p>"
-        )
-
-
-MANY = 10  # rows of a part that is not counted, which are still shown one by one
+        sections = dict(self._sections())
+        return html_table("Profile", HEAD, sections, SIDES, caption=self._heading(), remarks=self._remarks())
 
 
 def _kinds(rows):

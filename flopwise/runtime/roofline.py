@@ -8,11 +8,10 @@ performance model for multicore architectures", 2009.)
 
 from dataclasses import asdict, dataclass
 
-from tabulate import tabulate
-
-from flopwise.runtime.forms import SIDES, html_table, json_text, time_text
+from flopwise.runtime.forms import time_text
 from flopwise.runtime.machine import Machine
 from flopwise.runtime.measure import measure_machine
+from flopwise.tables import html_table, json_text, kept, text_lines
 
 __all__ = ["Machine", "Point", "Roofline", "measure_machine", "roofline"]
 
@@ -91,8 +90,8 @@ class Roofline:
         return {"machine": self.machine.as_dict(), "points": points, **totals}
 
     def to_json(self, path=None):
-        """`as_dict` as JSON text, also written to `path` if one is given; an existing file is replaced."""
-        return json_text(self.as_dict(), path)
+        """`as_dict` as JSON text; with a path, written there, and the path comes back."""
+        return kept(json_text(self.as_dict()), path)
 
     _HEAD = (
         "layer",
@@ -118,17 +117,15 @@ class Roofline:
 
         rows = [cells(p.name, p.type, p.flops, p.bytes, p.bound, p.predicted, p.seconds) for p in self.points]
         flops, bytes_ = sum(p.flops for p in self.points), sum(p.bytes for p in self.points)
-        return rows, [cells("total", "", flops, bytes_, "", self.predicted, self.measured)]
+        return rows, cells("total", "", flops, bytes_, "", self.predicted, self.measured)
 
     def __repr__(self):
         rows, total = self._cells()
-        align = [SIDES[side] for side in self._SIDES]
-        table = tabulate(rows + total, self._HEAD, tablefmt="plain", colalign=align, disable_numparse=True)
-        return f"{self.machine._heading()}\n{table}"
+        return "\n".join([self.machine._heading(), *text_lines([*rows, total], self._SIDES, self._HEAD)])
 
     def _repr_html_(self):
         rows, total = self._cells()
-        return html_table(self.machine._heading(), self._HEAD, rows, total, (), self._SIDES, "Roofline")
+        return html_table("Roofline", self._HEAD, rows, self._SIDES, total, caption=self.machine._heading())
 
 
 def roofline(machine, layers):

@@ -8,13 +8,12 @@ combinations look worse than the first ones.
 from dataclasses import asdict, dataclass
 
 import numpy as np
-from tabulate import tabulate
 
 from flopwise.errors import FlopwiseError
 from flopwise.runtime.benchmark import MOST_REQUESTS, bench, loaded
 from flopwise.runtime.device_names import known_device
-from flopwise.runtime.forms import html_table, json_text
 from flopwise.runtime.timing import counted, rate, readable, whole_number
+from flopwise.tables import html_table, json_text, kept, text_lines
 
 BATCHES, REQUESTS = (1, 2, 4, 8), (1, 2, 4)
 
@@ -92,8 +91,8 @@ class Sweep:
         return {**asdict(self), "unit": "ms", "points": points}
 
     def to_json(self, path=None):
-        """`as_dict` as JSON text, also written to `path` if one is given; an existing file is replaced."""
-        return json_text(self.as_dict(), path)
+        """`as_dict` as JSON text; with a path, written there, and the path comes back."""
+        return kept(json_text(self.as_dict()), path)
 
     @property
     def conditions(self):
@@ -104,6 +103,7 @@ class Sweep:
         )
 
     _HEAD = ("batch", "requests", "median", "p90", "inputs/s", "rounds from … to", "in flight")
+    _SIDES = "r" * 7
 
     def _rows(self):
         return [
@@ -120,13 +120,10 @@ class Sweep:
         ]
 
     def __repr__(self):
-        table = tabulate(
-            self._rows(), self._HEAD, tablefmt="plain", colalign=["right"] * 7, disable_numparse=True
-        )
-        return f"{self.conditions}\n{table}"
+        return "\n".join([self.conditions, *text_lines(self._rows(), self._SIDES, self._HEAD)])
 
     def _repr_html_(self):
-        return html_table(self.conditions, self._HEAD, self._rows(), (), [], "r" * 7, "Sweep")
+        return html_table("Sweep", self._HEAD, self._rows(), self._SIDES, caption=self.conditions)
 
 
 def sweep(

@@ -101,8 +101,8 @@ def test_html_is_safe_and_holds_the_same_words():
 
 def test_json(tmp_path):
     b = made([1.0, 2.0], notes=("Reshaped.",))
-    told = json.loads(b.to_json(tmp_path / "b.json"))
-    assert json.loads((tmp_path / "b.json").read_text("utf-8")) == told
+    told = json.loads(b.to_json(tmp_path / "b.json").read_text("utf-8"))
+    assert json.loads(b.to_json()) == told
     assert told["samples_ms"] == [1.0, 2.0] and told["notes"] == ["Reshaped."] and told["unit"] == "ms"
     for name, value in told.items():
         if name not in ("samples_ms", "notes", "unit"):

@@ -227,14 +227,15 @@ def test_html_says_the_same_and_holds_no_names_as_code():
 
 def test_csv_and_json_hold_every_row(pool_cnn, tmp_path):
     path = tmp_path / "profile.csv"
-    text = pool_cnn.to_csv(path)
-    assert path.read_text("utf-8") == text
+    assert pool_cnn.to_csv(path) == path
+    text = path.read_text("utf-8")
+    assert pool_cnn.to_csv() == text
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["name"] for row in rows] == [row.name for row in every_row(pool_cnn)]
     assert float(rows[0]["time_ms"]) == pool_cnn["conv1"].time_ms
     assert rows[0]["fused"] == "conv1/bias; conv1/relu"
-    facts = json.loads(pool_cnn.to_json(tmp_path / "profile.json"))
-    assert facts == json.loads((tmp_path / "profile.json").read_text("utf-8"))
+    facts = json.loads(pool_cnn.to_json(tmp_path / "profile.json").read_text("utf-8"))
+    assert facts == json.loads(pool_cnn.to_json())
     assert facts["rows"][0]["macs"] == 60_840 and facts["runs"] == 30
     assert facts["assigned"] == pool_cnn.assigned
 

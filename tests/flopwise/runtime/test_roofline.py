@@ -98,8 +98,8 @@ def test_arrays_that_a_cache_may_hold_are_told():
 
 
 def test_a_machine_as_json(tmp_path):
-    told = json.loads(WHOLE.to_json(tmp_path / "machine.json"))
-    assert json.loads((tmp_path / "machine.json").read_text("utf-8")) == told
+    told = json.loads(WHOLE.to_json(tmp_path / "machine.json").read_text("utf-8"))
+    assert json.loads(WHOLE.to_json()) == told
     assert (told["peak_flops"], told["bandwidth"], told["ridge"]) == (200e9, 10e9, 20.0)
     assert told["streams"][1]["bytes"] == 2**21 and told["own"]["runs"] == 5
 

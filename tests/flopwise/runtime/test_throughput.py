@@ -221,8 +221,7 @@ def test_the_table_by_hand(calls):
 
 def test_json(calls, tmp_path):
     made = sweep(PATH, [1, 10], [4], rounds=2, seconds=1)
-    made.to_json(tmp_path / "sweep.json")
-    told = json.loads((tmp_path / "sweep.json").read_text("utf-8"))
+    told = json.loads(made.to_json(tmp_path / "sweep.json").read_text("utf-8"))
     assert (told["model"], told["rounds"], told["seconds"], told["unit"]) == ("net", 2, 1.0, "ms")
     assert [Point(**{k: v for k, v in p.items() if k != "in_flight"}) for p in told["points"]] == [
         *made.points
