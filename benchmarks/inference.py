@@ -21,6 +21,7 @@ from flopwise.commands.models import find_model
 from flopwise.runtime import devices, load_model
 from flopwise.runtime.inputs import named_ports
 from flopwise.runtime.shapes import with_known_shapes
+from flopwise.zoo import ARCHITECTURES, architecture_path
 
 MODELS = ("base_cnn", "sep_cnn", "MobileNetV2")
 HINTS = ("latency", "throughput")
@@ -40,7 +41,8 @@ def main(argv=None):
         f"load of the machine before: {os.getloadavg()[0]:.1f}"
     )
     apart = []
-    for path in [find_model(name) for name in args.models or MODELS]:
+    found = [find_model(name) for name in args.models or MODELS]
+    for path in [architecture_path(model) if model in ARCHITECTURES else model for model in found]:
         model, _ = with_known_shapes(load_model(path))
         for hint in HINTS:
             rounds = [both(path, model, hint, args.seconds, number) for number in range(args.rounds)]

@@ -3,7 +3,7 @@
 import argparse
 import math
 
-from flopwise.commands.models import MODEL, find_model
+from flopwise.commands.models import MODEL, find_model, open_model
 
 
 def add_arguments(parser):
@@ -64,11 +64,13 @@ def run(options):
     from flopwise.resources import list_models
     from flopwise.runtime import bench
 
-    paths = [find_model(text) for text in options.models or list_models()]
+    names = options.models or list(list_models())
+    for name in names:
+        find_model(name)  # a wrong one is told before the others are timed
     chosen = "device precision hint requests seconds iterations batch warmup".split()
     settings = {name: getattr(options, name) for name in chosen}
     runs = [
-        bench(path, **settings)
-        for path in tqdm(paths, "models", unit="model", delay=2, leave=False, disable=len(paths) == 1)
+        bench(open_model(name), **settings)
+        for name in tqdm(names, "models", unit="model", delay=2, leave=False, disable=len(names) == 1)
     ]
     return [run.as_dict() for run in runs], "\n\n".join(map(str, runs))

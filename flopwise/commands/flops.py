@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from flopwise.commands.bench import whole
-from flopwise.commands.models import MODEL, find_model
+from flopwise.commands.models import MODEL, open_model
 
 # The conventions' names stand here a second time so that `--help` needs no OpenVINO; a test compares them.
 NAMES = (
@@ -50,10 +50,11 @@ def run(options):
     from flopwise import count_flops
     from flopwise.counting import CONVENTIONS
 
-    path = Path(find_model(options.model))
+    model = open_model(options.model, weights=False)
     first, *others = [CONVENTIONS[name] for name in options.convention or ["course"]]
-    table = count_flops(path, first, options.batch, options.input_shape)
+    table = count_flops(model, first, options.batch, options.input_shape)
     shown = table.beside(*others) if others else table
     if options.csv is not None:
         shown.to_csv(options.csv)
-    return {"model": path.stem, "path": str(path), **shown.facts()}, str(shown)
+    name, path = (model.stem, str(model)) if isinstance(model, Path) else (options.model, None)
+    return {"model": name, "path": path, **shown.facts()}, str(shown)

@@ -8,13 +8,13 @@ MODEL = "a course model such as pool_cnn or pool_cnn-f16, an architecture such a
 
 
 def find_model(text):
-    """The file that a person means → Path: of a course model's name, with "-f16" for that file; of an
-    architecture's name, which Keras exports for the first call; or the path itself.
+    """What a person means: the Path of a model's file, or the name of an architecture as it is.
 
-    Raises FlopwiseError saying what there is.
+    text: a course model's name, with "-f16" for that file; an architecture's name; or a path, which may lead
+    nowhere. Raises FlopwiseError saying what there is.
     """
     from flopwise.resources import list_models, model_path
-    from flopwise.zoo.architectures import ARCHITECTURES, architecture_path
+    from flopwise.zoo.architectures import ARCHITECTURES
 
     models = list_models()
     name, _, precision = text.rpartition("-")
@@ -23,7 +23,7 @@ def find_model(text):
     if precision in models.get(name, ()):
         return model_path(name, precision)
     if text in ARCHITECTURES:
-        return Path(architecture_path(text))
+        return text
     if text and (Path(text).suffix or Path(text).exists() or any(sign in text for sign in "/\\")):
         try:
             return Path(text).expanduser()  # load_model says what is wrong with it
@@ -33,3 +33,14 @@ def find_model(text):
         f"there is no model {text!r}; there are: {', '.join(models)}; the architectures "
         f"{', '.join(ARCHITECTURES)}; or give a model's path"
     )
+
+
+def open_model(text, weights=True):
+    """The same, of which an architecture is there as an openvino.Model; Keras exports it for the first call.
+
+    weights: without them (False) an architecture can only be counted, but takes no time.
+    """
+    from flopwise.zoo.architectures import architecture
+
+    found = find_model(text)
+    return found if isinstance(found, Path) else architecture(found, weights=weights)

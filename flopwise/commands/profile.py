@@ -1,7 +1,7 @@
 """`flopwise profile MODEL`: where a model's time goes, layer by layer."""
 
 from flopwise.commands.bench import whole
-from flopwise.commands.models import MODEL, find_model
+from flopwise.commands.models import MODEL, open_model
 
 
 def add_arguments(parser):
@@ -22,7 +22,7 @@ def run(options):
     from flopwise import profile
 
     result = profile(
-        find_model(options.model), options.device, options.precision, options.runs, batch=options.batch
+        open_model(options.model), options.device, options.precision, options.runs, batch=options.batch
     )
     if options.csv is not None:
         result.to_csv(options.csv)

@@ -37,13 +37,14 @@ ARCHITECTURES = tuple(SIDES)
 CHANNELS_LAST_ONLY = ("DenseNet121", "NASNetMobile")  # Keras refuses the other layout
 
 
-def architecture(name, layout=None, image=None):
+def architecture(name, layout=None, image=None, weights=True):
     """A real architecture with random weights → openvino.Model in f32, for one image, with 1000 classes.
 
     name: one of ARCHITECTURES. layout: "channels_first" (the input is 1×3×H×W) or "channels_last" (1×H×W×3,
     as Keras users know it; convolutions then have a Transpose on both sides); where it is not given, it is
     channels_first if Keras has that, which is so for all but DenseNet121 and NASNetMobile. image: the side of
-    the images, or (height, width); where it is not given, what the architecture is made for.
+    the images, or (height, width); where it is not given, what the architecture is made for. weights: without
+    them (False) all numbers are 0, which is enough to count, and takes neither time nor memory.
 
     Operators are called after the Keras layer that made them: "Conv1" is a convolution, "Conv1/Transpose" a
     step around it. For the first call Keras exports the architecture, which takes some seconds; the next ones
@@ -53,32 +54,40 @@ def architecture(name, layout=None, image=None):
     where Keras is not installed.
     """
     import openvino
-    from numpy import frombuffer, uint8
+    from numpy import float32, frombuffer, uint8, zeros
 
     with kept.exported(*_checked(name, layout, image)) as parts:
         constants = openvino.Tensor(frombuffer(parts.read("graph.bin"), uint8))
         model = core().read_model(parts.read("graph.xml"), constants)
         ranges = json.loads(parts.read("ranges.json"))
     for node in model.get_ordered_ops():
-        if node.get_friendly_name() in ranges:
-            _draw(node, *ranges[node.get_friendly_name()])
+        operator = node.get_friendly_name()
+        if operator in ranges:
+            shape = tuple(node.get_output_shape(0))
+            # Zeros that nobody reads are never given any memory by the operating system.
+            numbers = _drawn(operator, shape, *ranges[operator]) if weights else zeros(shape, float32)
+            _replace(node, numbers)
     model.set_friendly_name(name)
     return model
 
 
-def _draw(node, low, high):
-    """Put random numbers between low and high in the place of `node`, which holds nothing but their shape."""
+def _drawn(name, shape, low, high):
+    """Random numbers between low and high, the same in each process, layout and order."""
     from numpy import float32
     from numpy.random import default_rng
-    from openvino import opset13 as op
 
-    name = node.get_friendly_name()
-    # Seeded by the name, so that the same weights come out in each process, layout and order.
-    numbers = default_rng(zlib.crc32(name.encode())).random(tuple(node.get_output_shape(0)), float32)
+    numbers = default_rng(zlib.crc32(name.encode())).random(shape, float32)
     numbers *= float32(high - low)
     numbers += float32(low)
+    return numbers
+
+
+def _replace(node, numbers):
+    """Put a constant in the place of `node`, which holds nothing but its shape."""
+    from openvino import opset13 as op
+
     constant = op.constant(numbers, shared_memory=True)  # VGG16's 553 MB need not be there twice
-    constant.set_friendly_name(name)
+    constant.set_friendly_name(node.get_friendly_name())
     node.output(0).replace(constant.output(0))
 
 

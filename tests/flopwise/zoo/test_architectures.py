@@ -16,6 +16,7 @@ import pytest
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
 from flopwise import count_flops, zoo
+from flopwise.commands import main
 from flopwise.errors import FlopwiseError
 from flopwise.zoo import architectures, kept
 from tests.sandboxes import errors, text
@@ -113,6 +114,7 @@ def test_counts_are_those_of_keras_layers(walked, name, layout):
     assert table.normalisation_params == expected["normalisation_params"]
     assert table.other_numbers[0] == expected["others"]
     assert not table.uncounted
+    assert count_flops(zoo.architecture(name, layout, weights=False)) == table
 
 
 @pytest.mark.slow
@@ -267,6 +269,29 @@ def test_nothing_can_be_kept(small, nothing_kept, monkeypatch):
     assert exports == [("MobileNet", "channels_first", (32, 32))]
     with pytest.raises(FlopwiseError, match="MobileNet cannot be kept in .*; set .* FLOPWISE_CACHE to"):
         zoo.architecture_path(**SMALL)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command", [["flops"], ["profile", "--runs", "1"], ["bench", "--iterations", "1", "--warmup", "0"]]
+)
+def test_a_command_keeps_the_graph_and_no_weights(small_kept, no_export, command, monkeypatch, capsys):
+    monkeypatch.setitem(architectures.SIDES, SMALL["name"], SMALL["image"])
+    assert main([*command, SMALL["name"], "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    told = told[0] if isinstance(told, list) else told
+    assert (told["model"], told.get("path")) == (SMALL["name"], None)
+    assert list(small_kept.parent.iterdir()) == [small_kept]
+    if command == ["flops"]:
+        assert told["macs"] == count_flops(zoo.architecture(**SMALL)).macs > 0
+
+
+@pytest.mark.slow
+def test_the_weights_are_not_drawn_to_be_counted(small_kept, no_export, monkeypatch, capsys):
+    monkeypatch.setitem(architectures.SIDES, SMALL["name"], SMALL["image"])
+    monkeypatch.setattr(architectures, "_drawn", None)
+    assert main(["flops", SMALL["name"]]) == 0
+    assert "conv_dw_1" in capsys.readouterr().out
 
 
 @pytest.mark.slow
