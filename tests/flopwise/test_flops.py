@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from flopwise import flops
+from tests.architectures import VGG16, VGG_DENSE
 
 DIGIT = (1, 28, 28)
 
@@ -256,10 +257,6 @@ def test_mobilenet_v2_as_a_well_known_estimator_misprints_it():
     assert MOBILENET_V2["block_1_depthwise"][0] / 1e6 == pytest.approx(5.419, abs=5e-4)
 
 
-# VGG16's convolutions, by their channels.
-VGG16 = (64, 64, "pool", 128, 128, "pool", *3 * [256], "pool", *3 * [512], "pool", *3 * [512], "pool")
-
-
 def test_vgg16():
     shape, macs, relus, pooled = (3, 224, 224), 0, 0, 0
     for channels in VGG16:
@@ -273,7 +270,7 @@ def test_vgg16():
     assert shape == (512, 7, 7)  # 224 / 2^5
     assert macs == 15_346_630_656  # 9·((3·64 + 64·64)·224² + (64·128 + 128·128)·112²
     # + (128·256 + 2·256·256)·56² + (256·512 + 2·512·512)·28² + 3·512·512·14²)
-    for inputs, outputs in ((25_088, 4_096), (4_096, 4_096), (4_096, 1_000)):  # 25,088 = 512·7·7
+    for inputs, outputs in VGG_DENSE:
         macs += flops.dense_macs(inputs, outputs)
     relus += 4_096 + 4_096
     assert macs == 15_470_264_320  # 15,346,630,656 + 102,760,448 + 16,777,216 + 4,096,000

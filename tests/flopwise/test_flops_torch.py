@@ -18,6 +18,7 @@ from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from flopwise import flops
+from tests.architectures import VGG16, VGG_DENSE
 from tests.seeds import examples
 
 pytestmark = [pytest.mark.train, pytest.mark.filterwarnings("ignore:Using padding=.same.:UserWarning")]
@@ -162,10 +163,6 @@ def test_course_models(layers, work, params):
     assert counted(nn.Sequential(*layers), 1, 1, 28, 28) == ((10,), work, params)
 
 
-# VGG16's convolutions, by their channels.
-VGG16 = (64, 64, "pool", 128, 128, "pool", *3 * [256], "pool", *3 * [512], "pool", *3 * [512], "pool")
-
-
 def test_vgg16():
     layers, channels = [], 3
     for step in VGG16:
@@ -174,7 +171,7 @@ def test_vgg16():
         else:
             layers += [nn.Conv2d(channels, step, 3, padding="same"), nn.ReLU()]
             channels = step
-    layers += [nn.Flatten(), nn.Linear(25_088, 4_096), nn.Linear(4_096, 4_096), nn.Linear(4_096, 1_000)]
+    layers += [nn.Flatten(), *(nn.Linear(*sizes) for sizes in VGG_DENSE)]
     with torch.device("meta"):
         model = nn.Sequential(*layers)
     _, work, params = counted(model, 1, 3, 224, 224)

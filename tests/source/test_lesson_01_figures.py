@@ -9,23 +9,16 @@ import pytest
 from flopwise import count_flops, flops, loops
 from flopwise.explorers import dot_product
 from flopwise.resources import model_path
+from tests.architectures import VGG_DENSE, vgg_maps
 
 TEXT = (Path(__file__).parents[2] / "source" / "01-macs-and-flops" / "lesson.py").read_text("utf-8")
-# VGG16 (Simonyan and Zisserman, 2014, configuration D): channels of its 3×3 convolutions, padded by 1, with a
-# 2×2 pooling layer after each group; then three dense layers.
-GROUPS = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))
 
 
 def vgg16_macs():
-    channels, side, macs = 3, 224, 0
-    for group in GROUPS:
-        for out_channels in group:
-            macs += flops.conv2d_macs((channels, side, side), out_channels, 3, padding=1)
-            channels = out_channels
-        side //= 2
-    for inputs, outputs in ((channels * side * side, 4096), (4096, 4096), (4096, 1000)):
-        macs += flops.dense_macs(inputs, outputs)
-    return macs
+    convolutions = (
+        flops.conv2d_macs((read, side, side), written, 3, padding=1) for side, read, written in vgg_maps()
+    )
+    return sum(convolutions) + sum(flops.dense_macs(*sizes) for sizes in VGG_DENSE)
 
 
 def test_vgg16_is_counted_layer_by_layer():

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from flopwise import loops
+from tests.architectures import VGG_DENSE, vgg_maps
 
 TEXT = " ".join(
     (Path(__file__).parents[2] / "source/04-base-cnn/lesson.py")
@@ -51,23 +52,10 @@ POOL_CNN = (
     + loops.pool2d_flops_by_loop((10, 26, 26), 2, 2)
     + sum(stack((5, 3), shape=(10, 13, 13))[1])
 )
-VGG_DENSE = 25_088 * 4_096 + 4_096 * 4_096 + 4_096 * 1_000  # MACs; too many for a loop
-VGG_MAPS = [
-    (3, 64, 224),
-    (64, 64, 224),
-    (64, 128, 112),
-    (128, 128, 112),
-    (128, 256, 56),
-    (256, 256, 56),
-    (256, 256, 56),
-    (256, 512, 28),
-    (512, 512, 28),
-    (512, 512, 28),
-    *[(512, 512, 14)] * 3,
-]
-VGG_MACS = VGG_DENSE + sum(read * written * side * side * 9 for read, written, side in VGG_MAPS)
-VGG_PARAMS = (
-    VGG_DENSE + 4_096 + 4_096 + 1_000 + sum(read * written * 9 + written for read, written, _ in VGG_MAPS)
+DENSE_MACS = sum(inputs * outputs for inputs, outputs in VGG_DENSE)  # too many for a loop
+VGG_MACS = DENSE_MACS + sum(read * written * side * side * 9 for side, read, written in vgg_maps())
+VGG_PARAMS = sum(inputs * outputs + outputs for inputs, outputs in VGG_DENSE) + sum(
+    read * written * 9 + written for _, read, written in vgg_maps()
 )
 
 
@@ -106,8 +94,8 @@ def share(part, whole):
         f"without reuse that is {DENSE1 // 2:,} MACs",
         f"5·52·52 = {cells(LARGE[1]):,} numbers reach it instead of {FLAT:,}",
         f"56 − 3 + 1 = {LARGE[0][1]} rows, conv2 {LARGE[1][1]}",
-        f"{VGG_DENSE / 1e6:.1f} million MACs of {VGG_MACS / 1e9:.2f} billion",
-        f"three dense layers have {VGG_DENSE / 1e6:.1f} of its {VGG_PARAMS / 1e6:.1f} million parameters",
+        f"{DENSE_MACS / 1e6:.1f} million MACs of {VGG_MACS / 1e9:.2f} billion",
+        f"three dense layers have {DENSE_MACS / 1e6:.1f} of its {VGG_PARAMS / 1e6:.1f} million parameters",
         f"{CONV1:,} + {CONV2:,} + {DENSE1:,} + {DENSE2:,} = {TOTAL:,} FLOPs",
         f"What is left of the {TOTAL:,} FLOPs? About a quarter: {CONV1 + POOL + sum(BEHIND):,}",
         f"the ten outputs: {sum(WITHOUT_DENSE1):,} FLOPs",

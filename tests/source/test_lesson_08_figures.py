@@ -7,52 +7,28 @@ import numpy as np
 import pytest
 
 from flopwise import loops
+from tests.architectures import VGG_DENSE, mobilenet_v2_blocks, vgg_maps
 
 LESSON = Path(__file__).parents[2] / "source/08-layerwise-performance/lesson.py"
 JOINED = re.sub(r'"\n +f?"', "", LESSON.read_text("utf-8"))  # captions are written in pieces
 TEXT = " ".join(JOINED.replace("\n# ", " ").split())
 
-# VGG16 (K. Simonyan, A. Zisserman, 2014, configuration D): side of the map → channels, 3×3 convolutions.
-VGG16 = {
-    224: (3, 64, 64),
-    112: (64, 128, 128),
-    56: (128, 256, 256, 256),
-    28: (256, 512, 512, 512),
-    14: 4 * (512,),
-}
-# MobileNetV2 (M. Sandler and others, 2018, table 2): expansion, channels, repeats, stride.
-BLOCKS = [
-    (1, 16, 1, 1),
-    (6, 24, 2, 2),
-    (6, 32, 3, 2),
-    (6, 64, 4, 2),
-    (6, 96, 3, 1),
-    (6, 160, 3, 2),
-    (6, 320, 1, 1),
-]
-
 
 def vgg16_macs():
-    convolutions = sum(
-        side * side * read * written * 9
-        for side, channels in VGG16.items()
-        for read, written in zip(channels, channels[1:])
-    )
-    return convolutions + 25_088 * 4_096 + 4_096 * 4_096 + 4_096 * 1_000  # 512·7·7 = 25,088
+    convolutions = sum(side * side * read * written * 9 for side, read, written in vgg_maps())
+    return convolutions + sum(inputs * outputs for inputs, outputs in VGG_DENSE)
 
 
 def mobilenet_macs():
     """(all MACs, those of the depthwise layers)"""
-    side, read = 112, 32
+    side = 112
     total, depthwise = side * side * 32 * 3 * 9, 0
-    for expansion, written, repeats, first_stride in BLOCKS:
-        for number in range(repeats):
-            wide = expansion * read
-            total += side * side * read * wide if expansion > 1 else 0
-            side //= first_stride if number == 0 else 1
-            depthwise += side * side * wide * 9
-            total += side * side * wide * written
-            read = written
+    for expansion, read, written, stride in mobilenet_v2_blocks():
+        wide = expansion * read
+        total += side * side * read * wide if expansion > 1 else 0
+        side //= stride
+        depthwise += side * side * wide * 9
+        total += side * side * wide * written
     return total + depthwise + side * side * 320 * 1_280 + 1_280 * 1_000, depthwise
 
 

@@ -7,33 +7,26 @@ from pathlib import Path
 import pytest
 
 from flopwise import count_flops, counting, loops, zoo
+from tests.architectures import VGG_DENSE, vgg_maps
 
 LESSON = Path(__file__).parents[2] / "source/09-model-flop-estimator/lesson.py"
 JOINED = re.sub(r'"\n +f?"', "", LESSON.read_text("utf-8"))  # captions are written in pieces
 TEXT = " ".join(JOINED.replace("\n# ", " ").split())
 
-# VGG16 as its paper has it, by side of the map: (side, channels read, channels written).
-CONVS = [
-    *[(224, 3, 64), (224, 64, 64)],
-    *[(112, 64, 128), (112, 128, 128)],
-    *[(56, 128, 256), (56, 256, 256), (56, 256, 256)],
-    *[(28, 256, 512), (28, 512, 512), (28, 512, 512)],
-    *[(14, 512, 512), (14, 512, 512), (14, 512, 512)],
-]
-DENSE = [(7 * 7 * 512, 4096), (4096, 4096), (4096, 1000)]
+CONVS = vgg_maps()
 POOLS = [(112, 64), (56, 128), (28, 256), (14, 512), (7, 512)]  # side and channels of what they write
-DENSE_MACS = sum(read * written for read, written in DENSE)
+DENSE_MACS = sum(read * written for read, written in VGG_DENSE)
 MACS = [side * side * read * written * 3 * 3 for side, read, written in CONVS]
 COUNTS = {
     "macs": sum(MACS) + DENSE_MACS,
-    "bias": sum(side * side * written for side, _, written in CONVS) + sum(n for _, n in DENSE),
+    "bias": sum(side * side * written for side, _, written in CONVS) + sum(n for _, n in VGG_DENSE),
     "relu": sum(side * side * written for side, _, written in CONVS) + 4096 + 4096,
     "pool": sum(side * side * channels * 2 * 2 for side, channels in POOLS),
     "softmax": 1000,
 }
 PUBLISHED = 30_973_766_536
 PARAMS = sum(9 * read * written + written for _, read, written in CONVS)
-DENSE_PARAMS = sum(read * written + written for read, written in DENSE)
+DENSE_PARAMS = sum(read * written + written for read, written in VGG_DENSE)
 # The layers of the audited table: what the tool prints, and what the loops count on the padded maps.
 COLUMN = {
     "Conv1": (225 / 2, 3, 32, 3, loops.conv2d_macs_by_loop((3, 225, 225), 32, 3, stride=2)),
@@ -54,7 +47,7 @@ def weighed(macs=0, bias=0, relu=0, pool=0, softmax=0):
 @pytest.mark.parametrize(
     "sentence",
     [
-        f"its largest has {DENSE[0][0] * DENSE[0][1]:,} weights",
+        f"its largest has {VGG_DENSE[0][0] * VGG_DENSE[0][1]:,} weights",
         f"writes 5·11·11 = {5 * 11 * 11} numbers",
         f"Together 605 · 180 = {2 * loops.conv2d_macs_by_loop((10, 13, 13), 5, 3):,}",
         f"says {2 * COLUMN['Conv1'][-1]:,} for `Conv1`, that is 2·32·112·112·3·3·3",

@@ -3,32 +3,13 @@
 import torch
 from torch import nn
 
-VGG16_CHANNELS = (
-    64,
-    64,
-    "pool",
-    128,
-    128,
-    "pool",
-    256,
-    256,
-    256,
-    "pool",
-    512,
-    512,
-    512,
-    "pool",
-    512,
-    512,
-    512,
-    "pool",
-)
+from tests.architectures import VGG16, mobilenet_v2_blocks
 
 
 def vgg16(image=224, classes=1_000):
     """Simonyan and Zisserman's network: 3×3 convolutions, five max poolings, three dense layers."""
     layers, channels = [], 3
-    for width in VGG16_CHANNELS:
+    for width in VGG16:
         if width == "pool":
             layers.append(nn.MaxPool2d(2))
         else:
@@ -64,26 +45,13 @@ class InvertedResidual(nn.Module):
         return x + self.body(x) if self.adds else self.body(x)
 
 
-# expansion, channels, blocks, stride of the first: table 2 of Sandler and others, 2018
-MOBILENET_V2 = (
-    (1, 16, 1, 1),
-    (6, 24, 2, 2),
-    (6, 32, 3, 2),
-    (6, 64, 4, 2),
-    (6, 96, 3, 1),
-    (6, 160, 3, 2),
-    (6, 320, 1, 1),
-)
-
-
 def mobilenet_v2(classes=1_000):
-    layers, channels = [_block(3, 32, 3, 2)], 32
-    for expansion, width, blocks, stride in MOBILENET_V2:
-        for number in range(blocks):
-            layers.append(InvertedResidual(channels, width, stride if number == 0 else 1, expansion))
-            channels = width
-    layers += [_block(channels, 1_280), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(1_280, classes)]
-    return nn.Sequential(*layers)
+    blocks = [
+        InvertedResidual(read, written, stride, expansion)
+        for expansion, read, written, stride in mobilenet_v2_blocks()
+    ]
+    head = [_block(320, 1_280), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(1_280, classes)]
+    return nn.Sequential(_block(3, 32, 3, 2), *blocks, *head)
 
 
 def _head(inputs):

@@ -25,28 +25,7 @@ from flopwise.counting import (
     Primitives,
 )
 from flopwise.resources import model_path
-
-VGG16 = (
-    64,
-    64,
-    "pool",
-    128,
-    128,
-    "pool",
-    256,
-    256,
-    256,
-    "pool",
-    512,
-    512,
-    512,
-    "pool",
-    512,
-    512,
-    512,
-    "pool",
-)
-VGG19 = (64, 64, "pool", 128, 128, "pool", *[256] * 4, "pool", *[512] * 4, "pool", *[512] * 4, "pool")
+from tests.architectures import VGG16, VGG19, VGG_DENSE, vgg_maps
 
 
 def number(*shape):
@@ -64,7 +43,7 @@ def vgg(layers):
         node = op.convolution(node, number(width, channels, 3, 3), [1, 1], [1, 1], [1, 1], [1, 1])
         node, channels = op.relu(op.add(node, number(1, width, 1, 1))), width
     node = op.reshape(node, op.constant(np.array([1, -1])), False)
-    for inputs, outputs in ((25_088, 4_096), (4_096, 4_096), (4_096, 1_000)):
+    for inputs, outputs in VGG_DENSE:
         node = op.add(op.matmul(node, number(inputs, outputs), False, False), number(1, outputs))
         node = op.relu(node) if outputs == 4_096 else op.softmax(node, 1)
     return ov.Model([node], [data])
@@ -80,9 +59,7 @@ def test_vgg16_reconciles_with_what_was_published(vgg16):
     # Open Model Zoo's page says 30.974 GFLOPs and 138.358 MParams.
     # 2·15,470,264,320 MACs + 2·13,555,712 ReLUs + 4·1,505,280 pooled + 5·1,000 softmax outputs
     assert vgg16.under(PUBLISHED).flops == 30_973_766_536
-    maps = {64: 224**2, 128: 112**2, 256: 56**2, 512: 28**2}
-    widths = [width for width in VGG16[:-4] if width != "pool"]
-    relus = sum(width * maps[width] for width in widths) + 3 * 512 * 14**2 + 2 * 4_096
+    relus = sum(written * side**2 for side, _, written in vgg_maps()) + 2 * 4_096
     pooled = 64 * 112**2 + 128 * 56**2 + 256 * 28**2 + 512 * 14**2 + 512 * 7**2
     assert 2 * 15_470_264_320 + 2 * relus + 4 * pooled + 5 * 1_000 == 30_973_766_536
 
