@@ -27,7 +27,9 @@ HOVERING = (
 
 
 class Row(NamedTuple):
-    """One layer as it ran: `us` are microseconds, `moved` bytes, `precision` the executed one."""
+    """One layer as it ran: `us` are microseconds, `moved` bytes, `precision` the executed one; `done` is the
+    part of the FLOPs that was really done (see ProfiledLayer).
+    """
 
     name: str
     kind: str
@@ -37,11 +39,12 @@ class Row(NamedTuple):
     us: float
     precision: str = ""
     fused: tuple = ()
+    done: float = 1.0
 
     @property
     def gflops(self):
         """Achieved FLOPS in thousands of millions; 0 where no time was seen."""
-        return self.flops / self.us / 1000 if self.us else 0.0
+        return self.flops * self.done / self.us / 1000 if self.us else 0.0
 
     @property
     def intensity(self):

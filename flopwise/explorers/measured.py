@@ -72,7 +72,17 @@ def rows_of(profiled, table):
         kinds = [kind_of(layer) for layer in found] or ["no FLOPs counted"]
         moved, shape = sum(layer.bytes for layer in found), found[-1].output_shape if found else ()
         rows.append(
-            Row(row.name, kinds[0], shape, row.flops, moved, 1e3 * row.time_ms, row.precision, row.fused)
+            Row(
+                row.name,
+                kinds[0],
+                shape,
+                row.flops,
+                moved,
+                1e3 * row.time_ms,
+                row.precision,
+                row.fused,
+                row.done,
+            )
         )
     for row in (*profiled.left_out, *profiled.added, *profiled.unassigned):
         rows.append(Row(row.name, "no FLOPs counted", (), 0, 0, 1e3 * row.time_ms, row.precision, row.fused))

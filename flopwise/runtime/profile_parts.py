@@ -25,6 +25,7 @@ def assemble(given, table, joined, executed, times, shown):
         lead = [given[number] for number in numbers]
         main = [operator for operator in lead if operator.number in rows]
         main = main or _leading(lead, [layers[name] for name in names])
+        done, moved = _work_done(counts, main, names, layers)
         return ProfiledLayer(
             name=" + ".join(one.name for one in counts or main),
             type=" + ".join(dict.fromkeys(one.type for one in counts or main)),
@@ -38,7 +39,8 @@ def assemble(given, table, joined, executed, times, shown):
             fused=tuple(operator.name for operator in lead if operator not in main),
             fused_types=tuple(operator.type for operator in lead if operator not in main),
             evidence=tuple(dict.fromkeys(joined.evidence[number] for number in numbers)),
-            done=_done([one for one in main if counts], [layers[name] for name in names]),
+            done=done,
+            moved=moved,
         )
 
     for counts, names in groups:
@@ -112,17 +114,34 @@ def _precision(layers):
     return " + ".join(dict.fromkeys(told))
 
 
-def _done(operators, layers):
-    """The part of the work of counted operators that executed layers do.
+def _work_done(counts, operators, names, layers):
+    """What executed layers do of counted work: (the part of the FLOPs, the bytes that are moved for it).
 
     A convolution is one dot product for each element of its result, and an executed convolution is one of the
     model's. So it can be seen when fewer elements are worked out (because a later layer reads only every
-    second one), and when several equal convolutions are run as one.
+    second one), when a layer before it has worked out fewer, and when several equal convolutions are run as
+    one.
     """
-    if len(layers) != 1 or layers[0].type not in ("Convolution", "FullyConnected") or layers[0].shape is None:
-        return 1.0
-    wanted = sum(prod(operator.shapes[0]) for operator in operators)
-    return min(prod(layers[0].shape) / wanted, 1.0) if wanted else 1.0
+    everything = 1.0, sum(row.bytes for row in counts)
+    run = layers[names[0]]
+    equal = len({(operator.type, operator.shapes[0]) for operator in operators}) == 1
+    if not counts or len(names) != 1 or not equal or run.type not in ("Convolution", "FullyConnected"):
+        return everything
+    written = prod(operators[0].shapes[0])
+    if run.shape is None or not written:
+        return everything
+    unwritten = max(written - prod(run.shape), 0)
+    unread = max(prod(counts[0].input_shape) - _elements(layers, run), 0)
+    done = (written - unwritten) / (written * len(operators))
+    return done, counts[0].bytes - operators[0].size * (unwritten + unread)
+
+
+def _elements(layers, run):
+    """How many numbers the data that an executed layer reads has; infinite where that is not known."""
+    source = layers.get(run.reads[0]) if run.reads else None
+    if source is None or source.constant or source.shape is None or source.type == "Split":
+        return float("inf")
+    return prod(source.shape)
 
 
 def _leading(operators, layers):

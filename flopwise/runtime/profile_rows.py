@@ -22,7 +22,8 @@ class ProfiledLayer:
     it executed, their type, and the routine; fused, fused_types: the other operators that ran in it, or that
     were worked into it when the model was compiled; evidence: from what this is known ("name", "weights",
     "place"); done: the part of the counted work that was really done, less than 1 where the runtime leaves
-    out results that nothing reads, or runs equal layers once.
+    out results that nothing reads, or runs equal layers once; moved: the bytes that this part reads and
+    writes, which are all of `bytes` where nothing is left out.
     """
 
     name: str
@@ -41,6 +42,7 @@ class ProfiledLayer:
     fused_types: tuple
     evidence: tuple
     done: float = 1.0
+    moved: int = 0
 
     @property
     def flops_per_second(self):

@@ -6,12 +6,13 @@ bandwidth, a layer waits for memory. (S. Williams, A. Waterman, D. Patterson, "R
 performance model for multicore architectures", 2009.)
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from textwrap import fill
 
 from flopwise.runtime.forms import time_text
 from flopwise.runtime.machine import Machine
 from flopwise.runtime.measure import measure_machine
-from flopwise.tables import html_table, json_text, kept, text_lines
+from flopwise.tables import csv_text, html_table, json_text, kept, text_lines
 
 __all__ = ["Machine", "Point", "Roofline", "measure_machine", "roofline"]
 
@@ -20,8 +21,10 @@ __all__ = ["Machine", "Point", "Roofline", "measure_machine", "roofline"]
 class Point:
     """A layer below the roof: its work, what is predicted for it, and what was measured, if it was.
 
-    seconds: the measured time, or None; predicted: seconds at least; attainable: FLOPS at most; bound:
-    "arithmetic" or "memory", whichever takes longer.
+    flops, bytes: of what is done, which is less than what is counted where the runtime leaves out results
+    that nothing reads (done: the part of the FLOPs, 1 if everything is done); seconds: the measured time, or
+    None; predicted: seconds at least; attainable: FLOPS at most; bound: "arithmetic" or "memory", whichever
+    takes longer.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Point:
     predicted: float
     attainable: float
     bound: str
+    done: float = 1.0
 
     @property
     def intensity(self):
@@ -77,21 +81,17 @@ class Roofline:
 
     def as_dict(self):
         """Everything as plain values, for JSON: FLOPS, bytes, seconds."""
-        facts = ("achieved", "share")
-        points = [
-            {
-                **asdict(point),
-                "intensity": point.intensity if point.bytes else None,  # JSON has no infinity
-                **{name: getattr(point, name) for name in facts},
-            }
-            for point in self
-        ]
+        points = [dict(zip(FACTS, _facts(point), strict=True)) for point in self]
         totals = {"predicted": self.predicted, "measured": self.measured}
         return {"machine": self.machine.as_dict(), "points": points, **totals}
 
     def to_json(self, path=None):
         """`as_dict` as JSON text; with a path, written there, and the path comes back."""
         return kept(json_text(self.as_dict()), path)
+
+    def to_csv(self, path=None):
+        """A line for each point as CSV text; with a path, written there, and the path comes back."""
+        return kept(csv_text(FACTS, map(_facts, self)), path)
 
     _HEAD = (
         "layer",
@@ -119,22 +119,43 @@ class Roofline:
         flops, bytes_ = sum(p.flops for p in self.points), sum(p.bytes for p in self.points)
         return rows, cells("total", "", flops, bytes_, "", self.predicted, self.measured)
 
+    def _remarks(self):
+        short = [f"{point.name} ({point.done:.0%})" for point in self if point.done < 1]
+        return [f"Only a part of the counted work is done, and shown: {', '.join(short)}."] if short else []
+
     def __repr__(self):
         rows, total = self._cells()
-        return "\n".join([self.machine._heading(), *text_lines([*rows, total], self._SIDES, self._HEAD)])
+        lines = text_lines([*rows, total], self._SIDES, self._HEAD)
+        return "\n".join([self.machine._heading(), *lines, *(fill(words, 100) for words in self._remarks())])
 
     def _repr_html_(self):
         rows, total = self._cells()
-        return html_table("Roofline", self._HEAD, rows, self._SIDES, total, caption=self.machine._heading())
+        return html_table(
+            "Roofline",
+            self._HEAD,
+            rows,
+            self._SIDES,
+            total,
+            caption=self.machine._heading(),
+            remarks=self._remarks(),
+        )
+
+
+FACTS = (*(field.name for field in fields(Point)), "intensity", "achieved", "share")
+
+
+def _facts(point):
+    """The values of a point under the names FACTS; an infinite intensity is None, which JSON has."""
+    return [None if value == float("inf") else value for value in (getattr(point, name) for name in FACTS)]
 
 
 def roofline(machine, layers):
     """A model's counted layers below a machine's roof → Roofline, one point for each.
 
     machine: what `measure_machine` returned. layers: what `profile` returned, for predicted and measured
-    times; or what `count_flops` returned, for predicted ones; or any rows with `.name`, `.type`, `.flops`,
-    `.bytes` and perhaps `.time_ms`. Operators that the convention leaves out have no point, and their time is
-    not in the sum either.
+    times of the work that was done; or what `count_flops` returned, for predicted times of all work; or any
+    rows with `.name`, `.type`, `.flops`, `.bytes` and perhaps `.time_ms`. Operators that the convention
+    leaves out have no point, and their time is not in the sum either.
     """
     if not isinstance(machine, Machine):
         raise TypeError(f"machine must be what measure_machine returned, not {type(machine).__name__}")
@@ -148,7 +169,8 @@ def _point(machine, layer):
         raise TypeError(
             f"a layer must have a name, a type, flops and bytes, as count_flops gives them: {error}"
         ) from None
-    time_ms = getattr(layer, "time_ms", None)
+    time_ms, done = getattr(layer, "time_ms", None), getattr(layer, "done", 1.0)
+    flops, bytes_ = round(flops * done), getattr(layer, "moved", bytes_)
     return Point(
         name=name,
         type=kind,
@@ -158,4 +180,5 @@ def _point(machine, layer):
         predicted=machine.predicted_time(flops, bytes_),
         attainable=machine.attainable(flops / bytes_) if bytes_ else machine.peak_flops,
         bound="arithmetic" if flops / machine.peak_flops >= bytes_ / machine.bandwidth else "memory",
+        done=done,
     )

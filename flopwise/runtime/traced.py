@@ -26,7 +26,7 @@ class Given:
 
     number: "@17"; name: the operator's own; reads: numbers of the operators whose results it takes; shapes:
     of its results; constant: it depends on no input of the model; idle: it leaves all numbers as they
-    are, in the order in which they lie in memory.
+    are, in the order in which they lie in memory; size: bytes of a number of its first result.
     """
 
     number: str
@@ -36,6 +36,7 @@ class Given:
     shapes: tuple
     constant: bool
     idle: bool
+    size: int = 4
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def numbered(model):
             tuple(_sizes(port) for port in node.outputs()),
             kind == "Constant" or (bool(reads) and all(given[source].constant for source in reads)),
             _idle(node),
+            node.output(0).get_element_type().size if node.outputs() else 0,
         )
     return twin, given
 

@@ -85,7 +85,7 @@ def test_csv_comes_as_text_or_is_written_and_its_path_comes(name, home):
 
 
 def test_every_table_of_layers_can_be_csv():
-    assert {"count_flops", "beside", "profile"} <= set(WITH_CSV)
+    assert {"count_flops", "beside", "profile", "roofline"} == set(WITH_CSV)
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path):

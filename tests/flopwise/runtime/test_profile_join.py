@@ -3,6 +3,7 @@ a second way that looks at no list of names.
 """
 
 from collections import defaultdict
+from types import SimpleNamespace
 
 import openvino as ov
 import pytest
@@ -11,6 +12,7 @@ from openvino import opset13 as op
 from flopwise.runtime.executed import ExecutedLayer
 from flopwise.runtime.join import join
 from flopwise.runtime.places import NAME, PLACE, WEIGHTS
+from flopwise.runtime.profile_parts import assemble
 from flopwise.runtime.profiling import profile
 from flopwise.runtime.traced import Given, Made, compile_numbered, numbered
 from flopwise.zoo.architectures import architecture
@@ -151,6 +153,8 @@ def test_branches_that_are_equal_run_once_and_stand_in_one_row():
     assert result[0].macs == 2 * 8 * 8 * 9 * 20 * 24  # both are counted, one is run
     assert result[0].done == 0.5
     assert result[0].flops_per_second == result[0].flops / 2 / (result[0].time_ms / 1e3)
+    assert result[0].moved == 4 * (8 * 20 * 24 + 8 * 8 * 3 * 3 + 8 * 20 * 24)  # as much as one of them
+    assert result[0].bytes == 2 * result[0].moved
     assert "a + b (50%)" in str(result)
 
 
@@ -161,6 +165,30 @@ def test_results_that_nothing_reads_are_not_worked_out_and_not_in_the_rate():
         ("every_second", 1.0),
     ]  # 10·12 of 20·24
     assert "wide (25%)" in str(result)
+    wide, every_second = result
+    assert wide.bytes == 4 * (8 * 20 * 24 + 16 * 8 * 3 * 3 + 16 * 20 * 24)
+    assert wide.moved == 4 * (8 * 20 * 24 + 16 * 8 * 3 * 3 + 16 * 10 * 12)
+    assert every_second.bytes == 4 * (16 * 20 * 24 + 4 * 16 + 4 * 10 * 12)
+    assert every_second.moved == 4 * (16 * 10 * 12 + 4 * 16 + 4 * 10 * 12)  # there is no more to read
+
+
+@pytest.mark.parametrize("name", sorted(set(MODELS) - {"equal_branches", "stride_behind"}))
+def test_elsewhere_all_of_the_work_is_done(name):
+    for row in profile(made(name), runs=1):
+        assert row.done == 1 and 0 < row.moved <= row.bytes, row.name
+
+
+def test_a_convolution_and_a_depthwise_one_that_run_as_one_layer_do_all_their_work():
+    """Processors with small caches run them so: not two equal layers of which one is left out."""
+    operators = [X, operator("@1", "Convolution", "@0"), operator("@2", "GroupConvolution", "@1")]
+    executed = [START, layer("A", "Convolution", "in", original=["@1", "@2"])]
+    sizes = dict(macs=50, flops=100, iops=0, bytes=400, input_shape=(1, 8, 4, 4))
+    rows = [SimpleNamespace(name=one.number, type=one.type, **sizes) for one in operators[1:]]
+    given = {one.number: one for one in operators}
+    (row,) = assemble(
+        given, zip(rows, rows), joined(operators, [], executed), executed, {"in": 0, "A": 1}, {}
+    )
+    assert (row.name, row.done, row.moved) == ("@1 + @2", 1.0, 800)
 
 
 def test_a_sum_stands_with_the_convolution_that_reads_the_other_branch():

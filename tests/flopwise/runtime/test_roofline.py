@@ -1,5 +1,6 @@
 """The roofline: its arithmetic, what is measured for it, the points below it, and their pictures."""
 
+import csv
 import json
 import re
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ from flopwise.resources import model_path
 from flopwise.runtime import Machine, compile_model, devices, executed_precision, measure
 from flopwise.runtime.forms import binary_text
 from flopwise.runtime.machine import Measured
+from tests.flopwise.runtime.joined_models import made
 
 # 100 GFLOPS and 10 GB/s: the ridge at 10 FLOPs per byte.
 MACHINE = Machine(100e9, 10e9)
@@ -325,6 +327,32 @@ def test_a_model_as_it_is_profiled():
     assert sum(point.flops for point in points) == 394_780
 
 
+def test_work_that_is_not_done_takes_no_time():
+    """A quarter of a layer's results are worked out, from all that it reads."""
+    counted = roofline(MACHINE, [layer("conv", 10**9, 10**7)])[0]
+    points = roofline(MACHINE, [layer("conv", 10**9, 10**7, time_ms=5.0, done=0.25, moved=6 * 10**6)])
+    (point,) = points
+    assert (counted.flops, counted.bytes, counted.predicted) == (10**9, 10**7, 0.01)
+    assert (point.flops, point.bytes, point.done) == (25 * 10**7, 6 * 10**6, 0.25)
+    assert point.predicted == 0.0025  # 250 MFLOPs at 100 GFLOPS; 6 MB at 10 GB/s would be 0.6 ms
+    assert point.achieved == 50e9 and point.share == 0.5  # not 200 GFLOPS, twice the peak
+    assert repr(points).splitlines()[-1] == "Only a part of the counted work is done, and shown: conv (25%)."
+    assert "conv (25%)." in points._repr_html_()
+    assert json.loads(points.to_json())["points"][0]["done"] == 0.25
+
+
+@pytest.mark.parametrize("name", ["stride_behind", "equal_branches"])
+def test_a_profile_of_which_only_a_part_is_done(name):
+    timed = profile(made(name), runs=5)
+    counted = {point.name: point for point in roofline(MACHINE, count_flops(made(name)))}
+    points = roofline(MACHINE, timed)
+    assert any(point.done < 1 for point in points)
+    for point, row in zip(points, timed, strict=True):
+        assert point.achieved == pytest.approx(row.flops_per_second)
+        whole = sum(counted[part].predicted for part in row.name.split(" + "))
+        assert point.predicted <= whole and (point.predicted < whole) == (row.moved < row.bytes)
+
+
 def test_the_table_of_points():
     points = roofline(
         MACHINE, [layer("<conv>", 10**9, 10**7, time_ms=40.0), layer("dense", 10**6, 10**7, time_ms=2)]
@@ -338,6 +366,9 @@ def test_the_table_of_points():
     assert "<conv>" not in html and "&lt;conv&gt;" in html and html.count("<tr>") == 1 + 2 + 1
     told = json.loads(points.to_json())
     assert (told["predicted"], told["points"][0]["bound"]) == (pytest.approx(0.011), "arithmetic")
+    conv, dense = csv.DictReader(points.to_csv().splitlines())
+    assert [conv[name] for name in ("name", "flops", "intensity")] == ["<conv>", "1000000000", "100.0"]
+    assert list(conv) == list(told["points"][0]) and float(dense["seconds"]) == 0.002
 
 
 @pytest.mark.parametrize(
