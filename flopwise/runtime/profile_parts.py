@@ -8,79 +8,130 @@ from flopwise.runtime.places import NAME, PLACE, WEIGHTS
 from flopwise.runtime.profile_rows import COUNTS, Profile, ProfiledLayer
 from flopwise.runtime.traced import numbers_in
 
+ONE_PRODUCT = (["Convolution"], ["FullyConnected"])  # executed layers whose results show what they do
+
 
 def assemble(given, table, joined, executed, times, shown):
-    """A Profile's rows, from what was joined and what was timed."""
-    layers = {layer.name: layer for layer in executed}
-    place = {number: index for index, number in enumerate(given)}
-    rows = defaultdict(list)  # an operator that holds others has a row for each of those
+    """A Profile's rows, from what was joined and what was timed.
+
+    given: {number: Given}; table: pairs of a counted row of the numbered copy and the same of the model;
+    joined: a Join; executed: all layers of `executed_graph`; times: {executed layer: ms}; shown: {executed
+    layer of the copy: what the model's own is called}.
+    """
+    counted = defaultdict(list)  # an operator that holds others has a row for each of those
     for copy, row in table:
-        rows[numbers_in([copy.name])[0]].append(row)
-    groups = _groups(joined, rows)
-    parts = {"rows": [], "left_out": [], "added": [], "unassigned": []}
-
-    def layer_of(numbers, names, counts=()):
-        """One row: operators, the executed layers that run them, and the counts of those counted."""
-        names = [name for name in layers if name in names]
-        lead = [given[number] for number in numbers]
-        main = [operator for operator in lead if operator.number in rows]
-        main = main or _leading(lead, [layers[name] for name in names])
-        done, moved = _work_done(counts, main, names, layers)
-        return ProfiledLayer(
-            name=" + ".join(one.name for one in counts or main),
-            type=" + ".join(dict.fromkeys(one.type for one in counts or main)),
-            **{count: sum(getattr(row, count) for row in counts) for count in COUNTS},
-            time_ms=sum(times[name] for name in names),
-            share=None,
-            precision=_precision([layers[name] for name in names]),
-            executed=tuple(shown.get(name, name) for name in names),
-            executed_type=" + ".join(dict.fromkeys(layers[name].type for name in names)),
-            primitive=" + ".join(dict.fromkeys(layers[name].primitive for name in names)),
-            fused=tuple(operator.name for operator in lead if operator not in main),
-            fused_types=tuple(operator.type for operator in lead if operator not in main),
-            evidence=tuple(dict.fromkeys(joined.evidence[number] for number in numbers)),
-            done=done,
-            moved=moved,
-        )
-
-    for counts, names in groups:
-        numbers = sorted({number for name in names for number in joined.members[name]}, key=place.get)
-        parts["rows"].append(layer_of(numbers, names, counts))
-    in_rows = {name for _, names in groups for name in names}
+        counted[numbers_in([copy.name])[0]].append(row)
+    maker = _RowMaker(given, counted, joined, executed, times, shown)
+    groups = _groups(joined, counted)
+    rows = [maker.of_operators(names, counts) for counts, names in groups]
+    placed = {name for _, names in groups for name in names}
     together = defaultdict(set)  # executed layers that run the same operators stand in one row
     for name, numbers in joined.members.items():
         together[numbers].add(name)
-    for name in layers:
-        if name in joined.members:
-            if name not in in_rows:
-                numbers = joined.members[name]
-                in_rows |= together[numbers]
-                parts["left_out"].append(layer_of(numbers, together[numbers]))
-        elif name in joined.added or name in joined.lone:
-            layer = layers[name]
-            label = shown.get(name, name)
-            row = ProfiledLayer(
-                name=label,
-                type=layer.type,
-                **dict.fromkeys(COUNTS, 0),
-                time_ms=times[name],
-                share=None,
-                precision=_precision([layer]),
-                executed=(label,),
-                executed_type=layer.type,
-                primitive=layer.primitive,
-                fused=(),
-                fused_types=(),
-                evidence=(),
-            )
-            parts["added" if name in joined.added else "unassigned"].append(row)
+    left_out, added, unassigned = [], [], []
+    for name in maker.layers:
+        if name in joined.members and name not in placed:
+            names = together[joined.members[name]]
+            placed |= names
+            left_out.append(maker.of_operators(names))
+        elif name in joined.added:
+            added.append(maker.of_the_runtime(name))
+        elif name in joined.lone:
+            unassigned.append(maker.of_the_runtime(name))
     gone = {given[number].name: why for number, why in joined.gone.items()}
-    for number in rows:
+    for number in counted:
         if given[number].constant:
             gone[given[number].name] = "worked out once, when the model is compiled: it depends on no input"
     known = Counter(joined.evidence.values())
     evidence = {kind: known[kind] for kind in (NAME, WEIGHTS, PLACE) if known[kind]}
-    return Profile.of(**{part: tuple(rows) for part, rows in parts.items()}, gone=gone, evidence=evidence)
+    return Profile.of(*map(tuple, (rows, left_out, added, unassigned)), gone, evidence)
+
+
+class _RowMaker:
+    """Makes the rows of a Profile, without their shares."""
+
+    def __init__(self, given, counted, joined, executed, times, shown):
+        self.given, self.counted, self.joined = given, counted, joined
+        self.layers = {layer.name: layer for layer in executed}
+        self.times, self.shown = times, shown
+        self.place = {number: index for index, number in enumerate(given)}
+
+    def of_operators(self, names, counts=()):
+        """The row of all operators that these executed layers run; counts: the counted rows among them."""
+        names = [name for name in self.layers if name in names]
+        numbers = {number for name in names for number in self.joined.members[name]}
+        operators = [self.given[number] for number in sorted(numbers, key=self.place.get)]
+        run = [self.layers[name] for name in names]
+        main = [operator for operator in operators if operator.number in self.counted]
+        main = main or _leading(operators, run)
+        fused = [operator for operator in operators if operator not in main]
+        evidence = (self.joined.evidence[operator.number] for operator in operators)
+        done, moved = self._work_done(counts, main, run)
+        return ProfiledLayer(
+            name=" + ".join(each.name for each in counts or main),
+            type=_joined(each.type for each in counts or main),
+            **{count: sum(getattr(row, count) for row in counts) for count in COUNTS},
+            **self._as_run(run),
+            fused=tuple(operator.name for operator in fused),
+            fused_types=tuple(operator.type for operator in fused),
+            evidence=tuple(dict.fromkeys(evidence)),
+            done=done,
+            moved=moved,
+        )
+
+    def of_the_runtime(self, name):
+        """The row of an executed layer that runs no operator of the model."""
+        layer = self.layers[name]
+        return ProfiledLayer(
+            name=self.shown.get(name, name),
+            type=layer.type,
+            **dict.fromkeys(COUNTS, 0),
+            **self._as_run([layer]),
+            fused=(),
+            fused_types=(),
+            evidence=(),
+        )
+
+    def _as_run(self, run):
+        """What a row tells of the executed layers themselves."""
+        # What holds a body has no precision of its own.
+        simple = (layer for layer in run if layer.type not in ("If", "Loop", "TensorIterator"))
+        return {
+            "time_ms": sum(self.times[layer.name] for layer in run),
+            "share": None,
+            "precision": _joined(layer.precision for layer in simple),
+            "executed": tuple(self.shown.get(layer.name, layer.name) for layer in run),
+            "executed_type": _joined(layer.type for layer in run),
+            "primitive": _joined(layer.primitive for layer in run),
+        }
+
+    def _work_done(self, counts, operators, run):
+        """What executed layers do of counted work: (the part of the FLOPs, the bytes that are moved for it).
+
+        A convolution is one dot product for each element of its result, and an executed convolution is one of
+        the model's. So it can be seen when fewer elements are worked out (because a later layer reads only
+        every second one), when a layer before it has worked out fewer, and when several equal convolutions
+        are run as one.
+        """
+        everything = 1.0, sum(row.bytes for row in counts)
+        equal = len({(operator.type, operator.shapes[0]) for operator in operators}) == 1
+        if not counts or not equal or [layer.type for layer in run] not in ONE_PRODUCT:
+            return everything
+        (layer,), operator = run, operators[0]
+        written = prod(operator.shapes[0])
+        if layer.shape is None or not written:
+            return everything
+        unwritten = max(written - prod(layer.shape), 0)
+        unread = max(prod(counts[0].input_shape) - self._elements_read(layer), 0)
+        done = (written - unwritten) / (written * len(operators))
+        return done, counts[0].bytes - operator.size * (unwritten + unread)
+
+    def _elements_read(self, layer):
+        """How many numbers the data that an executed layer reads has; infinite where that is not known."""
+        source = self.layers.get(layer.reads[0]) if layer.reads else None
+        if source is None or source.constant or source.shape is None or source.type == "Split":
+            return float("inf")
+        return prod(source.shape)
 
 
 def _groups(joined, rows):
@@ -103,52 +154,21 @@ def _groups(joined, rows):
                 group.add(other)
                 waiting.append(other)
         done |= group
-        names = {name for one in group for name in homes.get(one, ())}
-        found.append(([row for one in rows if one in group for row in rows[one]], names))
+        names = {name for member in group for name in homes.get(member, ())}
+        found.append(([row for member in rows if member in group for row in rows[member]], names))
     return found
-
-
-def _precision(layers):
-    """The precisions of executed layers, as one text; what holds a body has none of its own."""
-    told = (layer.precision for layer in layers if layer.type not in ("If", "Loop", "TensorIterator"))
-    return " + ".join(dict.fromkeys(told))
-
-
-def _work_done(counts, operators, names, layers):
-    """What executed layers do of counted work: (the part of the FLOPs, the bytes that are moved for it).
-
-    A convolution is one dot product for each element of its result, and an executed convolution is one of the
-    model's. So it can be seen when fewer elements are worked out (because a later layer reads only every
-    second one), when a layer before it has worked out fewer, and when several equal convolutions are run as
-    one.
-    """
-    everything = 1.0, sum(row.bytes for row in counts)
-    run = layers[names[0]]
-    equal = len({(operator.type, operator.shapes[0]) for operator in operators}) == 1
-    if not counts or len(names) != 1 or not equal or run.type not in ("Convolution", "FullyConnected"):
-        return everything
-    written = prod(operators[0].shapes[0])
-    if run.shape is None or not written:
-        return everything
-    unwritten = max(written - prod(run.shape), 0)
-    unread = max(prod(counts[0].input_shape) - _elements(layers, run), 0)
-    done = (written - unwritten) / (written * len(operators))
-    return done, counts[0].bytes - operators[0].size * (unwritten + unread)
-
-
-def _elements(layers, run):
-    """How many numbers the data that an executed layer reads has; infinite where that is not known."""
-    source = layers.get(run.reads[0]) if run.reads else None
-    if source is None or source.constant or source.shape is None or source.type == "Split":
-        return float("inf")
-    return prod(source.shape)
 
 
 def _leading(operators, layers):
     """The operators that a layer without a counted one is called after: those that it may run, and that do
     something.
     """
-    able = [one for one in operators if all(can_run(layer.type, one.type) for layer in layers)]
-    busy = [one for one in able if not one.idle] or able or operators
-    computing = [one for one in busy if not can_run("Reorder", one.type)]
+    able = [each for each in operators if all(can_run(layer.type, each.type) for layer in layers)]
+    busy = [each for each in able if not each.idle] or able or operators
+    computing = [each for each in busy if not can_run("Reorder", each.type)]
     return computing or busy
+
+
+def _joined(texts):
+    """Each of several texts once, as one."""
+    return " + ".join(dict.fromkeys(texts))

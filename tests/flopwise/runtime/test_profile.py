@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 import flopwise
 from flopwise.commands import main
-from flopwise.counting import MACS_ONLY, count_flops
+from flopwise.counting import MACS_ONLY, MODEL_ANALYZER, count_flops
 from flopwise.errors import FlopwiseError
 from flopwise.resources import model_path
 from flopwise.runtime import counters, profile, profiling
@@ -238,6 +238,21 @@ def test_csv_and_json_hold_every_row(pool_cnn, tmp_path):
     assert facts == json.loads(pool_cnn.to_json())
     assert facts["rows"][0]["macs"] == 60_840 and facts["runs"] == 30
     assert facts["assigned"] == pool_cnn.assigned
+
+
+def test_a_counted_layer_that_nothing_executes_has_a_row_of_no_time():
+    """Model Analyzer also counts what hangs on constants alone; a runtime works it out once."""
+    x, ones = data(2, 6), op.constant(np.ones((6, 6), np.float32))
+    folded = op.matmul(ones, ones, False, False, name="folded")
+    result = profile(
+        ov.Model([op.matmul(x, folded, False, False, name="run")], [x], "constant"),
+        runs=1,
+        convention=MODEL_ANALYZER,
+    )
+    row = result["folded"]
+    assert (row.macs, row.time_ms, row.executed, row.precision) == (6 * 6 * 6, 0, (), "")
+    assert (row.done, row.moved) == (1, row.bytes) and result["run"].time_ms >= 0
+    assert result.gone["folded"].startswith("worked out once")
 
 
 def test_the_command_prints_the_same(capsys, tmp_path):
