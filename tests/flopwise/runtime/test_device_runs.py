@@ -6,6 +6,7 @@ import re
 import pytest
 
 from flopwise.errors import FlopwiseError
+from flopwise.runtime import device_runs
 from flopwise.runtime.device_runs import LARGEST, LONGEST, DeviceRun, read_runs
 
 PLAIN = {"device": "CPU", "batch": 10, "frames": 1000, "load_s": 0.25, "inference_s": 4, "fps": 250.0}
@@ -47,6 +48,17 @@ def test_files_and_folders_in_the_order_given(written, tmp_path):
     written({**PLAIN, "device": "c"}, "c.json")
     runs = read_runs(tmp_path / "c.json", tmp_path / "results", tmp_path / "c.json")
     assert [run.device for run in runs] == ["c", "a", "b", "c"]
+
+
+def test_what_is_too_much_is_refused_and_no_less(written, tmp_path, monkeypatch):
+    assert read_runs(written(json.dumps(PLAIN).encode().ljust(LARGEST)))
+    monkeypatch.setattr(device_runs, "MOST_FILES", 2)
+    for name in "ab":
+        written(PLAIN, f"results/{name}.json")
+    assert len(read_runs(tmp_path / "results")) == 2
+    written(PLAIN, "results/c.json")
+    with pytest.raises(FlopwiseError, match="holds 3 .json; give that of the runs' results"):
+        read_runs(tmp_path / "results")
 
 
 @pytest.mark.parametrize("fps, agrees", [(250, True), (246, True), (25, False), (2500, False)])

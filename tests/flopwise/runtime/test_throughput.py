@@ -76,6 +76,16 @@ def test_what_bench_is_asked(calls):
     assert given.shape == (3, 1, 28, 28) and (given == x).all()
 
 
+def test_what_it_measures_if_nothing_is_said(calls):
+    made = sweep(PATH)
+    assert (made.batches, made.requests, made.rounds, made.seconds) == ((1, 2, 4, 8), (1, 2, 4), 3, 0.2)
+    assert len(calls) == 3 * 4 * 3 and {more["x"] is None for _, _, more in calls} == {True}
+
+
+def test_as_many_requests_as_bench_takes(calls):
+    assert sweep(PATH, 1, benchmark.MOST_REQUESTS, rounds=1).requests == (1024,)
+
+
 def test_the_model_is_read_once(monkeypatch):
     read = Counter()
 
