@@ -26,7 +26,6 @@ NAMES = {"slurm": "Slurm", "pbs": "PBS"}
 COMMANDS = {"slurm": ("sbatch", "squeue", "scancel"), "pbs": ("qsub", "qstat", "qdel")}
 FRESH = 1  # seconds for which an answer is good enough
 GRACE = 10  # seconds for which the end of a job may be known to the queue, and not yet to us
-PBS_SELECT = "select=1:ncpus=1:{node}=True"
 
 _answers = {}  # folder of a job → (when, what the queue said about it)
 _gone_since = {}  # folder of a job → since when its queue says that it has ended, or does not know it
@@ -51,24 +50,23 @@ def start(place, asked, _lock):
             f"Jobs are kept in {place.parent}, and {NAMES[queue]} cannot be given a path with spaces "
             "or quotes. Name another folder in the variable FLOPWISE_JOBS."
         )
-    attributes = {"slurm.constraint": asked["node"], "slurm.job-name": _short_name(asked["name"])}
-    if queue == "pbs":
-        select = os.environ.get("FLOPWISE_PBS_SELECT", PBS_SELECT).format(node=asked["node"])
-        attributes = {"pbs.l": select, "pbs.N": _short_name(asked["name"])}
     wanted = psij.JobAttributes(
         queue_name=os.environ.get("FLOPWISE_PARTITION") or None,
         account=os.environ.get("FLOPWISE_ACCOUNT") or None,
-        custom_attributes=attributes,
+        custom_attributes=_node_and_name(queue, asked),
     )
     # Without a limit, the site's holds, not PSI/J's ten minutes. With one, the keeper is more exact than the
     # queue, which counts whole minutes.
     wanted.duration = timedelta(minutes=math.ceil(asked["minutes"])) if asked["minutes"] else None
     command = [sys.executable, "-P", "-m", "flopwise.jobs.keeper", str(place)]
     job = psij.Job(psij.JobSpec(executable=command[0], arguments=command[1:], attributes=wanted))
+    executor = _executor(queue, place)
     try:
-        _executor(queue, place).submit(job)
+        executor.submit(job)
     except psij.SubmitException as error:
-        raise FlopwiseError(f"{NAMES[queue]} refused the job: {_one_line(error)}") from error
+        said = _one_line(error)
+        reason = executor.NO_SUCH_NODE.format(asked["node"]) if executor.is_about_node(said) else said
+        raise FlopwiseError(f"{NAMES[queue]} refused the job: {reason}") from error
     store.write(place, "queue", native_id=job.native_id, time=time.time())
 
 
@@ -76,25 +74,32 @@ def settle(place):
     """What is known of a job that has not ended → (whether it has started, a note or None).
 
     A job that its queue has ended, or does not know any more, is cancelled if somebody asked for that, and
-    lost otherwise, once its keeper had the time to say how it ended.
+    lost otherwise, once its keeper had the time to say how it ended. Why its keeper was stopped, the queue
+    says.
     """
     queue, native_id = store.read(place, "job")["queue"], _native_id(place)
     if native_id is None:
         if not store.is_kept(place):
-            endings.write(place, endings.LOST, words="it was interrupted while it was being submitted")
+            endings.conclude(place, endings.LOST, words="it was interrupted while it was being submitted")
         return False, None
+    stopped = store.read(place, "stopped")
     try:
         status = _ask(queue, place, native_id)
     except FlopwiseError as error:
-        return _has_started(place), str(error)
+        if not stopped:
+            return _has_started(place), str(error)
+        status = None
     if status is not None and not status.final:
         _gone_since.pop(place, None)
         return _has_started(place), status.message
     since = _gone_since.setdefault(place, time.monotonic())
     never_ran = (place / "cancel").exists() and not _has_started(place)
-    if never_ran or time.monotonic() - since > GRACE:
+    if never_ran or stopped or time.monotonic() - since > GRACE:
         how, words = _how(place, status)
-        endings.write(place, how, words=words)
+        if stopped and how == endings.LOST:
+            how, words = endings.STOPPED, None
+        known = stopped or {}
+        endings.conclude(place, how, words, known.get("exit_code"), known.get("time"))
     return _has_started(place), None
 
 
@@ -124,6 +129,25 @@ def cancel(place, asked):
                 f"{NAMES[queue]} did not cancel the job: {_one_line(error.output)}"
             ) from error
     _answers.pop(place, None)
+
+
+def _node_and_name(queue, asked):
+    """What says which node and which name, in the queue's own options → dict for PSI/J.
+
+    A job that has lost its node is not begun again: it would be measured twice, and nobody would know.
+    """
+    node, name = asked["node"], _short_name(asked["name"])
+    variable = f"FLOPWISE_NODE_{re.sub('[^A-Z0-9]', '_', node.upper())}"
+    options = os.environ.get(variable)
+    if queue == "pbs":
+        return {"pbs.l": f"select={options or f'1:ncpus=1:{node}=True'}", "pbs.N": name, "pbs.r": "n"}
+    wanted = dict(part.partition("=")[::2] for part in (options or f"constraint={node}").split())
+    if not all(wanted.values()):
+        raise FlopwiseError(
+            f"The variable {variable} must hold options of sbatch such as 'partition=gpu gres=gpu:1', "
+            f"not {options!r}."
+        )
+    return {f"slurm.{option}": value for option, value in wanted.items()} | {"slurm.job-name": name}
 
 
 def _has_started(place):

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 
+from flopwise.files import write_once
 from flopwise.jobs import store
 
 DONE, FAILED, CANCELLED, OVER_TIME, STOPPED, LOST = "done failed cancelled over-time stopped lost".split()
@@ -17,14 +18,25 @@ def make_room(place):
 
 
 def write(place, how, exit_code=None, words=None):
-    """Write down how a job ended, unless it was written before. What is known first stays."""
-    if store.read(place, "ended"):
-        return
-    words = words and words[:1000]
-    facts = store.as_bytes({"how": how, "exit_code": exit_code, "words": words, "time": time.time()})
-    with contextlib.suppress(FileNotFoundError):  # another process was quicker, or the job was forgotten
-        _overwrite(place / RESERVE, "r+b", facts.ljust(ROOM))
-        os.replace(place / RESERVE, place / "ended.json")
+    """Write down how a job ended, for its keeper or whoever holds its lock, into the room that was made.
+
+    What was written first stays.
+    """
+    with contextlib.suppress(FileNotFoundError):  # the job was forgotten: its folder was deleted
+        _overwrite(place / RESERVE, "r+b", _facts(how, exit_code, words).ljust(ROOM))
+        with contextlib.suppress(FileExistsError):
+            os.link(place / RESERVE, place / "ended.json")
+
+
+def conclude(place, how, words=None, exit_code=None, when=None):
+    """Write down how a job ended whose keeper could not do it. What was written first stays."""
+    if place.exists():
+        write_once(place / "ended.json", _facts(how, exit_code, words, when))
+
+
+def _facts(how, exit_code, words, when=None):
+    known = {"how": how, "exit_code": exit_code, "words": words and words[:1000], "time": when or time.time()}
+    return store.as_bytes(known)
 
 
 def _overwrite(path, mode, data):

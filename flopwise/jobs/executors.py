@@ -65,11 +65,19 @@ class Slurm(_Asked, SlurmJobExecutor):
 
     _NAME_ = "slurm"
     UNKNOWN = ("Invalid job id",)
+    NO_SUCH_NODE = "it has no node of the kind {!r} (with this feature)."
     WORDS = {
         "NF": "its node failed",
         "OOM": "it needed more memory than it was given",
         "BF": "its node failed",
     }
+
+    def get_submit_command(self, job, submit_file_path):
+        # An option without a value, which PSI/J's script cannot have.
+        return ["sbatch", "--no-requeue", str(submit_file_path)]
+
+    def is_about_node(self, said):
+        return "Invalid feature specification" in said
 
     def get_status_command(self, native_ids):
         # With widths, or a long reason is cut in the middle.
@@ -97,9 +105,16 @@ class PBS(_Asked, PBSJobExecutor):
 
     _NAME_ = "pbs"
     UNKNOWN = ("Unknown Job", "unknown job")
+    NO_SUCH_NODE = "it has no node of the kind {!r} (with a resource of this name)."
+
+    def is_about_node(self, said):
+        return "Unknown resource" in said
 
     def parse_status_output(self, exit_code, out):
         found = super().parse_status_output(exit_code, out)
         for status in found.values():
-            status.metadata = {"over time": "walltime" in (status.message or "")}
+            words = status.message or ""  # such as "Job run at … on … and exceeded resource walltime"
+            status.metadata = {"over time": "exceeded resource walltime" in words}
+            if status.final and "and terminated" in words:
+                status.state = JobState.CANCELED
         return found

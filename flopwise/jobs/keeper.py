@@ -67,6 +67,8 @@ class Keeper:
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._note)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if not self.local:
+            self._leave_session()
         _adopt_orphans()
         if self.local:
             self._wait_for_turn()
@@ -77,7 +79,13 @@ class Keeper:
             Run(self).through()
 
     def end(self, how, exit_code=None, words=None):
-        """Write down how the job ended."""
+        """Write down how the job ended.
+
+        What Slurm or PBS stopped is over its time, or was cancelled by their own commands: they know which.
+        """
+        if how == endings.STOPPED and not self.local:
+            store.write(self.place, "stopped", exit_code=exit_code, time=time.time())
+            return
         endings.write(self.place, how, exit_code, words)
 
     def wants_end(self):
@@ -94,6 +102,18 @@ class Keeper:
             if not earlier:
                 return
             time.sleep(LOOK)
+
+    def _leave_session(self):
+        """A queue ends a job by ending its session, some leave no time for a farewell.
+
+        In a session of its own the keeper is told by the end of who started it, and can clear up. Linux only.
+        """
+        parent = os.getppid()
+        with contextlib.suppress(PermissionError):  # it is in one already
+            os.setsid()
+        _control(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+        if os.getppid() != parent:
+            self.stopped_by = signal.SIGTERM
 
     def _is_cancelled(self):
         return (self.place / "cancel").exists()

@@ -1,10 +1,17 @@
 """A queue of its own for each test; at the end no process of its jobs is left."""
 
+import os
+import tempfile
+import time
+from pathlib import Path
+
 import psutil
 import pytest
 
 from flopwise import jobs
 from flopwise.jobs import leftovers, store
+from scripts.cluster import Cluster
+from tests.flopwise.jobs import pbs
 
 
 @pytest.fixture
@@ -40,3 +47,62 @@ def script(queue):
         return path
 
     return write
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """A real Slurm with a node of the kind cpu and one of the kind gpu."""
+    with tempfile.TemporaryDirectory(prefix="flopwise-", dir="/tmp") as folder:
+        started = Cluster(Path(folder) / "slurm")
+        started.start()
+        try:
+            yield started
+        finally:
+            started.stop()
+
+
+@pytest.fixture
+def on_slurm(cluster, queue_at, monkeypatch):
+    """Jobs go to the cluster; at the end it has none."""
+    for name, value in cluster.variables.items():
+        monkeypatch.setenv(name, value)
+    yield queue_at
+    end_all()
+    assert soon_empty(lambda: cluster.run("squeue", "-h", "-o", "%i %t %j").splitlines()) == []
+
+
+@pytest.fixture
+def on_pbs(queue_at, tmp_path, monkeypatch):
+    """Jobs go to a stand-in for PBS; at the end it has none."""
+    monkeypatch.setenv("PATH", f"{pbs.install(tmp_path / 'pbs')}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("FLOPWISE_QUEUE", "pbs")
+    yield queue_at
+    end_all()
+    spool = pbs.Spool(tmp_path / "pbs" / "jobs")
+    assert soon_empty(lambda: [job for job in map(spool.read, spool.numbers()) if job["state"] != "F"]) == []
+
+
+@pytest.fixture
+def queue_at(tmp_path, monkeypatch):
+    """The folder where jobs are submitted. Jobs are kept where a batch queue can be given their path."""
+    monkeypatch.setenv("FLOPWISE_JOBS", str(tmp_path / "jobs"))
+    (tmp_path / "my work").mkdir()
+    monkeypatch.chdir(tmp_path / "my work")
+    return tmp_path / "my work"
+
+
+def soon_empty(look):
+    """What is still there after the moment that a queue needs to see a job's end."""
+    for _ in range(100):
+        if not (there := look()):
+            break
+        time.sleep(0.1)
+    return there
+
+
+def end_all():
+    """End the jobs that a test has left; nothing of them may be left then."""
+    for job in jobs.find():
+        job.cancel()
+    marks = {(store.read(place, "job") or {}).get("mark") for place in store.places()} - {None}
+    assert [left for left in psutil.process_iter() if mark_of(left) in marks] == []
