@@ -23,6 +23,7 @@ from pathlib import Path
 from autograder.classroom.handed_in import unknown, who_handed_in
 from autograder.course import Course, add_course, chosen, secret
 from flopwise.errors import FlopwiseError
+from flopwise.tables import kept
 
 PATTERNS = "*?["
 LOG = "grading.log"
@@ -56,7 +57,7 @@ def positive(text):
 
 def run(args):
     from autograder.classroom.run_class import Grading  # it imports nbgrader, which takes a moment
-    from autograder.classroom.table import write_csv
+    from autograder.classroom.table import points_csv
 
     course = Course.at(args.course, args.work)
     if args.csv and not Path(args.csv).absolute().parent.is_dir():
@@ -78,8 +79,7 @@ def run(args):
             tables.append(graded.table)
     if args.csv:
         try:
-            with open(args.csv, "w", encoding="utf-8", newline="") as file:
-                write_csv(tables, file)
+            kept(points_csv(tables), args.csv)
         except OSError as error:
             raise FlopwiseError(
                 f"everything is graded, but the points can't be written to {args.csv}: {error.strerror}; "

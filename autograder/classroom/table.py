@@ -2,7 +2,6 @@
 CSV.
 """
 
-import csv
 import textwrap
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from tabulate import tabulate
 
 from autograder.disk import printable
 from autograder.lessons.built import known_as
+from flopwise.tables import csv_text
 
 WIDTH = 110
 NOT_YET = "–"
@@ -97,37 +97,37 @@ def wrapped(words, indent):
     return [*lines, line]
 
 
-def write_csv(tables, file):
+CSV_HEAD = (
+    "lesson",
+    "student",
+    "exercise",
+    "points",
+    "max_points",
+    "lesson_points",
+    "lesson_max_points",
+    "flags",
+    "feedback",
+)
+
+
+def points_csv(tables):
     """One line for each student and exercise: to be read by a program, so every number is written out."""
-    writer = csv.writer(file)
-    writer.writerow(
+    return csv_text(
+        CSV_HEAD,
         [
-            "lesson",
-            "student",
-            "exercise",
-            "points",
-            "max_points",
-            "lesson_points",
-            "lesson_max_points",
-            "flags",
-            "feedback",
-        ]
+            (
+                table.lesson,
+                printable(row.student),
+                known_as(cell),
+                row.points.get(cell) if row.total is not None else None,
+                most,
+                row.total,
+                table.max_points,
+                " ".join(row.flags),
+                row.feedback,
+            )
+            for table in tables
+            for row in sorted(table.rows, key=lambda row: row.student)
+            for cell, most in table.cells.items()
+        ],
     )
-    for table in tables:
-        for row in sorted(table.rows, key=lambda row: row.student):
-            total = "" if row.total is None else row.total
-            for cell, most in table.cells.items():
-                points = row.points.get(cell) if row.total is not None else None
-                writer.writerow(
-                    [
-                        table.lesson,
-                        printable(row.student),
-                        known_as(cell),
-                        "" if points is None else points,
-                        most,
-                        total,
-                        table.max_points,
-                        " ".join(row.flags),
-                        row.feedback,
-                    ]
-                )

@@ -1,5 +1,6 @@
 """The class's table in a terminal: every name as it is, every number in its column."""
 
+import csv
 import re
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from autograder.classroom.table import ClassTable, Row, points_text
+from autograder.classroom.table import CSV_HEAD, ClassTable, Row, points_csv, points_text
 from autograder.disk import printable
 from tests.seeds import examples
 
@@ -92,3 +93,23 @@ def test_a_class_without_students():
 )
 def test_points(points, shown):
     assert points_text(points) == shown
+
+
+def test_every_point_as_csv():
+    rows = [Row("zoe", POINTS, 1.5, flags=("late", "two notebooks")), Row("al", {})]
+    head, *lines = csv.reader(points_csv([ClassTable("05-pooling", CELLS, rows)]).splitlines())
+    assert head == list(CSV_HEAD)
+    assert lines == [
+        ["05-pooling", "al", "pool2d_flops", "", "2", "", "4", "", ""],
+        ["05-pooling", "al", "window_count", "", "1", "", "4", "", ""],
+        ["05-pooling", "al", "why", "", "1", "", "4", "", ""],
+        ["05-pooling", "zoe", "pool2d_flops", "1.5", "2", "1.5", "4", "late two notebooks", ""],
+        ["05-pooling", "zoe", "window_count", "0", "1", "1.5", "4", "late two notebooks", ""],
+        ["05-pooling", "zoe", "why", "", "1", "1.5", "4", "late two notebooks", ""],
+    ]
+
+
+@pytest.mark.parametrize("student", ["=cmd|'/c calc'!A1", "@SUM(A1)", "+1", "-1"])
+def test_a_student_is_not_a_spreadsheets_formula(student):
+    for row in csv.DictReader(points_csv([ClassTable("05", CELLS, [Row(student, {})])]).splitlines()):
+        assert row["student"] == f"'{student}"
