@@ -57,4 +57,4 @@ def run(options):
     if options.csv is not None:
         shown.to_csv(options.csv)
     name, path = (model.stem, str(model)) if isinstance(model, Path) else (options.model, None)
-    return {"model": name, "path": path, **shown.facts()}, str(shown)
+    return {"model": name, "path": path, **shown.as_dict()}, str(shown)

@@ -40,7 +40,7 @@ class Beside(Shown):
         """The rows as CSV text; with a path, written there, and the path comes back."""
         return kept(csv_text(["name", "type", *self.totals], self.rows), path)
 
-    def facts(self):
+    def as_dict(self):
         """Everything as plain values, for JSON."""
         names = list(self.totals)
         return {
@@ -54,4 +54,4 @@ class Beside(Shown):
 
     def to_json(self, path=None):
         """Totals, rules and rows as JSON text; with a path, written there, and the path comes back."""
-        return kept(json_text(self.facts()), path)
+        return kept(json_text(self.as_dict()), path)

@@ -147,7 +147,7 @@ class Table(Shown):
             raise KeyError(f"no layer is called {key!r}; there are: {names}")
         return found[0]
 
-    def facts(self):
+    def as_dict(self):
         """Everything as plain values, for JSON."""
         return {
             "convention": self.stated,
@@ -164,8 +164,8 @@ class Table(Shown):
         }
 
     def to_json(self, path=None):
-        """`facts` as JSON text; with a path, written there, and the path comes back (`tables.kept`)."""
-        return kept(json_text(self.facts()), path)
+        """`as_dict` as JSON text; with a path, written there, and the path comes back (`tables.kept`)."""
+        return kept(json_text(self.as_dict()), path)
 
     def to_csv(self, path=None):
         """The rows as CSV text, without totals; with a path, written there, and the path comes back."""

@@ -53,7 +53,7 @@ def join(given, made, executed):
         for layer in executed
         if not layer.constant and layer.type not in ("Input", "Output", "Parameter", "Result")
     }
-    work = [one for one in given.values() if _works(given, one.number)]
+    work = [operator for operator in given.values() if _works(given, operator.number)]
     parts = {name: _parts(layer, made, given) for name, layer in layers.items()}
     fed = _fed(layers, made, _owners(given))
     homes, evidence = {}, {}
@@ -98,7 +98,9 @@ def _settle(given, layers, parts, homes, result):
         if members[name]:
             result.members[name] = tuple(sorted(members[name], key=order.get))
         # What comes from no operator, or from such that run elsewhere, was put in for the runtime's own ends.
-        elif not layer.original or layer.type == "Convert" or any(not given[one].idle for one in listed):
+        elif (
+            not layer.original or layer.type == "Convert" or any(not given[number].idle for number in listed)
+        ):
             result.added.append(name)
         else:
             result.lone.append(name)

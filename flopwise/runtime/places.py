@@ -21,7 +21,7 @@ def moved_by_reorders(work, given, executed, homes, anchors, result):
     for operator in work:
         if operator.number in homes or operator.type not in MOVES or operator.idle:
             continue
-        before = _nearest(operator, lambda one: one.reads, given, known)
+        before = _nearest(operator, lambda each: each.reads, given, known)
         shape, read = operator.shapes[0], given[operator.reads[0]].shapes[0]
         found = {
             layer.name
@@ -41,10 +41,12 @@ def by_place(work, given, layers, homes, anchors, result):
         for source in operator.reads:
             readers[source].append(operator.number)
     lost = [operator for operator in work if operator.number not in homes]
-    for operator in sorted(lost, key=lambda one: one.type not in PRODUCTS):  # those with products first
+    for operator in sorted(
+        lost, key=lambda operator: operator.type not in PRODUCTS
+    ):  # those with products first
         known = {**anchors, **homes}
-        before = _nearest(operator, lambda one: one.reads, given, known)
-        behind = _nearest(operator, lambda one: readers[one.number], given, known)
+        before = _nearest(operator, lambda each: each.reads, given, known)
+        behind = _nearest(operator, lambda each: readers[each.number], given, known)
         if operator.type in PRODUCTS:
             choice = _free_between(operator, before, behind, given, layers, homes)
         else:
