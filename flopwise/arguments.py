@@ -31,7 +31,7 @@ def whole(name, value, least=1):
     return number
 
 
-def rate(name, value):
+def positive(name, value):
     """`value` as a float above 0; NaN, infinity, bool and text are refused."""
     allowed = "it must be one finite number above 0"
     try:

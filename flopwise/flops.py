@@ -15,7 +15,7 @@ Every docstring carries its formula, unit and source on lines of their own, in t
 which collects them for the glossary and the formula sheet.
 """
 
-from flopwise.arguments import chw, ends, flag, pair, pool_sides, rate, sides, split, whole
+from flopwise.arguments import chw, ends, flag, pair, pool_sides, positive, sides, split, whole
 
 
 def flops_from_macs(macs):
@@ -35,7 +35,7 @@ def predicted_seconds(flops, flops_per_second):
     Unit: seconds (a float)
     Source: the definition of a rate
     """
-    return whole("flops", flops, least=0) / rate("flops_per_second", flops_per_second)
+    return whole("flops", flops, least=0) / positive("flops_per_second", flops_per_second)
 
 
 # Dense layers

@@ -11,21 +11,20 @@ model, unless told otherwise (`-ip f32`); here the model is timed as it is. And 
 device, bf16 on a CPU that has units for it; here it is f32 unless something else is asked for.
 """
 
-import math
 from dataclasses import dataclass
-from numbers import Real
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 
+from flopwise.arguments import positive, whole
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import core, reason
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import named_ports, prepare_input
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import batch_of, fill, sample_inputs, with_known_shapes
-from flopwise.runtime.timing import Samples, counted, rate, readable, used_devices, whole_number
+from flopwise.runtime.timing import Samples, counted, rate, readable, used_devices
 from flopwise.tables import html_table, json_text, kept
 
 # What is asked of the device, in OpenVINO's words; "none" asks for nothing.
@@ -149,7 +148,7 @@ def bench(
     Raises FlopwiseError for a device that is not there, a model that it refuses, a size that is open (and
     says which), an input that does not take numbers; ValueError and TypeError for other arguments.
     """
-    whole_number("warmup", warmup, 0)
+    warmup = whole("warmup", warmup, least=0)
     _check_arguments(hint, requests, seconds, iterations, batch)
     core()  # starts OpenVINO, so that the load time is the model's alone
     path, load_ms, model = loaded(model, x)
@@ -182,7 +181,7 @@ def bench(
         load_ms=load_ms,
         compile_ms=compile_ms,
         first_ms=first_ms,
-        warmup=int(warmup),
+        warmup=warmup,
         batch=batch_of(model),
         requests=runner.requests,
         streams=_streams(compiled),
@@ -203,19 +202,14 @@ def _check_arguments(hint, requests, seconds, iterations, batch):
         raise ValueError(f"hint must be one of {', '.join(HINTS)}, not {hint!r}")
     for argument, value in (("requests", requests), ("iterations", iterations), ("batch", batch)):
         if value is not None:
-            whole_number(argument, value, 1)
+            whole(argument, value)
     if requests is not None and requests > MOST_REQUESTS:
         raise ValueError(f"requests must be at most {MOST_REQUESTS:,}, not {requests:,}")
     if seconds is None:
         return
     if iterations is not None:
         raise ValueError("give seconds or iterations, not both: one of them says when to stop")
-    if isinstance(seconds, bool) or not isinstance(seconds, Real):
-        raise TypeError(f"seconds must be a number, not {type(seconds).__name__} {seconds!r}")
-    if not seconds > 0:
-        raise ValueError(f"seconds must be more than 0, not {seconds}")
-    if math.isinf(seconds):
-        raise ValueError("seconds must be finite, not inf")
+    positive("seconds", seconds)
 
 
 def loaded(model, x):

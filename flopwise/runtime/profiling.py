@@ -6,6 +6,7 @@ as the model itself is not assumed but compared: the model is compiled, too, for
 
 from time import perf_counter
 
+from flopwise.arguments import whole
 from flopwise.counting import COURSE, count_flops
 from flopwise.counting.given import model_of
 from flopwise.errors import FlopwiseError
@@ -25,7 +26,7 @@ from flopwise.runtime.join import join
 from flopwise.runtime.profile_parts import assemble
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import sample_inputs, with_known_shapes
-from flopwise.runtime.timing import used_devices, whole_number
+from flopwise.runtime.timing import used_devices
 from flopwise.runtime.traced import compile_numbered, numbered
 
 
@@ -42,7 +43,7 @@ def profile(model, device="CPU", precision="f32", runs=None, x=None, convention=
     counters, and a size that is open (and says which); TypeError and ValueError for other arguments.
     """
     if runs is not None:
-        runs = whole_number("runs", runs, 1)
+        runs = whole("runs", runs)
     device = known_device(device)
     if is_spreading(device):
         raise FlopwiseError(f"{device} passes the work on to other devices; profile one of them, such as CPU")

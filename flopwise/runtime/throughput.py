@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from flopwise.arguments import whole
 from flopwise.errors import FlopwiseError
 from flopwise.runtime.benchmark import MOST_REQUESTS, bench, loaded
 from flopwise.runtime.device_names import known_device
-from flopwise.runtime.timing import counted, rate, readable, whole_number
+from flopwise.runtime.timing import counted, rate, readable
 from flopwise.tables import html_table, json_text, kept, text_lines
 
 BATCHES, REQUESTS = (1, 2, 4, 8), (1, 2, 4)
@@ -148,7 +149,7 @@ def sweep(
     batches, requests = _numbers("batches", batches), _numbers("requests", requests)
     if max(requests) > MOST_REQUESTS:
         raise ValueError(f"requests must be at most {MOST_REQUESTS:,}, not {max(requests):,}")
-    rounds = whole_number("rounds", rounds, 1)
+    rounds = whole("rounds", rounds)
     runs = {(batch, number): [] for batch in batches for number in requests}
     known_device(device)
     path, _, model = loaded(model, x)
@@ -218,7 +219,7 @@ def _numbers(argument, values):
     """Different whole numbers of at least 1, in order, from several of them or one."""
     if isinstance(values, (str, dict)) or not hasattr(values, "__iter__"):
         values = [values]
-    numbers = [whole_number(argument, value, 1) for value in values]
+    numbers = [whole(argument, value) for value in values]
     if not numbers:
         raise ValueError(f"{argument} is empty; give at least one number")
     if len(set(numbers)) < len(numbers):

@@ -5,6 +5,7 @@ from time import perf_counter
 
 import numpy as np
 
+from flopwise.arguments import whole
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import reason
 from flopwise.runtime.device_names import full_names
@@ -31,15 +32,6 @@ def rate(value):
 def counted(number, noun):
     """How many of something: 1 → "1 iteration", 2000 → "2,000 iterations"."""
     return f"{number:,} {noun}{'s' * (number != 1)}"
-
-
-def whole_number(argument, value, least):
-    """`value` itself; TypeError if it is not a whole number, ValueError if it is below `least`."""
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{argument} must be a whole number, not {type(value).__name__} {value!r}")
-    if value < least:
-        raise ValueError(f"{argument} must be at least {least}, not {value}")
-    return int(value)
 
 
 def used_devices(compiled):
@@ -132,7 +124,7 @@ def time_inference(compiled, x, iterations=100, warmup=10, convert=False):
     """
     from tqdm.auto import tqdm
 
-    iterations, warmup = whole_number("iterations", iterations, 1), whole_number("warmup", warmup, 0)
+    iterations, warmup = whole("iterations", iterations), whole("warmup", warmup, least=0)
     inputs = prepare_input(x, require_compiled(compiled), convert)
     request, samples = compiled.create_infer_request(), []
     try:

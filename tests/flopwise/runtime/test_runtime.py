@@ -506,11 +506,23 @@ def test_first_is_the_very_first(pool_cnn):
 @pytest.mark.parametrize(
     "arguments, error, text",
     [
-        ({"iterations": 0}, ValueError, "iterations must be at least 1, not 0"),
-        ({"warmup": -1}, ValueError, "warmup must be at least 0, not -1"),
-        ({"iterations": 10.0}, TypeError, "iterations must be a whole number, not float 10.0"),
-        ({"iterations": True}, TypeError, "iterations must be a whole number, not bool True"),
-        ({"warmup": "3"}, TypeError, "warmup must be a whole number, not str '3'"),
+        ({"iterations": 0}, ValueError, "iterations is 0; it must be a whole number (an int), 1 or more"),
+        ({"warmup": -1}, ValueError, "warmup is -1; it must be a whole number (an int), 0 or more"),
+        (
+            {"iterations": 10.0},
+            TypeError,
+            "iterations is 10.0 of type float; it must be a whole number (an int), 1 or more",
+        ),
+        (
+            {"iterations": True},
+            TypeError,
+            "iterations is True of type bool; it must be a whole number (an int), 1 or more",
+        ),
+        (
+            {"warmup": "3"},
+            TypeError,
+            "warmup is '3' of type str; it must be a whole number (an int), 0 or more",
+        ),
     ],
 )
 def test_timing_says_what_is_wrong(pool_cnn, arguments, error, text):

@@ -254,13 +254,21 @@ def test_a_progress_bar_counts_the_combinations(calls, monkeypatch, capsys):
     "arguments, error, text",
     [
         ({"batches": []}, ValueError, "batches is empty; give at least one number"),
-        ({"batches": [0]}, ValueError, "batches must be at least 1, not 0"),
-        ({"batches": "1"}, TypeError, "batches must be a whole number, not str '1'"),
-        ({"requests": [1, 2.5]}, TypeError, "requests must be a whole number, not float 2.5"),
+        ({"batches": [0]}, ValueError, "batches is 0; it must be a whole number (an int), 1 or more"),
+        (
+            {"batches": "1"},
+            TypeError,
+            "batches is '1' of type str; it must be a whole number (an int), 1 or more",
+        ),
+        (
+            {"requests": [1, 2.5]},
+            TypeError,
+            "requests is 2.5 of type float; it must be a whole number (an int), 1 or more",
+        ),
         ({"requests": [2, 2]}, ValueError, "requests must differ from each other, not [2, 2]"),
         ({"requests": 2000}, ValueError, "requests must be at most 1,024, not 2,000"),
-        ({"rounds": 0}, ValueError, "rounds must be at least 1, not 0"),
-        ({"seconds": -1}, ValueError, "seconds must be more than 0, not -1"),
+        ({"rounds": 0}, ValueError, "rounds is 0; it must be a whole number (an int), 1 or more"),
+        ({"seconds": -1}, ValueError, "seconds is -1.0; it must be one finite number above 0"),
         ({"device": "TPU"}, FlopwiseError, "there is no device 'TPU' on this machine"),
         ({"model": "nothing.xml"}, FlopwiseError, "there is no file nothing.xml"),
         (
