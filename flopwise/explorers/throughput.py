@@ -14,7 +14,8 @@ from flopwise.explorers.layer_rows import HOVERING, hint
 from flopwise.plots import CYCLE, INK, LINE, MUTED, PAPER, card, readable_number, svg, words
 from flopwise.runtime.timing import counted, rate, readable
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, FLOOR = 720, 400, 64, 696, 56, 330  # of the drawing and of its field
+WIDTH, LEFT, RIGHT, TOP, FLOOR = 720, 64, 696, 56, 330  # of the drawing and of its field
+LEGEND, ROW, IN_A_ROW = 392, 20, 8  # where the legend's first row stands, its height, and what it holds
 DASHES = ("", "7 4", "2 3", "10 3 2 3")  # so that colour is never all that tells two batches apart
 HINT = "Point at a circle for its numbers, or move the sliders."
 
@@ -62,7 +63,8 @@ def picture(sweep, batch=None, requests=None, guess=None):
     for point in [*others, chosen]:  # the ringed one lies on top
         drawn += _circle(point, scale, sweep.batches.index(point.batch), point is chosen)
     drawn += [*_legend(sweep.batches), "</g>"]
-    return svg(WIDTH, HEIGHT, drawn, words_of(sweep))
+    rows = math.ceil(len(sweep.batches) / IN_A_ROW)
+    return svg(WIDTH, LEGEND + ROW * (rows - 1) + 12, drawn, words_of(sweep))
 
 
 def words_of(sweep):
@@ -148,6 +150,7 @@ def _axes(scale):
     return [
         *drawn,
         words(LEFT - 6, TOP - 16, "inputs per second", size=11, anchor="start", colour=MUTED),
+        words(LEFT, FLOOR + 36, "in a circle: the number of requests", size=11, colour=MUTED),
         words(RIGHT, FLOOR + 36, "latency in ms, median", size=11, anchor="end", colour=MUTED),
     ]
 
@@ -188,15 +191,16 @@ def _circle(point, scale, number, chosen):
 
 
 def _legend(batches):
-    """The line of each batch, and what the numbers are."""
-    drawn, x = [], LEFT
+    """The line of each batch, below the drawing; in several rows if there are many."""
+    drawn = []
     for number, batch in enumerate(batches):
+        row, column = divmod(number, IN_A_ROW)
+        x, y = LEFT + 80 * column, LEGEND + ROW * row
         drawn += [
-            f'<path d="M{x} {HEIGHT - 16}h28" fill="none" {_stroke(number)}/>',
-            words(x + 34, HEIGHT - 12, f"batch {batch}", size=12),
+            f'<path d="M{x} {y - 4}h26" fill="none" {_stroke(number)}/>',
+            words(x + 32, y, f"{batch:,}", size=12),
         ]
-        x += 92 + 7 * len(str(batch))
-    return [*drawn, words(RIGHT, HEIGHT - 12, "in a circle: requests", size=12, anchor="end", colour=MUTED)]
+    return [words(LEFT - 8, LEGEND, "batch", size=12, anchor="end"), *drawn]
 
 
 def _stroke(number):

@@ -71,7 +71,7 @@ def test_throughput_begins_at_zero_and_both_axes_have_round_numbers():
     assert scale.y(0) == throughput.FLOOR and scale.throughputs() == [0, 200, 400, 600]
     assert scale.latencies() == [5, 10, 20, 50, 100]
     told = [text.text for text in tree_of().iter(f"{SVG}text")]
-    for words in ("600", "50", "inputs per second", "latency in ms, median", "batch 1", "batch 10"):
+    for words in ("600", "50", "inputs per second", "latency in ms, median", "batch", "10"):
         assert words in told
 
 
@@ -135,6 +135,35 @@ def test_everything_stays_on_the_paper():
         for x, y in circles(tree):
             assert throughput.LEFT < x < throughput.RIGHT and throughput.TOP < y < throughput.FLOOR
         assert tree.get("role") == "img"
+
+
+def test_all_words_have_a_place_of_their_own_and_the_legend_has_as_many_rows_as_it_needs():
+    many = tuple(point(2**power, 1, 2.0**power, 1000.0) for power in range(11))
+    for points in (POINTS, many):
+        tree = ElementTree.fromstring(
+            throughput.picture(Sweep(points, "net", "CPU", "A CPU", "f32", "f32", 1, 0.2), guess=150)
+        )
+        hidden = {
+            text
+            for group in tree.iter(f"{SVG}g")
+            if group.get("class") == "flopwise-detail"
+            for text in group
+        }
+        seen = [box_of(text) for text in tree.iter(f"{SVG}text") if text not in hidden]
+        for number, (left, top, right, bottom) in enumerate(seen):
+            assert (
+                0 <= left and right <= throughput.WIDTH and 0 <= top and bottom <= float(tree.get("height"))
+            )
+            for other in seen[number + 1 :]:
+                assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+
+
+def box_of(text):
+    """(left, top, right, bottom) of a line of text, a letter taken as six tenths as wide as it is high."""
+    x, y, size = (float(text.get(name)) for name in ("x", "y", "font-size"))
+    width = 0.6 * size * len(text.text)
+    left = x - {"start": 0, "middle": 0.5, "end": 1}[text.get("text-anchor")] * width
+    return left, y - 0.75 * size, left + width, y + 0.2 * size
 
 
 def test_the_words_tell_the_ends_of_each_batch_and_the_fastest():
