@@ -3,7 +3,7 @@
 import textwrap
 
 from flopwise.plots import CYCLE, INK, MUTED, figure, readable_number
-from flopwise.runtime.timing import rate
+from flopwise.runtime.readable import rate_text
 
 # What a chart shows of a run: the entry of its file → (title, unit).
 MEASURES = {
@@ -40,7 +40,7 @@ def picture(runs, measure):
         else:
             colour = CYCLE[devices.index(run.device) % len(CYCLE)]
             drawn = ax.barh([place], [getattr(run, measure)], color=colour)
-            ax.bar_label(drawn, [rate(getattr(run, measure))], padding=4, color=INK, fontsize=9)
+            ax.bar_label(drawn, [rate_text(getattr(run, measure))], padding=4, color=INK, fontsize=9)
     ax.set_yticks(range(len(runs)), labels(runs), parse_math=False)
     ax.set(xlim=(0, 1.15 * longest), ylim=(len(runs) - 0.5, -0.5))
     ax.set_xlabel(unit, fontsize=9)
@@ -53,7 +53,9 @@ def words_of(runs, measure):
     """The chart in words."""
     title, unit = _known(measure)
     told = [
-        f"{label}: absent, {run.error}" if run.error else f"{label}: {rate(getattr(run, measure))} {unit}"
+        f"{label}: absent, {run.error}"
+        if run.error
+        else f"{label}: {rate_text(getattr(run, measure))} {unit}"
         for label, run in zip(labels(runs), runs)
     ]
     return f"{title} as bars. {'; '.join(told)}."

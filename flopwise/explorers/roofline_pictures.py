@@ -4,7 +4,7 @@ What moves, with a model to choose and its layers' details, is the explorer `roo
 """
 
 from flopwise.plots import CYCLE, INK, LINE, MUTED, PAPER, figure, readable_number
-from flopwise.runtime.timing import counted
+from flopwise.runtime.readable import counted
 
 MARKS = "os^DvPX"  # so that colour is never all that tells two things apart
 

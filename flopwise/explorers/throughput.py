@@ -12,7 +12,7 @@ from html import escape
 from flopwise.explorers import controls
 from flopwise.explorers.layer_rows import HOVERING, hint
 from flopwise.plots import CYCLE, INK, LINE, MUTED, PAPER, card, readable_number, svg, words
-from flopwise.runtime.timing import counted, rate, readable
+from flopwise.runtime.readable import counted, rate_text, time_text
 
 WIDTH, LEFT, RIGHT, TOP, FLOOR = 720, 64, 696, 56, 330  # of the drawing and of its field
 LEGEND, ROW, IN_A_ROW = 392, 20, 8  # where the legend's first row stands, its height, and what it holds
@@ -85,9 +85,9 @@ def parts(point):
     streams = "" if point.streams is None else f" in {counted(point.streams, 'stream')}"
     return (
         f"batch {point.batch}, {counted(point.requests, 'request')}{streams}: "
-        f"{rate(point.throughput)} inputs per second (rounds from {rate(point.lowest)} to "
-        f"{rate(point.highest)})",
-        f"latency {readable(point.median)}, nine of ten within {readable(point.p90)}; "
+        f"{rate_text(point.throughput)} inputs per second (rounds from {rate_text(point.lowest)} to "
+        f"{rate_text(point.highest)})",
+        f"latency {time_text(point.median)}, nine of ten within {time_text(point.p90)}; "
         f"{counted(point.inferences, 'inference')} timed",
     )
 
@@ -100,8 +100,8 @@ def details(sweep, batch, requests):
     if point is not base:
         told += (
             f"<br>Against batch {base.batch} with {counted(base.requests, 'request')}: "
-            f"{rate(point.throughput / base.throughput)} times the throughput, "
-            f"{rate(point.median / base.median)} times the latency."
+            f"{rate_text(point.throughput / base.throughput)} times the throughput, "
+            f"{rate_text(point.median / base.median)} times the latency."
         )
     return f'<output aria-live="polite">{told}</output><br><small>{escape(sweep.conditions)}</small>'
 
@@ -211,7 +211,7 @@ def _stroke(number):
 
 def _briefly(point):
     return (
-        f"{rate(point.throughput)} inputs per second at {readable(point.median)} with "
+        f"{rate_text(point.throughput)} inputs per second at {time_text(point.median)} with "
         f"{counted(point.requests, 'request')}"
     )
 

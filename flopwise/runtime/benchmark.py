@@ -22,9 +22,10 @@ from flopwise.errors import FlopwiseError
 from flopwise.model_files import core, reason
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import named_ports, prepare_input
+from flopwise.runtime.readable import counted, rate_text, time_text
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import batch_of, fill, sample_inputs, with_known_shapes
-from flopwise.runtime.timing import Samples, counted, rate, readable, used_devices
+from flopwise.runtime.timing import Samples, used_devices
 from flopwise.tables import html_table, json_text, kept
 
 # What is asked of the device, in OpenVINO's words; "none" asks for nothing.
@@ -93,19 +94,19 @@ class Benchmark(Samples):
 
     def _rows(self):
         """(name, value, explanation) of each line below the heading."""
-        timed = f"{counted(self.iterations, 'inference')} in {readable(self.seconds * 1e3)}"
+        timed = f"{counted(self.iterations, 'inference')} in {time_text(self.seconds * 1e3)}"
         load = "not read from a file" if self.load_ms is None else "reading the file"
         return [
-            ("median", readable(self.median), f"latency: half of {timed} took no longer"),
-            ("p90", readable(self.p90), "nine of ten took no longer"),
-            ("p99", readable(self.p99), "99 of 100 took no longer"),
-            ("min", readable(self.min), "the shortest"),
-            ("max", readable(self.max), "the longest"),
-            ("spread", readable(self.spread), "width of the middle half"),
-            ("throughput", f"{rate(self.throughput)}/s", "inputs per second, all requests together"),
-            ("load", "–" if self.load_ms is None else readable(self.load_ms), load),
-            ("compile", readable(self.compile_ms), f"for {self.device}"),
-            ("first", readable(self.first_ms), "the very first inference; not among those above"),
+            ("median", time_text(self.median), f"latency: half of {timed} took no longer"),
+            ("p90", time_text(self.p90), "nine of ten took no longer"),
+            ("p99", time_text(self.p99), "99 of 100 took no longer"),
+            ("min", time_text(self.min), "the shortest"),
+            ("max", time_text(self.max), "the longest"),
+            ("spread", time_text(self.spread), "width of the middle half"),
+            ("throughput", f"{rate_text(self.throughput)}/s", "inputs per second, all requests together"),
+            ("load", "–" if self.load_ms is None else time_text(self.load_ms), load),
+            ("compile", time_text(self.compile_ms), f"for {self.device}"),
+            ("first", time_text(self.first_ms), "the very first inference; not among those above"),
         ]
 
     def _remarks(self):

@@ -2,8 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from flopwise.runtime.forms import time_text
-from flopwise.runtime.timing import rate
+from flopwise.runtime.readable import rate_text, time_text
 from flopwise.tables import html_table, json_text, kept, text_lines
 
 
@@ -76,18 +75,19 @@ class Machine:
     def _heading(self):
         return (
             f"{self.device}{f' ({self.device_name})' if self.device_name else ''}, {self.precision}: "
-            f"peak {rate(self.peak_flops / 1e9)} GFLOPS, bandwidth {rate(self.bandwidth / 1e9)} GB/s, "
-            f"ridge at {rate(self.ridge)} FLOPs per byte"
+            f"peak {rate_text(self.peak_flops / 1e9)} GFLOPS, "
+            f"bandwidth {rate_text(self.bandwidth / 1e9)} GB/s, "
+            f"ridge at {rate_text(self.ridge)} FLOPs per byte"
         )
 
     def _rows(self):
         """The cells of each measurement."""
-        speeds = [
-            (each, f"{each.flops:,} FLOPs", f"{rate(each.flop_rate / 1e9)} GFLOPS") for each in self.products
-        ]
         moved = (*self.streams, *([self.own] if self.own else []))
-        speeds += [(each, f"{each.bytes:,} bytes", f"{rate(each.byte_rate / 1e9)} GB/s") for each in moved]
-        return [(each.what, work, each.runs, time_text(each.seconds), speed) for each, work, speed in speeds]
+        speeds = [
+            *((m, f"{m.flops:,} FLOPs", f"{rate_text(m.flop_rate / 1e9)} GFLOPS") for m in self.products),
+            *((m, f"{m.bytes:,} bytes", f"{rate_text(m.byte_rate / 1e9)} GB/s") for m in moved),
+        ]
+        return [(m.what, work, m.runs, time_text(1e3 * m.seconds), speed) for m, work, speed in speeds]
 
     def _remarks(self):
         if not self.streams:

@@ -14,8 +14,8 @@ from time import perf_counter
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import core, reason
 from flopwise.runtime.executed import executed_precision
-from flopwise.runtime.forms import binary_text
 from flopwise.runtime.machine import Machine, Measured
+from flopwise.runtime.readable import bytes_text
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import fill
 from flopwise.runtime.timing import used_devices
@@ -108,7 +108,7 @@ def _product(side, size, device, precision):
 
 
 def _stream(bytes_, size, device, precision, own_memory=False):
-    what = f"ReLU, {binary_text(bytes_)} read, {binary_text(bytes_)} written"
+    what = f"ReLU, {bytes_text(bytes_)} read, {bytes_text(bytes_)} written"
     model = _relu(bytes_ // size, precision)
     if own_memory:
         return Measured(

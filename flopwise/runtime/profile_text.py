@@ -2,7 +2,7 @@
 
 from textwrap import fill
 
-from flopwise.runtime.timing import counted, readable
+from flopwise.runtime.readable import counted, time_text
 from flopwise.tables import html_table, text_lines
 
 PARTS = {
@@ -46,9 +46,9 @@ class ProfileText:
         return [
             f"{known}{self.assigned:.1%} of the layers' time belongs to operators of the model by name. "
             f"Where an operator runs is known from {self._known()}.",
-            f"All layers together: {readable(self.layers_ms)}. The inferences in which they were timed took "
-            f"{readable(self.latency_counted)} (median), {self._difference()} "
-            f"Without counters: {readable(self.latency)}.",
+            f"All layers together: {time_text(self.layers_ms)}. The inferences in which they were timed took "
+            f"{time_text(self.latency_counted)} (median), {self._difference()} "
+            f"Without counters: {time_text(self.latency)}.",
             *self._shortened(),
             *self._idle(),
             f"Convention: {self.convention.rules}",
@@ -89,11 +89,11 @@ class ProfileText:
         """The words that compare the layers' sum with the inferences."""
         if self.outside_ms < 0:
             return (
-                f"which is {readable(-self.outside_ms)} less: something else used this machine "
+                f"which is {time_text(-self.outside_ms)} less: something else used this machine "
                 "meanwhile, and means of layers feel that more than the median does."
             )
         return (
-            f"so {readable(self.outside_ms)} were spent outside of the layers: on the call, on handing over "
+            f"so {time_text(self.outside_ms)} were spent outside of the layers: on the call, on handing over "
             "data, and on what the counters lose, which cut each layer's time to whole microseconds."
         )
 
@@ -126,7 +126,7 @@ def _gathered(kind, rows):
     time = sum(row.time_ms for row in rows)
     share = sum(row.share for row in rows)
     name = rows[0].name if len(rows) == 1 else f"{len(rows)} layers"
-    return name, kind, alike, precisions, readable(time) if time else "0", f"{share:.1%}", "–", "–", ""
+    return name, kind, alike, precisions, time_text(time) if time else "0", f"{share:.1%}", "–", "–", ""
 
 
 def _cells(row):
@@ -136,7 +136,7 @@ def _cells(row):
         row.type,
         row.executed_type or "–",
         row.precision or "–",
-        readable(row.time_ms) if row.time_ms else "0",
+        time_text(row.time_ms) if row.time_ms else "0",
         f"{row.share:.1%}",
         f"{row.flops:,}" if row.flops else "–",
         f"{rate / 1e9:,.2f}" if rate else "–",

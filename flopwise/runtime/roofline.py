@@ -9,9 +9,9 @@ performance model for multicore architectures", 2009.)
 from dataclasses import dataclass, fields
 from textwrap import fill
 
-from flopwise.runtime.forms import time_text
 from flopwise.runtime.machine import Machine
 from flopwise.runtime.measure import measure_machine
+from flopwise.runtime.readable import time_text
 from flopwise.tables import csv_text, html_table, json_text, kept, text_lines
 
 __all__ = ["Machine", "Point", "Roofline", "measure_machine", "roofline"]
@@ -110,10 +110,10 @@ class Roofline:
     def _cells(self):
         def cells(name, kind, flops, bytes_, bound, predicted, seconds):
             intensity = f"{flops / bytes_:.3g}" if bytes_ else "–"
-            measured = "–" if seconds is None else time_text(seconds)
+            measured = "–" if seconds is None else time_text(1e3 * seconds)
             share = f"{100 * predicted / seconds:.0f} %" if seconds else "–"
             work = f"{flops:,}", f"{bytes_:,}", intensity
-            return name, kind, *work, bound, time_text(predicted), measured, share
+            return name, kind, *work, bound, time_text(1e3 * predicted), measured, share
 
         rows = [cells(p.name, p.type, p.flops, p.bytes, p.bound, p.predicted, p.seconds) for p in self.points]
         flops, bytes_ = sum(p.flops for p in self.points), sum(p.bytes for p in self.points)

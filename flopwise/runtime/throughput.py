@@ -13,7 +13,7 @@ from flopwise.arguments import whole
 from flopwise.errors import FlopwiseError
 from flopwise.runtime.benchmark import MOST_REQUESTS, bench, loaded
 from flopwise.runtime.device_names import known_device
-from flopwise.runtime.timing import counted, rate, readable
+from flopwise.runtime.readable import counted, rate_text, time_text
 from flopwise.tables import html_table, json_text, kept, text_lines
 
 BATCHES, REQUESTS = (1, 2, 4, 8), (1, 2, 4)
@@ -100,7 +100,7 @@ class Sweep:
         """Where and how often this was measured, in one line."""
         return (
             f"{self.model} on {self.device} ({self.device_name}), executed in {self.precision}: "
-            f"{counted(self.rounds, 'round')} of at least {readable(self.seconds * 1e3)} for each row"
+            f"{counted(self.rounds, 'round')} of at least {time_text(self.seconds * 1e3)} for each row"
         )
 
     _HEAD = ("batch", "requests", "median", "p90", "inputs/s", "rounds from … to", "in flight")
@@ -111,10 +111,10 @@ class Sweep:
             (
                 point.batch,
                 point.requests,
-                readable(point.median),
-                readable(point.p90),
-                rate(point.throughput),
-                f"{rate(point.lowest)} … {rate(point.highest)}",
+                time_text(point.median),
+                time_text(point.p90),
+                rate_text(point.throughput),
+                f"{rate_text(point.lowest)} … {rate_text(point.highest)}",
                 f"{point.in_flight:.2f}",
             )
             for point in self.points

@@ -11,27 +11,8 @@ from flopwise.model_files import reason
 from flopwise.runtime.device_names import full_names
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import prepare_input
+from flopwise.runtime.readable import counted, time_text
 from flopwise.runtime.run import require_compiled
-
-
-def readable(milliseconds):
-    """A time in milliseconds with the unit that suits it: 0.0412 → "41.2 µs", 2300 → "2.30 s"."""
-    for limit, factor, unit in ((1, 1e3, "µs"), (1e3, 1, "ms"), (float("inf"), 1e-3, "s")):
-        if milliseconds < limit:
-            value = milliseconds * factor
-            digits = 2 if value < 10 else 1 if value < 100 else 0
-            return f"{value:.{digits}f} {unit}"
-    return f"{milliseconds} ms"  # infinity and NaN, which no clock gives
-
-
-def rate(value):
-    """A rate as a person reads it: three digits at least, no decimals that mean nothing."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
-
-
-def counted(number, noun):
-    """How many of something: 1 → "1 iteration", 2000 → "2,000 iterations"."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def used_devices(compiled):
@@ -109,7 +90,7 @@ class Timing(Samples):
             f"batch {self.batch}: {timed} after {counted(self.warmup, 'warm-up run')}"
         ]
         for name, value in numbers.items():
-            lines.append(f"  {name:<7}{readable(value):>9}  {explained.get(name, '')}".rstrip())
+            lines.append(f"  {name:<7}{time_text(value):>9}  {explained.get(name, '')}".rstrip())
         return "\n".join(lines)
 
 

@@ -15,8 +15,8 @@ from flopwise.errors import FlopwiseError
 from flopwise.explorers import roofline_pictures
 from flopwise.resources import model_path
 from flopwise.runtime import Machine, compile_model, devices, executed_precision, measure
-from flopwise.runtime.forms import binary_text
 from flopwise.runtime.machine import Measured
+from flopwise.runtime.readable import bytes_text
 from tests.flopwise.runtime.joined_models import made
 
 # 100 GFLOPS and 10 GB/s: the ridge at 10 FLOPs per byte.
@@ -274,7 +274,7 @@ def test_free_memory_is_told():
     "count, text", [(512, "512 bytes"), (2**10, "1 KiB"), (2**28, "256 MiB"), (3 * 2**29, "1.5 GiB")]
 )
 def test_binary_units(count, text):
-    assert binary_text(count) == text
+    assert bytes_text(count) == text
 
 
 # Points

@@ -28,7 +28,8 @@ from flopwise.runtime import (
     prepare_input,
     time_inference,
 )
-from flopwise.runtime.timing import Timing, readable
+from flopwise.runtime.readable import time_text
+from flopwise.runtime.timing import Timing
 
 IMAGE = np.load(data_path("image.npy"))
 
@@ -482,7 +483,7 @@ def test_timing_reads_well():
     ],
 )
 def test_readable_times(milliseconds, text):
-    assert readable(milliseconds) == text
+    assert time_text(milliseconds) == text
 
 
 def test_timing_measures_what_it_says(pool_cnn, monkeypatch):
