@@ -19,8 +19,8 @@ from detector_network import (
 def openvino_network(weights):
     """The network as an OpenVINO model: (1, 300, 300, 3), blue, green, red, 0 to 255 → (1, 1, 200, 7).
 
-    weights: as `folded_weights` gives them. The shape of one image can be changed to a batch's; then the 200
-    rows of each image follow one another.
+    weights: as `folded_weights` gives them. The shape of one image can be changed to a batch's; then there
+    are 200 rows for each image, and the detections of all of them come first.
     """
     import openvino as ov
     from openvino import opset13 as op
@@ -34,7 +34,7 @@ def openvino_network(weights):
     boxes, scores, priors = [], [], []
     for layers, head in STAGES:
         for layer in layers:
-            node = op.relu(_convolution(op, node, layer, weights), name=f"{layer.name}/relu")
+            node = _convolution(op, node, layer, weights)
         for part, numbers, parts in (("boxes", 4, boxes), ("scores", CLASSES, scores)):
             parts.append(_head(op, node, head, part, len(head.sizes) * numbers, weights))
         priors.append(_priors(op, head))
@@ -80,7 +80,9 @@ def _convolution(op, node, layer, weights):
     apply = op.group_convolution if layer.groups > 1 else op.convolution
     values = op.constant(weight, name=f"{layer.name}/weights")
     node = apply(node, values, [layer.stride] * 2, around, around, [1, 1], name=layer.name)
-    return _biased(op, node, layer.name, weights)
+    if not layer.relu:
+        return node
+    return op.relu(_biased(op, node, layer.name, weights), name=f"{layer.name}/relu")
 
 
 def _biased(op, node, name, weights):

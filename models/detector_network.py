@@ -23,7 +23,10 @@ VARIANCES = (0.1, 0.1, 0.2, 0.2)
 
 @dataclass(frozen=True)
 class Layer:
-    """A convolution with a ReLU. kind: "conv", "depthwise" or "pointwise"; sizes in channels."""
+    """A convolution. kind: "conv", "depthwise" or "pointwise"; inputs, outputs: channels.
+
+    A depthwise one has neither bias nor ReLU: it is the first half of a separable layer, as in lesson 06.
+    """
 
     kind: str
     name: str
@@ -38,6 +41,10 @@ class Layer:
     @property
     def groups(self):
         return self.inputs if self.kind == "depthwise" else 1
+
+    @property
+    def relu(self):
+        return self.kind != "depthwise"
 
     @property
     def weight_shape(self):
@@ -102,25 +109,17 @@ def torch_network():
     """The network in PyTorch, freshly initialised: (N, 3, 300, 300) in 0..1 → offsets of the priors (N, P, 4)
     and scores (N, P, 3).
 
-    Each convolution is followed by a batch normalisation, which `folded_weights` folds into it.
+    Before each ReLU there is a batch normalisation, which `folded_weights` folds into the convolution.
     """
     import torch
     from torch import nn
 
     def convolution(layer):
-        return nn.Sequential(
-            nn.Conv2d(
-                layer.inputs,
-                layer.outputs,
-                layer.kernel,
-                layer.stride,
-                layer.kernel // 2,
-                groups=layer.groups,
-                bias=False,
-            ),
-            nn.BatchNorm2d(layer.outputs),
-            nn.ReLU(inplace=True),
-        )
+        sizes = layer.inputs, layer.outputs, layer.kernel, layer.stride, layer.kernel // 2
+        work = nn.Conv2d(*sizes, groups=layer.groups, bias=False)
+        if not layer.relu:
+            return work
+        return nn.Sequential(work, nn.BatchNorm2d(layer.outputs), nn.ReLU(inplace=True))
 
     class Detector(nn.Module):
         def __init__(self):
@@ -164,6 +163,7 @@ def folded_weights(network):
             bias = norm.bias - norm.running_mean * scale
         else:
             weight, bias = module.weight, module.bias
-        weights[f"{name}.weight"] = weight.detach().numpy().copy()
-        weights[f"{name}.bias"] = bias.detach().numpy().copy()
+        for part, array in (("weight", weight), ("bias", bias)):
+            if array is not None:
+                weights[f"{name}.{part}"] = array.detach().numpy().copy()
     return weights

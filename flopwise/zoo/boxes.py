@@ -1,14 +1,16 @@
 """What a detector says, in words and in boxes; and how often it is right.
 
 A detector of vehicles and plates gives (1, 1, N, 7). A row is: number of the image in the batch, label (1
-vehicle, 2 plate), confidence, x_min, y_min, x_max, y_max in fractions of the picture's width and height. What
-comes after the last detection is a row that begins with −1, or rows of confidence 0.
+vehicle, 2 plate), confidence, x_min, y_min, x_max, y_max in fractions of the picture's width and height. The
+detections of all images of a batch stand together; a row that begins with −1 ends them.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
+from flopwise.errors import FlopwiseError, need
 
 SIDE = 300
 LABELS = {1: "vehicle", 2: "plate"}
@@ -29,7 +31,7 @@ class Detection:
 
     @property
     def name(self):
-        """ "vehicle" or "plate"."""
+        """What it is: "vehicle" or "plate"."""
         return LABELS.get(self.label, f"label {self.label}")
 
     @property
@@ -39,17 +41,28 @@ class Detection:
 
 
 def read_picture(path):
-    """A picture's file (PNG, JPEG) → uint8 (H, W, 3), red, green, blue."""
+    """A picture's file (PNG, JPEG) → uint8 (H, W, 3), red, green, blue.
+
+    Raises FlopwiseError for a file that is missing or is not a picture.
+    """
+    need("PIL", "pictures")
     from PIL import Image
 
-    with Image.open(Path(path)) as picture:
-        return np.asarray(picture.convert("RGB"))
+    path = Path(path).expanduser()
+    try:
+        with Image.open(path) as picture:
+            return np.asarray(picture.convert("RGB"))
+    except FileNotFoundError:
+        raise FlopwiseError(f"there is no file {path} (the working folder is {Path.cwd()})") from None
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise FlopwiseError(f"{path} cannot be read as a picture: {error}; give a PNG or a JPEG") from None
 
 
 def prepare(picture):
     """A picture as the detectors read it → float32 (1, 300, 300, 3), blue, green, red, 0 to 255.
 
-    picture: uint8 (H, W, 3), red, green, blue. One of another size is stretched or shrunk.
+    picture: uint8 (H, W, 3), red, green, blue. One of another size is stretched or shrunk to 300×300. Raises
+    ValueError for an array of another kind.
     """
     picture = np.asarray(picture)
     if picture.ndim != 3 or picture.shape[2] != 3 or picture.dtype != np.uint8:
@@ -67,16 +80,19 @@ def prepare(picture):
 def detections(output, threshold=0.5):
     """What a detector found, the most confident first → list of `Detection`.
 
-    output: (1, 1, N, 7), as the model gives it, or (N, 7). threshold: the least confidence, 0 to 1.
+    output: (1, 1, N, 7), as the model gives it, or (N, 7). threshold: the least confidence, 0 to 1. Raises
+    ValueError for another shape or threshold.
     """
     rows = np.asarray(output)
-    if rows.shape[-1:] != (COLUMNS,) or rows.size != rows.shape[-2:][0] * COLUMNS:
+    if rows.ndim not in (2, 4) or rows.shape[-1] != COLUMNS or set(rows.shape[:-2]) - {1}:
         raise ValueError(f"a detector's output has the shape (1, 1, N, 7), not {rows.shape}")
     if not 0 <= threshold <= 1:
         raise ValueError(f"threshold is {threshold!r}; it must be a confidence from 0 to 1")
     found = []
     for row in rows.reshape(-1, COLUMNS).astype(float):
-        if row[0] >= 0 and row[2] >= threshold and row[2] > 0:
+        if row[0] < 0:
+            break
+        if row[2] >= threshold and row[2] > 0:  # 0: a row that was not written
             found.append(Detection(int(row[0]), int(row[1]), *row[2:].tolist()))
     return sorted(found, key=lambda each: -each.confidence)
 

@@ -18,22 +18,19 @@ class Canvas:
 
         colour: (r, g, b), or two of them: at the top and at the bottom of the shape, mixed between.
         """
-        points = np.asarray(points, np.float64)
-        window, x, y = self._window(points[:, 0], points[:, 1])
+        points = np.asarray(points, np.float32)
+        window, x, y = self._window(*points.T)
         if window is None:
             return
-        cover = None
-        before = np.roll(points, 1, axis=0)
-        turn = np.sign((before[:, 0] * points[:, 1] - points[:, 0] * before[:, 1]).sum()) or 1.0
-        for (x0, y0), (x1, y1) in zip(before, points):
-            length = np.hypot(x1 - x0, y1 - y0)
-            if length < 1e-9:
-                continue
-            a, b = turn * (y0 - y1) / length, turn * (x1 - x0) / length  # towards the inside
-            inside = (a * (x - x0)).astype(np.float32) + (b * (y - y0) + 0.5).astype(np.float32)
-            cover = inside if cover is None else np.minimum(cover, inside, out=cover)
-        if cover is not None:
-            self._blend(window, np.clip(cover, 0, 1), colour, opacity)
+        along = points[(*range(1, len(points)), 0),] - points  # an edge from each corner to the next
+        length = np.hypot(*along.T)
+        points, along = points[length > 1e-6], (along / length[:, None])[length > 1e-6]
+        # How far a pixel is from an edge, towards the inside: a·x + b·y + c.
+        turn = np.float32(_turn(points))
+        a, b = -turn * along[:, 1], turn * along[:, 0]
+        c = np.float32(0.5) - a * points[:, 0] - b * points[:, 1]
+        far = a[:, None, None] * x + (b[:, None] * y[:, 0] + c[:, None])[:, :, None]
+        self._blend(window, np.clip(far.min(0), 0, 1), colour, opacity)
 
     def ellipse(self, centre, radii, colour, opacity=1.0, softness=0.0):
         """Fill an upright ellipse. softness: from 0, a sharp edge, to 1, fading from the centre on."""
@@ -52,7 +49,9 @@ class Canvas:
         top, bottom = max(int(ys.min()) - 1, 0), min(int(ys.max()) + 2, height)
         if left >= right or top >= bottom:
             return None, None, None
-        x, y = np.arange(left, right) + 0.5, np.arange(top, bottom) + 0.5
+        x, y = (
+            np.arange(*ends, dtype=np.float32) + np.float32(0.5) for ends in ((left, right), (top, bottom))
+        )
         return (slice(top, bottom), slice(left, right)), x[None], y[:, None]
 
     def _blend(self, window, cover, colour, opacity):
@@ -63,17 +62,21 @@ class Canvas:
         part += (cover * np.float32(opacity))[..., None] * (colour - part)
 
 
+def _turn(points):
+    """1 where the corners go round clockwise on the screen, −1 where they go the other way."""
+    x, y = points.T
+    after = (*range(1, len(points)), 0)
+    return 1 if (x * y[after,] - x[after,] * y).sum() > 0 else -1
+
+
 def waves(draw, height, width, cells):
     """Smooth random patches: float32 (height, width), 0 to 1; `cells` patches along each side."""
-    grid = draw.random_sample((cells + 1, cells + 1)).astype(np.float32)
-    return _between(height, cells) @ grid @ _between(width, cells).T
+    return _stretched(_stretched(draw.random_sample((cells + 1, cells + 1)), height).T, width).T
 
 
-def _between(size, cells):
-    """Weights that stretch cells + 1 values over `size` pixels: (size, cells + 1)."""
-    place = np.arange(size) * cells / size
-    left = place.astype(int)
-    part = (place - left).astype(np.float32)
-    weights = np.zeros((size, cells + 1), np.float32)
-    weights[np.arange(size), left], weights[np.arange(size), left + 1] = 1 - part, part
-    return weights
+def _stretched(rows, size):
+    """`size` rows of float32, evenly from the first of `rows` towards the last, mixed between neighbours."""
+    place = np.arange(size) * (len(rows) - 1) / size
+    above, part = place.astype(int), (place % 1).astype(np.float32)[:, None]
+    rows = rows.astype(np.float32)
+    return rows[above] * (1 - part) + rows[above + 1] * part

@@ -3,7 +3,7 @@ course, and Open Model Zoo's, which is downloaded.
 
 Input "Placeholder": float32 (1, 300, 300, 3), one picture; blue, green, red; 0 to 255. Output: (1, 1, 200,
 7); `boxes` says what the rows mean. For a batch, reshape the model: `model.reshape([10, 300, 300, 3])`
-gives (1, 1, 2000, 7).
+gives (1, 1, 2000, 7), in which the detections of all ten pictures stand together.
 """
 
 import os
@@ -100,7 +100,7 @@ def _is_there(file, place, ours):
     try:
         with open(path, "rb") as stream:
             fault = file.fault(stream.read(file.size + 1))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
         fault = error.strerror

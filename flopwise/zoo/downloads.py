@@ -63,7 +63,7 @@ def download(published, address):
         fault = str(error)
     except urllib.error.HTTPError as error:
         error.close()
-        fault = f"the server answers {error.code} {error.reason}"
+        fault = f"the server answers {error.code} {http.client.responses.get(error.code, '')}"
     except urllib.error.URLError as error:
         fault = f"the server cannot be reached ({_words(error.reason)})"
     except TimeoutError:
@@ -78,7 +78,8 @@ def download(published, address):
 def _words(error):
     if isinstance(error, TimeoutError):
         return f"no answer for {PATIENCE} seconds"
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return " ".join(said.split())[:100]  # some hold what the server sent
 
 
 def _read(published, place):

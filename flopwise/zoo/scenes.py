@@ -13,7 +13,7 @@ from flopwise.zoo.cars import Car
 
 SIDE = 300
 VEHICLE, PLATE = 1, 2
-KINDS = {"training": 1, "held-out": 2}  # a part of the seed, so that no scene is in both
+KINDS = {"training": 1, "held-out": 3}  # a part of the seed, so that no scene is in both
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ def scene(number, kind="held-out"):
     kind: "training" or "held-out". Numbers are drawn with RandomState, because NumPy promises that its
     numbers never change.
     """
+    if kind not in KINDS:
+        raise ValueError(f"kind is {kind!r}; it must be {' or '.join(KINDS)}")
     draw = np.random.RandomState([KINDS[kind], number])
     canvas = Canvas(SIDE, SIDE)
     horizon = draw.uniform(0.15, 0.5) * SIDE
