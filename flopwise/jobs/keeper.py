@@ -139,20 +139,18 @@ class Run:
             words = f"it could not be started: {error.strerror}"
             self.keeper.end(endings.FAILED, exit_code=127, words=words)
             return
-        try:
-            with Output(self.place / "output.txt", self.process.stdout) as output:
+        with Output(self.place / "output.txt", self.process.stdout) as output:
+            try:
                 while self.process.poll() is None:
                     output.take(LOOK)
                     self._look()
-                if self.why is None and self.process.returncode == -signal.SIGTERM and not self.keeper.local:
-                    time.sleep(
-                        5 * LOOK
-                    )  # a queue signals the script and the keeper at once; this may be a bit late
-                self.why = self.why or self._wants_end()
+            finally:
                 self._clear()
-                output.take_rest()
-        finally:
-            self._clear()
+            output.take_rest()
+        if self.process.returncode == -signal.SIGTERM and not self.keeper.local:
+            time.sleep(5 * LOOK)  # a queue signals the script and the keeper, in any order
+        if self.process.returncode:
+            self.why = self.why or self._wants_end()
         how = self.why or (endings.FAILED if self.process.returncode else endings.DONE)
         self.keeper.end(how, _as_shells_count(self.process.returncode))
 

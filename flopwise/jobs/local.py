@@ -53,8 +53,17 @@ def settle(place):
                 started, asked = store.read(place, "started") or {}, store.read(place, "job") or {}
                 leftovers.end_all(asked.get("mark"), started.get("process"), started.get("began"))
                 cancelled = (place / "cancel").exists()
-                endings.write(place, endings.CANCELLED if cancelled else endings.LOST, words=LOST)
+                endings.write(place, endings.CANCELLED if cancelled else endings.LOST, words=_why(place))
     return store.read(place, "started") is not None, None
+
+
+def _why(place):
+    """Why a job was lost: what its keeper said last, if it said anything."""
+    try:
+        said = (place / "keeper.txt").read_text("utf-8", "replace").strip().splitlines()
+    except OSError:
+        said = []
+    return said[-1] if said else LOST
 
 
 def cancel(place, asked):

@@ -4,6 +4,7 @@ import contextlib
 import gzip
 import os
 import re
+import shutil
 import tarfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -115,64 +116,60 @@ def _unpack(source, fresh):
     """Unpack the archive into the empty folder `fresh`, with a bar of the bytes that were read of it."""
     from tqdm import tqdm
 
+    size = source.stat().st_size
     with (
         open(source, "rb") as raw,
-        tqdm(
-            total=source.stat().st_size, unit="B", unit_scale=True, unit_divisor=1000, desc=source.name
-        ) as bar,
+        tqdm(total=size, unit="B", unit_scale=True, unit_divisor=1000, desc=source.name) as bar,
     ):
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
         with gzip.GzipFile(fileobj=raw) if packed else contextlib.nullcontext(raw) as stream:
-            room = _Room()
-            with tarfile.open(fileobj=stream, mode="r|") as archive:
-                for member in archive:
-                    room.take_file(member)
-                    _unpack_member(archive, member, fresh, room, lambda: bar.update(raw.tell() - bar.n))
-            # What is behind the last file, as far as it must be there: gzip's checksum is at the very end.
-            while part := stream.read(PART):
-                room.take(len(part))
-        bar.update(raw.tell() - bar.n)
+            counted = _Counted(stream, lambda: bar.update(raw.tell() - bar.n))
+            with tarfile.open(fileobj=counted, mode="r|") as archive:
+                for number, member in enumerate(archive):
+                    if number >= MOST_FILES:
+                        raise FlopwiseError(
+                            f"The archive holds more than {MOST_FILES:,} files. Nothing was unpacked."
+                        )
+                    _unpack_member(archive, member, fresh)
+                end = archive.offset
+            while counted.read(PART):  # gzip's checksum is at the very end
+                pass
+            if counted.bytes < end + tarfile.BLOCKSIZE:  # there is an empty block behind the last file
+                raise tarfile.ReadError("it has no end")
 
 
-class _Room:
-    """What an archive may still take."""
+class _Counted:
+    """A stream that is read up to a bound, and tells when it was read."""
 
-    def __init__(self):
-        self.files, self.bytes = MOST_FILES, MOST_BYTES
+    def __init__(self, stream, tell):
+        self.stream, self.tell, self.bytes = stream, tell, 0
 
-    def take_file(self, member):
-        self.files -= 1
-        if self.files < 0:
-            raise FlopwiseError(f"The archive holds more than {MOST_FILES:,} files. Nothing was unpacked.")
-
-    def take(self, count):
-        self.bytes -= count
-        if self.bytes < 0:
+    def read(self, count):
+        part = self.stream.read(count)
+        self.bytes += len(part)
+        if self.bytes > MOST_BYTES:
             raise FlopwiseError(f"The archive holds more than {MOST_BYTES:,} bytes. Nothing was unpacked.")
+        self.tell()
+        return part
 
 
-def _unpack_member(archive, member, fresh, room, tell):
+def _unpack_member(archive, member, fresh):
     path = fresh / _path_inside(member)
     if member.isdir():
         path.mkdir(parents=True, exist_ok=True)
         return
-    if not member.isreg():
-        kind = "a link" if member.issym() or member.islnk() else "neither a file nor a folder"
+    if not member.isreg() or member.issparse():
+        kind = "a link" if member.issym() or member.islnk() else "neither a plain file nor a folder"
         raise FlopwiseError(
             f"{plain(member.name)!r} in the archive is {kind}. "
             "Pack files and folders only. Nothing was unpacked."
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     with archive.extractfile(member) as inside, open(path, "wb") as outside:
-        left = member.size
-        while part := inside.read(PART):
-            room.take(len(part))
-            left -= len(part)
-            outside.write(part)
-            tell()
-        if left:
-            raise tarfile.ReadError("unexpected end of data")
+        shutil.copyfileobj(inside, outside, PART)
+    if path.stat().st_size != member.size:
+        raise tarfile.ReadError("unexpected end of data")
 
 
 def _path_inside(member):

@@ -95,6 +95,7 @@ def new_place():
         try:
             root.mkdir(parents=True, exist_ok=True, mode=0o700)
             with _all_locked(root):
+                _remove_unfinished(root)
                 place = root / str(max((int(path.name) for path in places(root)), default=0) + 1)
                 place.mkdir(mode=0o700)
                 handle = os.open(place / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -130,6 +131,13 @@ def _all_locked(root):
                     ) from None
                 time.sleep(0.02)
         yield
+
+
+def _remove_unfinished(root):
+    """Remove what was left by those who were killed before they had written down what they asked for."""
+    for place in places(root):
+        if not (place / "job.json").exists() and not is_kept(place):
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def is_kept(place):
