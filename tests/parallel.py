@@ -20,6 +20,7 @@ TOGETHER = (
     "test_no_leaks",
     "test_resources",
     "test_slurm",
+    "test_queues",
 )
 
 

@@ -5,6 +5,7 @@ forgotten for completed; if one answer cannot be read (a reason of two words is 
 failed. Here a job is asked for by itself, each command has a limit of time, and what cannot be read is told.
 """
 
+import os
 import subprocess
 
 from psij import JobState, JobStatus
@@ -71,6 +72,14 @@ class Slurm(_Asked, SlurmJobExecutor):
         "OOM": "it needed more memory than it was given",
         "BF": "its node failed",
     }
+
+    def _run_command(self, cmd):
+        configuration = os.environ.get("SLURM_CONF")
+        if configuration and not os.path.exists(configuration):  # the command would look for it for a minute
+            raise FlopwiseError(
+                f"The variable SLURM_CONF names {configuration}, which is not there. Was that Slurm stopped?"
+            )
+        return super()._run_command(cmd)
 
     def get_submit_command(self, job, submit_file_path):
         # An option without a value, which PSI/J's script cannot have.

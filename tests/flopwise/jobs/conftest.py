@@ -72,9 +72,11 @@ def on_slurm(cluster, queue_at, monkeypatch):
 
 
 @pytest.fixture
-def on_pbs(queue_at, tmp_path, monkeypatch):
-    """Jobs go to a stand-in for PBS; at the end it has none."""
-    monkeypatch.setenv("PATH", f"{pbs.install(tmp_path / 'pbs')}{os.pathsep}{os.environ['PATH']}")
+def on_pbs(request, queue_at, tmp_path, monkeypatch):
+    """Jobs go to a stand-in for PBS, set up as @pytest.mark.site says; at the end it has none."""
+    site = request.node.get_closest_marker("site")
+    commands = pbs.install(tmp_path / "pbs", **(site.kwargs if site else {}))
+    monkeypatch.setenv("PATH", f"{commands}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("FLOPWISE_QUEUE", "pbs")
     yield queue_at
     end_all()

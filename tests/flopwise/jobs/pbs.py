@@ -23,7 +23,7 @@ from pathlib import Path
 DIRECTIVE = "#PBS "
 OPTIONS = {"qsub": "a:A:c:C:e:fGhIj:J:k:l:m:M:N:o:p:P:q:r:R:S:u:v:Vw:W:Xz", "qstat": "fF:x", "qdel": "W:x"}
 KINDS = ("cpu", "gpu")  # true/false resources of the nodes, which a site's administrator defines
-RESOURCES = ("ncpus", "mpiprocs", "mem", "walltime", "place", *KINDS)
+RESOURCES = ("ncpus", "ngpus", "mpiprocs", "mem", "walltime", "place", *KINDS)
 UNKNOWN, HAS_FINISHED = 15001 % 256, 15139 % 256  # how qstat and qdel end
 EXCEEDED_WALLTIME, LONGEST_NAME, LOOK = -29, 230, 0.05
 
@@ -36,10 +36,15 @@ class Refused(Exception):
         self.status = status
 
 
-def install(folder):
-    """Make the three commands in folder/bin; jobs are kept in folder/jobs."""
+def install(folder, **site):
+    """Make the three commands in folder/bin; jobs are kept in folder/jobs.
+
+    site: what its administrator has set: history=False (no ended job is known), walltime=3 (seconds for a job
+    that does not say how many it wants).
+    """
     (folder / "bin").mkdir(parents=True)
     (folder / "jobs").mkdir()
+    (folder / "jobs" / "site.json").write_text(json.dumps({"history": True, "walltime": None} | site))
     for name in ("qsub", "qstat", "qdel"):
         command = folder / "bin" / name
         words = shlex.join([sys.executable, "-S", __file__, name, str(folder / "jobs")])
@@ -53,6 +58,7 @@ class Spool:
 
     def __init__(self, folder):
         self.folder = Path(folder)
+        self.site = json.loads((self.folder / "site.json").read_text())
 
     def read(self, number):
         try:
@@ -90,7 +96,8 @@ def qsub(spool, words):
             options = found + options  # the command line's come later, and win
         elif line.strip() and not line.startswith("#"):
             break  # directives below the first command are none
-    job = {"name": Path(scripts[0]).name, "walltime": None, "kinds": [], "out": None, "rerun": True}
+    job = {"name": Path(scripts[0]).name, "kinds": [], "out": None, "rerun": True}
+    job["walltime"] = spool.site["walltime"]
     for letter, value in options:
         take(job, letter, value.strip())
     names = spool.numbers()
@@ -157,8 +164,11 @@ def qstat(spool, words):
     for number in numbers or spool.numbers():
         job = spool.read(number)
         if job["state"] == "R" and not is_alive(job["mom"]):  # its node was lost
-            job |= {"state": "F", "comment": f"{job['comment']} and failed"}
+            again = {"state": "Q", "comment": "Not Running: its node is down"}  # and if it may, it waits anew
+            job |= again if job["rerun"] else {"state": "F", "comment": f"{job['comment']} and failed"}
             spool.write(job)
+        if job["state"] == "F" and not spool.site["history"]:
+            raise Refused(f"Unknown Job Id {number}", UNKNOWN)
         if job["state"] == "F" and ("-x", "") not in options:
             text = f"{number} Job has finished, use -x or -H to obtain historical job information"
             raise Refused(text, HAS_FINISHED)
