@@ -24,14 +24,15 @@ from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import named_ports, prepare_input
 from flopwise.runtime.readable import counted, rate_text, time_text
 from flopwise.runtime.run import compile_model
-from flopwise.runtime.shapes import batch_of, fill, sample_inputs, with_known_shapes
+from flopwise.runtime.runners import AtOnce, OneByOne, timed
+from flopwise.runtime.shapes import batch_of, sample_inputs, with_known_shapes
 from flopwise.runtime.timing import Samples, used_devices
 from flopwise.tables import html_table, json_text, kept
 
 # What is asked of the device, in OpenVINO's words; "none" asks for nothing.
 HINTS = {"latency": "LATENCY", "throughput": "THROUGHPUT", "none": None}
 MOST_REQUESTS = 1024
-LOOK = 0.1  # seconds between two looks at the progress bar
+SECONDS = 2.0  # how long a model runs, where nothing else is asked for
 
 
 @dataclass(frozen=True, repr=False)
@@ -157,22 +158,18 @@ def bench(
     inputs = sample_inputs(model) if x is None else prepare_input(x, model)
     if not isinstance(inputs, dict):
         inputs = {next(iter(named_ports(model.inputs))): inputs}
-    settings = {} if HINTS[hint] is None else {"PERFORMANCE_HINT": HINTS[hint]}
-    if requests is not None:
-        settings["PERFORMANCE_HINT_NUM_REQUESTS"] = int(requests)
     start = perf_counter()
-    compiled = compile_model(model, device, precision, settings)
+    compiled = compile_model(model, device, precision, _asked_of_the_device(hint, requests))
     compile_ms = (perf_counter() - start) * 1e3
     try:
         one_by_one = hint == "latency" and requests in (None, 1)
-        runner = (_OneByOne if one_by_one else _AtOnce)(compiled, requests or 0)
+        runner = (OneByOne if one_by_one else AtOnce)(compiled, requests or 0)
         runner.fill(inputs)
         first_ms = runner.first()
         for _ in range(warmup):
             runner.round()
-        samples, elapsed = _timed(
-            runner, 2.0 if seconds is None and iterations is None else seconds, iterations
-        )
+        seconds = SECONDS if seconds is None and iterations is None else seconds
+        samples, elapsed = timed(runner, seconds, iterations)
     except Exception as error:
         raise FlopwiseError(f"the inference failed: {reason(error)}") from None
     device, device_name = used_devices(compiled)
@@ -213,6 +210,14 @@ def _check_arguments(hint, requests, seconds, iterations, batch):
     positive("seconds", seconds)
 
 
+def _asked_of_the_device(hint, requests):
+    """OpenVINO's properties for a hint and a number of requests."""
+    settings = {} if HINTS[hint] is None else {"PERFORMANCE_HINT": HINTS[hint]}
+    if requests is not None:
+        settings["PERFORMANCE_HINT_NUM_REQUESTS"] = int(requests)
+    return settings
+
+
 def loaded(model, x):
     """(path or None, milliseconds or None, the openvino.Model)."""
     import openvino
@@ -241,97 +246,3 @@ def _streams(compiled):
         return int(compiled.get_property("NUM_STREAMS"))
     except Exception:  # a device that has none
         return None
-
-
-class _OneByOne:
-    """One request, which is started again as soon as it is done."""
-
-    requests = 1
-
-    def __init__(self, compiled, _):
-        self._request = compiled.create_infer_request()
-        self._ports = named_ports(compiled.inputs)
-
-    def fill(self, inputs):
-        for name, array in inputs.items():
-            fill(self._request.get_tensor(self._ports[name]), array)
-
-    def first(self):
-        self._request.infer()
-        return self._request.latency
-
-    def round(self):
-        self._request.infer()
-
-    def run(self, goes_on):
-        """Infer while `goes_on(how many)` → (latencies in ms, seconds)."""
-        request, samples = self._request, []
-        start = perf_counter()
-        while goes_on(len(samples)):
-            request.infer()
-            samples.append(request.latency)
-        return samples, perf_counter() - start
-
-
-class _AtOnce:
-    """Several requests; the next inference begins in the one that is idle first."""
-
-    def __init__(self, compiled, requests):
-        from openvino import AsyncInferQueue
-
-        self._queue = AsyncInferQueue(compiled, requests)  # 0: what the device calls optimal
-        self._ports = named_ports(compiled.inputs)
-        self.requests = len(self._queue)
-
-    def fill(self, inputs):
-        for request in self._queue:
-            for name, array in inputs.items():
-                fill(request.get_tensor(self._ports[name]), array)
-
-    def first(self):
-        number = self._queue.get_idle_request_id()
-        self._queue.start_async()
-        self._queue.wait_all()
-        return self._queue[number].latency
-
-    def round(self):
-        for _ in range(self.requests):
-            self._queue.start_async()
-        self._queue.wait_all()
-
-    def run(self, goes_on):
-        """As for one request. A latency can be read when its request is idle again."""
-        queue, samples, started = self._queue, [], 0
-        running = set()
-        start = perf_counter()
-        while goes_on(started) or started % self.requests:  # each request as often as the others
-            number = queue.get_idle_request_id()
-            if number in running:
-                samples.append(queue[number].latency)
-            running.add(number)
-            queue.start_async()
-            started += 1
-        queue.wait_all()
-        elapsed = perf_counter() - start
-        return samples + [queue[number].latency for number in sorted(running)], elapsed
-
-
-def _timed(runner, seconds, iterations):
-    """Run until the time or the number is reached, with a progress bar if it is long."""
-    from tqdm.auto import tqdm
-
-    total = iterations if seconds is None else seconds
-    shape = "{l_bar}{bar}| {remaining} left"
-    with tqdm(total=total, desc="inferences", bar_format=shape, delay=2, leave=False) as bar:
-        start = looked = perf_counter()
-
-        def goes_on(count):
-            nonlocal looked
-            now = perf_counter()
-            done = count if seconds is None else now - start
-            if now - looked >= LOOK:
-                looked = now
-                bar.update(min(done, total) - bar.n)
-            return done < total
-
-        return runner.run(goes_on)

@@ -13,7 +13,7 @@ from openvino.tools.benchmark.benchmark import Benchmark as BenchmarkApp
 from flopwise import bench
 from flopwise.errors import FlopwiseError
 from flopwise.resources import data_path, model_path
-from flopwise.runtime import Benchmark, benchmark, compile_model, devices, load_model
+from flopwise.runtime import Benchmark, benchmark, compile_model, devices, load_model, runners
 
 IMAGE = np.load(data_path("image.npy"))
 PATH = model_path("pool_cnn")
@@ -194,7 +194,7 @@ def test_it_stops_when_the_time_is_over(monkeypatch):
             Clock.now += 0.25  # a quarter of a second at each look
             return Clock.now
 
-    monkeypatch.setattr(benchmark, "perf_counter", Clock())
+    monkeypatch.setattr(runners, "perf_counter", Clock())
     b = bench(PATH, seconds=5, warmup=0)
     # A look before each inference, the first of which sees the time still at its beginning: 0.25·k reaches
     # 5 s at the 20th inference or a little earlier, for the loop looks at the clock before it begins, too.
@@ -274,10 +274,10 @@ def test_one_at_a_time_gives_what_benchmark_app_gives(monkeypatch, iterations, s
     clock = FakeClock()
     theirs = of_benchmark_app("sync", [FakeRequest(clock, LATENCIES)], clock, iterations, seconds)
     clock = FakeClock()
-    monkeypatch.setattr(benchmark, "perf_counter", clock)
-    runner = object.__new__(benchmark._OneByOne)
+    monkeypatch.setattr(runners, "perf_counter", clock)
+    runner = object.__new__(runners.OneByOne)
     runner._request = FakeRequest(clock, LATENCIES)
-    samples, elapsed = benchmark._timed(runner, seconds, iterations)
+    samples, elapsed = runners.timed(runner, seconds, iterations)
     agree(made(samples, seconds=elapsed), theirs)
 
 
@@ -289,10 +289,10 @@ def test_many_at_once_give_what_benchmark_app_gives(monkeypatch, requests, itera
     queue = FakeQueue(clock, LATENCIES, requests)
     theirs = of_benchmark_app("async", queue, clock, rounded, seconds)
     clock = FakeClock()
-    monkeypatch.setattr(benchmark, "perf_counter", clock)
-    runner = object.__new__(benchmark._AtOnce)
+    monkeypatch.setattr(runners, "perf_counter", clock)
+    runner = object.__new__(runners.AtOnce)
     runner._queue, runner.requests = FakeQueue(clock, LATENCIES, requests), requests
-    samples, elapsed = benchmark._timed(runner, seconds, iterations)
+    samples, elapsed = runners.timed(runner, seconds, iterations)
     agree(made(samples, seconds=elapsed, requests=requests), theirs)
 
 
@@ -346,7 +346,7 @@ def test_the_given_model_is_not_changed():
 
 def test_ones_own_input_is_what_the_model_reads(monkeypatch):
     read = []
-    for kind in (benchmark._OneByOne, benchmark._AtOnce):
+    for kind in (runners.OneByOne, runners.AtOnce):
         plain = kind.fill
 
         def filling(self, inputs, plain=plain):
@@ -451,7 +451,7 @@ def test_a_progress_bar_shows_when_it_takes_long(monkeypatch, capsys):
         return plain(*args, **{**more, "delay": 1e-9, "mininterval": 0})
 
     monkeypatch.setattr(tqdm.auto, "tqdm", slow)
-    monkeypatch.setattr(benchmark, "LOOK", 0)
+    monkeypatch.setattr(runners, "LOOK", 0)
     bench(PATH, iterations=50)
     shown = capsys.readouterr().err
     assert asked == [2] and "inferences:" in shown and "left" in shown

@@ -13,7 +13,7 @@ from openvino import opset13 as op
 
 from flopwise.errors import FlopwiseError
 from flopwise.resources import model_path
-from flopwise.runtime import Benchmark, Point, benchmark, sweep, throughput
+from flopwise.runtime import Benchmark, Point, benchmark, runners, sweep, throughput
 
 PATH = model_path("pool_cnn")
 FACTS = dict(load_ms=None, compile_ms=30.0, first_ms=9.0, warmup=1, streams=2, hint="throughput")
@@ -157,10 +157,10 @@ def test_littles_law_on_a_device_that_is_known(monkeypatch, requests, latency, a
     N = λ·W: 1 = 100·0.01, 2 = 200·0.01, 6 = 200·0.03.
     """
     clock = Clock()
-    monkeypatch.setattr(benchmark, "perf_counter", clock)
-    runner = object.__new__(benchmark._AtOnce)
+    monkeypatch.setattr(runners, "perf_counter", clock)
+    runner = object.__new__(runners.AtOnce)
     runner._queue, runner.requests = Station(clock, requests), requests
-    samples, seconds = benchmark._timed(runner, None, 6000)
+    samples, seconds = runners.timed(runner, None, 6000)
     point = throughput._point([ran(samples, seconds, 5, requests)])
     assert point.median == pytest.approx(latency)
     assert point.throughput == pytest.approx(5 * a_second, rel=0.01)
