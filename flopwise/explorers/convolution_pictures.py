@@ -4,6 +4,7 @@ import numpy as np
 
 from flopwise import plots
 from flopwise.explorers.convolution import READ, TAP, WRITTEN, ZERO, joined
+from flopwise.explorers.stacked_maps import stacked_maps
 
 RGB = [plots.COLOURS[name] for name in ("vermillion", "green", "blue")]
 
@@ -39,12 +40,12 @@ def layer_of_kernels():
         plots.words(x, 16, text, colour=plots.MUTED)
         for x, text in ((1, "reads 3×10×10"), (206, "128 kernels, 3×3×3"), (420, "writes 128×8×8"))
     ]
-    parts += _stack(1, 30, 110, RGB, 10, step=10)
+    parts += stacked_maps(1, 30, 110, RGB, 10, step=10)
     for x, name in ((206, "0"), (262, "1"), (348, "127")):
-        parts += _stack(x, 62, 33, RGB, 3, step=7)
+        parts += stacked_maps(x, 62, 33, RGB, 3, step=7)
         parts.append(plots.words(x + 23, 134, name, 12, plots.MUTED, "middle"))
     parts.append(plots.words(330, 90, "…", 18, plots.MUTED, "middle"))
-    parts += _stack(420, 38, 88, [plots.COLOURS["sky"]] * 5, 8, step=8)
+    parts += stacked_maps(420, 38, 88, [plots.COLOURS["sky"]] * 5, 8, step=8)
     parts += [
         plots.box(2 + 4 * 11, 31 + 2 * 11, 31, 31, "none", plots.INK, 2.5),
         plots.box(420 + 4 * 11, 38 + 2 * 11, 11, 11, WRITTEN, plots.INK, 1.5),
@@ -57,20 +58,6 @@ def layer_of_kernels():
         parts,
         "Three maps, 128 kernels that are each three layers of 3×3 weights, and a stack of 128 maps of 8×8",
     )
-
-
-def _stack(x, y, side, colours, cells, step):
-    """Squares of `cells`×`cells`, one behind the other, the first colour in front."""
-    parts = []
-    for depth, colour in reversed(list(enumerate(colours))):
-        left, top = x + depth * step, y + depth * step
-        gaps = [side * at / cells for at in range(1, cells)]
-        lines = "".join(f"M{left + gap:g} {top}v{side}M{left} {top + gap:g}h{side}" for gap in gaps)
-        parts += [
-            plots.box(left, top, side, side, colour, plots.INK, 0.8),
-            f'<path d="{lines}" stroke="{plots.PAPER}" stroke-width="0.6"/>',
-        ]
-    return parts
 
 
 def stops(size, kernel, stride, begin, end, dilation):

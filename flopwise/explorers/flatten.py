@@ -268,13 +268,7 @@ def explorer():
     side = controls.slider("image side", SIDES, START["side"])
     side.step = STEP
     channels = controls.slider("channels", CHANNELS, START["channels"])
-    units = widgets.SelectionSlider(
-        options=UNITS,
-        value=START["units"],
-        description="units",
-        style={"description_width": controls.LABEL},
-        layout={"width": "auto", "max_width": controls.WIDEST},
-    )
+    units = controls.steps("units", UNITS, START["units"])
     numbers, drawing = widgets.HTML(), controls.drawing()
     numbers.add_class("flopwise-counter")
 

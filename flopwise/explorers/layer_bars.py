@@ -13,7 +13,8 @@ from flopwise.explorers.layer_rows import (
     legend,
     shown_at,
 )
-from flopwise.plots import INK, LINE, MUTED, box, card, readable_number, svg, words
+from flopwise.explorers.layer_walk import layer_walk, longest
+from flopwise.plots import INK, LINE, MUTED, box, readable_number, svg, words
 
 MEASURES = {
     "time": ("µs", lambda row: row.us),
@@ -69,50 +70,19 @@ def words_of(models, name, measure="time"):
     return f"{name}: a bar for each of {len(rows)} layers, in {unit}. The largest: {told}."
 
 
-def longest(rows):
-    """The number of the layer that takes longest."""
-    return max(range(len(rows)), key=lambda number: rows[number].us)
-
-
 def explorer(models, name=None):
     """The widget: models and measures to choose, a slider over the layers, the drawing, and the details.
 
     models: {name: rows of layer_rows.Row}. Everything is reached with Tab; the arrow keys move the slider.
     """
-    import ipywidgets as widgets
-
-    names = list(models)
-    model = controls.choice(names, "112px")
     measure = controls.choice(
         list(MEASURES), "112px", ["microseconds", "work by the course convention", "achieved GFLOPS"]
     )
-    model.value = names[0] if name is None else name
-    layer = controls.slider("layer", (1, len(models[model.value])), 1, max_width="none")
-    drawing, counter = controls.drawing(), widgets.HTML()
-    counter.add_class("flopwise-counter")
-    changing = []  # not empty while the slider gets the ends of another model
 
-    def draw(_change=None):
-        if changing:
-            return
-        rows = models[model.value]
-        drawing.value = card(picture(models, model.value, measure.value, layer.value - 1))
-        counter.value = card(details(layer.value - 1, rows))
+    def show(model, layer):
+        return picture(models, model, measure.value, layer), details(layer, models[model])
 
-    def change_model(_change=None):
-        rows = models[model.value]
-        changing.append(True)
-        layer.max, layer.value = len(rows), longest(rows) + 1
-        changing.clear()
-        draw()
-
-    model.observe(change_model, names="value")
-    for control in (measure, layer):
-        control.observe(draw, names="value")
-    change_model()
-    box = widgets.VBox(
-        [controls.labelled("model", model), controls.labelled("bars", measure), layer, drawing, counter]
-    )
+    box = layer_walk(models, name, show, {"bars": measure})
     box.add_class("flopwise-layer-bars")
     return box
 

@@ -7,7 +7,6 @@ layers; who points at a dot sees its details. `picture` is the same drawing wher
 
 import math
 
-from flopwise.explorers import controls
 from flopwise.explorers.layer_rows import (
     HOVERING,
     KINDS,
@@ -16,7 +15,8 @@ from flopwise.explorers.layer_rows import (
     legend,
     shown_at,
 )
-from flopwise.plots import INK, LINE, MUTED, card, readable_number, svg, words
+from flopwise.explorers.layer_walk import layer_walk, longest
+from flopwise.plots import INK, LINE, MUTED, readable_number, svg, words
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, FLOOR = 720, 400, 64, 696, 52, 338  # of the drawing and of its field
 
@@ -148,11 +148,6 @@ def words_of(machine, models, name):
     )
 
 
-def longest(rows):
-    """The number of the layer that takes longest."""
-    return max(range(len(rows)), key=lambda number: rows[number].us, default=0)
-
-
 def attainable(row, machine):
     """What a layer could reach at best and what it reaches, as a sentence in HTML."""
     slope = row.intensity * machine.bandwidth
@@ -172,36 +167,14 @@ def explorer(machine, models, name=None):
     those with fewer than two dots are left out. Everything is reached with Tab; the arrow keys move the
     slider.
     """
-    import ipywidgets as widgets
+    models = {each: dots(rows) for each, rows in models.items() if len(dots(rows)) > 1}
 
-    models = {each: rows for each, rows in models.items() if len(dots(rows)) > 1}
-    names = list(models)
-    model = controls.choice(names, "112px")
-    model.value = names[0] if name is None else name
-    layer = controls.slider("layer", (1, len(dots(models[model.value]))), 1, max_width="none")
-    drawing, counter = controls.drawing(), widgets.HTML()
-    counter.add_class("flopwise-counter")
-    changing = []  # not empty while the slider gets the ends of another model
+    def show(model, layer):
+        row = models[model][layer]
+        words = details(layer, models[model]) + attainable(row, machine)
+        return picture(machine, models, model, layer), words
 
-    def draw(_change=None):
-        if changing:
-            return
-        rows = dots(models[model.value])
-        row = rows[layer.value - 1]
-        drawing.value = card(picture(machine, models, model.value, layer.value - 1))
-        counter.value = card(details(layer.value - 1, rows) + attainable(row, machine))
-
-    def change_model(_change=None):
-        rows = dots(models[model.value])
-        changing.append(True)
-        layer.max, layer.value = len(rows), longest(rows) + 1
-        changing.clear()
-        draw()
-
-    model.observe(change_model, names="value")
-    layer.observe(draw, names="value")
-    change_model()
-    box = widgets.VBox([controls.labelled("model", model), layer, drawing, counter])
+    box = layer_walk(models, name, show)
     box.add_class("flopwise-roofline")
     return box
 

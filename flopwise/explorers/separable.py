@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from flopwise import flops
 from flopwise.explorers import controls
-from flopwise.plots import COLOURS, INK, LINE, MUTED, PAPER, box, card, figure, svg, words
+from flopwise.explorers.stacked_maps import stacked_maps
+from flopwise.plots import COLOURS, INK, LINE, MUTED, box, card, figure, svg, words
 
 C_IN, C_OUT, KERNEL, SIDE = (1, 256), (1, 256), (1, 7), (8, 112)  # what the sliders reach, ends included
 START = {"c_in": 10, "c_out": 5, "kernel": 3, "side": 26}  # sep_cnn's second convolution
@@ -154,28 +155,12 @@ def two_ways():
     for row, (name, side, kernels, (size, cells), maps, factors, total) in enumerate(rows):
         top = 34 + 92 * row
         parts += [words(0, top + 40, name, bold=True)]
-        parts += _stack(88, top, 9 * side, CHANNELS, side)
+        parts += stacked_maps(88, top, 9 * side, CHANNELS, side)
         for index, colours in enumerate(kernels):
-            parts += _stack(184 + 40 * index, top + 28 - size / 2, size, colours, cells, step=6)
-        parts += _stack(348, top + (6 - 4) * 4, 36, maps, 4)
+            parts += stacked_maps(184 + 40 * index, top + 28 - size / 2, size, colours, cells, step=6)
+        parts += stacked_maps(348, top + (6 - 4) * 4, 36, maps, 4)
         parts += [words(436, top + 32, factors), words(436, top + 52, f"= {total}", bold=True)]
     return svg(580, 306, parts, "Standard, depthwise and pointwise convolution: what each reads and writes")
-
-
-def _stack(x, y, side, colours, cells, step=9):
-    """Squares of `cells`×`cells`, one behind the other, the first colour in front."""
-    parts = []
-    for depth, colour in reversed(list(enumerate(colours))):
-        left, top = x + depth * step, y + depth * step
-        lines = "".join(
-            f"M{left + side * i / cells:g} {top:g}v{side}M{left} {top + side * i / cells:g}h{side}"
-            for i in range(1, cells)
-        )
-        parts += [
-            box(left, top, side, side, fill=colour, stroke=INK, line=0.8),
-            f'<path d="{lines}" stroke="{PAPER}" stroke-width="0.7"/>',
-        ]
-    return parts
 
 
 def ratio_curves(kernels=(1, 2, 3, 5, 7), most=256, marks=((3, 10), (3, 5))):
