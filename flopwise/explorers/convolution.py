@@ -142,81 +142,86 @@ def picture(map=0, row=2, column=4, **settings):
 # --- the widget ---------------------------------------------------------------------------------------
 
 
-def explorer():
-    """An ipywidgets box: controls for the window and the layer, a button that walks, running numbers.
+class Walk:
+    """The widget `box`: controls for the window and the layer, a button that walks, running numbers."""
 
-    Everything is reached with Tab and moved with the arrow keys or the space bar.
-    """
-    import ipywidgets as widgets
+    def __init__(self):
+        import ipywidgets as widgets
 
-    last = SIDE - START["kernel"]
-    names = ("map", "row", "column")
-    place = [
-        controls.slider(name, (0, most), value)
-        for name, most, value in zip(names, (MAPS - 1, last, last), (0, 2, 4))
-    ]
-    kernel, stride, dilation = (
-        controls.slider(name, ends, START[name])
-        for name, ends in (("kernel", KERNELS), ("stride", STRIDES), ("dilation", DILATIONS))
-    )
-    padding, groups = controls.choice(list(PADDINGS)), controls.choice(list(GROUPS))
-    padding.add_class("flopwise-padding")
-    groups.add_class("flopwise-groups")
-    walk = widgets.Play(min=0, interval=300)
-    walk.add_class("flopwise-walk")
-    drawing, number, lines = controls.drawing(), widgets.HTML(), widgets.HTML()
-    number.add_class("flopwise-counter")
-    held = []  # not empty while several controls are being set, so that they are followed by one drawing only
-
-    def now():
-        at = {name: slider.value for name, slider in zip(names, place)}
-        return view(kernel.value, stride.value, PADDINGS[padding.value], dilation.value, groups.value, **at)
-
-    def show():
-        seen = now()
-        held.append(True)
-        for slider in place[1:]:
-            slider.max = seen.side - 1  # the slider lowers its own value to this
-        walk.max, walk.value = MAPS * seen.side**2 - 1, seen.step
-        held.clear()
-        drawing.value = plots.card(draw(seen))
-        number.value = plots.card(counter(seen))
-        lines.value = plots.card("<br>".join(explanation(seen)))
-
-    def move(_):
-        if not held:
-            show()
-
-    def step(change):
-        if held:
-            return
-        side = now().side
-        held.append(True)
-        place[0].value, within = divmod(change["new"], side * side)
-        place[1].value, place[2].value = divmod(within, side)
-        held.clear()
-        show()
-
-    walk.observe(step, "value")
-    for control in (*place, kernel, stride, dilation, padding, groups):
-        control.observe(move, "value")
-    show()
-    box = widgets.VBox(
-        [
-            controls.columns(
-                [*place, controls.labelled("walk", walk)],
-                [
-                    kernel,
-                    stride,
-                    dilation,
-                    controls.labelled("padding", padding),
-                    controls.labelled("groups", groups),
-                ],
-            ),
-            number,
-            drawing,
-            lines,
+        last = SIDE - START["kernel"]
+        self.map = controls.slider("map", (0, MAPS - 1), 0)
+        self.row = controls.slider("row", (0, last), 2)
+        self.column = controls.slider("column", (0, last), 4)
+        self.kernel, self.stride, self.dilation = (
+            controls.slider(name, ends, START[name])
+            for name, ends in (("kernel", KERNELS), ("stride", STRIDES), ("dilation", DILATIONS))
+        )
+        self.padding, self.groups = controls.choice(list(PADDINGS)), controls.choice(list(GROUPS))
+        self.padding.add_class("flopwise-padding")
+        self.groups.add_class("flopwise-groups")
+        self.walk = widgets.Play(min=0, interval=300)
+        self.walk.add_class("flopwise-walk")
+        self.drawing, self.number, self.lines = controls.drawing(), widgets.HTML(), widgets.HTML()
+        self.number.add_class("flopwise-counter")
+        self.held = False  # several controls are being set: they are followed by one drawing only
+        self.walk.observe(self.step, "value")
+        place = (self.map, self.row, self.column)
+        for control in (*place, self.kernel, self.stride, self.dilation, self.padding, self.groups):
+            control.observe(self.move, "value")
+        settings = [
+            self.kernel,
+            self.stride,
+            self.dilation,
+            controls.labelled("padding", self.padding),
+            controls.labelled("groups", self.groups),
         ]
-    )
-    box.add_class("flopwise-convolution")
-    return box
+        beside = controls.columns([*place, controls.labelled("walk", self.walk)], settings)
+        self.box = widgets.VBox([beside, self.number, self.drawing, self.lines])
+        self.box.add_class("flopwise-convolution")
+
+    def now(self):
+        """The ConvolutionView of what is set."""
+        return view(
+            self.kernel.value,
+            self.stride.value,
+            PADDINGS[self.padding.value],
+            self.dilation.value,
+            self.groups.value,
+            self.map.value,
+            self.row.value,
+            self.column.value,
+        )
+
+    def show(self):
+        seen = self.now()
+        self.held = True
+        for slider in (self.row, self.column):
+            slider.max = seen.side - 1  # the slider lowers its own value to this
+        self.walk.max, self.walk.value = MAPS * seen.side**2 - 1, seen.step
+        self.held = False
+        self.drawing.value = plots.card(draw(seen))
+        self.number.value = plots.card(counter(seen))
+        self.lines.value = plots.card("<br>".join(explanation(seen)))
+
+    def move(self, _change):
+        """A control was set by hand."""
+        if not self.held:
+            self.show()
+
+    def step(self, change):
+        """The button walks on to the output cell of this number."""
+        if self.held:
+            return
+        side = self.now().side
+        self.held = True
+        self.map.value, within = divmod(change["new"], side * side)
+        self.row.value, self.column.value = divmod(within, side)
+        self.held = False
+        self.show()
+
+
+def explorer():
+    """An ipywidgets box. Everything is reached with Tab and moved with the arrow keys or the space bar."""
+    walk = Walk()
+    walk.show()
+    return walk.box

@@ -124,6 +124,49 @@ def picture(questions):
 # --- the widget -----------------------------------------------------------------------------------------
 
 
+class Asked:
+    """The widget `box` of one question: its buttons, and what the last choice means."""
+
+    def __init__(self, number, question, tell):
+        """`tell()` is called after each choice."""
+        import ipywidgets as widgets
+
+        self.question, self.attempt, self.tell = question, Try(), tell
+        self.buttons = {
+            option: widgets.Button(layout={"width": "auto", "max_width": "100%"})
+            for option in question.options
+        }
+        for option, button in self.buttons.items():
+            button.on_click(lambda _button, option=option: self.choose(option))
+        self.explained = widgets.HTML()
+        prompt = widgets.HTML(card(f"<b>{number}.</b> {_html(question.prompt)}"))
+        choices = widgets.HBox(
+            list(self.buttons.values()), layout={"flex_flow": "row wrap", "margin": "0 0 0 8px"}
+        )
+        self.box = widgets.VBox([prompt, choices, self.explained])
+        self.show()
+
+    def choose(self, option):
+        self.attempt.chosen = option
+        self.attempt.first = self.attempt.first or option
+        self.show()
+        self.tell()
+
+    def forget(self):
+        """Begin again."""
+        self.attempt.first = self.attempt.chosen = ""
+        self.show()
+
+    def show(self):
+        chosen = self.attempt.chosen
+        for option, button in self.buttons.items():
+            mark = ("✓ " if option == self.question.answer else "✗ ") if option == chosen else ""
+            button.description = mark + option.replace("`", "")
+            button.style.font_weight = "bold" if mark else "normal"
+        html = explanation(self.question, chosen)
+        self.explained.value = card(f'<output aria-live="polite">{html}</output>') if html else ""
+
+
 def explorer(questions):
     """An ipywidgets box: the questions with their buttons, what each choice means, and the score.
 
@@ -133,55 +176,26 @@ def explorer(questions):
     import ipywidgets as widgets
 
     questions = _some(questions)
-    tries = [Try() for _ in questions]
     counter = widgets.HTML()
     counter.add_class("flopwise-score")
     again = widgets.Button(
         description="start again",
         layout={"width": "auto", "align_self": "flex-start", "margin": "2px 0 2px 10px"},
     )
-    rows = []
 
-    def row(number, question, attempt):
-        buttons = {
-            option: widgets.Button(layout={"width": "auto", "max_width": "100%"})
-            for option in question.options
-        }
-        explained = widgets.HTML()
+    def tell():
+        told = score(questions, [each.attempt for each in asked])
+        counter.value = card(f'<output aria-live="polite">{told}</output>')
 
-        def show():
-            for option, button in buttons.items():
-                mark = ("✓ " if option == question.answer else "✗ ") if option == attempt.chosen else ""
-                button.description = mark + option.replace("`", "")
-                button.style.font_weight = "bold" if mark else "normal"
-            html = explanation(question, attempt.chosen)
-            explained.value = card(f'<output aria-live="polite">{html}</output>') if html else ""
-            counter.value = card(f'<output aria-live="polite">{score(questions, tries)}</output>')
+    def restart(_button):
+        for each in asked:
+            each.forget()
+        tell()
 
-        def press(option):
-            attempt.chosen = option
-            attempt.first = attempt.first or option
-            show()
-
-        for option, button in buttons.items():
-            button.on_click(lambda _, option=option: press(option))
-        rows.append(show)
-        show()
-        asked = widgets.HTML(card(f"<b>{number}.</b> {_html(question.prompt)}"))
-        choices = widgets.HBox(
-            list(buttons.values()), layout={"flex_flow": "row wrap", "margin": "0 0 0 8px"}
-        )
-        return widgets.VBox([asked, choices, explained])
-
-    def restart(_):
-        for attempt in tries:
-            attempt.first = attempt.chosen = ""
-        for show in rows:
-            show()
-
+    asked = [Asked(number, question, tell) for number, question in enumerate(questions, 1)]
     again.on_click(restart)
-    children = [row(number, *pair) for number, pair in enumerate(zip(questions, tries), 1)]
-    box = widgets.VBox([widgets.HTML(STYLE), *children, counter, again])
+    tell()
+    box = widgets.VBox([widgets.HTML(STYLE), *(each.box for each in asked), counter, again])
     box.add_class("flopwise-quiz")
     return box
 

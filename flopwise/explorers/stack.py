@@ -177,72 +177,82 @@ BUTTONS = {
 }
 
 
-def explorer():
-    """The widget: models to begin with, one row of controls for each layer, the drawing and the totals."""
-    import ipywidgets as widgets
+class Stack:
+    """The widget `box`: models to begin with, controls for each layer, the drawing and the totals."""
 
-    presets = {
-        name: widgets.Button(description=name, layout={"width": "76px", "padding": "0"}) for name in PRESETS
-    }
-    add = widgets.Button(description="add a layer", icon="plus", layout={"width": "120px"})
-    drawing, counter, column = controls.drawing(), widgets.HTML(), widgets.VBox()
-    column.add_class("flopwise-rows")
-    counter.add_class("flopwise-counter")
-    layers = []
+    def __init__(self):
+        import ipywidgets as widgets
 
-    def draw():
-        try:
-            drawing.value, counter.value = card(picture(layers)), card(totals(layers))
-        except ValueError as error:
-            counter.value = card(
-                f'<output role="alert"><b>This can\'t be built.</b> {error} Until then the drawing '
-                "shows the last model that worked.</output>"
-            )
+        self.layers = []
+        self.rows = [Controls(index, self.change, self.act) for index in range(MOST)]
+        self.add = widgets.Button(description="add a layer", icon="plus", layout={"width": "120px"})
+        self.add.on_click(lambda _button: self.append())
+        self.drawing, self.counter, self.column = controls.drawing(), widgets.HTML(), widgets.VBox()
+        self.column.add_class("flopwise-rows")
+        self.counter.add_class("flopwise-counter")
+        presets = []
+        for name in PRESETS:
+            button = widgets.Button(description=name, layout={"width": "76px", "padding": "0"})
+            button.on_click(lambda _button, name=name: self.begin(name))
+            presets.append(button)
+        models = controls.labelled("begin with", widgets.HBox(presets))
+        self.box = widgets.VBox([models, self.column, self.add, self.drawing, self.counter])
+        self.box.add_class("flopwise-stack")
 
-    def arrange():
-        for index, layer in enumerate(layers):
-            rows[index].show(layer, len(layers))
-        column.children = [row.box for row in rows[: len(layers)]]
-        add.disabled = len(layers) >= MOST
-        draw()
+    def begin(self, name):
+        """Show a model of PRESETS."""
+        self.layers[:] = PRESETS[name]
+        self.arrange()
 
-    def change(index, layer):
-        layers[index] = layer
-        rows[index].show(layer, len(layers))
-        draw()
+    def append(self):
+        """Add a layer at the bottom: a dense one below another, a convolution elsewhere."""
+        dense = self.layers and self.layers[-1].kind == "dense"
+        self.layers.append(StackLayer("dense", 10) if dense else StackLayer("conv", 5, 3))
+        self.arrange()
 
-    def act(what, index):
-        to = index + {"up": -1, "down": 1, "insert": 1, "remove": 0}[what]
+    def change(self, index, layer):
+        """A layer was set by hand."""
+        self.layers[index] = layer
+        self.rows[index].show(layer, len(self.layers))
+        self.draw()
+
+    def act(self, what, index):
+        """A button of BUTTONS was pressed."""
+        layers, to = self.layers, index + {"up": -1, "down": 1, "insert": 1, "remove": 0}[what]
         if what == "insert":
             layers.insert(to, layers[index])
         elif what == "remove":
             del layers[index]
         else:
             layers[index], layers[to] = layers[to], layers[index]
-        arrange()
+        self.arrange()
         if what in ("up", "down"):
-            rows[to].focus(what)  # the keyboard goes with the layer
+            self.rows[to].focus(what)  # the keyboard goes with the layer
         elif not layers:
-            add.focus()
+            self.add.focus()
         elif what == "remove":
-            rows[min(to, len(layers) - 1)].focus(what)
+            self.rows[min(to, len(layers) - 1)].focus(what)
 
-    def begin(name):
-        layers[:] = PRESETS[name]
-        arrange()
+    def arrange(self):
+        """Show as many rows of controls as there are layers, each with its own."""
+        for row, layer in zip(self.rows, self.layers):
+            row.show(layer, len(self.layers))
+        self.column.children = [row.box for row in self.rows[: len(self.layers)]]
+        self.add.disabled = len(self.layers) >= MOST
+        self.draw()
 
-    def append(_button):
-        layers.append(
-            StackLayer("dense", 10) if layers and layers[-1].kind == "dense" else StackLayer("conv", 5, 3)
-        )
-        arrange()
+    def draw(self):
+        try:
+            self.drawing.value, self.counter.value = card(picture(self.layers)), card(totals(self.layers))
+        except ValueError as error:
+            self.counter.value = card(
+                f'<output role="alert"><b>This can\'t be built.</b> {error} Until then the drawing '
+                "shows the last model that worked.</output>"
+            )
 
-    rows = [Controls(index, change, act) for index in range(MOST)]
-    for name, button in presets.items():
-        button.on_click(lambda _button, name=name: begin(name))
-    add.on_click(append)
-    begin("base_cnn")
-    models = controls.labelled("begin with", widgets.HBox(list(presets.values())))
-    made = widgets.VBox([models, column, add, drawing, counter])
-    made.add_class("flopwise-stack")
-    return made
+
+def explorer():
+    """The widget, beginning with base_cnn."""
+    stack = Stack()
+    stack.begin("base_cnn")
+    return stack.box
