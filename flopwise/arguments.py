@@ -45,6 +45,21 @@ def positive(name, value):
     return number
 
 
+def amount(name, value, most=float("inf")):
+    """`value` as a finite float from 0 to `most`; NaN, bool and text are refused."""
+    limits = "0 or more" if most == float("inf") else f"from 0 to {most:g}"
+    allowed = f"it must be a finite number, {limits}"
+    try:
+        number = None if isinstance(value, (bool, str)) else float(value)
+    except TypeError:
+        number = None
+    if number is None:
+        raise TypeError(f"{name} is {value!r} of type {type(value).__name__}; {allowed}")
+    if not 0 <= number <= most or number == float("inf"):
+        raise ValueError(f"{name} is {number}; {allowed}")
+    return number
+
+
 def flag(name, value):
     """`value` as a bool. Numbers are refused: whoever writes `bias=10` means ten biases."""
     if type(value).__name__ not in ("bool", "bool_"):  # NumPy's own is called bool_ before NumPy 2

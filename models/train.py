@@ -1,4 +1,4 @@
-"""Train the course models and write them with their cards, and the held-out digits.
+"""Train the course models and write them with their cards, and the digits in training and held out.
 
     python models/train.py             make all of models/ and data/ again (about four minutes on one core)
     python models/train.py --check     train into a temporary folder and compare with what is committed
@@ -125,15 +125,16 @@ def evaluate(path, images, labels):
     }
 
 
-def write_data(folder, digits, labels, held):
-    """Write image.npy and digits_heldout.npz (8×8 digits, labels, their indices in scikit-learn's set)."""
+def write_data(folder, digits, labels, trained_on, held):
+    """Write image.npy and both parts of the digits: 8×8, with labels and indices in scikit-learn's set."""
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        folder / "digits_heldout.npz",
-        digits=digits[held].astype(np.uint8),
-        labels=labels[held].astype(np.uint8),
-        index=held.astype(np.int16),
-    )
+    for name, places in {"training": trained_on, "heldout": held}.items():
+        np.savez_compressed(
+            folder / f"digits_{name}.npz",
+            digits=digits[places].astype(np.uint8),
+            labels=labels[places].astype(np.uint8),
+            index=places.astype(np.int16),
+        )
     first = held[labels[held] == IMAGE][0]
     np.save(folder / "image.npy", enlarge(digits[first]))
 
@@ -143,7 +144,7 @@ def build(models, data, names):
     bunch = load_digits()
     digits, labels = bunch.images.astype(np.int64), bunch.target.astype(np.int64)
     trained_on, held = split(labels)
-    write_data(data, digits, labels, held)
+    write_data(data, digits, labels, trained_on, held)
     images = enlarge(digits)
     for name in names:
         export(models, name, train(name, images[trained_on], labels[trained_on]))
@@ -195,13 +196,16 @@ def compare(names, made_models, made_data, models=ROOT / "models", data=ROOT / "
     Data and structure must be the same; accuracy may differ by one percentage point, because other processors
     and versions round differently. Prints how far the weights are apart.
     """
-    with np.load(made_data / "digits_heldout.npz") as made, np.load(data / "digits_heldout.npz") as kept:
-        wrong = [
-            f"data/digits_heldout.npz: {key} differs"
-            for key in kept.files
-            if not np.array_equal(made[key], kept[key])
-        ]
-        images, labels = enlarge(kept["digits"]), kept["labels"]
+    wrong = []
+    for part in ("training", "heldout"):
+        file = f"digits_{part}.npz"
+        with np.load(made_data / file) as made, np.load(data / file) as kept:
+            wrong.extend(
+                f"data/{file}: {key} differs"
+                for key in kept.files
+                if not np.array_equal(made[key], kept[key])
+            )
+            images, labels = enlarge(kept["digits"]), kept["labels"]  # in the end: the held-out ones
     if not np.array_equal(np.load(made_data / "image.npy"), np.load(data / "image.npy")):
         wrong.append("data/image.npy differs")
     for name in names:

@@ -63,7 +63,19 @@ def heldout():
 
     images: float32 (N, 1, 28, 28) in 0..1, as the models read them; labels: int64 (N,), 0..9.
     """
-    with np.load(data_path("digits_heldout.npz")) as stored:
+    return _stored("digits_heldout.npz")
+
+
+def training():
+    """The digits that the course models were trained on → (images, labels), as `heldout` gives them.
+
+    They are for fitting a layer anew. How good a model is, only held-out digits can say.
+    """
+    return _stored("digits_training.npz")
+
+
+def _stored(name):
+    with np.load(data_path(name)) as stored:
         return enlarge(stored["digits"]), stored["labels"].astype(np.int64)
 
 

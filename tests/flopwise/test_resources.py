@@ -29,7 +29,7 @@ def test_paths_are_whole_and_exist():
             path = model_path(name, precision)
             assert path.is_absolute() and path.name == f"{name}-{precision}.xml"
             assert path.is_file() and path.with_suffix(".bin").is_file()
-    assert list_data() == ["car.png", "digits_heldout.npz", "image.npy"]
+    assert list_data() == ["car.png", "digits_heldout.npz", "digits_training.npz", "image.npy"]
     assert all(data_path(name).is_absolute() and data_path(name).is_file() for name in list_data())
     assert model_path("pool_cnn") == model_path("pool_cnn", "f32")
 

@@ -77,10 +77,11 @@ def test_torch_counts_as_many_parameters():
 def test_the_committed_split_is_the_drawn_one(bunch):
     trained_on, held = train.split(bunch.target)
     assert sorted([*trained_on, *held]) == list(range(1797))
-    with np.load(data_path("digits_heldout.npz")) as kept:
-        np.testing.assert_array_equal(kept["index"], held)
-        np.testing.assert_array_equal(kept["digits"], bunch.images[held])
-        np.testing.assert_array_equal(kept["labels"], bunch.target[held])
+    for name, places in {"training": trained_on, "heldout": held}.items():
+        with np.load(data_path(f"digits_{name}.npz")) as kept:
+            np.testing.assert_array_equal(kept["index"], places)
+            np.testing.assert_array_equal(kept["digits"], bunch.images[places])
+            np.testing.assert_array_equal(kept["labels"], bunch.target[places])
 
 
 def test_no_held_out_picture_is_among_the_others(bunch):
@@ -123,8 +124,9 @@ def test_the_check_sees_what_differs(bunch, few, tmp_path, capsys):
     """A hastily trained model against the committed one: the same structure, another accuracy."""
     name = "pool_cnn"
     train.export(tmp_path / "models", name, train.train(name, *few, epochs=1))
-    _, held = train.split(bunch.target)
-    train.write_data(tmp_path / "data", bunch.images.astype(np.int64), bunch.target, held)
+    train.write_data(
+        tmp_path / "data", bunch.images.astype(np.int64), bunch.target, *train.split(bunch.target)
+    )
     wrong = train.compare([name], tmp_path / "models", tmp_path / "data")
     assert len(wrong) == 2 and all("99.33 % committed" in sentence for sentence in wrong)
     assert "weights apart by up to" in capsys.readouterr().out
