@@ -12,6 +12,7 @@ import argparse
 import multiprocessing
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 try:
@@ -36,7 +37,7 @@ except ImportError as missing:
 
 ROOT = Path(__file__).resolve().parent.parent
 PRECISIONS = ("f32", "f16")
-SCENES, BATCH, LEARNING_RATE, SEED = 24_000, 16, 4e-3, 0
+SCENES, BATCH, LEARNING_RATE, SEED = 12_000, 8, 4e-3, 0
 HELD_OUT, CONFIDENCE, OVERLAP = 200, 0.5, 0.5
 LEAST = 0.9  # precision and recall of vehicles and of plates
 CAR = 1054  # the held-out scene in data/car.png; none of those above
@@ -45,14 +46,9 @@ CAR = 1054  # the held-out scene in data/car.png; none of those above
 def batches(scenes, batch=BATCH):
     """Training scenes, drawn by another process → lists of `Scene`s."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        drawn = pool.imap(training_scene, range(scenes), chunksize=batch)
+        drawn = pool.imap(partial(scene, kind="training"), range(scenes), chunksize=batch)
         for _ in range(scenes // batch):
             yield [next(drawn) for _ in range(batch)]
-
-
-def training_scene(number):
-    """The training scene of this number."""
-    return scene(number, "training")
 
 
 def train(scenes=SCENES, batch=BATCH):

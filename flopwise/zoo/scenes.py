@@ -10,6 +10,7 @@ import numpy as np
 
 from flopwise.zoo.canvas import Canvas, waves
 from flopwise.zoo.cars import Car
+from flopwise.zoo.streets import draw_barrier, draw_street
 
 SIDE = 300
 VEHICLE, PLATE = 1, 2
@@ -50,14 +51,14 @@ def scene(number, kind="held-out"):
     draw = np.random.RandomState([KINDS[kind], number])
     canvas = Canvas(SIDE, SIDE)
     horizon = draw.uniform(0.15, 0.5) * SIDE
-    _background(draw, canvas, horizon)
+    draw_street(draw, canvas, horizon)
     cars = _placed(draw, horizon)
     boxes = []
     for car in cars:
         car.draw(canvas)
         boxes += [(VEHICLE, car.box), (PLATE, car.plate_box)]
     if draw.random_sample() < 0.12:
-        _barrier(draw, canvas)
+        draw_barrier(draw, canvas)
     picture = _light(draw, canvas.pixels, cars)
     return Scene(picture, tuple(found for box in boxes if (found := _within(*box))))
 
@@ -89,88 +90,6 @@ def _placed(draw, horizon):
         if apart:
             places.append((x, ground, width))
     return [Car(draw, *place) for place in sorted(places, key=lambda place: place[1])]
-
-
-def _background(draw, canvas, horizon):
-    """A sky, houses and trees, a road with its marks, and things that could be taken for a plate."""
-    around, grey = draw.uniform, draw.uniform(0.2, 0.6)
-    sky = np.sort(around(0.35, 1.0, 3))
-    canvas.polygon([(0, 0), (SIDE, 0), (SIDE, horizon), (0, horizon)], [sky * 0.85, sky])
-    road = np.clip(grey + around(-0.06, 0.06, 3), 0, 1)
-    canvas.polygon([(0, horizon), (SIDE, horizon), (SIDE, SIDE + 1), (0, SIDE + 1)], [road * 1.1, road * 0.8])
-    for _ in range(draw.randint(1, 8)):
-        _house(draw, canvas, horizon)
-    for _ in range(draw.randint(0, 6)):
-        x, size = around(0, SIDE), around(15, 60)
-        green = np.array([0.15, 0.35, 0.12]) * around(0.5, 1.6)
-        canvas.polygon(
-            [(x - 3, horizon + 10), (x + 3, horizon + 10), (x + 2, horizon - size), (x - 2, horizon - size)],
-            (0.3, 0.2, 0.12),
-        )
-        for _ in range(4):
-            canvas.ellipse(
-                (x + around(-15, 15), horizon - size + around(-15, 15)),
-                (around(10, 28), around(10, 28)),
-                green * around(0.8, 1.2),
-                softness=0.3,
-            )
-    vanishing = around(0.2, 0.8) * SIDE
-    for _ in range(draw.randint(0, 5)):  # lines on the road, towards the horizon
-        end, wide = around(-0.4, 1.4) * SIDE, around(2, 9)
-        paint = (0.9, 0.9, 0.85) if around(0, 1) < 0.8 else (0.9, 0.75, 0.2)
-        canvas.polygon(
-            [(vanishing, horizon), (end - wide, SIDE), (end + wide, SIDE)], paint, around(0.3, 0.9)
-        )
-    for _ in range(draw.randint(0, 4)):
-        _sign(draw, canvas)
-
-
-def _house(draw, canvas, horizon):
-    around = draw.uniform
-    left, wide, high = around(-40, SIDE), around(30, 130), around(20, horizon + 20)
-    wall = np.array([around(0.2, 0.85)] * 3) + around(-0.1, 0.1, 3)
-    base = horizon + around(-4, 12)
-    canvas.polygon(
-        [(left, base), (left, base - high), (left + wide, base - high), (left + wide, base)],
-        np.clip(wall, 0, 1),
-    )
-    columns, rows = draw.randint(1, 6), draw.randint(1, 4)
-    lit = np.clip(wall * around(0.3, 1.4), 0, 1) if around(0, 1) < 0.7 else (0.95, 0.85, 0.5)
-    for column in range(columns):
-        for row in range(rows):
-            x, y = left + wide * (column + 0.25) / columns, base - high * (row + 0.75) / rows
-            w, h = wide * 0.5 / columns, high * 0.45 / rows
-            canvas.polygon([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], lit)
-
-
-def _sign(draw, canvas):
-    """A board with strokes, on no car: a shape like a plate's alone is not one."""
-    around = draw.uniform
-    x, y, wide = around(0, SIDE), around(0, SIDE), around(15, 70)
-    high = wide / around(0.8, 5)
-    ground, ink = draw.random_sample(3), draw.random_sample(3)
-    canvas.polygon([(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)], ground)
-    strokes = draw.randint(0, 8)
-    for k in range(strokes):
-        left, pen = x + wide * (k + 0.3) / strokes, wide * 0.4 / strokes
-        canvas.polygon(
-            [
-                (left, y + high * 0.2),
-                (left + pen, y + high * 0.2),
-                (left + pen, y + high * 0.8),
-                (left, y + high * 0.8),
-            ],
-            ink,
-        )
-
-
-def _barrier(draw, canvas):
-    """An arm in red and white across the picture."""
-    y, slope, thick, fields = draw.uniform(0.1, 0.95) * SIDE, draw.uniform(-20, 20), draw.uniform(4, 9), 12
-    for k in range(fields):
-        (x0, y0), (x1, y1) = ((SIDE * share, y + slope * share) for share in (k / fields, (k + 1) / fields))
-        colour = (0.8, 0.1, 0.1) if k % 2 else (0.92, 0.92, 0.9)
-        canvas.polygon([(x0, y0), (x1, y1), (x1, y1 + thick), (x0, y0 + thick)], colour)
 
 
 def _light(draw, pixels, cars):
