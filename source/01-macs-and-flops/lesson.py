@@ -1019,6 +1019,16 @@ plots.show(plots.bars(["predicted", "measured"], [predicted_us, measured_us], un
 # 3. Two circumstances of the rate, each with a reason or plainly relevant: precision (f32, f16, 8-bit), which
 #    work (a large matrix product or the detector itself), peak of the data sheet or measured, median and
 #    spread of how many runs, warm-up, how many cores, what else was running, batch.
+#
+# A good answer:
+#
+# "The chip has a rate, 4 TFLOPS: operations per second. The detector needs a quantity, 8 GFLOPs for each
+# image. The arithmetic is right: 8,000,000,000 / 4,000,000,000,000 = 0.002 s, so 2 ms and 500 images a
+# second. But this is what happens at full speed all the time. The detector takes at least 2 ms; nothing
+# guarantees that it takes no longer, and in this lesson the measured time was longer than the predicted one.
+# I would ask in which precision the rate was reached, because 8-bit numbers are processed faster than f32,
+# and whether it stands in a data sheet or is the median of many runs of this detector. And I would ask
+# whether the 8 G are FLOPs or MACs: if they are MACs, the time is 4 ms."
 # ### END MARK SCHEME
 
 # %% [markdown]

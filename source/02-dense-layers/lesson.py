@@ -708,6 +708,15 @@ for _ in range(2):
 #    shrinking the picture before the flatten (with the square of the side; detail is lost), grey for colour
 #    (a third; colour is lost), smaller numbers (f16: half the memory, the same MACs; coarser), convolutions
 #    or pooling before the flatten if someone knows them. Full marks need the price.
+#
+# A good answer:
+#
+# "The side becomes 16 times as long, so the picture has 16·16 = 256 times as many numbers. Each has a weight
+# to each of the 512 units: 3·64·64·512 = 6,291,456 weights become 1,610,612,736, and the MACs of one picture
+# grow in the same way. In f32 that is 25 MB before and 6.4 GB after, a hundred times what the board has. A
+# batch of 8 has 8 times the MACs and the same weights, so it changes the time and not this memory. I would
+# shrink the large picture to 96×96 before it is flattened: 3·96·96·512 = 14,155,776 weights, 57 MB, which
+# still fits. The price is detail: two birds that differ only in fine stripes may look the same then."
 # ### END MARK SCHEME
 
 # %% [markdown]

@@ -1162,6 +1162,16 @@ for entry, expected in wanted.items():
 #    picture (work falls with the square of the side; detail is lost), fewer kernels (work falls in
 #    proportion; fewer features), groups (C_in/g; maps no longer mixed). "A smaller kernel" counts if the
 #    price (a smaller neighbourhood) is named. Dilation or padding alone save next to nothing.
+#
+# A good answer:
+#
+# "The number of parameters tells her what has to be stored and loaded, not what has to be done. In a dense
+# layer each weight is used once for each picture; in her convolution each of the 1,728 weights is used once
+# at each place. With padding that is 1,728·1,920·1,080 = 3,583,180,800 MACs, against about 1,000,000 in the
+# dense layer: more than 3,000 times as much work in the layer that 'costs next to nothing'. With stride 2 it
+# has a quarter of the places and so a quarter of the work, 895,795,200 MACs. The price is that it looks at
+# every second place only, so something one pixel wide is found less exactly. The layers behind it become
+# cheaper, too."
 # ### END MARK SCHEME
 
 # %% [markdown]

@@ -1068,6 +1068,16 @@ plots.show(plots.bars(["parameters of base_cnn", "training digits × 64", "param
 # 3. Time and FLOPs: the first convolution and the fixed costs (calling the runtime, memory traffic of the
 #    large map) stay; pooling moves many bytes per FLOP. "The processor is slow" or "FLOPs are inexact" alone
 #    is no reason.
+#
+# A good answer:
+#
+# "The pooling saves nothing in the first convolution, and costs little itself: 16 FLOPs for each number it
+# writes. The saving is in every layer behind it, because their maps have 1/16 of the places. What is lost is
+# the place inside the window. A corner anywhere in a 4×4 window gives the same average, so the network knows
+# it to about four pixels, and she needs it to one. A line one pixel wide also fades to a quarter of its
+# strength. The time may fall by less than the FLOPs because the first convolution is as slow as before,
+# calling the runtime costs the same, and the pooling has to move the whole large map through memory for very
+# few operations."
 # ### END MARK SCHEME
 
 # %% [markdown]
