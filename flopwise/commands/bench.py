@@ -1,20 +1,12 @@
 """`flopwise bench [MODEL …]`: latency and throughput of models."""
 
-import argparse
-import math
-
 from flopwise.commands.models import MODEL, find_model, open_model
+from flopwise.commands.options import add_batch, add_device_options, seconds, whole
 
 
 def add_arguments(parser):
     parser.add_argument("models", nargs="*", metavar="MODEL", help=f"{MODEL} (default: all course models)")
-    parser.add_argument("--device", default="CPU", help="as `flopwise info` lists them (default: CPU)")
-    parser.add_argument(
-        "--precision",
-        default="f32",
-        choices=("f32", "f16", "bf16", "auto"),
-        help="hint for the arithmetic; auto: the device chooses (default: f32)",
-    )
+    add_device_options(parser)
     parser.add_argument(
         "--hint",
         default="latency",
@@ -22,40 +14,13 @@ def add_arguments(parser):
         help="one inference after the other, or as many at once as the device likes (default: latency)",
     )
     parser.add_argument("--requests", type=whole(1, 1024), help="how many inferences may run at once")
-    parser.add_argument("--batch", type=whole(1), help="inputs in one inference (default: the model's, or 1)")
+    add_batch(parser)
     until = parser.add_mutually_exclusive_group()
     until.add_argument("--seconds", type=seconds, help="how long to run each model (default: 2)")
     until.add_argument("--iterations", type=whole(1), help="how many inferences to time instead")
     parser.add_argument(
         "--warmup", type=whole(0), default=10, help="inferences of each request before them (default: 10)"
     )
-
-
-def whole(least, most=None):
-    """An argument's type: a whole number not below `least`, and not above `most`."""
-    allowed = f"from {least} up" if most is None else f"from {least} to {most:,}"
-
-    def read(text):
-        try:
-            number = int(text)
-        except ValueError:
-            number = None
-        if number is None or number < least or (most is not None and number > most):
-            raise argparse.ArgumentTypeError(f"must be a whole number {allowed}, not {text!r}")
-        return number
-
-    return read
-
-
-def seconds(text):
-    """An argument's type: a number above 0."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not 0 < number < math.inf:
-        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, not {text!r}")
-    return number
 
 
 def run(options):

@@ -1,10 +1,9 @@
 """`flopwise flops MODEL`: what a model costs, layer by layer."""
 
-import argparse
 from pathlib import Path
 
-from flopwise.commands.bench import whole
 from flopwise.commands.models import MODEL, open_model
+from flopwise.commands.options import add_batch, add_csv, shape
 
 # The conventions' names stand here a second time so that `--help` needs no OpenVINO; a test compares them.
 NAMES = (
@@ -29,21 +28,14 @@ def add_arguments(parser):
         metavar="NAME",
         help=f"how to count: {', '.join(NAMES)} (default: course); given several times, side by side",
     )
-    parser.add_argument("--batch", type=whole(1), help="inputs at once (default: the model's, or 1)")
+    add_batch(parser)
     parser.add_argument(
         "--input-shape",
-        type=_shape,
+        type=shape,
         metavar="SHAPE",
         help="the whole shape of the input where the model leaves it open, such as 1,3,224,224",
     )
-    parser.add_argument("--csv", metavar="FILE", help="also write the rows to this file")
-
-
-def _shape(text):
-    sizes = text.replace("x", ",").split(",")
-    if not all(size.strip().isdecimal() for size in sizes):
-        raise argparse.ArgumentTypeError(f"must be sizes such as 1,3,224,224, not {text!r}")
-    return tuple(map(int, sizes))
+    add_csv(parser)
 
 
 def run(options):
