@@ -114,7 +114,7 @@ def _from_torch(model, input_shape):
         model.train(was_training)
 
 
-def with_known_shapes(model, batch=None, input_shape=None, told_by="count_flops(model, input_shape=({}))"):
+def close_shapes(model, batch=None, input_shape=None, told_by="count_flops(model, input_shape=({}))"):
     """The model with every input's shape fixed (the given one stays as it is), and a note for each input.
 
     An open batch is `batch`, or 1; a fixed one becomes `batch`. Any other open dimension must be given by

@@ -8,7 +8,7 @@ convention leaves out, and what could not be counted.
 
 from flopwise.counting import elementwise, layers, pooling, recurrent  # noqa: F401  (they register their formulas)
 from flopwise.counting.conventions import COURSE, Convention
-from flopwise.counting.given import model_of, with_known_shapes
+from flopwise.counting.given import close_shapes, model_of
 from flopwise.counting.graph import read_graph
 from flopwise.counting.records import Found, collect
 from flopwise.counting.table import Table
@@ -35,7 +35,7 @@ def count_flops(model, convention=COURSE, batch=None, input_shape=None):
             f"convention must be a Convention such as counting.COURSE, not {type(convention).__name__} "
             f"{convention!r}"
         )
-    model, notes = with_known_shapes(model_of(model, input_shape), batch, input_shape)
+    model, notes = close_shapes(model_of(model, input_shape), batch, input_shape)
     found = Found()
     collect(read_graph(model), found)
     table = Table(

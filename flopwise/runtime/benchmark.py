@@ -20,13 +20,14 @@ import numpy as np
 from flopwise.arguments import positive, whole
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import core, reason
+from flopwise.runtime.device_names import used_devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import named_ports, prepare_input
 from flopwise.runtime.readable import counted, rate_text, time_text
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.runners import AtOnce, OneByOne, timed
 from flopwise.runtime.shapes import batch_of, sample_inputs, with_known_shapes
-from flopwise.runtime.timing import Samples, used_devices
+from flopwise.runtime.timing import Samples
 from flopwise.tables import html_table, json_text, kept
 
 # What is asked of the device, in OpenVINO's words; "none" asks for nothing.

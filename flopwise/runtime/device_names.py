@@ -56,6 +56,13 @@ def is_spreading(device):
     return device.partition(":")[0] in _SPREADING
 
 
+def used_devices(compiled):
+    """The devices that run a compiled model → (names, full names), each as one text."""
+    known = full_names()
+    used = [name.strip("()") for name in compiled.get_property("EXECUTION_DEVICES")]  # AUTO: "(CPU)"
+    return ", ".join(used), ", ".join(known.get(name, name) for name in used)
+
+
 def absent_kinds():
     """The kinds of devices that OpenVINO could run on, but not on this machine → ("GPU", "NPU")."""
     available = full_names()

@@ -13,12 +13,12 @@ from time import perf_counter
 
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import core, reason
+from flopwise.runtime.device_names import used_devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.machine import Machine, Measured
 from flopwise.runtime.readable import bytes_text
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import fill
-from flopwise.runtime.timing import used_devices
 
 SIDES = (256, 512, 1024, 2048)  # of the square matrices
 STREAMS = (2**18, 2**20, 2**22, 2**24, 2**26)  # bytes of the arrays that a cache may hold

@@ -19,14 +19,13 @@ from flopwise.runtime.counters import (
     middle,
     split_into_sessions,
 )
-from flopwise.runtime.device_names import is_spreading, known_device
+from flopwise.runtime.device_names import is_spreading, known_device, used_devices
 from flopwise.runtime.executed import executed_graph, executed_precision
 from flopwise.runtime.inputs import prepare_input
 from flopwise.runtime.join import join
 from flopwise.runtime.profile_parts import assemble
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import sample_inputs, with_known_shapes
-from flopwise.runtime.timing import used_devices
 from flopwise.runtime.traced import compile_numbered, numbered
 
 

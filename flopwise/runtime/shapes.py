@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from flopwise.counting.given import with_known_shapes as close_shapes
+from flopwise.counting.given import close_shapes
 from flopwise.errors import FlopwiseError
 from flopwise.runtime.inputs import named_ports
 

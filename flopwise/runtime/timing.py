@@ -8,18 +8,11 @@ import numpy as np
 from flopwise.arguments import whole
 from flopwise.errors import FlopwiseError
 from flopwise.model_files import reason
-from flopwise.runtime.device_names import full_names
+from flopwise.runtime.device_names import used_devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import prepare_input
 from flopwise.runtime.readable import counted, time_text
 from flopwise.runtime.run import require_compiled
-
-
-def used_devices(compiled):
-    """The devices that run a compiled model → (names, full names), each as one text."""
-    known = full_names()
-    used = [name.strip("()") for name in compiled.get_property("EXECUTION_DEVICES")]  # AUTO: "(CPU)"
-    return ", ".join(used), ", ".join(known.get(name, name) for name in used)
 
 
 class Samples:

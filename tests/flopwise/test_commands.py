@@ -261,7 +261,7 @@ def test_a_fault_of_our_own_shows_its_traceback(capsys, monkeypatch, kind):
     def broken(*_):
         raise kind("something that nobody expected")
 
-    monkeypatch.setattr("flopwise.counting.walk.with_known_shapes", broken)
+    monkeypatch.setattr("flopwise.counting.walk.close_shapes", broken)
     status, out, err = run(capsys, "flops", "pool_cnn")
     assert (status, out) == (70, "")
     assert "Traceback" in err and "in broken" in err and "something that nobody expected" in err
