@@ -174,6 +174,16 @@ def losses(seen):
     return text
 
 
+def counter(seen):
+    """The running number, as HTML."""
+    window = seen.kernel**2
+    return (
+        f"<b>FLOPs so far: {seen.flops_so_far:,}</b> of {seen.flops_total:,} — window "
+        f"{seen.flops_so_far // window:,} of {seen.pooled.size:,}, {seen.kernel}·{seen.kernel} = "
+        f"{window} each; one channel"
+    )
+
+
 def edge(image, kernel=2, stride=2):
     """(row, column) of the window in which maximum and average differ most: the edge of a stroke."""
     highest = view(image, kernel, stride, mode="max").pooled
@@ -206,18 +216,14 @@ def explorer(image=None):
     mode = controls.choice(
         list(MODES), "100px", ["the mean of each window", "the largest number of each window"]
     )
-    drawing, counter, words = controls.drawing(), widgets.HTML(), widgets.HTML()
-    counter.add_class("flopwise-counter")
+    drawing, number, words = controls.drawing(), widgets.HTML(), widgets.HTML()
+    number.add_class("flopwise-counter")
     words.add_class("flopwise-arithmetic")
 
     def move(_=None):
         seen = view(image, kernel.value, stride.value, row.value, column.value, mode.value)
         drawing.value = plots.card(draw(seen))
-        counter.value = plots.card(
-            f"<b>FLOPs so far: {seen.flops_so_far:,}</b> of {seen.flops_total:,} — window "
-            f"{seen.flops_so_far // seen.kernel**2:,} of {seen.pooled.size:,}, {seen.kernel}·{seen.kernel} = "
-            f"{seen.kernel**2} each; one channel"
-        )
+        number.value = plots.card(counter(seen))
         words.value = plots.card(f"{arithmetic(seen)}<br>{losses(seen)}")
 
     def resize(_=None):
@@ -234,7 +240,7 @@ def explorer(image=None):
         [
             controls.columns([row, column], [kernel, stride]),
             controls.labelled("mode", mode),
-            counter,
+            number,
             drawing,
             words,
         ]
