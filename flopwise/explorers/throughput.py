@@ -14,7 +14,7 @@ from flopwise.explorers.layer_rows import HOVERING, hint
 from flopwise.plots import CYCLE, INK, LINE, MUTED, PAPER, card, readable_number, svg, words
 from flopwise.runtime.readable import counted, rate_text, time_text
 
-WIDTH, LEFT, RIGHT, TOP, FLOOR = 720, 64, 696, 56, 330  # of the drawing and of its field
+WIDTH, LEFT, RIGHT, TOP, FLOOR = 720, 64, 696, 66, 330  # of the drawing and of its field
 LEGEND, ROW, IN_A_ROW = 392, 20, 8  # where the legend's first row stands, its height, and what it holds
 DASHES = ("", "7 4", "2 3", "10 3 2 3")  # so that colour is never all that tells two batches apart
 HINT = "Point at a circle for its numbers, or move the sliders."
@@ -149,7 +149,7 @@ def _axes(scale):
         ]
     return [
         *drawn,
-        words(LEFT - 6, TOP - 16, "inputs per second", size=11, anchor="start", colour=MUTED),
+        words(LEFT - 6, TOP - 14, "inputs per second", size=11, anchor="start", colour=MUTED),
         words(LEFT, FLOOR + 36, "in a circle: the number of requests", size=11, colour=MUTED),
         words(RIGHT, FLOOR + 36, "latency in ms, median", size=11, anchor="end", colour=MUTED),
     ]

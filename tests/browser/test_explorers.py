@@ -273,7 +273,7 @@ def test_a_page_made_of_the_notebook_shows_the_still_picture(page):
 
 
 @pytest.mark.parametrize(
-    "name, told", [("layer-bars", "layer5"), ("roofline", "layer5"), ("throughput", "batch 8, 2 requests")]
+    "name, told", [("layer-bars", "layer5"), ("roofline", "layer5"), ("throughput", "batch 16, 4 requests")]
 )
 def test_pointing_at_a_mark_shows_its_details(gallery, name, told):
     explorer = gallery.page.locator(f".flopwise-{name}")

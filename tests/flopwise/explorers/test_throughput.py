@@ -143,13 +143,11 @@ def test_all_words_have_a_place_of_their_own_and_the_legend_has_as_many_rows_as_
         tree = ElementTree.fromstring(
             throughput.picture(Sweep(points, "net", "CPU", "A CPU", "f32", "f32", 1, 0.2), guess=150)
         )
-        hidden = {
-            text
-            for group in tree.iter(f"{SVG}g")
-            if group.get("class") == "flopwise-detail"
-            for text in group
-        }
-        seen = [box_of(text) for text in tree.iter(f"{SVG}text") if text not in hidden]
+        # The details of all circles stand in the same place, where the hint stands until somebody points.
+        *details, last = (g for g in tree.iter(f"{SVG}g") if g.get("class") == "flopwise-detail")
+        covered = {text for group in details for text in group}
+        covered.add(next(text for text in tree.iter(f"{SVG}text") if text.text == throughput.HINT))
+        seen = [box_of(text) for text in tree.iter(f"{SVG}text") if text not in covered]
         for number, (left, top, right, bottom) in enumerate(seen):
             assert (
                 0 <= left and right <= throughput.WIDTH and 0 <= top and bottom <= float(tree.get("height"))
