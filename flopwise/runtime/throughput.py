@@ -100,7 +100,8 @@ class Sweep:
         """Where and how often this was measured, in one line."""
         return (
             f"{self.model} on {self.device} ({self.device_name}), executed in {self.precision}: "
-            f"{counted(self.rounds, 'round')} of at least {time_text(self.seconds * 1e3)} for each row"
+            f"{counted(self.rounds, 'round')} of at least {time_text(self.seconds * 1e3)} "
+            "for each combination"
         )
 
     _HEAD = ("batch", "requests", "median", "p90", "inputs/s", "rounds from … to", "in flight")

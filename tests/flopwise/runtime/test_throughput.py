@@ -219,7 +219,7 @@ def test_littles_law_in_a_measured_sweep(monkeypatch):
 def test_the_table_by_hand(calls):
     made = sweep(PATH, [1, 10], [4], rounds=2)
     lines = repr(made).splitlines()
-    assert lines[0] == "net on CPU (A CPU), executed in f32: 2 rounds of at least 200 ms for each row"
+    assert lines[0] == "net on CPU (A CPU), executed in f32: 2 rounds of at least 200 ms for each combination"
     assert lines[1].split() == "batch requests median p90 inputs/s rounds from … to in flight".split()
     # 8 inferences of 10 ms in 0.02 s: 400 a second.
     assert lines[2].split() == ["1", "4", "10.0", "ms", "10.0", "ms", "400", "400", "…", "400", "4.00"]
