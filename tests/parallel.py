@@ -18,6 +18,7 @@ TOGETHER = (
     "test_environment",
     "test_class",
     "test_no_leaks",
+    "test_quantisation",
     "test_resources",
     "test_slurm",
     "test_queues",

@@ -95,6 +95,19 @@ def executed_precision(compiled):
     return " + ".join(name for name, _ in precisions.most_common())
 
 
+def integer_layers(compiled):
+    """The layers that a compiled model executes in integers of eight bits or fewer → tuple of ExecutedLayer.
+
+    Those that only hold or move numbers are left out.
+    """
+    integers = ("i8", "u8", "i4", "u4")
+    return tuple(
+        layer
+        for layer in executed_layers(compiled)
+        if layer.precision in integers and layer.type not in _MOVES and not layer.constant
+    )
+
+
 def _precision(info):
     """The precision of a layer's arithmetic, from the name of its routine ("brgconv_avx512_f32") if it is
     there.

@@ -1,20 +1,31 @@
-"""Make a model smaller: prune weights, remove channels, refit the head; and see what it costs in accuracy."""
+"""Make a model smaller: prune weights, remove channels, refit the head, take integers for floating-point numbers.
+
+Each helper says what it costs: accuracy on digits, work and bytes.
+"""
 
 from flopwise.shrink.accuracy import accuracy
 from flopwise.shrink.channels import channel_norms, remove_channels
 from flopwise.shrink.disturbance import disturbed
 from flopwise.shrink.head import refit_head
+from flopwise.shrink.integers import dequantised, quantised, scale_and_zero_point, symmetric_scale
+from flopwise.shrink.quantisation import integer_layers, quantise
 from flopwise.shrink.storage import stored_bytes
 from flopwise.shrink.weights import prune_weights, zero_share, zeros
 
 __all__ = [
     "accuracy",
     "channel_norms",
+    "dequantised",
     "disturbed",
+    "integer_layers",
     "prune_weights",
+    "quantise",
+    "quantised",
     "refit_head",
     "remove_channels",
+    "scale_and_zero_point",
     "stored_bytes",
+    "symmetric_scale",
     "zero_share",
     "zeros",
 ]
