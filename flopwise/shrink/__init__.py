@@ -1,7 +1,4 @@
-"""Make a model smaller: prune weights, remove channels, refit the head, take integers for floating-point numbers.
-
-Each helper says what it costs: accuracy on digits, work and bytes.
-"""
+"""Make a model smaller: prune weights, remove channels, refit the head, round to integers of eight bits."""
 
 from flopwise.shrink.accuracy import accuracy
 from flopwise.shrink.channels import channel_norms, remove_channels

@@ -120,7 +120,7 @@ def test_nothing_is_reported_to_anybody(tmp_path):
     program = (
         "from flopwise import shrink\n"
         "from flopwise.resources import model_path\n"
-        "from flopwise.zoo.digits import heldout\n"
+        "from flopwise.zoo.digits import training\n"
         "import sys\n"
         "assert 'nncf' not in sys.modules, 'loaded before it is needed'\n"
         "shrink.quantise(model_path('pool_cnn'), training()[0][:2])\n"
