@@ -6,6 +6,7 @@ from flopwise.shrink.disturbance import disturbed
 from flopwise.shrink.head import refit_head
 from flopwise.shrink.integers import dequantised, quantised, scale_and_zero_point, symmetric_scale
 from flopwise.shrink.quantisation import integer_layers, quantise
+from flopwise.shrink.rounding import round_weights
 from flopwise.shrink.storage import stored_bytes
 from flopwise.shrink.weights import prune_weights, zero_share, zeros
 
@@ -20,6 +21,7 @@ __all__ = [
     "quantised",
     "refit_head",
     "remove_channels",
+    "round_weights",
     "scale_and_zero_point",
     "stored_bytes",
     "symmetric_scale",

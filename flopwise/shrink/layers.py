@@ -45,6 +45,14 @@ def require_model(model):
     return model
 
 
+def require_float_model(model):
+    """`model` itself; FlopwiseError if it is quantised, TypeError as `require_model` if it is not a model."""
+    if any(node.get_type_name() == "FakeQuantize" for node in require_model(model).get_ops()):
+        name = model.get_friendly_name()
+        raise FlopwiseError(f"{name!r} is quantised already: it holds FakeQuantize; give the model in f32")
+    return model
+
+
 def weighted_layers(model):
     """The convolutions and dense layers of a model, in order → {name: Layer}.
 

@@ -15,6 +15,7 @@ from flopwise.errors import FlopwiseError, need
 from flopwise.model_files import load_model, reason
 from flopwise.runtime import compile_model, input_name, prepare_input
 from flopwise.runtime.executed import integer_layers as _integer_layers
+from flopwise.shrink.layers import require_float_model
 
 CALIBRATION = 300  # inputs; more tell NNCF hardly anything new
 
@@ -30,17 +31,12 @@ def quantise(model, calibration):
     where NNCF fails; ModuleNotFoundError where NNCF is not installed; TypeError and ValueError for inputs
     that do not fit the model.
     """
-    import openvino
     from openvino.passes import ConstantFolding, Manager
 
     need("nncf", "quantised models")
     if isinstance(model, (str, Path)):
         model = load_model(model)
-    if not isinstance(model, openvino.Model):
-        raise TypeError(f"expected an openvino.Model or the path of one, not {type(model).__name__}")
-    name = model.get_friendly_name()
-    if any(node.get_type_name() == "FakeQuantize" for node in model.get_ops()):
-        raise FlopwiseError(f"{name!r} is quantised already: it holds FakeQuantize; give the model in f32")
+    name = require_float_model(model).get_friendly_name()
     inputs = _one_by_one(model, calibration)
     model = model.clone()
     folding = Manager()  # NNCF sees weights only where they are constants, not where they are transposed

@@ -145,7 +145,7 @@ def test_nothing_is_reported_to_anybody(tmp_path):
         ("none", ValueError, "the calibration is empty"),
         ("shape", ValueError, "28"),
         ("nan", ValueError, "image"),
-        ("model", TypeError, "expected an openvino.Model or the path of one, not dict"),
+        ("model", TypeError, "expected a model, not dict {}"),
     ],
 )
 def test_what_cannot_be_quantised_is_refused_in_a_sentence(small, given, kind, says):
