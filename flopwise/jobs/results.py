@@ -46,7 +46,7 @@ def get_results(job, archive="output.tgz", folder=None):
             _unpack(source, fresh)
             _move(fresh, target)
     if not job.is_done:
-        print(f"{job} {job.ended}, so its results may not be complete.")
+        print(f"{job} {_told(job)}. Its results may not be complete.")
     return target
 
 
@@ -68,11 +68,21 @@ def _find(job, archive):
         _assert_of_this_job(job, other)
         return other
     said = job.output(500).strip().splitlines()[-3:]
-    last = f" It printed last: {' / '.join(map(plain, said))}" if said else " It printed nothing."
-    if not job.started:
-        last = ""
-    ended = "has ended" if job.is_done else job.ended
-    raise FlopwiseError(f"{job} {ended} and has left no {os.fspath(archive)!r} in {job.directory}.{last}")
+    last = "It printed nothing." if not said else f"It printed last: {' / '.join(map(plain, said))}"
+    raise FlopwiseError(
+        f"{job} {_told(job)}. It has left no {os.fspath(archive)!r} in {job.directory}. "
+        f"{last if job.started else ''}".strip()
+    )
+
+
+def _told(job):
+    """How a job ended, as the rest of a sentence that begins with the job."""
+    ended = job.ended
+    if job.is_done:
+        return "has ended"
+    if ended.startswith("over time"):
+        return f"went {ended}"
+    return ended if ended.startswith("failed") else f"was {ended}"
 
 
 def _assert_of_this_job(job, path):

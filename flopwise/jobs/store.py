@@ -67,11 +67,17 @@ def as_bytes(facts):
 
 def places(root=None):
     """The folders of all jobs, oldest first."""
+    root = root or folder()
     try:
-        names = os.listdir(root or folder())
+        names = os.listdir(root)
     except FileNotFoundError:
         return []
-    return [(root or folder()) / name for name in sorted(filter(is_number, names), key=int)]
+    except OSError as error:
+        raise FlopwiseError(
+            f"The jobs in {root} cannot be read: {error.strerror}. "
+            "Mend that, or name another folder in the variable FLOPWISE_JOBS."
+        ) from error
+    return [root / name for name in sorted(filter(is_number, names), key=int)]
 
 
 def is_number(name):

@@ -19,6 +19,9 @@ def live_status(jobs=None):
     its place; elsewhere (a file, a pipe) a line is written for each change.
     """
     watched = as_list(jobs)
+    if not watched:
+        print("There is no job to watch.")
+        return
     show = _display()
     try:
         while True:

@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from flopwise import jobs
-from flopwise.jobs import leftovers, store
+from flopwise.jobs import Job, endings, leftovers, store
 from scripts.cluster import Cluster
 from tests.flopwise.jobs import pbs
 
@@ -23,6 +23,7 @@ def queue(tmp_path, monkeypatch):
     monkeypatch.delenv("FLOPWISE_QUEUE", raising=False)
     monkeypatch.chdir(work)
     yield work
+    monkeypatch.setenv("FLOPWISE_JOBS", str(root))
     for job in jobs.find():
         job.cancel()
     marks = {(store.read(place, "job") or {}).get("mark") for place in store.places(root)} - {None}
@@ -108,3 +109,23 @@ def end_all():
         job.cancel()
     marks = {(store.read(place, "job") or {}).get("mark") for place in store.places()} - {None}
     assert [left for left in psutil.process_iter() if mark_of(left) in marks] == []
+
+
+@pytest.fixture
+def kept(queue):
+    """Keep a job as if it had run, without running anything → Job: kept(name="first", how="failed")."""
+
+    def keep(name="job", how=endings.DONE, exit_code=0, started=True, output=""):
+        with store.new_place() as (place, _):
+            endings.make_room(place)
+            (place / "results").mkdir()
+            asked = {"name": name, "node": "cpu", "queue": "local", "minutes": 60, "arguments": []}
+            more = {"script": str(queue / "job.sh"), "program": "/bin/true", "mark": f"kept {place.name}"}
+            store.write(place, "job", **asked, **more, directory=str(queue), time=time.time())
+            if started:
+                store.write(place, "started", time=time.time(), process=None, began=None)
+            (place / "output.txt").write_text(output)
+            endings.write(place, how, exit_code)
+        return Job(place)
+
+    return keep

@@ -17,11 +17,9 @@ PACK = 'cd "$FLOPWISE_RESULTS"; mkdir -p in; echo "{}" > "in/a file.json"; tar -
 
 
 @pytest.fixture
-def job(script):
+def job(kept):
     """A job that is done, with in/a file.json in its archive."""
-    job = jobs.submit(script(PACK), name="two words/and more")
-    assert job.wait(30) == "C" and job.is_done, job.output()
-    return job
+    return give(kept(name="two words/and more"), archive_of(("in/a file.json", b"{}\n")))
 
 
 def archive_of(*members, packed=True):
@@ -62,6 +60,13 @@ def test_the_archive_is_unpacked_into_a_folder_of_the_jobs_own(job, queue, capsy
     assert "output.tgz: 100%" in shown.err and shown.out == ""
 
 
+def test_what_tar_packs_in_a_script_is_unpacked(script, queue):
+    job = jobs.submit(script(PACK))
+    job.wait(30)
+    where = jobs.get_results(job)
+    assert left_in(where) == ["in", "in/a file.json"] and (where / "in" / "a file.json").read_text() == "{}\n"
+
+
 def test_fetching_the_same_again_changes_nothing(job, queue):
     where = queue / jobs.get_results(job)
     before = (where / "in" / "a file.json").stat()
@@ -79,7 +84,7 @@ def test_files_that_are_there_are_never_overwritten(job, queue):
     with pytest.raises(FlopwiseError, match=r"could not be unpacked into file: .*Nothing was unpacked\.$"):
         jobs.get_results(job, folder="file")
     assert left_in(mine) == ["notes.txt"] and (queue / "file").read_text() == "mine"
-    assert left_in(queue) == ["file", "job.sh", "mine", "mine/notes.txt"]
+    assert left_in(queue) == ["file", "mine", "mine/notes.txt"]
 
 
 def test_an_empty_folder_that_is_there_will_do(job, queue):
@@ -119,33 +124,32 @@ def test_a_job_that_has_not_ended_says_so(script):
         jobs.get_results(first)
     with pytest.raises(FlopwiseError, match=r"^Job 2 \(second\) has not started\."):
         jobs.get_results(second)
-    second.cancel()
-    with pytest.raises(
-        FlopwiseError, match=r"^Job 2 .* cancelled before it started and has left no 'output.tgz'"
-    ):
-        jobs.get_results(second)
 
 
 @pytest.mark.parametrize(
-    "text, words",
+    "end, words",
     [
-        ("true", r"^Job 1 \(job\) has ended and has left no 'output.tgz' in /.*\. It printed nothing\.$"),
-        ("echo oh; echo no; exit 2", r"failed with exit code 2 and has left no .* It printed last: oh / no$"),
+        ({}, r"^Job 1 \(job\) has ended\. It has left no 'output.tgz' in /.*\. It printed nothing\.$"),
+        (
+            {"how": "failed", "exit_code": 2, "output": "first\noh\nno\n"},
+            r"^Job 1 \(job\) failed with exit code 2\. It has left no .* It printed last: first / oh / no$",
+        ),
+        (
+            {"how": "cancelled", "started": False},
+            r"^Job 1 \(job\) was cancelled before it started\. It has left no 'output.tgz' in /[^.]*\.$",
+        ),
     ],
 )
-def test_a_job_without_an_archive_says_how_it_ended_and_what_it_printed(script, text, words):
-    job = jobs.submit(script(text))
-    job.wait(30)
+def test_a_job_without_an_archive_says_how_it_ended_and_what_it_printed(kept, end, words):
     with pytest.raises(FlopwiseError, match=words):
-        jobs.get_results(job)
+        jobs.get_results(kept(**end))
 
 
-def test_what_a_job_that_failed_has_packed_is_given_with_a_word_of_warning(script, capsys):
-    job = jobs.submit(script(PACK + "; exit 2"))
-    job.wait(30)
-    assert left_in(jobs.get_results(job)) == ["in", "in/a file.json"]
+def test_what_a_job_that_failed_has_packed_is_given_with_a_word_of_warning(kept, capsys):
+    job = give(kept(how="failed", exit_code=2), archive_of(("in/x", b"{}\n")))
+    assert left_in(jobs.get_results(job)) == ["in", "in/x"]
     assert capsys.readouterr().out == (
-        "Job 1 (job) failed with exit code 2, so its results may not be complete.\n"
+        "Job 1 (job) failed with exit code 2. Its results may not be complete.\n"
     )
 
 
@@ -158,7 +162,7 @@ def test_an_archive_that_was_cut_off_anywhere_is_refused_whole(job, queue, packe
         give(job, data[:length])
         with pytest.raises(FlopwiseError, match="is cut off or not a tar archive"):
             jobs.get_results(job, folder="new")
-        assert left_in(queue) == ["job.sh"], length
+        assert left_in(queue) == [], length
     give(job, data)
     assert left_in(jobs.get_results(job, folder="new")) == ["a", "b"]
 
@@ -169,7 +173,7 @@ def test_an_archive_that_was_cut_off_anywhere_is_refused_whole(job, queue, packe
 def test_what_is_not_an_archive_is_refused(job, queue, data):
     with pytest.raises(FlopwiseError, match="cut off or not a tar archive"):
         jobs.get_results(give(job, data), folder="new")
-    assert left_in(queue) == ["job.sh"]
+    assert left_in(queue) == []
 
 
 def test_an_archive_with_a_damaged_byte_is_refused(job, queue):
@@ -177,7 +181,7 @@ def test_an_archive_with_a_damaged_byte_is_refused(job, queue):
     data[2500] ^= 1
     with pytest.raises(FlopwiseError, match="cut off or not a tar archive"):
         jobs.get_results(give(job, bytes(data)), folder="new")
-    assert left_in(queue) == ["job.sh"]
+    assert left_in(queue) == []
 
 
 @pytest.mark.parametrize(
@@ -200,7 +204,7 @@ def test_nothing_leaves_its_folder_and_nothing_is_half_unpacked(job, queue, name
     with pytest.raises(FlopwiseError, match=words) as caught:
         jobs.get_results(job, folder="deep/new")
     assert str(caught.value).endswith("Nothing was unpacked.")
-    assert left_in(queue) in (["job.sh"], ["deep", "job.sh"])
+    assert left_in(queue) in ([], ["deep"])
     assert not os.path.exists("/tmp/outside-of-flopwise")
 
 
@@ -217,7 +221,7 @@ def test_an_archive_is_bounded(job, queue, monkeypatch):
     # Behind the archive's end, too.
     with pytest.raises(FlopwiseError, match="more than 1,000,000 bytes"):
         jobs.get_results(give(job, gzip.compress(archive_of(packed=False) + bytes(2_000_000))), folder="new")
-    assert left_in(queue) == ["job.sh"]
+    assert left_in(queue) == []
 
 
 def test_a_disk_that_is_full_leaves_nothing_half_unpacked(job, queue, monkeypatch):
@@ -227,7 +231,7 @@ def test_a_disk_that_is_full_leaves_nothing_half_unpacked(job, queue, monkeypatc
     monkeypatch.setattr(results, "_move", full)
     with pytest.raises(FlopwiseError, match="No space left on device. Nothing was unpacked"):
         jobs.get_results(job, folder="new")
-    assert left_in(queue) == ["job.sh"]
+    assert left_in(queue) == []
 
 
 def test_an_interrupt_leaves_nothing_half_unpacked(job, queue, monkeypatch):
@@ -237,7 +241,7 @@ def test_an_interrupt_leaves_nothing_half_unpacked(job, queue, monkeypatch):
     monkeypatch.setattr(results, "_move", interrupted)
     with pytest.raises(KeyboardInterrupt):
         jobs.get_results(job, folder="new")
-    assert left_in(queue) == ["job.sh"]
+    assert left_in(queue) == []
 
 
 @pytest.mark.parametrize("archive", [None, "", 7])
