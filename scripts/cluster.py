@@ -18,6 +18,7 @@ import psutil
 
 KINDS = ("cpu", "gpu")
 NEEDS = ("munged", "slurmctld", "slurmd", "sbatch", "squeue", "scancel", "scontrol")
+STEP = "slurmstepd"  # looks after one job, on its node
 PACKAGES = "slurm-wlm munge"
 LONGEST_SOCKET = 107  # bytes; what Linux allows
 MADE_HERE = "# Made by scripts/cluster.py of flopwise, which also removes it.\n"
@@ -159,26 +160,28 @@ class Cluster:
         )
 
     def processes(self, node=None):
-        """The processes that belong to it: its daemons, and its jobs, by the variable that Slurm gave them.
+        """The processes that belong to it: its daemons, and its jobs, by the variables that Slurm gave them.
 
         With a node's name: those of this node, as if it were a machine of its own.
         """
-        name = self._name()
+        wanted = {"SLURM_CLUSTER_NAME": self._name()} | ({"SLURMD_NODENAME": node} if node else {})
         owned = []
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error):  # it has ended, or is somebody else's
-                if process.name() in NEEDS:  # a daemon; its variables can't be read
-                    words = process.cmdline()
-                    if any(f"{self.folder}{os.sep}" in word for word in words):
-                        if node in (None, words[-1]):
-                            owned.append(process)
-                    continue
-                variables = process.environ()
-                if variables.get("SLURM_CLUSTER_NAME") == name:
-                    if node in (None, variables.get("SLURMD_NODENAME")):
-                        owned += [above for above in process.parents() if above.name() == "slurmstepd"]
-                        owned.append(process)
-        return list(dict.fromkeys(owned))
+                if self._owns(process, node, wanted):
+                    owned.append(process)
+        return owned
+
+    def _owns(self, process, node, wanted):
+        name = process.name()
+        if name in NEEDS:  # a daemon
+            words = process.cmdline()
+            return any(f"{self.folder}{os.sep}" in word for word in words) and node in (None, words[-1])
+        if name == STEP:
+            if process.cwd() != str(self.folder):
+                return False
+            return node is None or any(has(child, wanted) for child in process.children())
+        return has(process, wanted)
 
     def _name(self):
         """The cluster's name, which is drawn anew each time."""
@@ -232,6 +235,11 @@ class Cluster:
                         process.terminate()
             time.sleep(0.1)
         raise Stop(f"{len(left)} processes of the cluster do not end: {', '.join(str(p.pid) for p in left)}.")
+
+
+def has(process, wanted):
+    """Does a process have these variables?"""
+    return wanted.items() <= process.environ().items()
 
 
 def is_alive(process):

@@ -77,12 +77,17 @@ def test_nothing_is_left_of_it_and_of_what_a_job_sent_into_the_background(cluste
     assert cluster.stop() is False
 
 
-def test_it_is_stopped_although_its_controller_was_killed(cluster, tmp_path):
-    submit(cluster, tmp_path, "echo begun\nsleep 1004")
-    wait_for(tmp_path / "1.txt", "begun")
+def test_it_is_stopped_although_its_controller_was_killed_and_a_job_could_not_report_its_end(
+    cluster, tmp_path
+):
+    submit(cluster, tmp_path, "echo begun\nsleep 1004", "--constraint=cpu")
+    submit(cluster, tmp_path, "echo begun\nsleep 0.5", "--constraint=gpu")
+    for number in (1, 2):
+        wait_for(tmp_path / f"{number}.txt", "begun")
     for process in cluster.processes():
         if process.name() in ("slurmctld", "munged"):
             process.kill()
+    time.sleep(1.5)
     cluster.stop()
     assert who_mentions(cluster.folder) == []
     assert not cluster.folder.exists()
