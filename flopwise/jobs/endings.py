@@ -10,11 +10,22 @@ from flopwise.jobs import store
 
 DONE, FAILED, CANCELLED, OVER_TIME, STOPPED, LOST = "done failed cancelled over-time stopped lost".split()
 RESERVE, ROOM = ".ended.tmp", 4096  # a file of so many bytes that becomes ended.json
+REQUEST = ".cancel.tmp"  # an empty one that becomes cancel
 
 
 def make_room(place):
-    """Make the file that will tell how the job ended, while there is room: the disk may be full by then."""
+    """Make the files that will tell the job's end, and ask for it, while there is room for them.
+
+    The disk may be full by then, and to rename a file takes no room.
+    """
     _overwrite(place / RESERVE, "wb", b" " * ROOM)
+    (place / REQUEST).touch()
+
+
+def request(place):
+    """Ask for the job's end, unless somebody has done so."""
+    with contextlib.suppress(FileNotFoundError):
+        os.replace(place / REQUEST, place / "cancel")
 
 
 def write(place, how, exit_code=None, words=None):
@@ -24,8 +35,12 @@ def write(place, how, exit_code=None, words=None):
     """
     with contextlib.suppress(FileNotFoundError):  # the job was forgotten: its folder was deleted
         _overwrite(place / RESERVE, "r+b", _facts(how, exit_code, words).ljust(ROOM))
-        with contextlib.suppress(FileExistsError):
+        try:
             os.link(place / RESERVE, place / "ended.json")
+        except FileExistsError:
+            pass
+        except OSError:  # no links in this file system, or no room for one
+            os.replace(place / RESERVE, place / "ended.json")
 
 
 def conclude(place, how, words=None, exit_code=None, when=None):

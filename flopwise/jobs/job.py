@@ -31,7 +31,7 @@ class Job:
     state: "Q" it waits, "R" it runs, "C" it has ended.
     ended: how it ended, in words; None before.
     exit_code: the script's; 128 + n if signal n ended it; None before, and where it is not known.
-    submitted, started, finished: datetime, or None.
+    submitted, started, finished: datetime with the zone of this machine, or None.
     note: what its queue says about it, or None.
     results: the folder for its own files, $FLOPWISE_RESULTS in the script.
     """
@@ -82,7 +82,10 @@ class Job:
             return "C", None
         if not self.place.exists():
             raise FlopwiseError(f"{self} is no longer kept: its folder {self.place} was deleted.")
-        has_started, note = queue_of(self._asked).settle(self.place)
+        try:
+            has_started, note = queue_of(self._asked).settle(self.place)
+        except OSError as error:  # what became of it cannot be written down
+            has_started, note = self.started is not None, f"not settled yet: {error.strerror}"
         return ("C" if self._end() else "R" if has_started else "Q"), note
 
     def output(self, most=100_000):
@@ -102,10 +105,7 @@ class Job:
         """End the job, whether it waits or runs, and wait for that. One that has ended stays as it is."""
         if self.state == "C":
             return
-        try:
-            (self.place / "cancel").touch()
-        except FileNotFoundError:
-            return
+        endings.request(self.place)
         queue_of(self._asked).cancel(self.place, self._asked)
         if self.wait(PATIENCE) != "C":
             raise FlopwiseError(
@@ -132,8 +132,11 @@ class Job:
         return f"Job {self.id} ({plain(self.name)})"
 
     def __repr__(self):
-        state, note = self.look()
-        return f"{self}: {state}, {self.ended or note or WORDS[state]}"
+        try:
+            state, note = self.look()
+        except FlopwiseError:
+            return f"{self}: no longer kept"
+        return f"{self}: {state}, {self.ended if state == 'C' else note or WORDS[state]}"
 
     def _repr_html_(self):
         from flopwise.jobs import tables
@@ -193,4 +196,4 @@ def plain(name):
 
 
 def _time(facts):
-    return datetime.fromtimestamp(facts["time"]) if facts and facts.get("time") else None
+    return datetime.fromtimestamp(facts["time"]).astimezone() if facts and facts.get("time") else None

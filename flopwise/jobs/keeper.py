@@ -23,7 +23,7 @@ import sys
 import time
 from pathlib import Path
 
-import psutil  # noqa: F401  (loaded before the script runs, so that it takes no time from it)
+import psutil
 
 from flopwise.jobs import endings, leftovers, store
 
@@ -278,7 +278,9 @@ def _is_before_us(place):
     if asked:
         from flopwise.jobs import local
 
-        local.settle(place)  # a job that has lost its keeper must leave nothing that spoils our times
+        # A job that has lost its keeper must leave nothing that spoils our times. If that fails, ours still runs.
+        with contextlib.suppress(OSError, psutil.Error):
+            local.settle(place)
     return False
 
 

@@ -38,7 +38,7 @@ def get_results(job, archive="output.tgz", folder=None):
         state = "has not started" if job.state == "Q" else "is still running"
         raise FlopwiseError(f"{job} {state}. Wait until it has ended: job.wait() or jobs.live_status(job).")
     source = _find(job, archive)
-    target = Path(folder).expanduser() if folder is not None else Path("results") / _safe(job)
+    target = _target(job, folder)
     with _in_words(source, target):
         with folder_beside(target) as beside:
             fresh = beside / "unpacked"
@@ -55,6 +55,18 @@ def _one(job):
     if len(found) != 1:
         raise FlopwiseError(f"get_results takes one job, not {len(found)}. Give its number.")
     return found
+
+
+def _target(job, folder):
+    """The path of the folder to unpack into."""
+    if folder is None:
+        return Path("results") / _safe(job)
+    if not isinstance(folder, (str, os.PathLike)) or not os.fspath(folder):
+        raise FlopwiseError(f"folder must be the path of a folder such as 'results', not {folder!r}.")
+    target = Path(folder).expanduser()
+    if target.resolve() == Path.cwd():
+        raise FlopwiseError("The results need a folder of their own, such as folder='results/first'.")
+    return target
 
 
 def _find(job, archive):

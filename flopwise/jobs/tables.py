@@ -12,8 +12,8 @@ COLOURS = {"Q": "#8a6d00", "R": "#0072b2", "C": "inherit"}
 def row(job):
     """What the table says of a job: eight texts."""
     state, note = job.look()
-    submitted, started, finished = job.submitted, job.started, job.finished
-    now = datetime.now()
+    ended, finished = (job.ended, job.finished) if state == "C" else (None, None)
+    submitted, started, now = job.submitted, job.started, datetime.now().astimezone()
     node = job.node if job.queue == "local" else f"{job.node} ({job.queue})"
     return (
         job.id,
@@ -23,7 +23,7 @@ def row(job):
         f"{submitted:%H:%M:%S}" if submitted.date() == now.date() else f"{submitted:%d %b %H:%M}",
         duration((started or finished or now) - submitted),
         duration((finished or now) - started) if started else "",
-        job.ended or note or "",
+        ended or note or "",
     )
 
 

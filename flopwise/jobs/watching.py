@@ -100,7 +100,8 @@ class _Lines:
 
     def __call__(self, jobs):
         for job in jobs:
-            state, end = job.state, job.ended
+            state = job.state
+            end = job.ended if state == "C" else None
             if self.told.get(job.id) != (state, end):
                 self.told[job.id] = state, end
                 print(f"{time.strftime('%H:%M:%S')} {job!r}", flush=True)

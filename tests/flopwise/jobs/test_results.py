@@ -250,6 +250,13 @@ def test_the_archive_must_be_a_name(job, archive):
         jobs.get_results(job, archive)
 
 
+@pytest.mark.parametrize("folder", ["", 7, "."])
+def test_the_folder_must_be_one_of_its_own(job, queue, folder):
+    with pytest.raises(FlopwiseError, match="folder must be|need a folder of their own"):
+        jobs.get_results(job, folder=folder)
+    assert left_in(queue) == []
+
+
 def test_results_of_one_job_at_a_time(job):
     with pytest.raises(FlopwiseError, match="takes one job, not 2"):
         jobs.get_results([job, job])

@@ -1,6 +1,7 @@
 """Jobs are found, shown and watched; the watching can be stopped at any time."""
 
 import io
+import shutil
 import subprocess
 import sys
 
@@ -25,6 +26,14 @@ def test_jobs_are_found_by_name_and_by_number_newest_last(kept):
 def test_without_any_job_nothing_is_found_and_nothing_is_made(queue, tmp_path):
     assert jobs.find() == []
     assert [path.name for path in tmp_path.iterdir()] == ["my work"]
+
+
+def test_a_job_whose_folder_was_deleted_can_still_be_shown(kept):
+    job = kept(name="first")
+    shutil.rmtree(job.place)
+    assert repr(job) == "Job 1 (first): no longer kept"
+    with pytest.raises(FlopwiseError, match=r"^Job 1 \(first\) is no longer kept: its folder .* was deleted"):
+        jobs.live_status(job)
 
 
 def test_what_is_no_job_or_cannot_be_read_is_passed_over(kept, queue):
