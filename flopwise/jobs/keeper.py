@@ -278,7 +278,7 @@ def _is_before_us(place):
     if asked:
         from flopwise.jobs import local
 
-        # A job that has lost its keeper must leave nothing that spoils our times. If that fails, ours still runs.
+        # A job that has lost its keeper must leave nothing that spoils our times. If that fails, ours runs.
         with contextlib.suppress(OSError, psutil.Error):
             local.settle(place)
     return False
