@@ -7,6 +7,7 @@ was used again, and one that moved to a session of its own is found, too.
 import contextlib
 import os
 import signal
+import sys
 
 MARK = "FLOPWISE_JOB"  # the variable
 SAME = 1  # seconds: how exactly the start of a process is known
@@ -79,3 +80,20 @@ def _kill(process):
     with contextlib.suppress(psutil.Error):
         process.kill()
         process.wait(timeout=1)
+
+
+def end_with_parent(sign=signal.SIGKILL):
+    """From now on this process gets the signal when the one that started it ends. Linux only."""
+    _control(1, sign)  # PR_SET_PDEATHSIG
+
+
+def adopt_orphans():
+    """From now on what a descendant starts and abandons becomes a child of this process. Linux only."""
+    _control(36, 1)  # PR_SET_CHILD_SUBREAPER
+
+
+def _control(option, value):
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(option, int(value), 0, 0, 0)

@@ -1,22 +1,14 @@
 """Fetch what a job has made: an archive, unpacked into a folder of its own."""
 
 import contextlib
-import gzip
 import os
 import re
-import shutil
-import tarfile
-import zlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from flopwise.errors import FlopwiseError
 from flopwise.files import folder_beside
+from flopwise.jobs import unpacking
 from flopwise.jobs.job import as_list, plain
-
-MOST_BYTES = 2_000_000_000  # of all files together
-MOST_FILES = 10_000
-PART = 1 << 18  # bytes that are copied at once
-DAMAGES = (EOFError, zlib.error, gzip.BadGzipFile, tarfile.TarError)
 
 
 def get_results(job, archive="output.tgz", folder=None):
@@ -43,7 +35,7 @@ def get_results(job, archive="output.tgz", folder=None):
         with folder_beside(target) as beside:
             fresh = beside / "unpacked"
             fresh.mkdir()
-            _unpack(source, fresh)
+            unpacking.unpack(source, fresh)
             _move(fresh, target)
     if not job.is_done:
         print(f"{job} {_told(job)}. Its results may not be complete.")
@@ -119,7 +111,7 @@ def _safe(job):
 def _in_words(source, target):
     try:
         yield
-    except DAMAGES as error:
+    except unpacking.DAMAGES as error:
         raise FlopwiseError(
             f"{source} is cut off or not a tar archive ({_words(error)}). "
             "Did the script end before the archive was complete? Nothing was unpacked."
@@ -132,77 +124,6 @@ def _in_words(source, target):
 
 def _words(error):
     return (getattr(error, "strerror", None) or str(error) or type(error).__name__).rstrip(".")
-
-
-def _unpack(source, fresh):
-    """Unpack the archive into the empty folder `fresh`, with a bar of the bytes that were read of it."""
-    from tqdm import tqdm
-
-    size = source.stat().st_size
-    with (
-        open(source, "rb") as raw,
-        tqdm(total=size, unit="B", unit_scale=True, unit_divisor=1000, desc=source.name) as bar,
-    ):
-        packed = raw.read(2) == b"\x1f\x8b"
-        raw.seek(0)
-        with gzip.GzipFile(fileobj=raw) if packed else contextlib.nullcontext(raw) as stream:
-            counted = _Counted(stream, lambda: bar.update(raw.tell() - bar.n))
-            with tarfile.open(fileobj=counted, mode="r|") as archive:
-                for number, member in enumerate(archive):
-                    if number >= MOST_FILES:
-                        raise FlopwiseError(
-                            f"The archive holds more than {MOST_FILES:,} files. Nothing was unpacked."
-                        )
-                    _unpack_member(archive, member, fresh)
-                end = archive.offset
-            while counted.read(PART):  # gzip's checksum is at the very end
-                pass
-            if counted.bytes < end + tarfile.BLOCKSIZE:  # there is an empty block behind the last file
-                raise tarfile.ReadError("it has no end")
-
-
-class _Counted:
-    """A stream that is read up to a bound, and tells when it was read."""
-
-    def __init__(self, stream, tell):
-        self.stream, self.tell, self.bytes = stream, tell, 0
-
-    def read(self, count):
-        part = self.stream.read(count)
-        self.bytes += len(part)
-        if self.bytes > MOST_BYTES:
-            raise FlopwiseError(f"The archive holds more than {MOST_BYTES:,} bytes. Nothing was unpacked.")
-        self.tell()
-        return part
-
-
-def _unpack_member(archive, member, fresh):
-    path = fresh / _path_inside(member)
-    if member.isdir():
-        path.mkdir(parents=True, exist_ok=True)
-        return
-    if not member.isreg() or member.issparse():
-        kind = "a link" if member.issym() or member.islnk() else "neither a plain file nor a folder"
-        raise FlopwiseError(
-            f"{plain(member.name)!r} in the archive is {kind}. "
-            "Pack files and folders only. Nothing was unpacked."
-        )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with archive.extractfile(member) as inside, open(path, "wb") as outside:
-        shutil.copyfileobj(inside, outside, PART)
-    if path.stat().st_size != member.size:
-        raise tarfile.ReadError("unexpected end of data")
-
-
-def _path_inside(member):
-    """A member's path below the folder that it is unpacked into."""
-    path = PurePosixPath(member.name)
-    if path.is_absolute() or ".." in path.parts or "\0" in member.name:
-        raise FlopwiseError(
-            f"{plain(member.name)!r} in the archive lies outside of its folder. "
-            "Pack with paths below one folder (tar -C FOLDER -czf output.tgz .). Nothing was unpacked."
-        )
-    return path
 
 
 def _move(fresh, target):

@@ -11,7 +11,7 @@ import pytest
 
 from flopwise import jobs
 from flopwise.errors import FlopwiseError
-from flopwise.jobs import results
+from flopwise.jobs import results, unpacking
 
 PACK = 'cd "$FLOPWISE_RESULTS"; mkdir -p in; echo "{}" > "in/a file.json"; tar -czf output.tgz in'
 
@@ -209,8 +209,8 @@ def test_nothing_leaves_its_folder_and_nothing_is_half_unpacked(job, queue, name
 
 
 def test_an_archive_is_bounded(job, queue, monkeypatch):
-    monkeypatch.setattr(results, "MOST_BYTES", 1_000_000)
-    monkeypatch.setattr(results, "MOST_FILES", 10)
+    monkeypatch.setattr(unpacking, "MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(unpacking, "MOST_FILES", 10)
     for members, words in (
         ([("zeros", bytes(1_000_001))], "more than 1,000,000 bytes"),  # a thousand bytes when packed
         ([("a", bytes(600_000)), ("b", bytes(600_000))], "more than 1,000,000 bytes"),
@@ -222,6 +222,17 @@ def test_an_archive_is_bounded(job, queue, monkeypatch):
     with pytest.raises(FlopwiseError, match="more than 1,000,000 bytes"):
         jobs.get_results(give(job, gzip.compress(archive_of(packed=False) + bytes(2_000_000))), folder="new")
     assert left_in(queue) == []
+
+
+def test_a_header_that_is_damaged_or_asks_for_all_memory_is_refused(job, queue):
+    long = tarfile.TarInfo("x")
+    long.type, long.size = tarfile.XHDTYPE, 1_000_000_000
+    sparse = tarfile.TarInfo("x")
+    sparse.pax_headers = {"GNU.sparse.map": "not numbers"}
+    for data in (long.tobuf(), sparse.tobuf(tarfile.PAX_FORMAT)):
+        with pytest.raises(FlopwiseError, match="cut off or not a tar archive .a header is"):
+            jobs.get_results(give(job, data + bytes(2048)), folder="new")
+        assert left_in(queue) == []
 
 
 def test_a_disk_that_is_full_leaves_nothing_half_unpacked(job, queue, monkeypatch):
