@@ -34,8 +34,8 @@ def unpack(source, fresh):
         raw.seek(0)
         with gzip.GzipFile(fileobj=raw) if packed else contextlib.nullcontext(raw) as stream:
             counted = _Counted(stream, lambda: bar.update(raw.tell() - bar.n))
-            with tarfile.open(fileobj=counted, mode="r|", tarinfo=_Member) as archive:
-                for number, member in enumerate(_members(archive)):
+            with _damage_told(), tarfile.open(fileobj=counted, mode="r|", tarinfo=_Member) as archive:
+                for number, member in enumerate(archive):
                     if number >= MOST_FILES:
                         raise FlopwiseError(
                             f"The archive holds more than {MOST_FILES:,} files. Nothing was unpacked."
@@ -59,10 +59,11 @@ class _Member(tarfile.TarInfo):
         return member
 
 
-def _members(archive):
-    """The members of the archive. Where a header is damaged, tarfile raises more than its own errors."""
+@contextlib.contextmanager
+def _damage_told():
+    """Where a header is damaged, tarfile raises more than its own errors."""
     try:
-        yield from archive
+        yield
     except (ValueError, LookupError, ArithmeticError) as error:
         raise tarfile.ReadError("a header is damaged") from error
 
