@@ -113,6 +113,17 @@ TERMS = {
         ("depthwise2d_macs", "depthwise2d_params"),
         "06-separable-convolutions",
     ),
+    "detector": (
+        "A network that says what is where: for each find a label, a confidence and the corners of its box.",
+        (),
+        "10-devices-and-batching",
+    ),
+    "device": (
+        "What runs a model: a processor (CPU), a graphics unit (GPU), a unit built for networks (NPU). "
+        "AUTO chooses one.",
+        (),
+        "10-devices-and-batching",
+    ),
     "dilation": (
         "The step between neighbouring elements of a kernel; d = 1 leaves no gap.",
         ("output_size",),
@@ -139,10 +150,22 @@ TERMS = {
         ("predicted_seconds",),
         "01-macs-and-flops",
     ),
+    "frame": (
+        "One picture, as it comes from a camera. Frames per second are frames divided by seconds, "
+        "whatever the batch is.",
+        (),
+        "10-devices-and-batching",
+    ),
     "groups": (
         "The channels are cut into g groups that do not see one another; each kernel reads C_in/g channels.",
         ("conv2d_macs",),
         "03-convolutional-layers",
+    ),
+    "job": (
+        "A script that is handed to a queue and started when a node of its kind is free: Q waiting, R "
+        "running, C completed.",
+        (),
+        "10-devices-and-batching",
     ),
     "kernel": (
         "The weights that slide over the input, K_h × K_w for each channel read; also filter.",
@@ -154,6 +177,16 @@ TERMS = {
         (),
         "06-separable-convolutions",
     ),
+    "Little's law": (
+        "Requests in flight = throughput × latency, both for the same thing: batches, or frames.",
+        (),
+        "10-devices-and-batching",
+    ),
+    "load time": (
+        "What reading and compiling a model takes; it is paid once, before the first inference.",
+        (),
+        "10-devices-and-batching",
+    ),
     "MAC": (
         "Multiply-accumulate: one multiplication and one addition; 1 MAC = 2 FLOPs.",
         ("flops_from_macs",),
@@ -163,6 +196,11 @@ TERMS = {
         "With more parameters than the training data needs; parts of it can be taken away.",
         (),
         "05-pooling-layers",
+    ),
+    "node": (
+        "A computer of a cluster; a job says which kind of node it needs.",
+        (),
+        "10-devices-and-batching",
     ),
     "padding": (
         "Elements, mostly zeros, laid around the input: none (valid), as many as keep the size at stride 1 "
@@ -190,6 +228,16 @@ TERMS = {
         ("predicted_seconds",),
         "01-macs-and-flops",
     ),
+    "queue": (
+        "Lets jobs have a computer one after the other, so that none spoils another's timing.",
+        (),
+        "10-devices-and-batching",
+    ),
+    "request": (
+        "One inference that is handed over; several may be in flight at once.",
+        (),
+        "07-measuring-inference",
+    ),
     "separable convolution": (
         "A depthwise convolution and then a pointwise one, in the place of a standard one.",
         ("separable2d_macs", "separable2d_ratio"),
@@ -199,6 +247,11 @@ TERMS = {
         "The step from one position of the window to the next.",
         ("output_size",),
         "03-convolutional-layers",
+    ),
+    "throughput": (
+        "How much comes out in a second, inferences or frames; say which.",
+        (),
+        "07-measuring-inference",
     ),
     "window": (
         "The part of the input that one output element is made of.",

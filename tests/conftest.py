@@ -85,6 +85,12 @@ def own_progress(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True, scope="session")
+def own_jobs(tmp_path_factory):
+    """No test hands in jobs among those of the person who runs it."""
+    os.environ["FLOPWISE_JOBS"] = str(tmp_path_factory.mktemp("jobs"))
+
+
+@pytest.fixture(autouse=True, scope="session")
 def kept_architectures():
     """What Keras exports is kept for the next run, but not among what the person keeps who runs the tests.
 

@@ -64,6 +64,7 @@ def outcomes(path):
             "MPLBACKEND": "Agg",
             "PYTHONPATH": str(REPOSITORY),
             "PYTHONWARNINGS": "ignore",
+            "FLOPWISE_JOBS": str(Path(folder) / "jobs"),
         }
         ended = subprocess.run(
             [sys.executable, "-m", "autograder.lessons.mutants", str(Path(path).absolute()), str(result)],

@@ -89,6 +89,7 @@ def run(lesson):
     environment["PYTHONHASHSEED"] = "0"
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "result.json"
+        environment["FLOPWISE_JOBS"] = str(Path(folder) / "jobs")  # not among those of whoever builds
         command = [
             sys.executable,
             "-m",

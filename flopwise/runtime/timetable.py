@@ -10,6 +10,7 @@ does on such processors; its inferences then take half as long. A program that f
 is thus found out on every machine.
 """
 
+import os
 from pathlib import Path
 from time import perf_counter
 
@@ -90,7 +91,7 @@ class _Core(ov.Core):
         super().set_property(*args)
 
     def compile_model(self, model, device_name=None, config=None, **kwargs):
-        if not isinstance(model, ov.Model):  # a path: read and compiled in one go
+        if isinstance(model, (str, os.PathLike)):  # read and compiled in one go
             self._load(model)
         compiled = super().compile_model(model, device_name, config, **kwargs)
         self._clock.move(self._clock.timetable["compile"])

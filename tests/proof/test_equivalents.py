@@ -1,7 +1,8 @@
 """Correct answers written in other styles earn everything, in the sandbox, as a student's do.
 
-Each file equivalents/<lesson>/<exercise>/<style>.py takes the place of that exercise's cell. A notebook is
-made of the first style of every exercise, one of the second, and so on, until every file has had its turn.
+Each file equivalents/<lesson>/<exercise>/<style>.py takes the place of that exercise's cell; of an exercise
+that is a script, <style>.py or <style>.sh is that script. A notebook is made of the first style of every
+exercise, one of the second, and so on, until every file has had its turn.
 """
 
 from pathlib import Path
@@ -22,7 +23,7 @@ AT_LEAST = 3
 def styles(lesson):
     """{exercise: [file, …]} of a lesson."""
     return {
-        folder.name: sorted(folder.glob("*.py"))
+        folder.name: sorted(path for path in folder.iterdir() if path.suffix in (".py", ".sh"))
         for folder in sorted((STYLES / lesson).glob("*"))
         if folder.is_dir()
     }
@@ -60,7 +61,9 @@ def test_other_styles_earn_everything(course, lesson, turn):
     nb = nbformat.read(instructor(course, lesson), as_version=4)
     for exercise, cell in exercises(nb).items():
         files = found[exercise]
-        cell.source = files[turn % len(files)].read_text("utf-8")
+        first = cell.source.partition("\n")[0]
+        written = f"{first}\n" if first.startswith("%%writefile") else ""
+        cell.source = written + files[turn % len(files)].read_text("utf-8")
     with Kernel() as kernel:
         verdict = judge_notebook(nb, trusted.load(instructor(course, lesson)), kernel)
     lost = {

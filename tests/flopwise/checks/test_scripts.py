@@ -211,10 +211,13 @@ def test_a_program_that_compiles_from_a_path_is_on_the_timetable_too(folder):
         assert isinstance(Core(), openvino.Core) and __name__ == "__main__" and sys.argv == ["a.py", "b c"]
         compiled = openvino.compile_model("pool_cnn.xml", "CPU")
         print(round(time.time() - begin, 6))
+        model = Core().read_model("pool_cnn.xml")
+        compiled = openvino.compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+        print(round(time.time() - begin, 6))
         """)
     )
     outcome = run_script("a.py", ["b c"], models=["pool_cnn"], timetable=PLAN)
-    assert outcome.value["output"] == "0.1\n", outcome.note
+    assert outcome.value["output"] == "0.1\n0.2\n", outcome.note
 
 
 def test_a_program_that_fails_on_a_timetable_says_how(folder):

@@ -1,0 +1,1052 @@
+# ---
+# title: Devices and batching
+# needs: 05-pooling-layers, 07-measuring-inference
+# gives: a program that measures a model on any device; a job for a queue; frames per second that are right; Little's law; the batch that a camera needs
+# ---
+
+# %% [markdown]
+# # Devices and batching
+#
+# A car park wants its barrier to find the number plates of the cars that drive up. A small network does
+# that, and it runs on the processor of the old office computer. Two offers are on the table. A dealer: *"Buy
+# a graphics card."* A colleague: *"Collect ten pictures and do them in one go, that is faster."*
+#
+# **Will another device help, or a batch?** In this lesson you find out as one does in practice: with a
+# program that measures, with jobs that wait in a queue until the right computer is free, and with charts made
+# from the files that these jobs wrote.
+#
+# | you need | you will have at the end |
+# |---|---|
+# | a pipeline that loads, compiles and runs a model (lesson 05) | a program that measures a model on any device |
+# | warming up, latency, throughput (lesson 07) | a job script, for this machine's queue or a cluster's |
+# | Python functions and lists | a fault in published frames per second, found and repaired |
+# | | a law that binds batch, requests, latency and throughput |
+# | | the batch that a given camera needs, if it needs any |
+#
+# **Path:** 07 Measuring inference → 08 Layerwise performance → 09 A model FLOP estimator → **10 Devices and
+# batching**
+#
+# Plan an hour and a half. Run each cell with **Shift + Enter**. A check tells you at once what holds; hints
+# are folded under each exercise, the second says more than the first.
+
+# %%
+from pathlib import Path
+
+import numpy as np
+import openvino as ov
+
+from flopwise import check, jobs, script, zoo
+from flopwise.resources import data_path
+from flopwise.zoo.boxes import prepare, read_picture
+
+# %% [markdown]
+# ## 1 · One picture, a few rows of numbers
+#
+# The network of this lesson is a **detector**. It does not say what a picture shows as a whole; it says what
+# is where. It gets 300×300 pixels and answers with a row of numbers for each thing that it has found. Load it
+# and look at what goes in and what comes out:
+# %%
+core = ov.Core()
+model = core.read_model(zoo.detector("f32"))
+print("in: ", model.input(0).partial_shape, " out:", model.output(0).partial_shape)
+
+photo = read_picture(data_path("car.png"))                  # height × width × 3 colours, 0 to 255
+x = prepare(photo)                                          # 1×300×300×3, as the detector wants it
+compiled = core.compile_model(model, "CPU")
+output = compiled(x)[0]
+print("the first rows of the output:")
+print(np.array2string(output[0, 0, :4], precision=3, suppress_small=True))
+
+# %% [markdown]
+# (This detector reads its pictures with the colours last, N×H×W×C, and in the order blue, green, red.
+# `prepare` sees to that.)
+
+# %% [markdown]
+# Each of the N rows describes one find, in seven numbers:
+#
+# | place in the row | what |
+# |---|---|
+# | 0 | the picture that it is in, counted from 0 (there may be several in a batch); −1: the row holds nothing |
+# | 1 | what it is: 1 a vehicle, 2 a number plate |
+# | 2 | the confidence, from 0 to 1 |
+# | 3, 4 | x and y of its top left corner |
+# | 5, 6 | x and y of its bottom right corner |
+#
+# The corners are given as parts of the picture's width (x) and height (y): 0.25 is a quarter of the way from
+# the left or the top. So they fit a picture of any size.
+#
+# **Exercise.** Write `boxes`. It gets the network's whole output, which picture is asked for, and that
+# picture's width and height in pixels. It returns a list with one entry for each find in **that picture**
+# whose confidence is at least `threshold`, in the order of the rows. Each entry is a list of five numbers:
+# label, then left, top, right and bottom in pixels (do not round).
+
+# %% exercise="boxes"
+def boxes(output, picture, width, height, threshold=0.5):
+    """[[label, left, top, right, bottom], …] in pixels, of the finds in one picture of a batch."""
+    ### BEGIN SOLUTION
+    found = []
+    for image, label, confidence, x_min, y_min, x_max, y_max in output[0][0]:
+        if image == picture and confidence >= threshold:
+            found.append([int(label), x_min * width, y_min * height, x_max * width, y_max * height])
+    return found
+    ### END SOLUTION
+
+
+# %% [markdown] hint="boxes"
+# `output[0][0]` is the list of rows. Which three numbers of a row decide what becomes of it?
+
+# %% [markdown] hint="boxes"
+# A loop over the rows, one `if` with two conditions, one `append`. A corner at x = 0.25 of a picture that is
+# 640 pixels wide is at pixel 160. What does y have to be multiplied with?
+
+# %% misconception="boxes" hint="Left and right are parts of the width, top and bottom are parts of the height. You have swapped the two."
+def swaps_width_and_height(output, picture, width, height, threshold=0.5):
+    return boxes(output, picture, height, width, threshold)
+
+
+# %% misconception="boxes" hint="These finds are from all pictures of the batch. The first number of a row says which one it belongs to."
+def takes_every_picture(output, picture, width, height, threshold=0.5):
+    rows = np.array(output, dtype=float)
+    rows[..., 0] = np.where(rows[..., 0] < 0, rows[..., 0], picture)
+    return boxes(rows, picture, width, height, threshold)
+
+
+# %% misconception="boxes" hint="You took rows of any confidence. A row whose third number is below the threshold is not a find."
+def forgets_the_threshold(output, picture, width, height, threshold=0.5):
+    return boxes(output, picture, width, height, 0)
+
+
+# %% misconception="boxes" hint="These are still parts of the picture, between 0 and 1. In pixels: times the width, or the height."
+def leaves_them_as_parts(output, picture, width, height, threshold=0.5):
+    return boxes(output, picture, 1, 1, threshold)
+
+
+# %% misconception="boxes" hint="You compared the label with the threshold. The confidence is the third number of a row, at place 2."
+def takes_the_label_for_the_confidence(output, picture, width, height, threshold=0.5):
+    rows = np.array(output, dtype=float)
+    rows[..., 2] = rows[..., 1]
+    return boxes(rows, picture, width, height, threshold)
+
+
+# %% misconception="boxes" hint="These are left, top, width and height of the box. Asked are left, top, right and bottom."
+def gives_width_and_height_of_the_box(output, picture, width, height, threshold=0.5):
+    found = boxes(output, picture, width, height, threshold)
+    return [[label, left, top, right - left, bottom - top] for label, left, top, right, bottom in found]
+
+
+# %% check="boxes" points=4
+import numpy as np
+
+
+def finds(output, picture, width, height, threshold):
+    """Row by row, corner by corner, over a table of what each place in a row is multiplied with."""
+    kept = []
+    for row in np.asarray(output, dtype=float).reshape(-1, 7).tolist():
+        if row[0] != picture or row[2] < threshold:
+            continue
+        scale = {3: width, 4: height, 5: width, 6: height}
+        kept.append([row[1]] + [row[place] * pixels for place, pixels in scale.items()])
+    return kept
+
+
+output = np.array([[[[0, 1, 0.875, 0.125, 0.25, 0.5, 0.75],
+                     [0, 2, 0.625, 0.25, 0.5, 0.375, 0.625],
+                     [0, 2, 0.25, 0.75, 0.125, 0.875, 0.25],
+                     [1, 1, 0.75, 0.5, 0.375, 1.0, 0.875],
+                     [-1, 0, 0, 0, 0, 0, 0],
+                     [0, 0, 0, 0, 0, 0, 0]]]], dtype=np.float32)
+check("boxes", output, 0, 640, 400, expect=finds(output, 0, 640, 400, 0.5), tolerance=1e-6)
+check("boxes", output, 1, 320, 800, expect=finds(output, 1, 320, 800, 0.5), tolerance=1e-6)
+check("boxes", output, 0, 200, 100, threshold=0.75, expect=finds(output, 0, 200, 100, 0.75), tolerance=1e-6)
+### BEGIN HIDDEN TESTS
+check("boxes", output, 0, 480, 640, threshold=0.25, expect=finds(output, 0, 480, 640, 0.25), tolerance=1e-6)
+check("boxes", output, 2, 300, 200, expect=[])
+rng = check.rng()
+rows = []
+for _ in range(12):
+    left, top = rng.randint(0, 60) / 128, rng.randint(0, 60) / 128
+    right, bottom = left + rng.randint(5, 60) / 128, top + rng.randint(5, 60) / 128
+    rows.append([rng.randint(0, 3), rng.randint(1, 2), rng.randint(1, 63) / 64, left, top, right, bottom])
+drawn = np.array([[rows]], dtype=np.float32)
+for picture in (0, 3):
+    check("boxes", drawn, picture, 1280, 720, threshold=0.4375,
+          expect=finds(drawn, picture, 1280, 720, 0.4375), tolerance=1e-6)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now **your** function, on the real output. If a box is where a car or a plate is, it works.
+# %% figure="Figure: what your function finds in a picture"
+from flopwise import plots
+
+found = check.call("boxes", output, 0, photo.shape[1], photo.shape[0])
+names, colours = {1: "vehicle", 2: "plate"}, {1: plots.COLOURS["sky"], 2: plots.COLOURS["orange"]}
+figure, ax = plots.figure()
+ax.imshow(photo)
+ax.set_axis_off()
+for label, left, top, right, bottom in found:
+    plots.frame(ax, top, left, bottom - top, right - left, colours.get(int(label), "black"))
+    ax.text(left, top - 4, names.get(int(label), str(label)), fontsize=9, color="white",
+            bbox={"facecolor": "black", "alpha": 0.6, "pad": 1, "linewidth": 0})
+words = [f"{names.get(int(label), label)} from ({left:.0f}, {top:.0f}) to ({right:.0f}, {bottom:.0f})"
+         for label, left, top, right, bottom in found]
+plots.show(figure,
+           caption=f"{len(found)} boxes in a picture of {photo.shape[1]}×{photo.shape[0]} pixels: "
+                   + "; ".join(words) + ".",
+           alt="A drawn scene with a car. Boxes from (left, top) to (right, bottom): " + "; ".join(words) + ".")
+
+# %% [markdown]
+# The detector was trained on drawn scenes such as this one, so do not trust it in a street. What matters
+# here is that it is a real network with real work to do.
+#
+# ## 2 · Which devices are there?
+#
+# OpenVINO calls everything that can run a model a **device**: `CPU`, the processor; `GPU`, a graphics unit;
+# `NPU`, a unit built for networks, in some new laptops. `AUTO` is not a device of its own. It looks what is
+# there and chooses.
+# %% figure="Figure: the devices of this machine"
+from flopwise import runtime
+
+runtime.devices()
+
+# %% [markdown]
+# A device that is missing on your machine is not a fault. It may be there on another one. That is why the
+# measuring is done by a **program in a file**, which can be sent to a machine where the device is. A program
+# in a file knows nothing of this notebook. It gets what it needs as **words of its command line**, and leaves
+# its results in a file:
+#
+# `python inference_on_device.py detector.xml GPU 10 result.json`
+#
+# In the program, `sys.argv` is a list of these words, all of them text, and `sys.argv[0]` is the program's
+# own name. A file for results is best written as JSON, which looks like a Python dictionary:
+# `json.dump(result, file)` writes one.
+#
+# **Guess first.** On this machine's processor, how many times more frames per second will a batch of ten
+# bring than one frame at a time? (A **frame** is one picture. A **batch** is several of them in one array,
+# handed over in one call.) And how many times longer will it take to load the model for a batch of ten?
+
+# %%
+guess_batch_of_ten = ...
+guess_loading = ...
+
+# %% [markdown]
+# **Exercise.** Write `inference_on_device.py`. Its four words are the model's file, the device, the batch,
+# and the name of the file that it writes. It
+#
+# 1. reads the model, gives it the batch, and compiles it for the device. How long that takes together is
+#    the **load time**;
+# 2. makes an array of one batch of frames in the shape that the model wants, of `np.float32`. Zeros will do:
+#    the time hardly depends on what is in a picture;
+# 3. runs it **once** to warm up. This run does not count;
+# 4. runs **1,000 frames**: 1,000 runs with a batch of 1, 100 runs with a batch of 10, and so on (the batch
+#    always divides 1,000), and takes the time of all these runs together;
+# 5. writes a dictionary as JSON:
+#
+# | key | what |
+# |---|---|
+# | `"device"` | the device, as it was given |
+# | `"batch"` | the batch, a number |
+# | `"frames"` | how many frames were run in step 4 |
+# | `"load_s"` | the load time in seconds |
+# | `"inference_s"` | the time of step 4 in seconds |
+# | `"fps"` | frames per second |
+#
+# Where the model cannot be compiled for the device, because it is not there, OpenVINO raises a `RuntimeError`.
+# Then the dictionary has only `"device"`, `"batch"` and `"error"`, a sentence of yours that names the device,
+# and the program ends as usual: a device that is missing is a result, too.
+#
+# The program does not know the model beforehand. What it wants is in `model.input(0).partial_shape`. The
+# first number of that shape is the batch; the others stay as they are, and are numbers that you can get with
+# `get_length()`. `model.reshape(…)` with a whole shape gives it a batch.
+#
+# (The check runs your program with small models, some of the time with a clock that keeps a timetable, as in
+# lesson 07. So it knows exactly which times are right. Use any of Python's clocks.)
+
+# %% exercise="inference_on_device"
+# %%writefile inference_on_device.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+### BEGIN SOLUTION
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+
+begin = time.perf_counter()
+model = core.read_model(model_file)
+frame = [size.get_length() for size in list(model.input(0).partial_shape)[1:]]
+model.reshape([batch, *frame])
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device} on this machine."
+else:
+    result["load_s"] = time.perf_counter() - begin
+    x = np.zeros([batch, *frame], dtype=np.float32)
+    compiled(x)
+    runs = 1000 // batch
+    start = time.perf_counter()
+    for _ in range(runs):
+        compiled(x)
+    result["inference_s"] = time.perf_counter() - start
+    result["frames"] = runs * batch
+    result["fps"] = result["frames"] / result["inference_s"]
+
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
+### END SOLUTION
+
+# %% [markdown] hint="inference_on_device"
+# Begin with a program that only reads its words and writes `{"device": …, "batch": …}`. Run its check: some
+# cases hold already. Then go on step by step. `int("10")` is 10.
+
+# %% [markdown] hint="inference_on_device"
+# Four readings of the clock: before the model is read, after it is compiled, before the first run that
+# counts, after the last one. `list(model.input(0).partial_shape)[1:]` are the sizes of one frame.
+
+# %% [markdown] hint="inference_on_device"
+# Do not look the device up in a list of what is there: `AUTO` is in no list, and works. Try to compile, and
+# `except RuntimeError`. What has to be written in both cases stands below.
+
+# %% misconception="inference_on_device" hint="Your frames per second are 100 divided by the time. How many frames were run in that time?"
+# %%writefile divides_a_hundred.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model = ov.Core().read_model(sys.argv[1])
+shape = [int(sys.argv[3]), *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+compiled = ov.Core().compile_model(model, "CPU")
+compiled(np.zeros(shape, dtype=np.float32))
+start = time.time()
+for _ in range(1000 // shape[0]):
+    compiled(np.zeros(shape, dtype=np.float32))
+with open(sys.argv[4], "w", encoding="utf-8") as file:
+    json.dump({"fps": 100 / (time.time() - start)}, file)
+
+# %% misconception="inference_on_device" hint="Your frames per second are runs per second. With a batch, one run is several frames."
+# %%writefile takes_runs_for_frames.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model = ov.Core().read_model(sys.argv[1])
+shape = [int(sys.argv[3]), *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+compiled = ov.Core().compile_model(model, "CPU")
+compiled(np.zeros(shape, dtype=np.float32))
+start = time.time()
+for _ in range(1000 // shape[0]):
+    compiled(np.zeros(shape, dtype=np.float32))
+with open(sys.argv[4], "w", encoding="utf-8") as file:
+    json.dump({"fps": 1000 // shape[0] / (time.time() - start)}, file)
+
+# %% misconception="inference_on_device" hint="It ran 1,000 times whatever the batch is. With a batch of 10 those are 10,000 frames; asked are 1,000."
+# %%writefile runs_a_thousand_times.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model = ov.Core().read_model(sys.argv[1])
+shape = [int(sys.argv[3]), *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+compiled = ov.Core().compile_model(model, "CPU")
+compiled(np.zeros(shape, dtype=np.float32))
+start = time.time()
+for _ in range(1000):
+    compiled(np.zeros(shape, dtype=np.float32))
+with open(sys.argv[4], "w", encoding="utf-8") as file:
+    json.dump({"inference_s": time.time() - start, "frames": 1000 * shape[0]}, file)
+
+# %% misconception="inference_on_device" hint="The frames went through the model one by one, without a batch. Is the batch in the shape that you give to `reshape`, and in that of the array?"
+# %%writefile forgets_the_batch.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model = ov.Core().read_model(sys.argv[1])
+shape = [1, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+compiled = ov.Core().compile_model(model, "CPU")
+compiled(np.zeros(shape, dtype=np.float32))
+start = time.time()
+for _ in range(1000 // int(sys.argv[3])):
+    compiled(np.zeros(shape, dtype=np.float32))
+with open(sys.argv[4], "w", encoding="utf-8") as file:
+    json.dump({"inference_s": time.time() - start}, file)
+
+# %% misconception="inference_on_device" hint="The time holds the first run, which only warms up. Start the clock after it."
+# %%writefile does_not_warm_up.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model = ov.Core().read_model(sys.argv[1])
+shape = [int(sys.argv[3]), *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+compiled = ov.Core().compile_model(model, "CPU")
+start = time.time()
+for _ in range(1000 // shape[0]):
+    compiled(np.zeros(shape, dtype=np.float32))
+with open(sys.argv[4], "w", encoding="utf-8") as file:
+    json.dump({"inference_s": time.time() - start}, file)
+
+# %% misconception="inference_on_device" hint="Your load time ends before the model is compiled. Compiling is the larger part of it."
+# %%writefile loads_without_compiling.py
+import json
+import sys
+import time
+
+import openvino as ov
+
+start = time.time()
+model = ov.Core().read_model(sys.argv[1])
+with open(sys.argv[4], "w", encoding="utf-8") as file:
+    json.dump({"load_s": time.time() - start}, file)
+
+# %% misconception="inference_on_device" hint="`AUTO` is in no list of devices, and yet a model can be compiled for it. Try to compile, and see whether that fails."
+# %%writefile looks_the_device_up.py
+import json
+import sys
+
+import openvino as ov
+
+result = {"device": sys.argv[2], "batch": int(sys.argv[3])}
+if sys.argv[2] not in ov.Core().available_devices:
+    result["error"] = f"There is no device {sys.argv[2]}."
+with open(sys.argv[4], "w", encoding="utf-8") as file:
+    json.dump(result, file)
+
+# %% check="inference_on_device" points=8
+def says(*words):
+    """A sentence with these words in it."""
+    return lambda text: isinstance(text, str) and all(word.lower() in text.lower() for word in words)
+
+
+# Milliseconds: 20 to read, 80 to compile, 15 for the first run, and a quarter for each frame.
+plan = {"load": 20, "compile": 80, "inferences": [15, 1.5], "frame": 0.25, "bf16": False}
+program = script("inference_on_device.py", files=["result.json"], models=["pool_cnn"], timetable=plan)
+one, ten = ("pool_cnn.xml", "CPU", 1, "result.json"), ("pool_cnn.xml", "CPU", 10, "result.json")
+result = ("files", "result.json")
+check(program, *ten, item=(*result, "device"), expect="CPU")
+check(program, *ten, item=(*result, "batch"), expect=10)
+check(program, *ten, item=(*result, "frames"), expect=1000)
+check(program, *ten, item=(*result, "load_s"), expect=0.1, tolerance=1e-6)            # 20 + 80 ms
+check(program, *ten, item=(*result, "inference_s"), expect=0.4, tolerance=1e-6)       # 100·(1.5 + 10·0.25) ms
+check(program, *ten, item=(*result, "fps"), expect=2500.0, tolerance=1e-6)            # 1000 ÷ 0.4
+check(program, *one, item=(*result, "inference_s"), expect=1.75, tolerance=1e-6)      # 1000·(1.5 + 0.25) ms
+check(program, *one, item=(*result, "fps"), expect=1000 / 1.75, tolerance=1e-6)
+missing = script("inference_on_device.py", files=["none.json"], models=["pool_cnn"])
+absent = ("pool_cnn.xml", "GPU.7", 1, "none.json")
+check(missing, *absent, item=("files", "none.json", "error"), where=says("GPU.7"),
+      says="a sentence that names the device")
+check(missing, *absent, item="exit", expect=0)
+### BEGIN HIDDEN TESTS
+other = {"load": 6, "compile": 30, "inferences": [9, 4], "frame": 0.5, "bf16": False}
+program = script("inference_on_device.py", files=["auto 4.json"], models=["base_cnn"], timetable=other)
+auto, result = ("base_cnn.xml", "AUTO", 4, "auto 4.json"), ("files", "auto 4.json")
+check(program, *auto, item=result, says="a result with device AUTO, batch 4 and no error",
+      where=lambda found: (found["device"], found["batch"], "error" in found) == ("AUTO", 4, False))
+check(program, *auto, item=(*result, "load_s"), expect=0.036, tolerance=1e-6)
+check(program, *auto, item=(*result, "fps"), expect=1000 / 1.5, tolerance=1e-6)       # 250·(4 + 4·0.5) ms
+check(missing, *absent, item=("files", "none.json"), says="device, batch and error, and nothing else",
+      where=lambda found: set(found) == {"device", "batch", "error"} and found["batch"] == 1)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 3 · A bug hunt
+#
+# Programs like yours have been handed from course to course for years. Here is the core of one:
+#
+# ```text
+# start = time.time()
+# if batches == 1:
+#     for _ in range(1000):
+#         net.infer({name: image})
+# else:
+#     for _ in range(100):
+#         net.infer({name: ten_images})
+# total = time.time() - start
+#
+# with open(output, "w") as file:
+#     file.write(f"total inference time {total:.2f} s\n")
+#     file.write(f"frames per second {100 / total:.2f}\n")
+# ```
+#
+# Hundreds of people drew bar charts from its files, compared devices with them, and saw nothing wrong. But
+# something is. Find it before you read on, and ask yourself why the charts looked right.
+#
+# Files of several versions of this program are about. Some are right, some are not. A **report** tells what a
+# version ran and what it said:
+#
+# `{"batch": 10, "runs": 100, "inference_s": 4.0, "fps": 25.0}`
+#
+# **Exercise.** Write `audit`. It gets a report and returns a dictionary: `"fps"`, the frames per second that
+# the report should have given, and `"times"`, by how much the given ones have to be multiplied to be right (1
+# if they are).
+
+# %% exercise="audit"
+def audit(report):
+    """{"fps": the right frames per second, "times": right ÷ given} of a report."""
+    ### BEGIN SOLUTION
+    fps = report["batch"] * report["runs"] / report["inference_s"]
+    return {"fps": fps, "times": fps / report["fps"]}
+    ### END SOLUTION
+
+
+# %% [markdown] hint="audit"
+# Forget the `"fps"` of the report at first. How many pictures went through the network, and in how many
+# seconds?
+
+# %% [markdown] hint="audit"
+# 100 runs with a batch of 10 are 1,000 frames. In 4 seconds that is 250 a second. The report says 25.
+
+# %% misconception="audit" hint="You divided 100 by the time, as the program does. That is right only if exactly 100 frames were run."
+def divides_a_hundred_by_the_time(report):
+    fps = 100 / report["inference_s"]
+    return {"fps": fps, "times": fps / report["fps"]}
+
+
+# %% misconception="audit" hint="You divided 1,000 by the time. These reports are of several versions: how many frames did this one run?"
+def divides_a_thousand_by_the_time(report):
+    fps = 1000 / report["inference_s"]
+    return {"fps": fps, "times": fps / report["fps"]}
+
+
+# %% misconception="audit" hint="Those are runs per second. In each run, a whole batch of frames goes through the network."
+def counts_runs(report):
+    fps = report["runs"] / report["inference_s"]
+    return {"fps": fps, "times": fps / report["fps"]}
+
+
+# %% misconception="audit" hint="`times` is upside down: the given number times this should be the right one."
+def divides_the_wrong_way_round(report):
+    found = audit(report)
+    return {"fps": found["fps"], "times": 1 / found["times"]}
+
+
+# %% check="audit" points=3
+from fractions import Fraction
+
+
+def counted(batch, runs, seconds, formula):
+    """The report of a version that divides `formula` by the time, and what should come out."""
+    frames = 0
+    for _ in range(runs):
+        for _ in range(batch):
+            frames += 1
+    report = {"batch": batch, "runs": runs, "inference_s": seconds, "fps": formula / seconds}
+    return report, float(Fraction(frames) / Fraction(seconds)), frames / formula
+
+
+for asked in [(10, 100, 4.0, 100), (1, 1000, 12.5, 100), (8, 50, 2.5, 400), (10, 100, 5.0, 100), (4, 60, 1.5, 60)]:
+    report, fps, times = counted(*asked)
+    check("audit", report, item="fps", expect=fps, tolerance=1e-6)
+    check("audit", report, item="times", expect=times, tolerance=1e-6)
+### BEGIN HIDDEN TESTS
+rng = check.rng()
+for _ in range(3):
+    batch, runs = rng.randint(2, 20), rng.randint(30, 300)
+    report, fps, times = counted(batch, runs, rng.randint(3, 60) / 4, rng.choice([100, runs, batch * runs]))
+    check("audit", report, item="fps", expect=fps, tolerance=1e-6)
+    check("audit", report, item="times", expect=times, tolerance=1e-6)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Why did nobody see it? The program runs 1,000 frames in **both** cases, so both numbers are wrong by the same
+# factor. Every bar is ten times too short, and every comparison is right. **A fault that is the same
+# everywhere leaves all ratios as they are.** What gives it away is a number from elsewhere: 1,000 frames in
+# four seconds can be divided in one's head, and the latency of one frame, turned over, is nearly the
+# frames per second of a batch of 1.
+#
+# ## 4 · A job in a queue
+#
+# One computer, many people who measure: if two of them measured at once, both would get wrong times. So
+# large machines have a **queue**. You do not start your program yourself. You hand in a **job**, a script
+# that starts it, and say on which kind of computer, or **node**, it is to run. The queue starts one job after
+# the other, each when a node of its kind is free. A job has three states, written as letters: **Q**, it waits
+# in the queue; **R**, it runs; **C**, it is completed, well or not.
+#
+# A job script is a small program for the shell, which is what reads commands in a terminal:
+#
+# | you write | it means |
+# |---|---|
+# | `#!/bin/sh` | first line: this file is for the shell |
+# | `$1`, `$2`, … | the first, second, … word of the job's command line |
+# | `SAVEPATH=$4` | gives the fourth word a name; `"$SAVEPATH"` is what it holds |
+# | `"$SAVEPATH/result.json"` | in quotes, so that a blank in it does not make two words of it |
+# | `mkdir -p "$SAVEPATH"` | makes a folder, and those above it, if it is not there |
+# | `tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json` | packs `result.json` of that folder into an archive |
+# | `set -e` | from here on, end as soon as a command fails, and say that the job failed |
+#
+# Archives are how results come back from a cluster: one file, however many the job has written.
+#
+# **Exercise.** Write the job script `inference_job.sh`. Its words are the device, the batch, the model's file
+# and a folder for the results: `DEVICE BATCHES MODELPATH SAVEPATH`. It makes the folder, runs
+# `inference_on_device.py` with `python` so that its result is `result.json` in that folder, and packs that
+# file into `output.tgz` in the same folder. Folders may have blanks in their names. If the program fails, the
+# job must not pretend that all went well.
+
+# %% exercise="inference_job"
+# %%writefile inference_job.sh
+# #!/bin/sh
+# # Words: DEVICE BATCHES MODELPATH SAVEPATH
+# ### BEGIN SOLUTION
+# set -e
+# DEVICE=$1
+# BATCHES=$2
+# MODELPATH=$3
+# SAVEPATH=$4
+# mkdir -p "$SAVEPATH"
+# python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+# tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+# ### END SOLUTION
+
+# %% [markdown] hint="inference_job"
+# Five kinds of lines, and all of them stand in the table. Compare the order of the job's words with the order
+# of the program's.
+
+# %% [markdown] hint="inference_job"
+# `set -e`; names for the four words; `mkdir`; `python inference_on_device.py "$MODELPATH" …` with four words in
+# the program's order, each in quotes; `tar`.
+
+# %% misconception="inference_job" hint="The job's words are in another order than the program's: here the device comes first, there the model."
+# %%writefile hands_the_words_on_as_they_are.sh
+# set -e
+# mkdir -p "$4"
+# python inference_on_device.py "$1" "$2" "$3" "$4/result.json"
+# tar -czf "$4/output.tgz" -C "$4" result.json
+
+# %% misconception="inference_job" hint="Without quotes, a blank in a folder's name makes two words of it. Write \"$SAVEPATH\", with quotes, wherever it stands."
+# %%writefile forgets_the_quotes.sh
+# set -e
+# mkdir -p $4
+# python inference_on_device.py $3 $1 $2 $4/result.json
+# tar -czf $4/output.tgz -C $4 result.json
+
+# %% misconception="inference_job" hint="The program failed, and the job said that all went well, because its last command did. `set -e` ends it at the first that fails."
+# %%writefile hides_the_failure.sh
+# mkdir -p "$4"
+# python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
+# tar -czf "$4/output.tgz" -C "$4" .
+# exit 0
+
+# %% check="inference_job" points=5
+# What runs in the place of your program: it writes down which words it was given.
+stand_in = """import json, os, sys
+with open(os.path.join(os.path.dirname(__file__), "words.json"), "w") as file:
+    json.dump(len(sys.argv) - 1, file)
+model, device, batch, output = sys.argv[1:]
+with open(model) as file, open(output, "w") as result:
+    json.dump({"model": file.read(), "device": device, "batch": batch}, result)
+"""
+failing = "import sys\nopen(sys.argv[4], 'w').write('{}')\nsys.exit('there is no memory left')\n"
+
+
+def job(save, program=stand_in, model="model.xml"):
+    beside = {"inference_on_device.py": program, model: f"this is {model}"}
+    return script("inference_job.sh", files=[f"{save}/output.tgz", "words.json"], beside=beside)
+
+
+archive = ("files", "results/output.tgz", "result.json")
+words = ("CPU", 10, "model.xml", "results")
+check(job("results"), *words, item=(*archive, "device"), expect="CPU")
+check(job("results"), *words, item=(*archive, "batch"), expect="10")
+check(job("results"), *words, item=(*archive, "model"), expect="this is model.xml")
+check(job("results"), *words, item="exit", expect=0)
+blank = ("GPU", 1, "model.xml", "my results")
+check(job("my results"), *blank, item=("files", "words.json"), expect=4,
+      hint="Your program is given four words: model, device, batch, output.")
+check(job("my results"), *blank, item=("files", "my results/output.tgz", "result.json"),
+      expect={"model": "this is model.xml", "device": "GPU", "batch": "1"})
+check(job("results", failing), *words, item="exit", where=lambda status: status != 0,
+      says="a status that is not 0, because the program failed",
+      hint="`set -e` ends the job at the first command that fails.")
+### BEGIN HIDDEN TESTS
+far = job("runs/of today/gpu 10", model="small model.xml")
+check(far, "NPU", 20, "small model.xml", "runs/of today/gpu 10",
+      item=("files", "runs/of today/gpu 10/output.tgz", "result.json"),
+      expect={"model": "this is small model.xml", "device": "NPU", "batch": "20"})
+### END HIDDEN TESTS
+# %% [markdown]
+# Now hand it in. `jobs.submit` takes the script, the words of its command line, and the kind of node.
+# `zoo.detector("f16")` is the same model with its weights in 16 bits, which suits graphics units. Four jobs
+# are wanted: the processor and the graphics unit, each with a batch of 1 and of 10.
+
+# %%
+PLANNED = {"cpu-1": ("CPU", 1, "f32", "cpu"), "cpu-10": ("CPU", 10, "f32", "cpu"),
+           "gpu-1": ("GPU", 1, "f16", "gpu"), "gpu-10": ("GPU", 10, "f16", "gpu")}
+
+
+def hand_in(name):
+    """Submit the planned job of that name; its results go to a folder named after it."""
+    device, batch, precision, node = PLANNED[name]
+    Path("inference_job.sh").chmod(0o755)               # it may be run like a program
+    return jobs.submit("inference_job.sh", device, batch, zoo.detector(precision), f"runs/{name}",
+                       node=node, name=name)
+
+
+# %% [markdown]
+# The next cell calls `hand_in` four times and then `jobs.live_status`, which shows the queue as it changes.
+# Watch the letters go from Q to R to C.
+#
+# - The queue of this machine runs **one job at a time**, for the reason above. Its only node does duty as
+#   every kind.
+# - The square button above the notebook ends the *watching*, not the jobs. Try it, then run the cell after
+#   the next, which watches again. You may even restart the kernel: the jobs go on, and `jobs.find()` knows
+#   them. (Run the cells from the top to the last exercise again, then go on here.)
+# - On a cluster the same cell works unchanged: the environment variable `FLOPWISE_QUEUE` says `slurm` or
+#   `pbs` there, and the kind of node matters.
+
+# %% figure="Queue: four jobs are handed in, and watched"
+# Where the two scripts are still to be written, these two lines say so.
+check.call(script("inference_on_device.py"))
+check.call(script("inference_job.sh", beside={"inference_on_device.py": ""}), "CPU", 1, "model.xml", "save")
+
+jobs.live_status([hand_in(name) for name in PLANNED])
+
+# %% figure="Queue: watched again, and the jobs of these names found"
+known = [job for name in PLANNED for job in jobs.find(name)[-1:]]
+if known:
+    jobs.live_status(known)
+else:
+    print("No job has been handed in yet: run the cell above.")
+
+# %% [markdown]
+# The last column says how each job ended. Is there a graphics unit on this machine? If not, the jobs on the
+# GPU are *done* all the same, because your program takes a missing device for a result. Now fetch the
+# archives and draw what is in them.
+
+# %% figure="Figure: load time, inference time and frames per second, from the files of the jobs"
+from flopwise import plots, runtime
+from flopwise.explorers import device_charts
+
+newest = [job for name in PLANNED for job in jobs.find(name)[-1:]]
+files = [jobs.get_results(job, f"runs/{job.name}/output.tgz") / "result.json" for job in newest]
+runs = runtime.read_runs(*files) if files else []
+first = next((run for run in runs if not run.error), None)
+for measure in ("load_s", "inference_s", "fps") if runs else ():
+    told = {"load_s": f"{first.label}: read and compiled in {first.load_s:.3f} s.",
+            "inference_s": f"{first.label}: {first.frames:,} frames in {first.inference_s:.2f} s.",
+            "fps": f"{first.label}: {first.frames:,} frames ÷ {first.inference_s:.2f} s = {first.fps:,.0f} frames "
+                   "per second."} if first else {}
+    plots.show(device_charts.picture(runs, measure), caption=told.get(measure, "No device was there."),
+               alt=device_charts.words_of(runs, measure))
+if not runs:
+    print("No job has been handed in yet: run the cells above.")
+
+# %% figure="Figure: your guesses, and what a batch of ten brought"
+from flopwise import plots, runtime
+
+newest = [job for name in ("cpu-1", "cpu-10") for job in jobs.find(name)[-1:] if job.is_done]
+files = [jobs.get_results(job, f"runs/{job.name}/output.tgz") / "result.json" for job in newest]
+if len(files) == 2:
+    single, ten = runtime.read_runs(*files)
+    faster, longer = ten.fps / single.fps, ten.load_s / single.load_s
+    names, values = plots.with_guess(guess_batch_of_ten, ["frames per second"], [faster])
+    more_names, more_values = plots.with_guess(guess_loading, ["load time"], [longer], name="your guess ")
+    plots.show(plots.bars(names + more_names, values + more_values, unit="times that of a batch of 1",
+                          size=(7.2, 2.2)),
+               caption=f"With a batch of ten: {ten.fps:,.0f} ÷ {single.fps:,.0f} = {faster:.2f} times the frames "
+                       f"per second, {ten.load_s:.2f} ÷ {single.load_s:.2f} = {longer:.2f} times the load time.",
+               alt=f"Bars: frames per second {faster:.2f} times, load time {longer:.2f} times; beside each the "
+                   "reader's guess if there is one.")
+else:
+    print("The jobs cpu-1 and cpu-10 have not both been done yet: run the cells above.")
+# %% [markdown]
+# Read the three charts together:
+#
+# - **Frames per second** are 1,000 frames divided by the inference time, in every bar, whatever the batch is.
+# - **A batch** hands over more work in one call. It pays for what a call costs anyway, and gives a device with
+#   many units something to do for all of them. What it brings on two cores is what your chart says.
+# - **The load time** is paid once. Who starts a program for one picture pays it for that picture.
+# - **A missing bar** is not a zero. It says that nothing was measured, and why.
+#
+# ## 5 · Three numbers and a law
+#
+# The detector answers in batches. And as in lesson 07 a program can have several **requests** in flight at
+# once: it hands over the next batch before the last answer is back. Then three numbers describe what goes on:
+#
+# - **requests**: how many batches are in flight, on average;
+# - **latency**: how long one of them takes, from handing over to answer;
+# - **throughput**: how many **frames** come out in a second.
+#
+# They are bound to each other, and you have met the law in lesson 07. It is called **Little's law** and holds
+# for everything that goes in, stays for a while and comes out: jobs in a queue, people in a shop. The number
+# that is inside is the rate at which they come out, times how long each one stays.
+#
+# **Exercise.** Write `missing_number`. It gets a batch and the three numbers, one of which is `None`, and
+# returns that one. What is inside here is batches, and the throughput counts frames.
+
+# %% exercise="missing_number"
+def missing_number(batch, requests, fps, latency_ms):
+    """The one of requests, fps (frames per second) and latency_ms that is None, by Little's law."""
+    ### BEGIN SOLUTION
+    if requests is None:
+        return fps / batch * latency_ms / 1000
+    if fps is None:
+        return requests * batch / (latency_ms / 1000)
+    return 1000 * requests * batch / fps
+    ### END SOLUTION
+
+
+# %% [markdown] hint="missing_number"
+# Start with a batch of 1 and one request in flight. If each takes 20 ms, how many come out in a second? And
+# with two in flight that take 20 ms each?
+
+# %% [markdown] hint="missing_number"
+# `requests × batch` frames are inside. By the law that is `fps` times the latency in seconds. Solve it for
+# each of the three.
+
+# %% misconception="missing_number" hint="You left the batch out. With a batch of 10, one request is ten frames."
+def leaves_the_batch_out(batch, requests, fps, latency_ms):
+    return missing_number(1, requests, fps, latency_ms)
+
+
+# %% misconception="missing_number" hint="You took the latency for seconds. It is given in milliseconds, and the throughput counts frames per second."
+def takes_milliseconds_for_seconds(batch, requests, fps, latency_ms):
+    latency_ms = None if latency_ms is None else 1000 * latency_ms
+    found = missing_number(batch, requests, fps, latency_ms)
+    return found / 1000 if latency_ms is None else found
+
+
+# %% misconception="missing_number" hint="You took one request at a time for granted: 1 ÷ latency. With several in flight, more comes out in the same time."
+def forgets_the_requests(batch, requests, fps, latency_ms):
+    return missing_number(batch, None if requests is None else 1, fps, latency_ms)
+
+
+# %% misconception="missing_number" hint="You multiplied with the batch where it has to be divided: fps frames a second are fps ÷ batch batches a second."
+def multiplies_with_the_batch(batch, requests, fps, latency_ms):
+    return missing_number(1 / batch, requests, fps, latency_ms)
+
+
+# %% check="missing_number" points=3
+from fractions import Fraction
+
+
+def in_steady_state(batch, requests, latency_ms):
+    """Frames per second when so many requests are always in flight: each hands over anew when it is answered.
+    Watched for as long as each has been answered 500 times."""
+    answered = 0
+    for _ in range(requests):
+        for _ in range(500):
+            answered += batch
+    return float(answered / (500 * Fraction(latency_ms) / 1000))
+
+
+for batch, requests, latency_ms in [(10, 1, 40), (10, 4, 25), (1, 2, 5)]:
+    fps = in_steady_state(batch, requests, latency_ms)
+    check("missing_number", batch, requests, None, latency_ms, expect=fps, tolerance=1e-6)
+    check("missing_number", batch, requests, fps, None, expect=latency_ms, tolerance=1e-6)
+    check("missing_number", batch, None, fps, latency_ms, expect=requests, tolerance=1e-6)
+### BEGIN HIDDEN TESTS
+rng = check.rng()
+for _ in range(2):
+    batch, requests, latency_ms = rng.randint(2, 32), rng.randint(2, 9), rng.randint(3, 900) / 8
+    fps = in_steady_state(batch, requests, latency_ms)
+    check("missing_number", batch, requests, None, latency_ms, expect=fps, tolerance=1e-6)
+    check("missing_number", batch, requests, fps, None, expect=latency_ms, tolerance=1e-6)
+    check("missing_number", batch, None, fps, latency_ms, expect=requests, tolerance=1e-6)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Does a real machine obey? The next cell measures the detector with several batches and numbers of requests
+# (a bar shows how far it is), then you move both. Follow the two curves: where does more in flight still
+# bring throughput, and where does it only bring waiting?
+
+# %% figure="Explorer: latency and throughput as the batch and the requests grow"
+from flopwise import runtime
+from flopwise.explorers import explore, throughput
+
+measured = runtime.sweep(zoo.detector("f32"), batches=(1, 2, 4, 10), requests=(1, 2, 4), x=x, seconds=0.05,
+                         rounds=2)
+explore(throughput.explorer(measured), still=throughput.picture(measured),
+        caption="Each circle is one batch with one number of requests in flight. The further up, the more frames "
+                f"a second; the further right, the longer one of them waits. {measured.conditions}.",
+        alt=throughput.words_of(measured))
+# %% [markdown]
+# ## 6 · The camera does not wait
+#
+# So far a thousand frames lay ready. At the barrier, a camera gives one frame after the other, and that
+# changes what a batch is worth. To fill a batch of ten one has to **wait** for ten frames. The first of them
+# waits longest: until the last one is there, and then until the batch is done.
+#
+# A camera gives `rate` frames a second, evenly. The device does one batch at a time; a batch starts as soon
+# as it is full and the device is free. `times_ms` is a list of pairs, `[batch, milliseconds]`: how long the
+# device takes for a batch of that size.
+#
+# - A batch **keeps up** if the device is done with it before, or just when, the next one is full. If it does
+#   not, frames pile up without end. (A batch may well take less time than a smaller one, where its size suits
+#   the device better.)
+# - The **delay** of a batch that keeps up is the time from the arrival of its first frame to its answer.
+#
+# **Exercise.** Write `batch_for_camera`. It returns the batch with the shortest delay among those that keep
+# up, and 0 if none does. There is more than one way: a formula, or a small world in which frames arrive.
+
+# %% exercise="batch_for_camera"
+def batch_for_camera(times_ms, rate):
+    """The batch with the shortest delay of those that keep up with `rate` frames a second; 0 if none does."""
+    ### BEGIN SOLUTION
+    between = 1000 / rate
+    delays = [((batch - 1) * between + ms, batch) for batch, ms in times_ms if ms <= batch * between]
+    return min(delays)[1] if delays else 0
+    ### END SOLUTION
+
+
+# %% [markdown] hint="batch_for_camera"
+# Draw a line of time for 100 frames a second and a batch of 3: when does each frame arrive, when is the batch
+# full, when is it done, when is the next one full?
+
+# %% [markdown] hint="batch_for_camera"
+# Between two frames pass 1000 ÷ rate milliseconds. How many such gaps lie between the first and the last frame
+# of one batch? And how many between the moments when two batches are full?
+
+# %% misconception="batch_for_camera" hint="That is the batch with the highest throughput. It keeps up, but its frames wait longer than they must."
+def takes_the_highest_throughput(times_ms, rate):
+    return max((pair for pair in times_ms if pair[1] <= pair[0] * 1000 / rate),
+               key=lambda pair: pair[0] / pair[1], default=[0])[0]
+
+
+# %% misconception="batch_for_camera" hint="That batch has the shortest time on the device, but does it keep up? Frames must not come faster than they go."
+def forgets_to_keep_up(times_ms, rate):
+    return min(((batch - 1) * 1000 / rate + ms, batch) for batch, ms in times_ms)[1]
+
+
+# %% misconception="batch_for_camera" hint="You counted the time on the device only. The first frame of a batch also waits for the last one to arrive."
+def forgets_the_waiting(times_ms, rate):
+    kept = [(ms, batch) for batch, ms in times_ms if ms <= batch * 1000 / rate]
+    return min(kept)[1] if kept else 0
+
+
+# %% misconception="batch_for_camera" hint="That is the smallest batch that keeps up. Often it has the shortest delay, but a slightly larger one may be done sooner."
+def takes_the_smallest_that_keeps_up(times_ms, rate):
+    return min((batch for batch, ms in times_ms if ms <= batch * 1000 / rate), default=0)
+
+
+# %% misconception="batch_for_camera" hint="You asked for batches that are done before the next *frame* comes. It is enough if they are done before the next *batch* is full."
+def keeps_up_with_every_frame(times_ms, rate):
+    kept = [((batch - 1) * 1000 / rate + ms, batch) for batch, ms in times_ms if ms <= 1000 / rate]
+    return min(kept)[1] if kept else 0
+
+
+# %% check="batch_for_camera" points=5
+from fractions import Fraction
+
+
+def by_watching(times_ms, rate):
+    """Frame after frame, for 300 batches of each size: does the delay of the first frame grow, and what is it?"""
+    best = (None, 0)
+    for batch, ms in times_ms:
+        clock, free, delays = Fraction(0), Fraction(0), []
+        for _ in range(300):
+            arrivals = []
+            for _ in range(batch):
+                arrivals.append(clock)
+                clock += Fraction(1000) / Fraction(rate)
+            free = max(free, arrivals[-1]) + Fraction(ms)
+            delays.append(free - arrivals[0])
+        if delays[-1] == delays[0] and (best[0] is None or delays[0] < best[0]):
+            best = (delays[0], batch)
+    return best[1]
+
+
+office = [[1, 12.5], [2, 17.5], [4, 30.0], [8, 56.0], [16, 120.0]]
+card = [[1, 9.0], [2, 9.5], [4, 11.0], [8, 15.0], [16, 31.0]]
+odd, even = [[1, 30.0], [3, 58.0], [4, 22.0], [6, 25.0]], [[1, 30.0], [3, 40.0], [4, 22.0]]
+for times_ms, rate in [(office, 50), (office, 100), (office, 125), (office, 200), (card, 250), (odd, 50), (even, 50)]:
+    check("batch_for_camera", times_ms, rate, expect=by_watching(times_ms, rate))
+### BEGIN HIDDEN TESTS
+check("batch_for_camera", [[8, 15.0], [1, 9.0], [16, 20.0], [4, 11.0]], 400, expect=8)       # 11 > 4·2.5, 15 < 8·2.5
+check("batch_for_camera", [[1, 10.0], [2, 12.0]], 100, expect=1)                             # just when
+check("batch_for_camera", [[2, 30.0], [5, 26.0]], 125, expect=5)                             # 30 > 2·8, 26 < 5·8
+rng = check.rng()
+for _ in range(4):
+    a, batches = rng.randint(20, 160) / 16, rng.sample([1, 2, 3, 4, 6, 8, 12, 16], 6)
+    times_ms = [[batch, a + batch * rng.randint(8, 48) / 16 + batch / 1024] for batch in batches]
+    rate = rng.choice([40, 100, 125, 250, 400])
+    check("batch_for_camera", times_ms, rate, expect=by_watching(times_ms, rate))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# For the barrier, a car stands still and a few frames a second are plenty. Now use your function with what this
+# machine's queue has measured:
+
+# %% figure="Figure: which batch suits which camera, with this machine's times"
+from flopwise import plots, runtime
+
+times_ms = []
+for batch in (1, 2, 5, 10):
+    ran = runtime.bench(zoo.detector("f32"), batch=batch, x=np.repeat(x, batch, axis=0), seconds=0.1, warmup=2)
+    times_ms.append([batch, ran.median])
+one_by_one = 1000 / times_ms[0][1]                          # frames a second with a batch of 1
+rates = [5, 25, *(round(part * one_by_one) for part in (0.5, 0.9, 1.2, 4))]
+chosen = [check.call("batch_for_camera", times_ms, rate) for rate in rates]
+plots.show(plots.bars([f"{rate} frames/s" for rate in rates], chosen, unit="batch (0: none keeps up)"),
+           caption="Median times on this machine: "
+                   + ", ".join(f"batch {batch} {ms:.1f} ms" for batch, ms in times_ms) + ". At 5 frames a second "
+                   f"a batch of {chosen[0]} answers soonest.",
+           alt="Bars: " + ", ".join(f"{rate} frames a second: batch {batch}" for rate, batch in zip(rates, chosen)))
+# %% [markdown] reflect="device_or_batch" points=4
+# **Reflection.** The car park asks for your advice: a graphics card, batches of ten, or neither? The camera
+# gives five frames a second, and the barrier should open within half a second. In six sentences or so, with at
+# least three numbers of yours (from the charts, the explorer or the law): what do you recommend, what would
+# change your mind, and which number in the dealer's brochure ("2,400 frames per second!") would you ask about
+# first?
+# ### BEGIN MARK SCHEME
+# One point each, half points allowed:
+# 1. A recommendation that fits the own numbers: at 5 frames a second the processor keeps up by far if one frame
+#    takes less than 200 ms; a batch of ten would have to wait 9 · 200 ms = 1.8 s and breaks the half second.
+# 2. At least three own numbers with units, from at least two sources (latency of batch 1, frames per second with
+#    and without a batch, load time, in flight).
+# 3. What would change it: many cameras on one machine, a larger network, frames from a recording (where nobody
+#    waits, so batches pay), a latency near 200 ms.
+# 4. A question to the brochure: at which batch and how many requests, so at which latency; which precision;
+#    frames or runs per second; is loading in it? By Little's law 2,400 frames a second with a latency of 100 ms
+#    are 240 frames in flight, which one camera never has.
+#
+# A good answer:
+#
+# "Neither. One frame takes 4 ms on our processor, loading took 0.3 s and is paid once a day. Five frames a
+# second are 200 ms apart, so it is idle for 98 % of the time, and the answer comes long before half a second is
+# over. With a batch of ten my chart shows 1.2 times the frames per second, but nobody needs them: the first frame
+# would wait 9 · 200 ms = 1.8 s for its batch. I would think again with fifty cameras on one machine, or to go
+# through last year's recordings overnight; there frames lie ready, and only throughput counts. The brochure's
+# 2,400 frames a second I would ask for batch, requests and latency: if each takes 100 ms, Little's law says that
+# 240 frames are in flight, and our camera has one. And I would ask whether frames were counted or runs, because I
+# have seen a program that was wrong by ten in every bar."
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you have learnt
+#
+# - **A device is a word** in `compile_model`. Whether it is there shows when you try; a device that is missing
+#   is a result, not a crash.
+# - **Load time and inference time** are two numbers. The first is paid once.
+# - **Frames per second = frames ÷ time**, and frames = batch × runs. A fault that is the same everywhere leaves
+#   all ratios right, so hold one number against another source.
+# - **A queue** lets one job at a time have the machine to itself: Q, R, C. Results come back as files.
+# - **Little's law:** requests in flight × batch = throughput × latency.
+# - **A batch brings throughput and costs waiting.** Frames from a recording have time; a camera's do not.
+#
+# **Next: 11, model pruning.** You have seen what another device and a batch can do for the same network. What
+# if the network itself had less to do?
