@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from flopwise.errors import FlopwiseError
 from flopwise.jobs.job import plain
+from flopwise.jobs.watching import in_notebook
 
 MOST_BYTES = 2_000_000_000  # of all files together
 MOST_FILES = 10_000
@@ -23,13 +24,12 @@ def unpack(source, fresh):
     Raises one of DAMAGES if it is cut off or not a tar archive; FlopwiseError if it holds anything but plain
     files and folders below its own, too many of them, or too much; OSError as the file system does.
     """
-    from tqdm import tqdm
+    from tqdm.auto import tqdm
 
     size = source.stat().st_size
-    with (
-        open(source, "rb") as raw,
-        tqdm(total=size, unit="B", unit_scale=True, unit_divisor=1000, desc=source.name) as bar,
-    ):
+    # In a notebook, a bar that has done its work goes.
+    shape = {"unit": "B", "unit_scale": True, "unit_divisor": 1000, "leave": not in_notebook()}
+    with open(source, "rb") as raw, tqdm(total=size, desc=source.name, **shape) as bar:
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
         with gzip.GzipFile(fileobj=raw) if packed else contextlib.nullcontext(raw) as stream:

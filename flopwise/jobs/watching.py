@@ -39,12 +39,15 @@ def live_status(jobs=None):
 
 def _display():
     """What shows the table, and shows it anew."""
-    if "IPython" in sys.modules and _in_notebook():
+    if in_notebook():
         return _Notebook()
     return _Terminal() if sys.stdout.isatty() else _Lines()
 
 
-def _in_notebook():
+def in_notebook():
+    """Does this run in a notebook's kernel?"""
+    if "IPython" not in sys.modules:
+        return False
     from IPython import get_ipython
 
     shell = get_ipython()

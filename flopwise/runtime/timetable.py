@@ -18,7 +18,7 @@ import openvino as ov
 
 from flopwise.errors import FlopwiseError
 
-_KEYS = {"model", "load", "compile", "inferences", "conversion", "frame", "bf16"}
+_KEYS = {"model", "load", "compile", "inferences", "conversion", "frame", "bf16", "batch"}
 
 
 def core_and_clock(timetable=None):
@@ -32,6 +32,7 @@ def core_and_clock(timetable=None):
     - "conversion": what an inference takes longer if it is handed an array of another dtype than the model's
       (default 0);
     - "frame": what an inference takes longer for each frame of its batch (default 0);
+    - "batch": the batch of a model whose file leaves it open (default: it stays open);
     - "bf16": whether the processor has units for bf16 (default True);
     - "model": the name of the only model that may be read, such as "pool_cnn" (default: any).
 
@@ -84,7 +85,7 @@ class _Core(ov.Core):
 
     def read_model(self, model, *args, **kwargs):
         self._load(model)
-        return super().read_model(model, *args, **kwargs)
+        return self._with_a_batch(super().read_model(model, *args, **kwargs))
 
     def set_property(self, *args):
         self._settings.update(dict([args[-1]] if isinstance(args[-1], tuple) else args[-1]))
@@ -99,6 +100,13 @@ class _Core(ov.Core):
             {**self._settings, **(config or {})}
         )
         return _CompiledModel(compiled, self._clock, 0.5 if half else 1)
+
+    def _with_a_batch(self, model):
+        batch = self._clock.timetable.get("batch")
+        shapes = {port: port.get_partial_shape() for port in model.inputs}
+        if batch and all(len(shape) and shape[0].is_dynamic for shape in shapes.values()):
+            model.reshape({port: [batch, *list(shape)[1:]] for port, shape in shapes.items()})
+        return model
 
     def _load(self, model):
         timetable = self._clock.timetable

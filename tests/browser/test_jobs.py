@@ -62,7 +62,7 @@ def test_jobs_are_watched_the_watching_is_interrupted_and_they_are_found_after_a
     lab.picture(shots / "jobs-interrupted.png")
 
     lab.menu("Kernel", "Restart Kernel…")
-    lab.page.locator(".jp-Dialog:visible").get_by_role("button", name="Restart").click()
+    lab.page.locator(".jp-Dialog:visible").get_by_role("button", name="Confirm").click()
     lab.idle()
     again.locator(".jp-InputPrompt").click()
     lab.page.keyboard.press("Control+Enter")

@@ -60,6 +60,16 @@ def test_each_frame_of_a_batch_can_take_its_time():
     assert took(clock, request.infer) == 2 + 4 * 0.5
 
 
+def test_an_open_batch_can_be_closed():
+    core, _ = core_and_clock({**PLAN, "batch": 3})
+    model = core.read_model(model_path("pool_cnn"))
+    assert list(model.input(0).shape) == [3, 1, 28, 28]
+    with pytest.raises(RuntimeError):
+        core.compile_model(model, "CPU")(X)
+    model.reshape([1, 1, 28, 28])
+    assert core.compile_model(model, "CPU")(X)[0].shape == (1, 10)
+
+
 def test_a_processor_without_bf16_keeps_f32_without_being_asked():
     model, clock = compiled({}, bf16=False)
     assert took(clock, lambda: model(X)) == 9
