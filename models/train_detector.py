@@ -1,6 +1,6 @@
 """Train the detector of cars and number plates on drawn scenes, and write it with its card and data/car.png.
 
-    python models/train_detector.py          make models/detector and data/car.png again (half an hour)
+    python models/train_detector.py          make models/detector and data/car.png again (some minutes)
     python models/train_detector.py --check  train into a temporary folder; compare with what is committed
 
 Needs the extra `train` (PyTorch). Training is seeded and runs on one thread; a second process draws the
