@@ -51,7 +51,8 @@ def run(options):
         chosen = chosen or [job for job in jobs.find() if job.state != "C"]
         if chosen and not options.json:
             jobs.live_status(chosen)
-            return [facts(job) for job in chosen], ""
+            ended = sum(job.state == "C" for job in chosen)
+            return [facts(job) for job in chosen], f"{ended} of {len(chosen)} jobs have ended."
         for job in chosen:
             job.wait()
     elif not chosen:
@@ -71,8 +72,8 @@ def known(text):
 
 def facts(job):
     """A job as plain values, for --json."""
-    times = {name: getattr(job, name) for name in ("submitted", "started", "finished")}
     state, note = job.look()
+    times = {name: getattr(job, name) for name in ("submitted", "started", "finished")}
     return {
         **{name: getattr(job, name) for name in "id name node queue script arguments directory".split()},
         "state": state,

@@ -8,6 +8,7 @@ from flopwise.errors import FlopwiseError
 from flopwise.jobs import endings, local, store
 
 WORDS = {"Q": "waiting", "R": "running", "C": "ended"}
+WRITTEN = set("name node queue minutes script arguments directory mark time".split())  # of each job
 LOOK = 0.2  # seconds between two looks at a job that is waited for
 PATIENCE = 20  # seconds until a job that was cancelled must have ended
 
@@ -39,8 +40,8 @@ class Job:
     def __init__(self, place):
         self.place = place
         self._asked = store.read(place, "job")
-        if self._asked is None:
-            raise FlopwiseError(f"There is no job in {place} any more.")
+        if not self._asked or not self._asked.keys() >= WRITTEN:
+            raise FlopwiseError(f"There is no job in {place}, or it cannot be read.")
 
     id = property(lambda self: self.place.name)
     name = property(lambda self: self._asked["name"])

@@ -113,7 +113,7 @@ def _is_before_us(place):
     if store.read(place, "ended"):
         return False
     asked = store.read(place, "job")
-    if asked and asked["queue"] != "local":
+    if asked and asked.get("queue") != "local":
         return False
     if store.is_kept(place):
         return True

@@ -43,6 +43,8 @@ def test_what_is_no_job_or_cannot_be_read_is_passed_over(kept, queue):
     (root / "notes.txt").write_text("mine")
     (root / "8").mkdir()
     (root / "8" / "job.json").write_text("{half a f")
+    (root / "7").mkdir()
+    (root / "7" / "job.json").write_text('{"name": "of another time"}')
     assert jobs.find() == [job]
 
 
@@ -80,7 +82,6 @@ def test_watching_in_a_terminal_draws_the_table_in_its_place(kept, monkeypatch):
 
 
 def test_watching_in_a_notebook_shows_one_output_and_sends_only_changes(kept, script, monkeypatch):
-    IPython = pytest.importorskip("IPython")
     sent = []
 
     class Handle:
@@ -92,7 +93,7 @@ def test_watching_in_a_notebook_shows_one_output_and_sends_only_changes(kept, sc
         return Handle()
 
     monkeypatch.setattr(watching, "_in_notebook", lambda: True)
-    monkeypatch.setattr(IPython.display, "display", display)
+    monkeypatch.setattr("IPython.display.display", display)
     jobs.live_status([kept(), jobs.submit(script("sleep 0.6"))])
     assert [how for how, _ in sent] == ["display"] + ["update"] * (len(sent) - 1)
     pages = [page for _, page in sent]
@@ -178,7 +179,8 @@ def test_the_command_watches_cancels_and_fetches(script, kept, capsys, queue):
     assert main(["jobs", "watch"]) == 0
     job = jobs.submit(script('tar -czf "$FLOPWISE_RESULTS/output.tgz" job.sh'), name="made")
     assert main(["jobs", "watch", job.id]) == 0
-    assert "C, done" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "C, done" in said and said.endswith("1 of 1 jobs have ended.\n")
     assert main(["jobs", "results", job.id]) == 0
     assert capsys.readouterr().out == f"Unpacked into results/made-{job.id}.\n"
     assert (queue / "results" / f"made-{job.id}" / "job.sh").is_file()
