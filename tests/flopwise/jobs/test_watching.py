@@ -1,5 +1,6 @@
 """Jobs are found, shown and watched; the watching can be stopped at any time."""
 
+import importlib
 import io
 import shutil
 import subprocess
@@ -92,8 +93,8 @@ def test_watching_in_a_notebook_shows_one_output_and_sends_only_changes(kept, sc
         sent.append(("display", table._repr_html_()))
         return Handle()
 
-    monkeypatch.setattr(watching, "_in_notebook", lambda: True)
-    monkeypatch.setattr("IPython.display.display", display)
+    monkeypatch.setattr(watching, "in_notebook", lambda: True)
+    monkeypatch.setattr(importlib.import_module("IPython.display"), "display", display)
     jobs.live_status([kept(), jobs.submit(script("sleep 0.6"))])
     assert [how for how, _ in sent] == ["display"] + ["update"] * (len(sent) - 1)
     pages = [page for _, page in sent]
