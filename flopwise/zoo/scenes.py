@@ -14,7 +14,8 @@ from flopwise.zoo.streets import draw_barrier, draw_street
 
 SIDE = 300
 VEHICLE, PLATE = 1, 2
-KINDS = {"training": 1, "held-out": 3}  # a part of the seed, so that no scene is in both
+# A part of the seed, so that no scene is in both. Scenes of kind 2 served while the network was chosen.
+KINDS = {"training": 1, "held-out": 3}
 
 
 @dataclass(frozen=True)

@@ -98,9 +98,10 @@ def test_all_its_files_together_are_small():
 
 
 @stored
-def test_it_finds_the_car_and_its_plate_in_the_picture(precision, car):
+@pytest.mark.parametrize("hint", ["f32", "bf16", "f16", "auto"])
+def test_it_finds_the_car_and_its_plate_in_the_picture(precision, hint, car):
     wanted = scene(car_number()).boxes
-    found = detections(infer(compile_model(model_path("detector", precision)), prepare(car)))
+    found = detections(infer(compile_model(model_path("detector", precision), "CPU", hint), prepare(car)))
     assert sorted(each.name for each in found) == ["plate", "vehicle"]
     assert right_ones(found, wanted, least=0.7) == len(wanted) == 2
 
