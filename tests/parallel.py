@@ -21,6 +21,7 @@ TOGETHER = (
     "test_quantisation",
     "test_resources",
     "test_slurm",
+    "test_lesson_on_slurm",
     "test_queues",
 )
 
