@@ -59,29 +59,28 @@ class Run:
         self.keeper.end(how, _as_shells_count(self.process.returncode))
 
     def _start(self):
-        self.begun = time.monotonic()
-        self.process = subprocess.Popen(
-            [self.asked["program"], *self.asked["arguments"]],
-            cwd=self.asked["directory"],
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            preexec_fn=leftovers.end_with_parent,
-        )
+        native_id = os.environ.get("SLURM_JOB_ID") or os.environ.get("PBS_JOBID")
+        facts = {"time": time.time(), "native_id": native_id, "machine": os.uname().nodename}
+        # Before it starts, too: if we are killed next, nobody may say that it never ran.
+        store.write(self.place, "started", **facts)
+        self.begun, self.process = time.monotonic(), None
         try:
-            store.write(
-                self.place,
-                "started",
-                time=time.time(),
-                process=self.process.pid,
-                began=leftovers.began(self.process.pid),
-                native_id=os.environ.get("SLURM_JOB_ID") or os.environ.get("PBS_JOBID"),
-                machine=os.uname().nodename,
+            self.process = subprocess.Popen(
+                [self.asked["program"], *self.asked["arguments"]],
+                cwd=self.asked["directory"],
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=leftovers.end_with_parent,
             )
+            number = self.process.pid
+            store.write(self.place, "started", **facts, process=number, began=leftovers.began(number))
         except OSError:
-            self._clear()
+            if self.process:
+                self._clear()
+            (self.place / "started.json").unlink(missing_ok=True)
             raise
 
     def _environment(self):

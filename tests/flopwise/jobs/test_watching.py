@@ -61,11 +61,21 @@ def test_a_table_tells_each_job_on_one_line(kept):
     assert 'data-job="2" data-state="C"' in page
 
 
-def test_watching_in_a_pipe_writes_a_line_for_each_change(script, capsys):
-    first = jobs.submit(script("sleep 0.7"), name="first")
+def test_watching_in_a_pipe_writes_a_line_for_each_change(script, queue, capsys, monkeypatch):
+    first = jobs.submit(script("until [ -e go ]; do sleep 0.05; done"), name="first")
     second = jobs.submit(script("exit 2"), name="second")
-    jobs.live_status([first, second])
-    lines = [line.partition(" ")[2] for line in capsys.readouterr().out.splitlines()]
+    said = []
+
+    def go_on_once_it_was_seen_to_run(_):
+        said.append(capsys.readouterr().out)
+        if "Job 1 (first): R, running" in "".join(said):
+            (queue / "go").touch()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(watching.time, "sleep", go_on_once_it_was_seen_to_run)
+        jobs.live_status([first, second])
+    said.append(capsys.readouterr().out)
+    lines = [line.partition(" ")[2] for line in "".join(said).splitlines()]
     assert [line for line in lines if "second" in line][0] == "Job 2 (second): Q, waiting"
     assert "Job 1 (first): R, running" in lines and "Job 1 (first): C, done" in lines
     assert lines[-1] == "Job 2 (second): C, failed with exit code 2"
