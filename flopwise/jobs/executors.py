@@ -82,8 +82,12 @@ class Slurm(_Asked, SlurmJobExecutor):
         return super()._run_command(cmd)
 
     def get_submit_command(self, job, submit_file_path):
-        # An option without a value, which PSI/J's script cannot have.
-        return ["sbatch", "--no-requeue", str(submit_file_path)]
+        # Options without a value, which PSI/J's script cannot have.
+        return ["sbatch", "--parsable", "--no-requeue", str(submit_file_path)]
+
+    def job_id_from_submit_output(self, out):
+        # "12", or "12;cluster" where a site has several; some sites print a greeting before it.
+        return out.split()[-1].partition(";")[0]
 
     def is_about_node(self, said):
         return "Invalid feature specification" in said

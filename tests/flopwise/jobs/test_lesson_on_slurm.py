@@ -34,7 +34,7 @@ def job_script(on_slurm):
     return path
 
 
-def test_the_lesson_runs_unchanged_on_slurm(on_slurm, monkeypatch, capsys):
+def test_the_lesson_runs_unchanged_on_slurm(cluster, on_slurm, monkeypatch, capsys):
     monkeypatch.setenv("MPLBACKEND", "Agg")
     trial = Trial(parse(PATH))
     assert trial.run_cells(figures=True), trial.problems
@@ -47,6 +47,8 @@ def test_the_lesson_runs_unchanged_on_slurm(on_slurm, monkeypatch, capsys):
         result = json.loads((on_slurm / "results" / f"{name}-{job.id}" / "result.json").read_text())
         assert (result["device"], result["batch"]) == (device, size)
         assert device == "GPU" or result["frames"] == 1000
+    ran = cluster.run("squeue", "-h", "-t", "completed", "-o", "%j %N").splitlines()
+    assert sorted(ran) == sorted(f"{name} {kind}" for name, (_, _, _, kind) in planned.items())
     told = capsys.readouterr().out
     assert "Frames per second as bars. CPU, batch 1: " in told
     assert "No job has been handed in yet" not in told and "have not both been done" not in told

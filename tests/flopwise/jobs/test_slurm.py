@@ -1,5 +1,7 @@
 """What Slurm does to jobs by itself, on a real one: each end is told, and nothing is lost."""
 
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -84,6 +86,18 @@ def test_a_site_says_how_it_asks_for_a_kind_of_node(script, monkeypatch):
     monkeypatch.setenv("FLOPWISE_NODE_BIG_ONE", "gpu")
     with pytest.raises(FlopwiseError, match="FLOPWISE_NODE_BIG_ONE must hold options .* not 'gpu'"):
         jobs.submit(script("true"), node="big-one")
+
+
+def test_a_greeting_and_a_cluster_of_several_do_not_hide_a_jobs_number(script, monkeypatch, tmp_path):
+    (tmp_path / "bin").mkdir()
+    sbatch = tmp_path / "bin" / "sbatch"
+    sbatch.write_text(f'#!/bin/sh\necho Welcome to site 51\necho "$({shutil.which("sbatch")} "$@");site51"\n')
+    sbatch.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    job = jobs.submit(script(FOREVER))
+    assert number_of(job).isdecimal()
+    job.cancel()
+    assert job.ended.startswith("cancelled")
 
 
 def test_a_partition_that_is_not_there_is_refused(script, monkeypatch):
