@@ -214,10 +214,12 @@ def test_the_wheel_alone_counts_and_runs(alone, tmp_path):
         ("import flopwise.plots as p; p.bars(['a'], [1])", "pictures need matplotlib"),
         ("import flopwise.explorers.pooling", "explorers need ipywidgets"),
         ("from flopwise import my_progress as p; p.page()", "pages of progress need platformdirs"),
+        ("from flopwise import jobs; jobs.find()", "jobs need platformdirs"),
     ],
 )
 def test_what_only_lessons_need_is_named(alone, checkout, tmp_path, program, sentence):
-    variables = {name: value for name, value in os.environ.items() if name != "FLOPWISE_PROGRESS"}
+    elsewhere = {"FLOPWISE_PROGRESS", "FLOPWISE_JOBS"}
+    variables = {name: value for name, value in os.environ.items() if name not in elsewhere}
     done = subprocess.run(
         [alone / "python", "-c", program], cwd=tmp_path, capture_output=True, text=True, env=variables
     )
