@@ -494,8 +494,8 @@ check(missing, *absent, item=("files", "none.json"), says="device, batch and err
 #     file.write(f"frames per second {100 / total:.2f}\n")
 # ```
 #
-# Hundreds of people drew bar charts from its files, compared devices with them, and saw nothing wrong. But
-# something is. Find it before you read on, and ask yourself why the charts looked right.
+# Bar charts were drawn from its files, and devices compared with them. The charts look right, but something is
+# wrong. Find it before you read on, and ask yourself why the charts do not show it.
 #
 # Files of several versions of this program are about. Some are right, some are not. A **report** tells what a
 # version ran and what it said:
