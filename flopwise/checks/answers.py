@@ -118,16 +118,20 @@ def entry(outcome, item, name):
     # A script has been called, too, but it is named by its file.
     what = "what it returned" if outcome.called and name.isidentifier() else f"`{name}`"
     steps = item if isinstance(item, tuple) else () if item is None else (item,)
+    taken = []
     try:
         for item in steps:
             if value is ... or value is None:
                 break
             value = value[item]
+            taken.append(item)
         return replace(outcome, value=value)
     except (KeyError, IndexError):
         if isinstance(value, dict):
             keys = ", ".join(repr(key) for key in list(value)[:12]) or "nothing"
             said = f"{what} has no entry {item!r}; it has {keys}"
+            if taken == ["files"] and not name.isidentifier():  # of a script
+                said = f"{what} wrote no file {item!r}" + (f", but {keys}" if value else "")
         else:
             said = f"{what} has no entry {item!r}; it has {len(value)}, counted from 0"
         # How a script ended says more than what is missing.

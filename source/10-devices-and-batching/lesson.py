@@ -259,7 +259,7 @@ guess_loading = ...
 # `get_length()`. `model.reshape(…)` with a whole shape gives it a batch. State no precision: each device is to
 # execute the one that it prefers (the last column of the table above), as it would in practice.
 #
-# (The check runs your program with small models, some of the time with a clock that keeps a timetable, as in
+# (The check runs your program with small models, most of the time with a clock that keeps a timetable, as in
 # lesson 07. So it knows exactly which times are right. Use any of Python's clocks.)
 
 # %% exercise="inference_on_device"
@@ -462,12 +462,12 @@ absent = ("pool_cnn.xml", "GPU.7", 1, "none.json")
 check(missing, *absent, item=("files", "none.json", "error"), where=says("GPU.7"),
       says="a sentence that names the device")
 check(missing, *absent, item="exit", expect=0)
-### BEGIN HIDDEN TESTS
 other = {"load": 6, "compile": 30, "inferences": [9, 4], "frame": 0.5, "conversion": 2, "batch": 2, "bf16": False}
 program = script("inference_on_device.py", files=["auto 4.json"], models=["base_cnn"], timetable=other)
 auto, result = ("base_cnn.xml", "AUTO", 4, "auto 4.json"), ("files", "auto 4.json")
 check(program, *auto, item=result, says="a result with device AUTO, batch 4 and no error",
       where=lambda found: (found["device"], found["batch"], "error" in found) == ("AUTO", 4, False))
+### BEGIN HIDDEN TESTS
 check(program, *auto, item=(*result, "load_s"), expect=0.036, tolerance=1e-6)
 check(program, *auto, item=(*result, "fps"), expect=1000 / 1.5, tolerance=1e-6)       # 250·(4 + 4·0.5) ms
 check(missing, *absent, item=("files", "none.json"), says="device, batch and error, and nothing else",
@@ -606,7 +606,8 @@ for _ in range(3):
 # and a folder for the results: `DEVICE BATCHES MODELPATH SAVEPATH`. It makes the folder, runs
 # `inference_on_device.py` with `python` so that its result is `result.json` in that folder, and packs that
 # file into `output.tgz` in the same folder. Folders may have blanks in their names. If the program fails, the
-# job must not pretend that all went well.
+# job must not pretend that all went well. (The check has a program of its own in the place of yours. It notes
+# which words it was given, and once it fails.)
 
 # %% exercise="inference_job"
 # %%writefile inference_job.sh
@@ -719,14 +720,14 @@ def hand_in(name):
 # - On a cluster the same cell works unchanged: the environment variable `FLOPWISE_QUEUE` says `slurm` or
 #   `pbs` there, and the kind of node matters.
 
-# %% figure="Queue: four jobs are handed in, and watched"
+# %% figure="Figure: four jobs are handed in, and watched"
 # Where the two scripts are still to be written, these two lines say so.
 check.call(script("inference_on_device.py"))
 check.call(script("inference_job.sh", beside={"inference_on_device.py": ""}), "CPU", 1, "model.xml", "save")
 
 jobs.live_status([hand_in(name) for name in PLANNED])
 
-# %% figure="Queue: watched again, and the jobs of these names found"
+# %% figure="Figure: the jobs are found by their names, and watched again"
 known = [job for name in PLANNED for job in jobs.find(name)[-1:]]
 if known:
     jobs.live_status(known)

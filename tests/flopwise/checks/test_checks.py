@@ -313,7 +313,7 @@ def test_a_script_is_run_with_words_of_a_command_line(checker, folder):
     checker(target, item=("files", "old.txt"), expect="x")
     assert [case.holds for case in checker.cases] == [True, True, True, False]
     assert checker.cases[1].call == "python bench.py CPU → ['output']"
-    assert only(checker).message == "`bench.py` has no entry 'old.txt'; it has 'out.txt'"
+    assert only(checker).message == "`bench.py` wrote no file 'old.txt', but 'out.txt'"
 
 
 def test_a_script_that_fails_says_how(checker, folder):

@@ -161,8 +161,7 @@ def test_what_is_missing_is_told_with_how_the_script_ended(checker, folder):
     (folder / "a.py").write_text("raise ValueError('no such device')")
     checker(script("a.py", files=["out.json"]), item=("files", "out.json"), expect=1)
     assert only(checker).message == (
-        "`a.py` has no entry 'out.json'; it has nothing; "
-        "it ended with exit status 1: ValueError: no such device"
+        "`a.py` wrote no file 'out.json'; it ended with exit status 1: ValueError: no such device"
     )
 
 
