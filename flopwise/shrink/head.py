@@ -44,6 +44,19 @@ def refit_head(model, images, labels, features=None, ridge=RIDGE):
     return _with_head(smaller, cut, head.name, weights, bias)
 
 
+def features(model, images, name):
+    """What an operator of a model gives for images, each as one row → array (N, features).
+
+    name: the operator's, such as "dense1/relu". images: as the model reads them. Raises FlopwiseError for a
+    name that is not there.
+    """
+    from openvino import Model
+
+    copy = require_model(model).clone()
+    rows = outputs_of(Model([_output_of(copy, name)], copy.get_parameters(), "features"), images)
+    return rows.reshape(len(rows), -1)
+
+
 def least_squares(rows, labels, classes, ridge=RIDGE):
     """The weights (classes, features) and the bias (classes,) that fit rows (N, features) best, float32.
 
@@ -69,6 +82,10 @@ def _features(model, head, name):
     if name is None:
         source, output = head.node.inputs[0]
         return source.outputs[output]
+    return _output_of(model, name)
+
+
+def _output_of(model, name):
     nodes = {node.name: node for node in read_graph(model) if not node.constant and node.type != "Result"}
     if name not in nodes:
         raise FlopwiseError(

@@ -134,7 +134,7 @@ def replace_numbers(node, port, values):
 
 
 def replace_constant(stored, values):
-    """Give all readers of a Constant node other values of the same shape and type."""
+    """Give all readers of a Constant node other values, stored in the same type."""
     new = constant(values.astype(stored.element_type().to_dtype()), stored.name)
     for reader, port, _ in stored.readers:
         reader.handle.input(port).replace_source_output(new.output(0))

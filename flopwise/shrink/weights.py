@@ -44,9 +44,13 @@ def zeros(model):
 
 def zero_share(model):
     """The share of zeros among all weights of convolutions and dense layers, 0 to 1; 0 if there are none."""
-    weights = [layer.weights() for layer in weighted_layers(model).values()]
-    total = sum(values.size for values in weights)
-    return 1 - sum(map(np.count_nonzero, weights)) / total if total else 0.0
+    total = sum(layer.weights().size for layer in weighted_layers(model).values())
+    return 1 - nonzero_weights(model) / total if total else 0.0
+
+
+def nonzero_weights(model):
+    """How many weights of convolutions and dense layers are not zero."""
+    return sum(int(np.count_nonzero(layer.weights())) for layer in weighted_layers(model).values())
 
 
 def _constants(model):
