@@ -243,6 +243,12 @@ TERMS = {
         ("separable2d_macs", "separable2d_ratio"),
         "06-separable-convolutions",
     ),
+    "pruning": (
+        "Taking weights out of a trained model: single ones become zero, or whole kernels go. Only smaller "
+        "shapes save FLOPs.",
+        (),
+        "11-model-pruning",
+    ),
     "stride": (
         "The step from one position of the window to the next.",
         ("output_size",),

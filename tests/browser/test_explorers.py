@@ -21,6 +21,10 @@ MODELS = f"{{'small': (rows := {ROWS}), 'MobileNetV2': 9 * rows, 'VGG16': rows[:
 SWEEP = """(runtime := __import__("flopwise.runtime", fromlist=["Sweep"])).Sweep(tuple(
     runtime.Point(b, r, 1, 3.0 * b * r, 4.0 * b * r, 3.2 * b * r, 300.0 + 9 * b + 50 * r, 280.0, 900.0, 9, 2)
     for b in (1, 2, 4, 8, 16) for r in (1, 2, 4)), "net", "CPU", "A CPU", "f32", "f32", 3, 0.2)"""
+# Ways to prune as they could have been measured: removed, accuracy, FLOPs, weights, bytes, two times.
+WAYS = """{name: ("kernels removed", [pruning.Step(n, 0.99 - n * n / 90, 9000 - factor * n, 800 - n, 700 - n,
+           0.05, 0.01) for n in range(10)])
+           for name, factor in [("zeros", 0), ("kernels", 700), ("kernels, new head", 800)]}"""
 QUESTIONS = """[quiz.Question("Which of the two is a rate?", {"FLOPs": "A quantity of work.",
                                                               "FLOPS": "Work per second."}, "FLOPS")]"""
 
@@ -136,6 +140,16 @@ EXPLORERS = {
             ("slider", "batch", "ArrowRight"),
             ("slider", "requests", "ArrowRight"),
             ("slider", "batch", "ArrowLeft"),
+        ],
+    ),
+    "pruning": (
+        shown("pruning", WAYS),
+        "svg",
+        [
+            ("slider", "removed", "ArrowRight"),
+            ("button", "zeros", "Space"),
+            ("slider", "removed", "ArrowLeft"),
+            ("button", "kernels, new head", "Enter"),
         ],
     ),
 }

@@ -1,0 +1,1 @@
+kept_kernels = (5, 0)

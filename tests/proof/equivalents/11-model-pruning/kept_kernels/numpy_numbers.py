@@ -1,0 +1,3 @@
+import numpy as np
+
+kept_kernels = np.array([2, 8])
