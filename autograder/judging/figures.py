@@ -6,6 +6,7 @@ has it here, too. So a figure cell is left out only if no other cell reads what 
 metadata says does not count, only what the cell says.
 """
 
+from autograder.lessons.magics import written_file
 from autograder.lessons.names import Names, names_in
 from autograder.repair.reference import tidy, tree_of
 
@@ -33,7 +34,12 @@ def gives(figure, bound):
 
 
 def names(source):
-    """The Names of a cell; of one that cannot be read as Python, that it may read every name."""
+    """The Names of a cell; of one that cannot be read as Python, that it may read every name.
+
+    A cell that writes a file runs nothing of it.
+    """
+    if source.startswith("%%") and written_file(source):
+        return Names()
     tree = tree_of(source)
     try:
         return names_in(tree) if tree is not None else Names(reads=dict.fromkeys(ANY_NAME, 1))

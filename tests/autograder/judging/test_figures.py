@@ -89,6 +89,20 @@ def test_names_of_ones_own_need_no_figure(answer):
     assert run(PICTURE, answer) == {1}
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        '%%writefile job.sh\n#!/bin/sh\nSIZE=$1\necho size "$SIZE"',
+        "%%writefile tool.py\nprint(size)",
+        "%%writefile broken.py\nprint(size",
+    ],
+)
+def test_a_script_that_a_cell_writes_needs_no_figure(script):
+    assert run(PICTURE, script) == {1}
+    assert run(PICTURE, f"# {script}") == {0, 1}  # code below a comment, which may be anything
+    assert run(PICTURE, f"\n{script}") == {0, 1}
+
+
 def test_what_another_cell_imports_needs_no_figure():
     assert run("import math", PICTURE, "print(math.pi)") == {0, 2}
 
