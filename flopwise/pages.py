@@ -76,6 +76,11 @@ SHEET = {
 
 # term: (what it means, functions of `flops` that say it as a formula, the lesson where it is taught)
 TERMS = {
+    "accumulator": (
+        "The sum of products while it is being added up; of 8-bit integers it is kept in 32 bits.",
+        (),
+        "12-quantisation",
+    ),
     "activation": (
         "A function applied to each output of a layer by itself, such as ReLU. Left out of the course's "
         "count.",
@@ -91,6 +96,16 @@ TERMS = {
         "A number added to each output. It is a parameter, and is left out of the course's FLOPs.",
         ("dense_params", "conv2d_params"),
         "02-dense-layers",
+    ),
+    "calibration": (
+        "Running a model on typical inputs to find the ranges of the numbers between its layers.",
+        (),
+        "12-quantisation",
+    ),
+    "clipping": (
+        "What lies beyond the ends of a range becomes the first or the last integer.",
+        (),
+        "12-quantisation",
     ),
     "channel": (
         "One of the maps that a layer reads or writes: C_in of them go in, C_out come out.",
@@ -161,6 +176,12 @@ TERMS = {
         ("conv2d_macs",),
         "03-convolutional-layers",
     ),
+    "IOP": (
+        "An integer operation: what a FLOP of a layer becomes when both its inputs and its weights are "
+        "integers.",
+        (),
+        "12-quantisation",
+    ),
     "job": (
         "A script that is handed to a queue and started when a node of its kind is free: Q waiting, R "
         "running, C completed.",
@@ -228,6 +249,11 @@ TERMS = {
         ("predicted_seconds",),
         "01-macs-and-flops",
     ),
+    "quantisation": (
+        "Numbers become small integers, INT8 of eight bits, with x ≈ scale · (q − zero point).",
+        (),
+        "12-quantisation",
+    ),
     "queue": (
         "Lets jobs have a computer one after the other, so that none spoils another's timing.",
         (),
@@ -237,6 +263,11 @@ TERMS = {
         "One inference that is handed over; several may be in flight at once.",
         (),
         "07-measuring-inference",
+    ),
+    "scale": (
+        "The distance between two numbers whose integers are neighbours.",
+        (),
+        "12-quantisation",
     ),
     "separable convolution": (
         "A depthwise convolution and then a pointwise one, in the place of a standard one.",
@@ -263,6 +294,11 @@ TERMS = {
         "The part of the input that one output element is made of.",
         ("output_size",),
         "03-convolutional-layers",
+    ),
+    "zero point": (
+        "The integer that stands for the number 0.",
+        (),
+        "12-quantisation",
     ),
 }
 

@@ -113,6 +113,15 @@ EXPLORERS = {
             ("slider", "input side", "ArrowRight"),
         ],
     ),
+    "rounding": (
+        shown("rounding"),
+        ".flopwise-counter, svg",
+        [
+            ("slider", "bits", "ArrowLeft"),
+            ("button", "conv2", "Space"),
+            ("button", "one for each filter", "Enter"),
+        ],
+    ),
     "layer-bars": (
         shown("layer_bars", MODELS),
         ".flopwise-counter, svg",
