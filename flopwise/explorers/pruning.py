@@ -117,7 +117,7 @@ def picture(ways, name=None, chosen=None):
             f'<path d="M{LEFT} {y(percent):g}H{RIGHT}" stroke="{LINE}"/>',
             words(LEFT - 6, y(percent) + 4, f"{percent} %", size=11, anchor="end", colour=MUTED),
         ]
-    for amount in dict.fromkeys((0, most / 2, most)):
+    for amount in dict.fromkeys((0, round(most / 2), most)):
         at = LEFT + amount / most * (RIGHT - LEFT)
         drawn.append(words(at, FLOOR + 18, readable_number(amount), size=11, anchor="middle", colour=MUTED))
     drawn.append(words((LEFT + RIGHT) / 2, FLOOR + 38, unit, size=12, anchor="middle", colour=MUTED))

@@ -156,7 +156,7 @@ EXPLORERS = {
         "svg",
         [
             ("slider", "removed", "ArrowRight"),
-            ("button", "zeros", "Space"),
+            ("button", "kernels", "Space"),
             ("slider", "removed", "ArrowLeft"),
             ("button", "kernels, new head", "Enter"),
         ],
