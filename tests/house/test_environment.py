@@ -19,7 +19,7 @@ from scripts import environment
 from scripts.environment import find_uv
 
 pytestmark = pytest.mark.slow
-NEVER = ("torch", "scikit-learn")
+NEVER = ("torch", "fvcore")
 
 
 @pytest.fixture(scope="module")
