@@ -4,29 +4,35 @@ A step is a file or folder that a process opens to write, makes, links, renames 
 that it opens.
 """
 
+import multiprocessing
 import os
 import signal
 import sys
 
 from tests.seeds import SEED, SOAK
 
+# The processes are forked from one that has imported what they need and has a single thread. A fork of pytest
+# itself would inherit the locks that its other threads hold at that moment, and wait for them forever.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.classes", "tests.tiny_course"])
+LONGEST = 300  # seconds that one of them may take
+
 STEPS = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.link", "sqlite3.connect")
 
 
-def steps_of(work):
-    """How many steps `work()` takes. It is done in a process of its own, and returns 0 or None."""
-    receiver, sender = os.pipe()
-    status = _in_a_process_of_its_own(work, None, sender)
-    os.close(sender)
-    with open(receiver) as told:
-        assert status == 0
-        return int(told.read())
+def steps_of(work, *arguments):
+    """How many steps `work(*arguments)` takes. It is done in a process of its own, and returns 0 or None."""
+    receiver, sender = FORKS.Pipe(duplex=False)
+    status = _in_a_process_of_its_own(work, arguments, None, sender)
+    sender.close()
+    assert status == 0
+    return receiver.recv()
 
 
-def kill_at(step, work):
-    """Do `work()` in a process of its own that is killed right before this step."""
-    status = _in_a_process_of_its_own(work, step)
-    assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL, f"there is no step {step}"
+def kill_at(step, work, *arguments):
+    """Do `work(*arguments)` in a process of its own that is killed right before this step."""
+    status = _in_a_process_of_its_own(work, arguments, step)
+    assert status == -signal.SIGKILL, f"there is no step {step}: the work ended with status {status}"
 
 
 def some_of(steps, number):
@@ -36,19 +42,27 @@ def some_of(steps, number):
     return sorted({1 + (SEED + steps * index // number) % steps for index in range(number)})
 
 
-def _in_a_process_of_its_own(work, last, sender=None):
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            with open(os.devnull, "w") as sys.stdout:
-                count = _count_steps(last)
-                status = work() or 0
-                if sender is not None:
-                    os.write(sender, str(count()).encode())
-        finally:
-            os._exit(status)
-    return os.waitpid(child, 0)[1]
+def _in_a_process_of_its_own(work, arguments, last, sender=None):
+    """The exit status of a process that does the work; −n if signal n ended it."""
+    process = FORKS.Process(target=_counted, args=(work, arguments, last, sender, dict(os.environ)))
+    process.start()
+    process.join(LONGEST)
+    if process.exitcode is None:
+        process.kill()
+        raise TimeoutError(f"{work.__name__} had not ended after {LONGEST} seconds")
+    return process.exitcode
+
+
+def _counted(work, arguments, last, sender, environment):
+    os.environ.clear()
+    os.environ.update(environment)
+    with open(os.devnull, "w") as sys.stdout:
+        count = _count_steps(last)
+        status = work(*arguments) or 0
+        steps = count()
+    if sender is not None:
+        sender.send(steps)
+    os._exit(status)
 
 
 def _count_steps(last):

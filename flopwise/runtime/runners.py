@@ -94,11 +94,13 @@ def timed(runner, seconds, iterations):
     total = iterations if seconds is None else seconds
     shape = "{l_bar}{bar}| {remaining} left"
     with tqdm(total=total, desc="inferences", bar_format=shape, delay=2, leave=False) as bar:
-        start = looked = perf_counter()
+        start = looked = None
 
         def goes_on(count):
-            nonlocal looked
+            nonlocal start, looked
             now = perf_counter()
+            if start is None:  # asked for the first time: the runner's own clock has just begun
+                start = looked = now
             done = count if seconds is None else now - start
             if now - looked >= LOOK:
                 looked = now

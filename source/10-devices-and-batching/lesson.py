@@ -196,7 +196,9 @@ plots.show(figure,
 
 # %% [markdown]
 # The detector was trained on drawn scenes such as this one, so do not trust it in a street. What matters
-# here is that it is a real network with real work to do.
+# here is that it is a real network with real work to do. (One that was trained on photographs reads and gives
+# the same: where there is a network, `zoo.open_model_zoo_detector("f32")` downloads it, 3 MB, and checks that
+# it is the published one. It can stand in the place of `zoo.detector("f32")` everywhere below.)
 #
 # ## 2 · Which devices are there?
 #

@@ -833,8 +833,6 @@ def knows_i8_only(layers):
     return operations_by_kind(floats)
 
 # %% check="operations_by_kind" points=3
-
-
 def counted_one_by_one(layers):
     """Letters tell: u and i begin the name of an integer type, f and b that of a floating-point type."""
     flops = iops = 0

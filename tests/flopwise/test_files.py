@@ -29,11 +29,11 @@ def test_a_file_keeps_its_rights(tmp_path):
 
 def test_a_writer_killed_at_any_step_leaves_the_old_file_or_the_new_one(tmp_path):
     path = tmp_path / "folder" / "some [file].json"
-    steps = steps_of(lambda: write_bytes(path, b"counted"))
+    steps = steps_of(write_bytes, path, b"counted")
     assert steps >= 3  # the file is opened, its mode is set, it takes its place
     for step in range(1, steps + 1):
         write_bytes(path, b"old")
-        kill_at(step, lambda: write_bytes(path, b"new"))
+        kill_at(step, write_bytes, path, b"new")
         assert path.read_bytes() in (b"old", b"new")
         write_bytes(path, b"next")
         assert [entry.name for entry in path.parent.iterdir()] == [path.name]
@@ -65,11 +65,11 @@ def test_killed_at_any_step_nothing_of_it_is_left_beside_it_after_the_next_start
         return path
 
     counted = fresh("counted")
-    steps = steps_of(lambda: write_once(counted, b"counted"))
+    steps = steps_of(write_once, counted, b"counted")
     assert steps >= (1 if there_is_one else 4)  # a folder, a file, its name, and the other name goes
     for step in range(1, steps + 1):
         path = fresh(str(step))
-        kill_at(step, lambda path=path: write_once(path, b"first"))
+        kill_at(step, write_once, path, b"first")
         before = path.read_bytes() if path.exists() else None
         assert before in ([b"zeroth"] if there_is_one else [None, b"first"])
         write_once(path, b"second")

@@ -118,12 +118,12 @@ def test_killed_at_any_step_of_its_writing(handed_in, whole, tmp_path):
         return course
 
     counted = fresh("counted")
-    steps = steps_of(lambda: grade(counted, TINY))
+    steps = steps_of(grade, counted, TINY)
     assert steps > 100
     for step in some_of(steps, 9):
         course = fresh(f"course-{step}")
         print(f"killed at step {step} of {steps}")
-        kill_at(step, lambda course=course: grade(course, TINY))
+        kill_at(step, grade, course, TINY)
         assert grade(course, TINY) == 0
         assert_same(course, whole[0])
         shutil.rmtree(course.root)

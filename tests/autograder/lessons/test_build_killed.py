@@ -26,12 +26,12 @@ def test_killed_at_any_step(tiny, tmp_path):
         return Course.at(shutil.copytree(made.root, tmp_path / name))
 
     counted = fresh("counted")
-    steps = steps_of(lambda: build(counted))
+    steps = steps_of(build, counted)
     assert steps > 20
     for step in some_of(steps, 9):
         course = fresh(f"course-{step}")
         print(f"killed at step {step} of {steps}")
-        kill_at(step, lambda course=course: build(course))
+        kill_at(step, build, course)
         assert build(course) == 0
         assert notebooks(course) == notebooks(tiny)
         assert leftovers(course) == []

@@ -64,7 +64,9 @@ print(zlib.crc32(b"".join(constants[name].tobytes() for name in sorted(constants
 
 def run(folder, code, **variables):
     """A fresh Python that keeps its architectures in `folder`."""
-    environment = os.environ | {"FLOPWISE_CACHE": str(folder)} | variables
+    # A test before this one may have imported Keras here, which leaves its backend in the environment.
+    own = {name: value for name, value in os.environ.items() if name != "KERAS_BACKEND"}
+    environment = own | {"FLOPWISE_CACHE": str(folder)} | variables
     command = [sys.executable, "-c", code]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
 
