@@ -7,6 +7,7 @@ Every function raises TypeError for something of the wrong kind and ValueError f
 does not fit. The message names the argument, its value and what is allowed.
 """
 
+import math
 import operator
 
 PADDINGS = (
@@ -33,29 +34,24 @@ def whole(name, value, least=1):
 
 def positive(name, value):
     """`value` as a float above 0; NaN, infinity, bool and text are refused."""
-    allowed = "it must be one finite number above 0"
-    try:
-        number = None if isinstance(value, (bool, str)) else float(value)
-    except TypeError:
-        number = None
-    if number is None:
-        raise TypeError(f"{name} is {value!r} of type {type(value).__name__}; {allowed}")
-    if not 0 < number < float("inf"):
-        raise ValueError(f"{name} is {number}; {allowed}")
-    return number
+    return _finite(name, value, "it must be one finite number above 0", lambda number: number > 0)
 
 
 def amount(name, value, most=float("inf")):
     """`value` as a finite float from 0 to `most`; NaN, bool and text are refused."""
     limits = "0 or more" if most == float("inf") else f"from 0 to {most:g}"
-    allowed = f"it must be a finite number, {limits}"
+    return _finite(name, value, f"it must be a finite number, {limits}", lambda number: 0 <= number <= most)
+
+
+def _finite(name, value, allowed, fits):
+    """`value` as a finite float for which `fits` is true; `allowed` says in words which these are."""
     try:
         number = None if isinstance(value, (bool, str)) else float(value)
     except TypeError:
         number = None
     if number is None:
         raise TypeError(f"{name} is {value!r} of type {type(value).__name__}; {allowed}")
-    if not 0 <= number <= most or number == float("inf"):
+    if not (math.isfinite(number) and fits(number)):
         raise ValueError(f"{name} is {number}; {allowed}")
     return number
 

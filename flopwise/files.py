@@ -1,11 +1,14 @@
-"""Files written whole or not at all: a reader sees the old file or the new one, never a part."""
+"""Files written whole or not at all: a reader sees the old file or the new one, never a part; and a lock."""
 
 import contextlib
 import glob
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
+
+from flopwise.errors import FlopwiseError
 
 
 def write_bytes(path, data):
@@ -52,6 +55,25 @@ def write_once(path, data):
     # The file is there, so whoever still writes another one comes too late.
     for left in _unfinished(path):
         left.unlink(missing_ok=True)
+
+
+def lock(stream, seconds, refusal):
+    """Lock an open file for this process alone; the lock goes when the file is closed, or with the process.
+
+    Raises FlopwiseError with the words `refusal` where another process holds it for so many seconds. Not on
+    Windows.
+    """
+    import fcntl
+
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise FlopwiseError(refusal) from None
+        time.sleep(0.02)
 
 
 @contextlib.contextmanager

@@ -75,6 +75,7 @@ def serve(course, home, timeout=60):
         f"--port={port}",
         "--ServerApp.port_retries=0",
         f"--IdentityProvider.token={TOKEN}",
+        "--LabApp.expose_app_in_browser=True",  # as `jupyterapp`, for what the page does not show
     ]
     log = home / "jupyter.log"
     with log.open("w") as file:
@@ -173,20 +174,36 @@ class Lab:
             self.page.wait_for_timeout(100)
         return cell.locator(".jp-Cell-outputArea")
 
-    def run_above(self, cell):
-        """Run every cell above this one, with the menu."""
+    def run_above(self, cell, timeout=120_000):
+        """Run every cell above this one, with the menu, and wait as `run_all` does."""
         cell.locator(".jp-InputPrompt").click()
-        self.menu("Run", "Run All Above Selected Cell")
-        self.idle()
+        self._run_several("Run All Above Selected Cell", "notebook.activeCellIndex", timeout)
 
     def run_all(self, timeout=180_000):
-        """Run the whole notebook and wait for its last cell, or for the one that fails."""
-        self.menu("Run", "Run All Cells")
-        prompts = (
-            "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(prompt => prompt.innerText)"
-        )
+        """Run the whole notebook, and wait until every cell has run or one has failed."""
+        self._run_several("Run All Cells", "notebook.widgets.length", timeout)
+
+    def _run_several(self, entry, end, timeout):
+        """Choose an entry of the menu Run that runs the cells before the index `end`, and wait for them.
+
+        The page tells too little: a cell that is folded shows no number, and JupyterLab hands the cells over
+        one by one, so that the first may have ended before the last is marked as waiting. The model knows.
+        """
+        cells = f"""(() => {{
+            const notebook = jupyterapp.shell.currentWidget.content;
+            return notebook.widgets.slice(0, {end}).map(cell => cell.model)
+                .filter(model => model.type === "code" && model.sharedModel.source.trim()); }})()"""
+        before = self.page.evaluate(f"{cells}.map(model => model.executionCount)")
+        self.menu("Run", entry)
         self.page.wait_for_function(
-            f"{prompts}.some(text => /\\d/.test(text)) && !{prompts}.some(text => text.includes('*'))",
+            f"""before => {{
+                const cells = {cells};
+                const ran = cells.map((model, place) =>
+                    model.executionCount !== before[place] && model.executionState !== "running");
+                const failed = (model, place) => ran[place]
+                    && model.outputs.toJSON().some(output => output.output_type === "error");
+                return ran.every(Boolean) || cells.some(failed); }}""",
+            arg=before,
             timeout=timeout,
         )
         self.idle(timeout)

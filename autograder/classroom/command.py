@@ -15,14 +15,13 @@ interrupted, at whatever moment, goes on when the same command is given again.
 
 import argparse
 import contextlib
-import fcntl
-import time
 from dataclasses import fields
 from pathlib import Path
 
 from autograder.classroom.handed_in import unknown, who_handed_in
 from autograder.course import Course, add_course, chosen, secret
 from flopwise.errors import FlopwiseError
+from flopwise.files import lock
 from flopwise.tables import kept
 
 PATTERNS = "*?["
@@ -175,17 +174,8 @@ def alone(course):
     """Keeps others from grading this course meanwhile. The lock goes with this process, however it ends."""
     course.work.mkdir(parents=True, exist_ok=True)
     with open(course.work / ".grading.lock", "w", encoding="utf-8") as file:
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except OSError:
-                if time.monotonic() > end:
-                    raise FlopwiseError(
-                        f"another `autograder grade` is running in {course.work}; wait until it has ended"
-                    ) from None
-                time.sleep(0.05)
+        refusal = f"another `autograder grade` is running in {course.work}; wait until it has ended"
+        lock(file, PATIENCE, refusal)
         yield
 
 

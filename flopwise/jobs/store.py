@@ -20,11 +20,10 @@ import contextlib
 import json
 import os
 import shutil
-import time
 from pathlib import Path
 
 from flopwise.errors import FlopwiseError, need
-from flopwise.files import write_bytes
+from flopwise.files import lock, write_bytes
 
 try:
     import fcntl
@@ -124,18 +123,9 @@ def new_place():
 @contextlib.contextmanager
 def _all_locked(root):
     """Numbers are given one at a time, and a number's lock is held before there is a higher one."""
-    with open(root / "lock", "a") as stream:
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    raise FlopwiseError(
-                        f"Another process holds {root / 'lock'} for more than {PATIENCE} seconds. Try again."
-                    ) from None
-                time.sleep(0.02)
+    path = root / "lock"
+    with open(path, "a") as stream:
+        lock(stream, PATIENCE, f"Another process holds {path} for more than {PATIENCE} seconds. Try again.")
         yield
 
 

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import subprocess
 import sys
 
 import numpy as np
@@ -230,17 +228,3 @@ def test_the_overview_holds_its_numbers(card):
             card["held_out"][p]["things"][thing][key] for p in PRECISIONS for key in ("precision", "recall")
         ]
         assert f"| {thing} | " + " | ".join(f"{rate:.3f}" for rate in rates) + " |" in text
-
-
-def test_training_without_its_extra_says_what_to_install(tmp_path):
-    (tmp_path / "torch.py").write_text("raise ImportError('No module named torch')")  # as if not installed
-    run = subprocess.run(
-        [sys.executable, folder("models") / "train_detector.py"],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-    )
-    assert run.returncode == 1
-    assert run.stderr == (
-        "Training needs flopwise with the extra `train` (pip install -e '.[train]'): No module named torch\n"
-    )

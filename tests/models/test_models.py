@@ -310,10 +310,11 @@ def test_accuracy_counts_right_answers():
         accuracy([0, 1, 1], [0, 1, 1])
 
 
-def test_training_without_its_extra_says_what_to_install(tmp_path):
+@pytest.mark.parametrize("script", ["train.py", "train_detector.py"])
+def test_training_without_its_extra_says_what_to_install(tmp_path, script):
     (tmp_path / "torch.py").write_text("raise ImportError('No module named torch')")  # as if not installed
     run = subprocess.run(
-        [sys.executable, folder("models") / "train.py"],
+        [sys.executable, folder("models") / script],
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": str(tmp_path)},

@@ -1,5 +1,6 @@
 """What Slurm does to jobs by itself, on a real one: each end is told, and nothing is lost."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -41,19 +42,35 @@ def wait_for_nodes(cluster):
     raise AssertionError(cluster.run("sinfo", "-N", "-l"))
 
 
+@contextlib.contextmanager
+def a_node_lost(cluster, kind):
+    """A node's processes end at one moment, as if it had lost its power; afterwards it is started again."""
+    end_at_once(cluster.processes(kind))
+    try:
+        yield
+    finally:
+        cluster.begin_node(kind)
+        wait_for_nodes(cluster)
+
+
+def end_at_once(processes):
+    """Kill processes so that none of them can still see another's end."""
+    for process in processes:
+        process.suspend()
+    for process in processes:
+        process.kill()
+
+
 def test_slurms_own_limit_of_time_and_a_node_that_is_lost(script, cluster):
     """Slurm looks at limits each half minute, and a node counts as lost after some seconds of silence."""
     path = script(f"echo as far as this\n{FOREVER}")
     over, lost = jobs.submit(path, node="cpu"), jobs.submit(path, node="gpu")
     wait_until(over, "R"), wait_until(lost, "R")
     cluster.run("scontrol", "update", f"JobId={number_of(over)}", "EndTime=now")  # limits are whole minutes
-    for process in cluster.processes("gpu"):
-        process.kill()
-    assert (over.wait(90), lost.wait(90)) == ("C", "C")
-    assert (over.ended, over.output()) == ("over time: stopped after its limit", "as far as this\n")
-    assert (lost.ended, lost.output()) == ("lost: its node failed", "as far as this\n")
-    cluster.begin_node("gpu")
-    wait_for_nodes(cluster)
+    with a_node_lost(cluster, "gpu"):
+        assert (over.wait(90), lost.wait(90)) == ("C", "C")
+        assert (over.ended, over.output()) == ("over time: stopped after its limit", "as far as this\n")
+        assert (lost.ended, lost.output()) == ("lost: its node failed", "as far as this\n")
     again = jobs.submit(script("echo $SLURM_RESTART_COUNT $SLURMD_NODENAME"), node="gpu")
     assert again.wait(20) == "C"
     assert (again.output(), lost.ended) == (
@@ -138,24 +155,18 @@ def test_a_controller_that_does_not_answer_and_one_that_has_forgotten_all(script
     """A job whose end nobody but its keeper saw; and the machine is restarted under another."""
     short = wait_until(jobs.submit(script("sleep 3; echo on\nexit 5"), node="gpu"), "R")
     long = wait_until(jobs.submit(script(FOREVER)), "R")
-    end_controller(cluster)
-    with pytest.raises(FlopwiseError, match="Slurm refused the job: .*(contact|connect)"):
-        jobs.submit(script("true"))
-    assert short.wait(20) == "C"
-    assert (short.ended, short.output()) == ("failed with exit code 5", "on\n")
-    assert long.state == "R" and "squeue" in long.note
-    for process in cluster.processes():
-        if process.name() != "munged":
-            process.kill()
-    cluster.begin("slurmctld", "-c", "-f", str(cluster.configuration))  # it knows nothing of before
-    for kind in ("cpu", "gpu"):
-        cluster.begin_node(kind)
-    wait_for_nodes(cluster)
+    end_at_once([process for process in cluster.processes() if process.name() == "slurmctld"])
+    try:
+        with pytest.raises(FlopwiseError, match="Slurm refused the job: .*(contact|connect)"):
+            jobs.submit(script("true"))
+        assert short.wait(20) == "C"
+        assert (short.ended, short.output()) == ("failed with exit code 5", "on\n")
+        assert long.state == "R" and "squeue" in long.note
+    finally:
+        end_at_once([process for process in cluster.processes() if process.name() != "munged"])
+        cluster.begin("slurmctld", "-c", "-f", str(cluster.configuration))  # it knows nothing of before
+        for kind in ("cpu", "gpu"):
+            cluster.begin_node(kind)
+        wait_for_nodes(cluster)
     assert long.wait(30) == "C"
     assert long.ended == "lost: its queue does not know it any more"
-
-
-def end_controller(cluster):
-    for process in cluster.processes():
-        if process.name() == "slurmctld":
-            process.kill()

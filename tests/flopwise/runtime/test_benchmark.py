@@ -14,6 +14,7 @@ from flopwise import bench
 from flopwise.errors import FlopwiseError
 from flopwise.resources import data_path, model_path
 from flopwise.runtime import Benchmark, benchmark, compile_model, devices, load_model, runners
+from tests.flopwise.runtime.fake_requests import FakeClock, FakeQueue, FakeRequest, each_after
 
 IMAGE = np.load(data_path("image.npy"))
 PATH = model_path("pool_cnn")
@@ -205,54 +206,6 @@ def test_it_stops_when_the_time_is_over(monkeypatch):
 # The same as benchmark_app
 
 
-class FakeClock:
-    """Stands still but for what inferences add to it."""
-
-    def __init__(self):
-        self.now = 50.0
-
-    def __call__(self):
-        return self.now
-
-
-class FakeRequest:
-    """An inference takes the next of the latencies, in ms."""
-
-    def __init__(self, clock, latencies):
-        self.clock, self.left, self.latency = clock, iter(latencies), None
-
-    def infer(self):
-        self.latency = next(self.left)
-        self.clock.now += self.latency / 1e3
-
-
-class FakeQueue:
-    """Requests that run at the same time: each is idle when its own latency is over."""
-
-    def __init__(self, clock, latencies, requests):
-        self.clock, self.left = clock, iter(latencies)
-        self.requests = [type("Request", (), {"latency": None, "until": 0.0})() for _ in range(requests)]
-
-    def __len__(self):
-        return len(self.requests)
-
-    def __getitem__(self, number):
-        return self.requests[number]
-
-    def get_idle_request_id(self):
-        number = min(range(len(self)), key=lambda number: self.requests[number].until)
-        self.clock.now = max(self.clock.now, self.requests[number].until)
-        return number
-
-    def start_async(self):
-        request = self.requests[self.get_idle_request_id()]
-        request.latency = next(self.left)
-        request.until = self.clock.now + request.latency / 1e3
-
-    def wait_all(self):
-        self.clock.now = max([self.clock.now, *(request.until for request in self.requests)])
-
-
 class OneInput:
     def get_next_batch_size(self):
         return 1
@@ -286,12 +239,12 @@ def test_one_at_a_time_gives_what_benchmark_app_gives(monkeypatch, iterations, s
 def test_many_at_once_give_what_benchmark_app_gives(monkeypatch, requests, iterations, seconds):
     rounded = iterations and -(-iterations // requests) * requests  # benchmark_app rounds in its main()
     clock = FakeClock()
-    queue = FakeQueue(clock, LATENCIES, requests)
+    queue = FakeQueue(clock, requests, each_after(LATENCIES))
     theirs = of_benchmark_app("async", queue, clock, rounded, seconds)
     clock = FakeClock()
     monkeypatch.setattr(runners, "perf_counter", clock)
     runner = object.__new__(runners.AtOnce)
-    runner._queue, runner.requests = FakeQueue(clock, LATENCIES, requests), requests
+    runner._queue, runner.requests = FakeQueue(clock, requests, each_after(LATENCIES)), requests
     samples, elapsed = runners.timed(runner, seconds, iterations)
     agree(made(samples, seconds=elapsed, requests=requests), theirs)
 

@@ -14,6 +14,7 @@ from openvino import opset13 as op
 from flopwise.errors import FlopwiseError
 from flopwise.resources import model_path
 from flopwise.runtime import Benchmark, Point, benchmark, runners, sweep, throughput
+from tests.flopwise.runtime.fake_requests import FakeClock, FakeQueue, at_most
 
 PATH = model_path("pool_cnn")
 FACTS = dict(load_ms=None, compile_ms=30.0, first_ms=9.0, warmup=1, streams=2, hint="throughput")
@@ -114,52 +115,16 @@ def test_a_real_model_with_several_inputs():
 # Little's law
 
 
-class Clock:
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
-class Station:
-    """A queue of requests on a device that runs two inferences at once, each for 10 ms: nothing is real."""
-
-    def __init__(self, clock, requests):
-        self.clock, self.free = clock, [0.0, 0.0]
-        self.requests = [type("Request", (), {"latency": 0.0, "until": 0.0})() for _ in range(requests)]
-
-    def __len__(self):
-        return len(self.requests)
-
-    def __getitem__(self, number):
-        return self.requests[number]
-
-    def get_idle_request_id(self):
-        number = min(range(len(self)), key=lambda number: self.requests[number].until)
-        self.clock.now = max(self.clock.now, self.requests[number].until)
-        return number
-
-    def start_async(self):
-        request = self.requests[self.get_idle_request_id()]
-        begin = max(self.clock.now, min(self.free))
-        self.free[self.free.index(min(self.free))] = request.until = begin + 0.01
-        request.latency = (request.until - self.clock.now) * 1e3  # from the start, waiting included
-
-    def wait_all(self):
-        self.clock.now = max([self.clock.now, *(request.until for request in self.requests)])
-
-
 @pytest.mark.parametrize("requests, latency, a_second", [(1, 10, 100), (2, 10, 200), (6, 30, 200)])
 def test_littles_law_on_a_device_that_is_known(monkeypatch, requests, latency, a_second):
     """Two run at once: six requests wait for each other; each takes three times as long, and no more is done.
 
     N = λ·W: 1 = 100·0.01, 2 = 200·0.01, 6 = 200·0.03.
     """
-    clock = Clock()
+    clock = FakeClock()
     monkeypatch.setattr(runners, "perf_counter", clock)
     runner = object.__new__(runners.AtOnce)
-    runner._queue, runner.requests = Station(clock, requests), requests
+    runner._queue, runner.requests = FakeQueue(clock, requests, at_most(2, seconds=0.01)), requests
     samples, seconds = runners.timed(runner, None, 6000)
     point = throughput._point([ran(samples, seconds, 5, requests)])
     assert point.median == pytest.approx(latency)
