@@ -3,8 +3,8 @@
 PYTHON ?=
 ARGS ?=
 RUN := .venv/bin/python
-# Tests run in as many processes as there are cores (ARGS="-n 0" for one); see tests/parallel.py.
-PARALLEL := -n logical --maxprocesses 4
+# Tests run in several processes (ARGS="-n 0" for one); tests/parallel.py says in how many.
+PARALLEL := -n auto
 export PYTHON
 
 .DEFAULT_GOAL := help

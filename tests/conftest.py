@@ -18,7 +18,7 @@ from flopwise.files import write_bytes
 from scripts import cluster
 from scripts.browser import ROOT, browser, copy_course, python
 from tests import seeds
-from tests.parallel import TOGETHER, Scheduler, group_of
+from tests.parallel import TOGETHER, Scheduler, group_of, workers
 from tests.proof.damaging import honest
 from tests.sandboxes import why_no_sandbox
 from tests.shared import made_once
@@ -64,6 +64,11 @@ def place(item):
 @pytest.hookimpl(optionalhook=True)  # of pytest-xdist
 def pytest_xdist_make_scheduler(config, log):
     return Scheduler(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist, for -n auto
+def pytest_xdist_auto_num_workers(config):
+    return workers()
 
 
 def pytest_runtest_setup(item):

@@ -3,27 +3,36 @@
 A scheduler of our own, because `--dist loadgroup` does not see its marks with pytest 9.
 """
 
+import os
 from pathlib import PurePosixPath
 
 from xdist.scheduler import LoadScopeScheduling
 
+MOST = 4  # cores that are used: with more, the longest group decides how long it takes
+
 # The modules whose tests share a class, a course or a wheel, and all browser tests, which share JupyterLab:
-# each of these groups runs in one process, the longest first. The second does without the course, which the
-# first is still making. Every other test is sent by itself.
+# each of these groups runs in one process. The first one makes the course, so those that do without it come
+# next; and long ones come before short ones.
 TOGETHER = (
     "browser",
     "test_kill",
+    "test_environment",
+    "test_slurm",
+    "test_lesson_on_slurm",
+    "test_queues",
     "test_attacks",
     "test_damage",
-    "test_environment",
     "test_class",
     "test_no_leaks",
     "test_quantisation",
     "test_resources",
-    "test_slurm",
-    "test_lesson_on_slurm",
-    "test_queues",
 )
+
+
+def workers():
+    """One process more than there are cores, since a test often waits: for a kernel, a page, a queue."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST) + 1
 
 
 def group_of(nodeid):
