@@ -15,6 +15,7 @@ _LAZY = {
     "captured": "checks",
     "count_flops": "counting",
     "script": "checks",
+    "shipped": "checks",
     "formula_sheet": "pages",
     "glossary": "pages",
     "profile": "runtime.profiling",

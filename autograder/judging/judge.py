@@ -130,6 +130,7 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
         report = Report(check.exercise, checker.cases, complete=False)
     mark.points, mark.todo = points(check, report), report.todo
     mark.held, mark.total, mark.cases = report.held, report.total, [asdict(case) for case in report.cases]
+    mark.measured = dict(checker.measured)
     if kernel.stopped:
         mark.cause = f"The kernel was stopped: it {kernel.stopped}."
     marking = cell.metadata.get("nbgrader")

@@ -21,7 +21,7 @@ class Mark:
     ones as far as the course tells them. todo: the sentence that the exercise is still to do, or "". cause:
     why the check could not be answered in full (the kernel was stopped), for the student. problem: what is
     wrong with the check itself, for the instructor. seed: of the cases that are drawn. repaired: what had to
-    be put right with the cell.
+    be put right with the cell. measured: what a shipped model costs and how often it is right.
     """
 
     check: str
@@ -36,6 +36,7 @@ class Mark:
     problem: str = ""
     seed: str = ""
     repaired: str = ""
+    measured: dict = field(default_factory=dict)
 
 
 @dataclass

@@ -3,8 +3,10 @@
 import ast
 import re
 
+from flopwise.checks.answers import trial_outcome
 from flopwise.checks.wire import WireAnswers, request
 from flopwise.errors import FlopwiseError
+from flopwise.shipping.trial import NotShippable
 
 LITERAL = re.compile(r"'(?:[^'\\\n]|\\.)*+'" + r'|"(?:[^"\\\n]|\\.)*+"')
 
@@ -30,6 +32,19 @@ class SandboxAnswers(WireAnswers):
         except TimeOver:  # less time for the check's other cases, or twenty endless ones would take minutes
             self._seconds = max(1, self._seconds // 5)
             raise
+
+    def tried(self, model, trial):
+        """A shipped model's trial: in a new sandbox, in which no student's code has run."""
+        return trial_outcome(self._tried_in_a_sandbox, model, trial)
+
+    def _tried_in_a_sandbox(self, model, trial):
+        with self._kernel.another(trial.files(model)) as kernel:
+            kernel.run("from flopwise.shipping.examination import examine")
+            question = request("call", "examine", (".", trial.flops, trial.numbers))
+            found = WireAnswers(lambda text: kernel.ask(text, kernel.limits.script_seconds))._ask(question)
+        if found.error:
+            raise NotShippable(f"could not be counted and run: {found.error.message}")
+        return trial.result(found.value)
 
     def script(self, name, args=(), files=(), **more):
         seconds = self._kernel.limits.script_seconds

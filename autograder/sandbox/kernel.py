@@ -55,7 +55,7 @@ class Kernel:
     def __init__(self, limits=None, isolation="bubblewrap", files=None, hide=()):
         if isolation not in ISOLATIONS:
             raise ValueError(f"isolation is {isolation!r}; allowed are {', '.join(map(repr, ISOLATIONS))}")
-        self.limits, self.isolation = limits or Limits(), isolation
+        self.limits, self.isolation, self._hide = limits or Limits(), isolation, hide
         self.stopped = ""  # why the kernel was stopped, as the rest of a sentence that begins with "it"
         self.hits, self.mechanisms, self.sandbox, self._channels = [], {}, None, None
         self._closed = False
@@ -78,6 +78,10 @@ class Kernel:
         except BaseException:
             self.close()
             raise
+
+    def another(self, files):
+        """A new Kernel with the same limits and isolation, and other files."""
+        return Kernel(self.limits, self.isolation, files, self._hide)
 
     def __enter__(self):
         return self

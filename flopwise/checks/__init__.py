@@ -5,6 +5,7 @@
     check("mean_time", 3, where=lambda ms: ms > 0, says="a time is positive")
     check(captured("countdown"), 3, expect="3\n2\n1\n")
     check(script("bench.py"), "--device", "CPU", item="exit", expect=0)
+    check(shipped("my_model", trial), item="flops", where=lambda flops: flops <= 100_000, says="…")
     check.report("pool2d_flops")
 
 Answers are named by text, so that the same cell runs in both places. `check` is the checker for the current
@@ -18,7 +19,7 @@ one line of a set-up cell), `checker`, and `notebook`.
 
 from flopwise.checks.checker import CELL_FILE, Checker
 from flopwise.checks.notebook import NotebookChecker
-from flopwise.checks.queries import Captured, Query, Script, captured, case_key, script
+from flopwise.checks.queries import Captured, Query, Script, Shipped, captured, case_key, script, shipped
 from flopwise.checks.report import Case, CheckFailed, Report
 
 __all__ = [
@@ -31,10 +32,12 @@ __all__ = [
     "Query",
     "Report",
     "Script",
+    "Shipped",
     "captured",
     "case_key",
     "check",
     "script",
+    "shipped",
 ]
 
 check = NotebookChecker()

@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass, replace
 
 from flopwise.checks.plain import NotPlain, plain, type_words
+from flopwise.errors import FlopwiseError
 from flopwise.model_files import reason
 
 MAX_OUTPUT = 2**20  # characters of printed text, or of a file that a script wrote
@@ -140,6 +141,18 @@ def entry(outcome, item, name):
         return error_outcome(f"{what} is {type_words(value)}, which has no entry {item!r}")
 
 
+def trial_outcome(examine, model, trial) -> Outcome:
+    """The Outcome of `examine(model, trial)`, a shipped model's trial; why it is not accepted is an error."""
+    from flopwise.shipping.trial import NotShippable
+
+    try:
+        return Outcome(examine(model, trial), called=True)
+    except NotShippable as error:
+        return error_outcome(f"the model {error}")
+    except FlopwiseError as error:
+        return error_outcome(str(error))
+
+
 def _raised(error, namespace):
     """The Outcome of an exception: its nearest built-in type, its message, the line of the student's code."""
     nearest = next(
@@ -196,6 +209,11 @@ class LocalAnswers:
 
     def captured(self, name, args=(), kwargs=None):
         return evaluate(self.namespace, "captured", name, plain(tuple(args)), plain(dict(kwargs or {})))
+
+    def tried(self, model, trial):
+        from flopwise.shipping.trial import tried_here
+
+        return trial_outcome(tried_here, model, trial)
 
     def script(self, name, args=(), files=(), **more):
         from flopwise.checks.scripts import run_script  # what it imports is slow, and seldom needed

@@ -6,6 +6,7 @@ for each check cell, with its own answers, hints and policy, and reads what it h
 
 import contextlib
 import sys
+from dataclasses import replace
 
 from flopwise.checks.answers import entry
 from flopwise.checks.compare import same
@@ -24,7 +25,7 @@ class Checker:
 
     answers: where values come from: `value(name)`, `call(name, args, kwargs)` (both with `item=` where
     an entry is asked for), `captured(name, args, kwargs)` and `script(name, args, files)`, each of which
-    returns an Outcome. hints: {exercise: [{"name", "hint", "values": {case_key: wire text}}]}.
+    returns an Outcome, and `tried(model, trial)`, which returns one for a model that `value` gave. hints: {exercise: [{"name", "hint", "values": {case_key: wire text}}]}.
     hint_for(query, value): the hints, a list of texts, of the misconceptions that give this value
     for a hidden case. hidden_lines: the lines of the check cell (compiled as "<check:ID>") whose cases
     are hidden. policy: how much the record of a hidden case tells: "verdict", "inputs" (and yours),
@@ -33,7 +34,7 @@ class Checker:
     cases: those of the current cell. reports: {exercise: Report}, of cells that came to their end; a
     cell that broke off has none, and earns nothing. on_report: functions that are called with each Report.
     lesson_name: of the current lesson. progress: {exercise: [part, …]}, whose reports the learner's page
-    of progress keeps, or None.
+    of progress keeps, or None. measured: what the last trial of a shipped model found, or {}.
     """
 
     def __init__(
@@ -143,6 +144,7 @@ class Checker:
         self.cases = []
         self._fitting = []  # beside cases: the hints of all misconceptions that fit each
         self._runs = []  # ((script, words), Outcome) of the scripts that this cell ran
+        self._models, self._trials, self.measured = {}, {}, {}  # of shipped models
         self._draws = 0
         self._reported = False
 
@@ -157,7 +159,9 @@ class Checker:
             return self.answers.value(asked.name, **item)
         if asked.kind == "call":
             return self.answers.call(asked.name, asked.args, kwargs, **item)
-        if asked.kind == "captured":
+        if asked.kind == "shipped":
+            outcome = self._try(asked)
+        elif asked.kind == "captured":
             outcome = self.answers.captured(asked.name, asked.args, kwargs)
         else:
             outcome = self._run(asked)
@@ -174,6 +178,20 @@ class Checker:
             ran = [self.answers.script(asked.name, asked.args, target.files, **more)]
             self._runs.append(((asked.script, asked.args), ran[0]))
         return ran[0]
+
+    def _try(self, asked):
+        """The outcome of a model's trial. The model is asked for once in a cell, and tried once on the same."""
+        self._renew()
+        if asked.name not in self._models:
+            self._models[asked.name] = self.answers.value(asked.name)
+        model, key = self._models[asked.name], (asked.name, asked.trial.digest)
+        if model.error or model.value is None or model.value is ...:
+            return model
+        if key not in self._trials:
+            self._trials[key] = self.answers.tried(model.value, asked.trial)
+        outcome = self._trials[key]
+        self.measured = {} if outcome.error else outcome.value
+        return replace(outcome, called=model.called)
 
     def _record(self, asked, outcome, case, hint):
         self._renew()

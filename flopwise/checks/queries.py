@@ -33,6 +33,24 @@ class Script:
     timetable: dict | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class Shipped:
+    """Stands for the model that the answer `name` hands over, counted and run on a `trial`'s digits."""
+
+    name: str
+    trial: object
+
+
+def shipped(name, trial):
+    """As a check's target: the model that the student's answer is, as flopwise.shipping.ir_of gives it.
+
+    trial: a flopwise.shipping.Trial. The value is {"flops", "numbers", "accuracy"}. The model is counted and
+    run in a process of its own (in the grader: in a sandbox of its own); why one is not accepted is the
+    case's message. In one check cell the answer is asked for once, and tried once with each trial.
+    """
+    return Shipped(name, trial)
+
+
 def program(name):
     """What runs a script of this name."""
     return "python" if name.endswith(".py") else "sh"
@@ -61,9 +79,9 @@ def script(name, files=(), beside=None, models=(), timetable=None):
 class Query:
     """What a case asks for.
 
-    kind: "value" (a name; a function of that name is called without arguments), "call", "captured"
-    or "script". kwargs: (name, value) pairs as given. item: an entry, or a tuple that leads down to one.
-    script: what was asked of a script.
+    kind: "value" (a name; a function of that name is called without arguments), "call", "captured",
+    "script" or "shipped". kwargs: (name, value) pairs as given. item: an entry, or a tuple that leads down to one.
+    script: what was asked of a script. trial: what a shipped model is tried on.
     """
 
     kind: str
@@ -72,11 +90,14 @@ class Query:
     kwargs: tuple = ()
     item: object = None
     script: Script | None = None
+    trial: object = None
 
     @property
     def key(self):
         """The canonical text: `pool2d_flops(10, 26, 26, kernel=2, stride=2)`, `pool_cnn_flops['conv1']`."""
         parts = [_canonical(value) for value in self.args]
+        if self.trial:
+            parts.append(self.trial.digest)
         if self.script:
             given = (self.script.beside, self.script.models, self.script.timetable)
             parts += [_canonical(value) for value in given if value]
@@ -89,10 +110,17 @@ class Query:
         if self.kind == "script":
             words = shlex.join([program(self.name), self.name, *map(str, self.args)])
             return f"{words} → {self._item()}" if self.item is not None else words
+        if self.kind == "shipped":
+            return f"{self.name} on {len(self.trial.pictures):,} digits → {self._item()}"
         parts = [argument(value) for value in self.args]
         parts += [f"{name}={argument(value)}" for name, value in self.kwargs]
         call = "" if self.kind == "value" and not called else f"({', '.join(parts)})"
         return f"{self.name}{call}{self._item()}{' prints' if self.kind == 'captured' else ''}"
+
+    @property
+    def lasts(self):
+        """Is the value the same on every machine? A model's accuracy may differ by a digit."""
+        return self.kind != "shipped" or self.item == "flops"
 
     def _item(self):
         steps = self.item if isinstance(self.item, tuple) else () if self.item is None else (self.item,)
@@ -117,10 +145,14 @@ def query(target, args=(), kwargs=None, item=None):
                 f"a script has a command line and takes no keyword arguments, but {pairs[0][0]}= was given"
             )
         return Query("script", target.name, args, (), item, target)
+    if isinstance(target, Shipped):
+        if args or pairs:
+            raise TypeError("a shipped model takes no arguments: its answer is called with none")
+        return Query("shipped", target.name, (), (), item, trial=target.trial)
     if not isinstance(target, str) or not target.isidentifier():
         raise TypeError(
-            f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\") "
-            'and script("file.py")'
+            f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\"), "
+            'script("file.py") and shipped("name", trial)'
         )
     return Query("call" if args or pairs else "value", target, args, pairs, item)
 

@@ -81,7 +81,7 @@ def _judge_value(query, outcome, rule):
     value = outcome.value
     case = Case(query.text(outcome.called), False, show(value), kind="difference")
     text = dumps(value)
-    if len(text) <= MAX_KEPT:
+    if len(text) <= MAX_KEPT and query.lasts:
         case.key, case.value = query.key, text
     if rule.raises is not None:
         case.message = f"it returned this, but must raise {rule.raises.__name__}"

@@ -1,7 +1,7 @@
 """Counting the work of a whole model: `count_flops` gives its table of layers."""
 
 from flopwise.counting.beside import Beside
-from flopwise.counting.conventions import COURSE, MACS_ONLY, WITH_BIAS, Convention
+from flopwise.counting.conventions import COURSE, EVERYTHING, MACS_ONLY, WITH_BIAS, Convention
 from flopwise.counting.operators import Operator, Primitives, Work, register
 from flopwise.counting.table import Layer, Table
 from flopwise.counting.tools import CALFLOPS, FVCORE, MODEL_ANALYZER, PUBLISHED, TF_PROFILER, TORCH
@@ -11,6 +11,7 @@ from flopwise.counting.walk import count_flops
 CONVENTIONS = {
     "course": COURSE,
     "with-bias": WITH_BIAS,
+    "everything": EVERYTHING,
     "macs-only": MACS_ONLY,
     "model-analyzer": MODEL_ANALYZER,
     "fvcore": FVCORE,
@@ -24,6 +25,7 @@ __all__ = [
     "CALFLOPS",
     "CONVENTIONS",
     "COURSE",
+    "EVERYTHING",
     "FVCORE",
     "MACS_ONLY",
     "MODEL_ANALYZER",

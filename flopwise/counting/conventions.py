@@ -84,3 +84,13 @@ MACS_ONLY = Convention(
     "1 FLOP per MAC; zeros of padding count; bias, pooling, activation, softmax and normalisation are left "
     "out.",
 )
+
+EVERYTHING = Convention(
+    "everything",
+    Primitives(
+        macs=2, additions=1, comparisons=1, divisions=1, bias_additions=1, reduced=1, elements=1, scaled=2
+    ),
+    "FLOPs = 2 × MACs; pooling: 1 FLOP per element of each window, and 1 for the division of an average; "
+    "zeros of padding count; 1 for each element that a bias, an activation, a softmax or another operation "
+    "element by element gives.",
+)
