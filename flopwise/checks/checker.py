@@ -25,7 +25,8 @@ class Checker:
 
     answers: where values come from: `value(name)`, `call(name, args, kwargs)` (both with `item=` where
     an entry is asked for), `captured(name, args, kwargs)` and `script(name, args, files)`, each of which
-    returns an Outcome, and `tried(model, trial)`, which returns one for a model that `value` gave. hints: {exercise: [{"name", "hint", "values": {case_key: wire text}}]}.
+    returns an Outcome, and `tried(model, trial)`, which returns one for a model that `value` gave.
+    hints: {exercise: [{"name", "hint", "values": {case_key: wire text}}]}.
     hint_for(query, value): the hints, a list of texts, of the misconceptions that give this value
     for a hidden case. hidden_lines: the lines of the check cell (compiled as "<check:ID>") whose cases
     are hidden. policy: how much the record of a hidden case tells: "verdict", "inputs" (and yours),
@@ -180,7 +181,7 @@ class Checker:
         return ran[0]
 
     def _try(self, asked):
-        """The outcome of a model's trial. The model is asked for once in a cell, and tried once on the same."""
+        """The outcome of a model's trial. A cell asks for a model once, and tries it once on the same."""
         self._renew()
         if asked.name not in self._models:
             self._models[asked.name] = self.answers.value(asked.name)

@@ -80,8 +80,8 @@ class Query:
     """What a case asks for.
 
     kind: "value" (a name; a function of that name is called without arguments), "call", "captured",
-    "script" or "shipped". kwargs: (name, value) pairs as given. item: an entry, or a tuple that leads down to one.
-    script: what was asked of a script. trial: what a shipped model is tried on.
+    "script" or "shipped". kwargs: (name, value) pairs as given. item: an entry, or a tuple that leads down
+    to one. script: what was asked of a script. trial: what a shipped model is tried on.
     """
 
     kind: str

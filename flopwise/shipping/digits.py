@@ -8,7 +8,7 @@ EACH = 900  # digits of either kind
 
 
 def drawn(seed, each=EACH):
-    """Digits that nobody has seen in this form → {"held-out": (images, labels), "training": (images, labels)}.
+    """Digits as nobody has seen them → {"held-out": (images, labels), "training": (images, labels)}.
 
     seed: a whole number. each: how many digits of both kinds, drawn in turn. Each image is moved by up to one
     pixel, scaled by up to a tenth, and has noise. Whoever fits a model to one kind of digits is found out by

@@ -37,7 +37,7 @@ def write_ir(ir, folder):
 
 
 def bytes_of(ir):
-    """The files of what `ir_of` gave → {"model.xml": bytes, "model.bin": bytes}; raises what `write_ir` does."""
+    """The files of what `ir_of` gave → {"model.xml": bytes, "model.bin": bytes}; raises as `write_ir`."""
     if type(ir) is not dict or set(ir) != {"xml", "bin"}:
         raise FlopwiseError(f'a model is handed over as {{"xml": …, "bin": …}}; {GIVE}')
     xml, weights = ir["xml"], ir["bin"]

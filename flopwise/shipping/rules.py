@@ -4,8 +4,6 @@ A count can be cheated where work is not counted: in a loop, in an operator with
 is looked up, in constants that are unfolded. Each of these is refused, in a sentence that names the operator.
 """
 
-from math import prod
-
 from flopwise.counting import EVERYTHING, count_flops
 from flopwise.counting.bodies import BODIES
 from flopwise.counting.graph import read_graph
@@ -46,7 +44,7 @@ def refusal(model):
 
 
 def counted(model):
-    """(FLOPs, stored numbers) of a model that is not refused; operations in integers count like the others."""
+    """(FLOPs, stored numbers) of a model that is not refused; operations in integers count, too."""
     table = count_flops(model, EVERYTHING)
     return table.flops + table.iops, stored_numbers(model)
 
@@ -103,7 +101,7 @@ def closed(model):
         len(shape) == len(SHAPE)
         and all(size.is_dynamic or size.get_length() == own for size, own in zip(list(shape)[1:], SHAPE[1:]))
     )
-    if not fits or prod(SHAPE) < 1:
+    if not fits:
         return None, f"{wanted}; its input is {shape}"
     try:
         model.reshape(list(SHAPE))

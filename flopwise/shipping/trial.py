@@ -74,13 +74,14 @@ class Trial:
         accuracy = lowest_accuracy(answers, self.sets)
         if accuracy < self.floor:
             raise NotShippable(
-                f"reads {accuracy:.1%} of the digits right; below {self.floor:.0%}, what it costs does not count"
+                f"reads {accuracy:.1%} of the digits right; below {self.floor:.0%}, what it costs does "
+                "not count"
             )
         return {"flops": flops, "numbers": numbers, "accuracy": accuracy}
 
 
 def lowest_accuracy(answers, sets):
-    """The share of right answers in the set that is read worst. answers: for the images of all sets, in order."""
+    """The share of right answers in the set that is read worst. answers: for all sets' images, in order."""
     begin, shares = 0, []
     for images, labels in sets.values():
         own = np.asarray(answers[begin : begin + len(images)])
@@ -90,7 +91,7 @@ def lowest_accuracy(answers, sets):
 
 
 def tried_here(ir, trial):
-    """What `Trial.result` says of a model, examined in another process of this machine; raises NotShippable."""
+    """What `Trial.result` says of a model that another process examines; raises NotShippable."""
     with tempfile.TemporaryDirectory() as folder:
         for name, data in trial.files(ir).items():
             (Path(folder) / name).write_bytes(data)
@@ -106,6 +107,6 @@ def tried_here(ir, trial):
             examined = json.loads((Path(folder) / RESULT).read_text("utf-8"))
         except (OSError, ValueError):
             raise NotShippable(
-                f"could not be examined: the process that counts and runs it ended with status {ended.returncode}"
+                f"could not be examined: what counts and runs it ended with status {ended.returncode}"
             ) from None
     return trial.result(examined)
