@@ -1,0 +1,35 @@
+"""FLOPs against accuracy: a chart of models, the budget as an open corner, and the front that none beats."""
+
+from flopwise.plots import COLOURS, INK, MUTED, figure
+
+
+def budget_chart(models, budget=100_000, wanted=0.95, front=(), names=True):
+    """Draw models, [(name, FLOPs, accuracy 0 to 1)] → a Matplotlib figure.
+
+    budget, wanted: the corner that is asked for. front: numbers of the models that no other one beats; a
+    line joins them. names: are they written beside the dots?
+    """
+    drawn, ax = figure()
+    ax.axvline(budget, color=MUTED, linewidth=1, linestyle="--")
+    ax.axhline(100 * wanted, color=MUTED, linewidth=1, linestyle="--")
+    steps = sorted((models[number][1], 100 * models[number][2]) for number in front)
+    if steps:
+        ax.step(*zip(*steps), where="post", color=COLOURS["orange"], linewidth=2, label="not beaten")
+    for within, colour in ((True, "blue"), (False, "sky")):
+        dots = [
+            (flops, 100 * accuracy)
+            for _, flops, accuracy in models
+            if (flops <= budget and accuracy >= wanted) is within
+        ]
+        if dots:
+            label = "in the corner" if within else "outside"
+            ax.scatter(*zip(*dots), color=COLOURS[colour], zorder=3, label=label)
+    for name, flops, accuracy in models if names else ():
+        ax.annotate(
+            name, (flops, 100 * accuracy), xytext=(5, 5), textcoords="offset points", fontsize=8, color=INK
+        )
+    ax.set_xscale("log")
+    ax.set_xlabel(f"FLOPs for one digit (dashed: the budget, {budget:,})", fontsize=9)
+    ax.set_ylabel("% of digits right", fontsize=9)
+    ax.legend(fontsize=9, frameon=False, loc="lower right")
+    return drawn
