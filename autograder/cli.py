@@ -28,6 +28,10 @@ COMMANDS = {
         "autograder.classroom.command",
         "grade a class: in parallel, with gradebook and feedback; goes on where it stopped",
     ),
+    "pareto": (
+        "autograder.classroom.pareto",
+        "show a class's models: FLOPs against accuracy, and which ones no other beats",
+    ),
     "sample-class": (
         "autograder.classroom.sample_class",
         "make the bundled sample class, to try grading and feedback with",

@@ -118,6 +118,11 @@ TERMS = {
         ("conv2d_macs", "conv2d_flops", "conv2d_params"),
         "03-convolutional-layers",
     ),
+    "data augmentation": (
+        "Fitting a model to disturbed copies of its training data, too, so that it knows what it will meet.",
+        (),
+        "13-the-budget",
+    ),
     "dense layer": (
         "Every output reads every input: a matrix–vector product.",
         ("dense_macs", "dense_flops", "dense_params"),
@@ -170,6 +175,12 @@ TERMS = {
         "whatever the batch is.",
         (),
         "10-devices-and-batching",
+    ),
+    "front": (
+        "Of several models, those that no other one beats: none is at least as good in both FLOPs and "
+        "accuracy, and better in one. After V. Pareto.",
+        (),
+        "13-the-budget",
     ),
     "groups": (
         "The channels are cut into g groups that do not see one another; each kernel reads C_in/g channels.",

@@ -473,7 +473,7 @@ check(shipped("my_model", new), where=lambda found: keeps_the_budget(found) and 
 
 # %% figure="Figure: what you tried, and the front"
 from flopwise import plots
-from flopwise.shipping.chart import budget_chart
+from flopwise.explorers.budget_pictures import budget_chart
 
 pairs = [(flops, accuracy) for _, flops, accuracy in attempts]
 unbeaten = front(pairs)
