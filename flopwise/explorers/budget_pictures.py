@@ -31,5 +31,6 @@ def budget_chart(models, budget=100_000, wanted=0.95, front=(), names=True):
     ax.set_xscale("log")
     ax.set_xlabel(f"FLOPs for one digit (dashed: the budget, {budget:,})", fontsize=9)
     ax.set_ylabel("% of digits right", fontsize=9)
-    ax.legend(fontsize=9, frameon=False, loc="lower right")
+    if models:
+        ax.legend(fontsize=9, frameon=False, loc="lower right")
     return drawn
