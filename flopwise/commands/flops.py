@@ -9,6 +9,7 @@ from flopwise.commands.options import add_batch, add_csv, shape
 NAMES = (
     "course",
     "with-bias",
+    "everything",
     "macs-only",
     "model-analyzer",
     "fvcore",

@@ -85,12 +85,20 @@ MACS_ONLY = Convention(
     "out.",
 )
 
+# A pooling's window elements are counted already, a reduction's elements where they come in.
+_REDUCTION = Primitives(reduced=1, elements=1, divisions=1)
+
 EVERYTHING = Convention(
     "everything",
-    Primitives(
-        macs=2, additions=1, comparisons=1, divisions=1, bias_additions=1, reduced=1, elements=1, scaled=2
-    ),
+    Primitives(macs=2, additions=1, comparisons=1, divisions=1, bias_additions=1, elements=1, scaled=2),
     "FLOPs = 2 × MACs; pooling: 1 FLOP per element of each window, and 1 for the division of an average; "
-    "zeros of padding count; 1 for each element that a bias, an activation, a softmax or another operation "
-    "element by element gives.",
+    "zeros of padding count; 1 for each element that a sum or another reduction reads, and for each that a "
+    "bias, an activation, a softmax or another operation element by element gives.",
+    exceptions=dict.fromkeys(
+        (
+            "ReduceMean ReduceMax ReduceSum ReduceProd ReduceMin ReduceL1 ReduceL2 ReduceLogicalAnd "
+            "ReduceLogicalOr"
+        ).split(),
+        _REDUCTION,
+    ),
 )

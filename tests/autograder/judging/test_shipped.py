@@ -54,7 +54,9 @@ def told(mark):
 def test_an_honest_model_earns_everything_and_is_measured():
     mark = judged(READ, ir(reference))
     assert (mark.points, mark.problem) == (6, "")
-    assert mark.measured["flops"] == 41_274  # the sum of its layers, as the lesson's table shows it
+    assert (
+        mark.measured["flops"] == 39_050
+    )  # 784 + 196, 27_360, 1_440, 4_000 + 250, 5_010 and 10, layer by layer
     assert mark.measured["accuracy"] >= 0.95
 
 
@@ -122,4 +124,4 @@ def nothing(*_):
 examination.examine = nothing
 open("examined.json", "w").write("{}")"""
     )
-    assert judged(answer, ir(reference)).measured["flops"] == 41_274
+    assert judged(answer, ir(reference)).measured["flops"] == 39_050

@@ -10,8 +10,9 @@ import pytest
 from openvino import opset13 as op
 
 from flopwise import flops, pages
-from flopwise.counting import COURSE, MACS_ONLY, WITH_BIAS, Convention, Primitives, count_flops
+from flopwise.counting import COURSE, EVERYTHING, MACS_ONLY, WITH_BIAS, Convention, Primitives, count_flops
 from flopwise.counting.operators import FORMULAS, MOVES
+from flopwise.zoo.sketch import sketch
 
 
 class Counted:
@@ -202,3 +203,28 @@ def test_everything_shown_states_the_convention_in_the_same_words(run):
     table = count_flops(run[0])
     assert COURSE.rules in " ".join(str(table).split()) and COURSE.rules in table._repr_html_()
     assert COURSE.rules in str(pages.formula_sheet()) and COURSE.rules in str(pages.glossary())
+
+
+@pytest.mark.parametrize(
+    ("layers", "flops"),
+    [
+        ("1×7×9 | conv 2 3×2", 2 * 2 * (5 * 8) * 6 + 2 * 5 * 8),  # two for each MAC, one for each bias added
+        ("3×4×6 | relu", 3 * 4 * 6),
+        ("3×4×6 | maxpool 2", 3 * 2 * 3 * 4),
+        ("3×4×6 | avgpool 2", 3 * 2 * 3 * (4 + 1)),  # and the division
+        ("7 | dense 4 | softmax", 2 * 7 * 4 + 4 + 4),
+        ("2×5×5 | flatten", 0),
+    ],
+)
+def test_everything_counts_each_element_that_an_operation_gives(layers, flops):
+    assert count_flops(sketch(layers), EVERYTHING).flops == flops
+
+
+def test_everything_counts_what_other_conventions_leave_out():
+    """A dense layer as Multiply and ReduceSum: no MACs, and work all the same."""
+    row = op.parameter([1, 6], np.float32)
+    weights = op.constant(np.ones((4, 6), np.float32))
+    product = op.multiply(op.reshape(row, op.constant([1, 6]), False), weights)
+    model = ov.Model([op.reduce_sum(product, op.constant([1]), False)], [row])
+    assert count_flops(model).flops == 0
+    assert count_flops(model, EVERYTHING).flops >= 4 * 6 + 4 * 6  # a multiplication and an addition for each

@@ -163,7 +163,7 @@ def test_reductions_in_tf_profiler():
 def test_each_convention_is_told_in_words_and_where_they_come_from(name):
     convention = CONVENTIONS[name]
     assert isinstance(convention, Convention) and convention.rules.endswith(".")
-    assert convention.source or name in {"course", "with-bias", "macs-only"}
+    assert convention.source or name in {"course", "with-bias", "everything", "macs-only"}
     assert len({other.name for other in CONVENTIONS.values()}) == len(CONVENTIONS)
     assert name in commands.flops.NAMES and len(commands.flops.NAMES) == len(CONVENTIONS)
 
