@@ -48,7 +48,7 @@ def run(args):
     unbeaten = front(entries)
     print(text(entries, unbeaten, args.names))
     if without:
-        print(f"\n{without} handed in without a model that could be tried.")
+        print(f"\n{without} handed in no model that counts.")
     if args.chart:
         write_bytes(args.chart, chart(entries, unbeaten, args.names, Path(args.chart).suffix[1:]))
         print(f"\nThe chart: {args.chart}")

@@ -8,7 +8,7 @@ import contextlib
 import sys
 from dataclasses import replace
 
-from flopwise.checks.answers import entry
+from flopwise.checks.answers import entry, error_outcome
 from flopwise.checks.compare import same
 from flopwise.checks.packing import unpack
 from flopwise.checks.plain import NotPlain, plain
@@ -184,7 +184,7 @@ class Checker:
         """The outcome of a model's trial. A cell asks for a model once, and tries it once on the same."""
         self._renew()
         if asked.name not in self._models:
-            self._models[asked.name] = self.answers.value(asked.name)
+            self._models[asked.name] = _handed_over(self.answers.value(asked.name))
         model, key = self._models[asked.name], (asked.name, asked.trial.digest)
         if model.error or model.value is None or model.value is ...:
             return model
@@ -242,3 +242,12 @@ class Checker:
         """End a cell that cannot go on, before its report."""
         self._choose_hints()
         raise CheckFailed(Report(exercise, self.cases, complete=False))
+
+
+def _handed_over(outcome):
+    """The Outcome of an answer that should be a model; one that is no plain value is told how to be one."""
+    message = outcome.error.message if outcome.error else ""
+    what, unreadable, _ = message.partition(", which a check cannot read")
+    if not unreadable:
+        return outcome
+    return error_outcome(f"{what}; a model is handed over as text and bytes: `return shipping.ir_of(model)`")

@@ -9,6 +9,8 @@ def budget_chart(models, budget=100_000, wanted=0.95, front=(), names=True):
     budget, wanted: the corner that is asked for. front: numbers of the models that no other one beats; a
     line joins them. names: are they written beside the dots?
     """
+    from matplotlib.ticker import LogLocator, NullFormatter
+
     drawn, ax = figure()
     ax.axvline(budget, color=MUTED, linewidth=1, linestyle="--")
     ax.axhline(100 * wanted, color=MUTED, linewidth=1, linestyle="--")
@@ -29,6 +31,9 @@ def budget_chart(models, budget=100_000, wanted=0.95, front=(), names=True):
             name, (flops, 100 * accuracy), xytext=(5, 5), textcoords="offset points", fontsize=8, color=INK
         )
     ax.set_xscale("log")
+    ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    ax.xaxis.set_major_formatter(lambda flops, _: f"{flops:,.0f}")
+    ax.xaxis.set_minor_formatter(NullFormatter())
     ax.set_xlabel(f"FLOPs for one digit (dashed: the budget, {budget:,})", fontsize=9)
     ax.set_ylabel("% of digits right", fontsize=9)
     if models:

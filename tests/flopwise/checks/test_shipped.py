@@ -86,3 +86,10 @@ def test_the_key_tells_trials_apart():
 def test_a_shipped_model_takes_no_arguments():
     with pytest.raises(TypeError, match="takes no arguments"):
         Checker(Answers(1))(shipped("mine", TRIAL), 3, expect=1)
+
+
+@pytest.mark.parametrize("value", [object(), lambda: object(), lambda: b"bytes"])
+def test_what_is_not_text_and_bytes_is_told_how_to_be_handed_over(value):
+    checker = checked(value)
+    assert checker.answers.trials == 0
+    assert "`return shipping.ir_of(model)`" in checker.cases[0].message
