@@ -157,7 +157,8 @@ for stride in (1, 2, 3):
 ### END HIDDEN TESTS
 
 # %%
-for side, stride, words in [(28, 1, "whole picture"), (28, 2, "whole picture, stride 2"), (14, 1, "half the side")]:
+for words, side, stride in [("whole picture", 28, 1), ("whole picture, stride 2", 28, 2),
+                            ("half the side", 14, 1)]:
     print(f"{words:24}", first_layer_flops(side, 10, stride), "FLOPs for ten kernels")
 
 # %% [markdown]
@@ -286,7 +287,8 @@ for copies, seed in [(0, 1), (3, rng.randrange(100))]:
 ### END HIDDEN TESTS
 
 # %%
-wider = more_digits(images, labels, copies=4, seed=100) or (images, labels)   # until it is written: as they are
+wider = more_digits(images, labels, copies=4, seed=100)
+wider = wider or (images, labels)                # until yours is written: the digits as they are
 better = shrink.refit_head(small, *wider)
 for name, model in [("fitted to the digits as they are", small), ("fitted to moved ones, too", better)]:
     print(f"{name:34}" + "{:,} FLOPs, {:,} numbers, {:.1%}".format(*tried(model)))
@@ -425,7 +427,8 @@ def my_model():
     """The model that I ship, as shipping.ir_of gives it."""
     ### BEGIN SOLUTION
     # All ten kernels, on a picture of half the side; averages over large, overlapping windows.
-    model = built("1×28×28 | avgpool 2 | conv 10 3 | relu | avgpool 4 /2 | flatten | dense 10 | softmax", strongest)
+    layers = "1×28×28 | avgpool 2 | conv 10 3 | relu | avgpool 4 /2 | flatten | dense 10 | softmax"
+    model = built(layers, strongest)
     return shipping.ir_of(shrink.refit_head(model, *more_digits(images, labels, copies=4, seed=100)))
     ### END SOLUTION
 
