@@ -92,7 +92,20 @@ def rounded_to_integers():
     return shrink.with_constants(model, {"conv1/weights": np.round(weights / step) * step})
 
 
-HONEST = (reference, stride_of_two, six_kernels, channels_removed, half_precision, rounded_to_integers)
+def computes_in_integers():
+    """The reference, quantised by NNCF."""
+    return shrink.quantise(reference(), digits.training()[0])
+
+
+HONEST = (
+    reference,
+    stride_of_two,
+    six_kernels,
+    channels_removed,
+    half_precision,
+    rounded_to_integers,
+    computes_in_integers,
+)
 
 
 def picture():
@@ -242,5 +255,18 @@ DISHONEST = {
 }
 
 
+@cache
 def ir(make):
+    """The IR of the model that `make` gives; fitted once for all tests."""
     return shipping.ir_of(make())
+
+
+def gigabytes_when_read():
+    """The IR of a model that asks for 4 GiB as soon as it is read, because a shape is computed from them."""
+    few, many = (np.int64(number).tobytes() for number in (7_654_321, 2**29))
+    x = picture()
+    ones = op.broadcast(op.constant(np.int64(1)), op.constant(np.frombuffer(few, np.int64)))
+    shape = op.concat([op.reduce_max(ones, op.constant([0]), True), op.constant([784])], 0)
+    row = op.reshape(x, shape, False)
+    made = shipping.ir_of(model_of(op.add(row, op.constant(np.zeros((1, 1), np.float32))), x))
+    return made | {"bin": np.frombuffer(made["bin"].tobytes().replace(few, many), np.uint8)}

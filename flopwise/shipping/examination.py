@@ -4,6 +4,7 @@
 examined.json. The grader has the same function called in a new sandbox, in which no student's code has run.
 """
 
+import contextlib
 import json
 import sys
 from pathlib import Path
@@ -15,6 +16,9 @@ from flopwise.model_files import load_model, reason
 from flopwise.shipping.rules import closed, counted, refusal
 
 RESULT = "examined.json"
+MEMORY = 2 * 2**30  # bytes; an honest model takes a tenth
+# OpenVINO works out shapes, and what they are computed from, as soon as it reads a model.
+TOO_LARGE = "it needs more memory than a trial has before it has read a single picture"
 
 
 def examine(folder, most_flops, most_numbers):
@@ -24,7 +28,17 @@ def examine(folder, most_flops, most_numbers):
     numbers are none}. A model with more FLOPs or stored numbers than the given ones is counted but not run:
     it could take forever.
     """
-    found = {"refused": "", "flops": None, "numbers": None, "answers": []}
+    nothing = {"refused": "", "flops": None, "numbers": None, "answers": []}
+    try:
+        found = _examined(nothing, folder, most_flops, most_numbers)
+    except MemoryError:
+        return nothing | {"refused": TOO_LARGE}
+    # Where OpenVINO has made an error of its own of it, the words are left.
+    return nothing | {"refused": TOO_LARGE} if "std::bad_alloc" in found["refused"] else found
+
+
+def _examined(nothing, folder, most_flops, most_numbers):
+    found = dict(nothing)
     try:
         model = load_model(Path(folder) / "model.xml")
     except FlopwiseError as error:
@@ -68,7 +82,16 @@ def _without(folder, error):
     return str(error).replace(f"{Path(folder) / 'model'}", "model")
 
 
+def limit_memory():
+    """Take no more than MEMORY for this process's own data. The grader's sandbox has a limit of its own."""
+    with contextlib.suppress(ImportError, ValueError, OSError):  # not on Windows; or a lower limit holds
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+
 def main(folder, most_flops, most_numbers):
+    limit_memory()
     found = examine(folder, int(most_flops), int(most_numbers))
     (Path(folder) / RESULT).write_text(json.dumps(found), "utf-8")
 

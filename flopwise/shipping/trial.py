@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from flopwise.errors import FlopwiseError
-from flopwise.shipping.examination import RESULT
+from flopwise.shipping.examination import MEMORY, RESULT
 from flopwise.shipping.ir import bytes_of
 
 SECONDS = 60
@@ -107,6 +107,7 @@ def tried_here(ir, trial):
             examined = json.loads((Path(folder) / RESULT).read_text("utf-8"))
         except (OSError, ValueError):
             raise NotShippable(
-                f"could not be examined: what counts and runs it ended with status {ended.returncode}"
+                f"could not be examined: what counts and runs it ended with status {ended.returncode}; "
+                f"it has {SECONDS} seconds and {MEMORY // 2**30} GiB of memory"
             ) from None
     return trial.result(examined)

@@ -1,5 +1,7 @@
 """What is not a model, or not one that can be tried, gets one clear sentence."""
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from flopwise import runtime, shipping
 from flopwise.errors import FlopwiseError
 from flopwise.resources import model_path
 from flopwise.shipping.trial import tried_here
+from tests.shipped_models import gigabytes_when_read
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +62,12 @@ def test_a_trial_needs_a_model_that_fits(good, trial):
         tried_here(good, trial)
     with pytest.raises(shipping.NotShippable, match=r"FLOPs for one picture; above 400,000 it is not run"):
         tried_here(good, shipping.Trial(trial.sets, numbers=100_000))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no process by itself")
+def test_a_model_that_asks_for_gigabytes_is_refused(trial):
+    with pytest.raises(shipping.NotShippable, match="needs more memory than a trial has"):
+        tried_here(gigabytes_when_read(), trial)
 
 
 def test_what_is_not_a_model_is_refused():

@@ -25,6 +25,19 @@ def test_honest_models_meet_the_budget(make, trial):
 
 
 @pytest.mark.slow
+def test_operations_in_integers_count_towards_the_budget():
+    """NNCF leaves pooling, ReLU and softmax in f32, and adds a rounding (FakeQuantize) before each layer."""
+    found = tried_here(ir(shipped_models.computes_in_integers), shipping.Trial(shipping.drawn(1, each=30)))
+    convolution, dense = 10 * 12 * 12 * (2 * 9 + 1), 10 * (2 * 250 + 1)
+    rounded = 28 * 28 + 14 * 14 + 10 * 12 * 12 + 10 * 5 * 5
+    pooling, relu, softmax = 14 * 14 * (4 + 1) + 10 * 5 * 5 * (16 + 1), 10 * 12 * 12, 10
+    assert convolution + dense == 32_370  # in integers
+    assert found["flops"] == 32_370 + rounded + pooling + relu + softmax == 41_720
+    layers, ranges, shape = 10 * (9 + 1) + 10 * (250 + 1), 4 * 4, 2
+    assert found["numbers"] == layers + ranges + shape == 2_628
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("make", DISHONEST, ids=lambda make: make.__name__)
 def test_dishonest_models_are_not_accepted(make, trial):
     with pytest.raises(shipping.NotShippable, match=DISHONEST[make]):
