@@ -109,14 +109,18 @@ class Report:
 def without_repeats(cases):
     """The cases, with the same error told in full only once.
 
-    An answer that fails often fails in every case, and with the same words.
+    An answer that fails often fails in every case, and with the same words. A hidden case may not show what
+    the code said (`yours`), but what is wrong with it is the same.
     """
-    seen = set()
+    told = {}  # {(message, hint): what was shown as `yours`}
     for case in cases:
-        error = (case.yours, case.message, case.hint) if case.kind == "error" else None
-        yield replace(case, yours=None, message="the same error", hint=None) if error in seen else case
-        if error:
-            seen.add(error)
+        if case.kind != "error":
+            yield case
+            continue
+        shown = told.setdefault((case.message, case.hint), set())
+        repeated = case.yours in shown or (shown and case.yours is None)
+        yield replace(case, yours=None, message="for the same reason", hint=None) if repeated else case
+        shown.add(case.yours)
 
 
 def _case_lines(case):

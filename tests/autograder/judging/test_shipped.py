@@ -7,7 +7,8 @@ from autograder.judging.judge import judge_notebook
 from autograder.judging.trusted import Trusted, checks_of
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
-from tests.shipped_models import DISHONEST, HONEST, ir, reference
+from flopwise.checks.report import Case, Report
+from tests.shipped_models import DISHONEST, HONEST, gigabytes_when_read, ir, reference, work_in_a_loop
 
 pytestmark = pytest.mark.sandbox
 
@@ -74,6 +75,7 @@ def test_dishonest_models_earn_nothing(make):
     assert DISHONEST[make] in told(mark)
 
 
+@pytest.mark.slow
 def test_digits_are_drawn_for_each_student():
     model = ir(reference)
     ours, again, theirs = (judged(READ, model, student=name).measured for name in ("ann", "ann", "bob"))
@@ -81,6 +83,7 @@ def test_digits_are_drawn_for_each_student():
     assert ours["accuracy"] != theirs["accuracy"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -99,6 +102,20 @@ def test_what_cannot_be_tried_earns_nothing_and_is_told(answer, words):
     mark = judged(answer, ir(reference), limits=Limits(call_seconds=2))
     assert (mark.points, mark.measured, mark.problem) == (0, {}, "")
     assert words in told(mark)
+
+
+@pytest.mark.slow
+def test_a_model_that_asks_for_gigabytes_is_refused():
+    mark = judged(READ, gigabytes_when_read())
+    assert (mark.points, mark.measured, mark.problem) == (0, {}, "")
+    assert "needs more memory than a trial has" in told(mark)
+
+
+def test_why_a_model_is_refused_is_read_once():
+    mark = judged(READ, ir(work_in_a_loop))
+    page = Report("my_model", [Case(**case) for case in mark.cases]).text()
+    assert page.count("the model is not accepted: it holds Loop") == 1
+    assert page.count("for the same reason") == mark.total - 1 == 2
 
 
 def test_a_model_that_changes_between_questions_is_asked_for_once():

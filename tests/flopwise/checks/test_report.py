@@ -152,8 +152,21 @@ def test_the_same_error_is_told_in_full_once():
     report = Report("run", [*failing, WRONG])
     for shown in (report.text(), report.html()):
         assert shown.count("no model") == 1
-        assert shown.count("the same error") == 2
+        assert shown.count("for the same reason") == 2
         assert all(f"run({n})" in shown for n in (1, 2, 3)) and "13,520" in shown
+
+
+def test_a_hidden_case_with_the_same_error_does_not_tell_it_again():
+    message = "your code raised KeyError in line 3: `return sizes[name]`"
+    failing = [
+        Case("run('a')", False, "KeyError: 'a'", message=message, kind="error"),
+        Case("run('b')", False, "KeyError: 'b'", message=message, kind="error"),
+        Case("hidden case 1", False, None, message=message, hidden=True, kind="error"),
+    ]
+    report = Report("run", failing)
+    for shown in (report.text(), report.html()):
+        assert "hidden case 1" in shown and shown.count("for the same reason") == 1
+        assert shown.count("your code raised KeyError") == 2  # for a and for b
 
 
 def test_an_incomplete_report_never_holds():
