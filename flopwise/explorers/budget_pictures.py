@@ -1,4 +1,4 @@
-"""FLOPs against accuracy: a chart of models, the budget as an open corner, and the front that none beats."""
+"""FLOPs against accuracy: a chart of models, the budget as an open corner, and the Pareto front."""
 
 from flopwise.plots import COLOURS, INK, MUTED, figure
 

@@ -1,13 +1,13 @@
 # ---
 # title: The budget
 # needs: 05-pooling-layers, 09-model-flop-estimator, 11-model-pruning
-# gives: a model of your own that keeps a budget; fitting to what will be met; which models are beaten by none
+# gives: a model of your own that keeps a budget; fitting to what will be met; the Pareto front
 # ---
 
 # %% [markdown]
 # # The budget
 #
-# Somebody builds a reader for handwritten digits into a small, cheap device, and sends you this order:
+# A customer is building a reader for handwritten digits into a small, cheap device, and sends you this order:
 #
 # > *At most **100,000 FLOPs** for one digit. At least **95 of 100 digits** right, on digits that you have not seen. At
 # > most **5,000 stored numbers**: there is no more room.*
@@ -20,7 +20,7 @@
 # |---|---|
 # | FLOPs of convolution, pooling and dense layers (03, 05) | a model of your own, shipped within a budget |
 # | `count_flops` and conventions (09) | a way to fit a model to the digits that it will meet |
-# | kernels of `conv1`, a head fitted by least squares (11) | the front of models that no other one beats |
+# | kernels of `conv1`, a head fitted by least squares (11) | the Pareto front of all that you tried |
 #
 # **Path:** … → 11 Model pruning → 12 Quantisation → **13 The budget**
 #
@@ -51,16 +51,17 @@ guess_fitted_to_moved = ...
 # %% [markdown]
 # ## 1 · The order, read closely
 #
-# **FLOPs.** The course's convention leaves out biases, ReLUs and additions. Who orders a budget would not like
-# that: work could be hidden there. So here *everything* counts: two FLOPs for each MAC, one for each element of
-# a pooling window, and one for each element that a bias, a ReLU or another operation element by element
-# gives. `count_flops` takes this convention as its second argument.
+# **FLOPs.** The course's convention leaves out biases, ReLUs and additions. A customer would not accept that: work
+# could be hidden there. So here *everything* counts: two FLOPs for each MAC, one for each element of a pooling
+# window, and one for each element that comes out of a bias, a ReLU or another element-by-element operation.
+# `count_flops` takes this convention as its second argument. In a quantised model (lesson 12), operations in
+# integers (IOPs) count like FLOPs.
 #
 # **Stored numbers.** Weights, biases and all other constants. With so few, a model cannot keep a table of all
 # the pictures that it knows: 450 pictures of 5×5 pixels are 11,250 numbers.
 #
 # **Digits that you have not seen.** `shipping.drawn(seed)` draws 900 held-out digits and 900 training digits.
-# Each one is moved by up to one pixel, scaled by up to a tenth, and has noise. The model's accuracy is the
+# Each one is moved by up to one pixel, scaled by up to a tenth, and gets some noise. The model's accuracy is the
 # **lower** of its two accuracies. So it does not help to fit a model to the held-out digits: then the training
 # digits are those that it does not know.
 
@@ -69,7 +70,8 @@ def tried(model, seed=1):
     """FLOPs, stored numbers, and the accuracy that counts."""
     sets = shipping.drawn(seed)
     accuracy = min(shrink.accuracy(model, images, labels) for images, labels in sets.values())
-    return count_flops(model, shipping.EVERYTHING).flops, shipping.stored_numbers(model), accuracy
+    work = count_flops(model, shipping.EVERYTHING)
+    return work.flops + work.iops, shipping.stored_numbers(model), accuracy
 
 
 for name in ("base_cnn", "pool_cnn", "sep_cnn"):
@@ -89,18 +91,18 @@ fig, axes = plots.figure(2, 8, size="wide")
 for row, images_of_row in zip(axes, rows):
     for ax, image in zip(row, images_of_row):
         plots.heat(ax, image[0], low=0, high=1)
-plots.show(fig, caption="Above: eight held-out digits. Below: the same ones, moved by up to one pixel, scaled by up "
+plots.show(fig, caption="Above: eight held-out digits. Below: the same digits, moved by up to one pixel, scaled by up "
                         "to a tenth, with noise.",
-           alt="Two rows of eight digits. Those below stand a little elsewhere, and their paper is grey with noise.")
+           alt="Two rows of eight digits. Those below have moved a little, and their background is grey with noise.")
 
 # %% [markdown]
 # ## 2 · Where the FLOPs go
 #
-# A convolution on the whole picture is dear, because its kernels stop at 26·26 places. There are two ways to
-# have fewer places: larger steps (a **stride**), or a smaller picture.
+# A convolution on the whole picture is expensive, because each kernel is applied at 26·26 places. There are two
+# ways to have fewer places: larger steps (a **stride**), or a smaller picture.
 #
 # **Exercise.** A convolution reads one grey picture of `side`×`side` pixels, with `kernels` kernels of 3×3, no
-# padding, and a stride. It has biases, and a ReLU behind it. Write `first_layer_flops`, with everything counted:
+# padding, and a stride. It has biases, and a ReLU follows it. Write `first_layer_flops`, with everything counted:
 # two FLOPs for each MAC, one for each output element's bias, one for its ReLU.
 
 # %% exercise="first_layer_flops"
@@ -115,7 +117,7 @@ def first_layer_flops(side, kernels, stride):
 # How many output elements are there? And how many FLOPs does it take to make a single one of them?
 
 # %% [markdown] hint="first_layer_flops"
-# One element: nine MACs, a bias, a ReLU. In one direction a kernel stops at `(side - 3) // stride + 1` places.
+# One element: nine MACs, a bias, a ReLU. In one direction a kernel is applied at `(side - 3) // stride + 1` places.
 
 # %% misconception="first_layer_flops" hint="That is the course's convention, two FLOPs for each MAC. Here the bias and the ReLU count as well, one FLOP each for every output element."
 def counts_macs_only(side, kernels, stride):
@@ -133,7 +135,7 @@ def adds_a_bias_once(side, kernels, stride):
 def strides_in_one_direction(side, kernels, stride):
     return kernels * (side - 2) * ((side - 3) // stride + 1) * 20
 
-# %% misconception="first_layer_flops" hint="This is as if there were padding. Without it, a kernel of 3 stops at side − 2 places in one direction (stride 1)."
+# %% misconception="first_layer_flops" hint="This is as if there were padding. Without it, a kernel of 3 has side − 2 places in one direction (stride 1)."
 def pads_the_picture(side, kernels, stride):
     return kernels * ((side - 1) // stride + 1) ** 2 * 20
 
@@ -162,8 +164,8 @@ for words, side, stride in [("whole picture", 28, 1), ("whole picture, stride 2"
     print(f"{words:24}", first_layer_flops(side, 10, stride), "FLOPs for ten kernels")
 
 # %% [markdown]
-# With half the side the kernels also see more: 3×3 pixels of a halved picture are 6×6 of the whole one. Halving
-# itself is an average pooling, and nearly free.
+# On a picture of half the side, the kernels also see more: 3×3 pixels of it are 6×6 of the whole picture. The
+# halving is an average pooling, which is nearly free.
 #
 # ## 3 · A model from one line
 #
@@ -192,7 +194,7 @@ print(f"held-out digits: {shrink.accuracy(small, *digits.heldout()):.1%}")
 print("moved digits: {:,} FLOPs, {:,} numbers, {:.1%}".format(*tried(small)))
 
 # %% [markdown]
-# The budget is kept. But on digits that are moved, the model falls far short.
+# The model keeps the budget. But on digits that are moved, its accuracy falls far short.
 #
 # ## 4 · Fit to what will be met
 #
@@ -201,11 +203,11 @@ print("moved digits: {:,} FLOPs, {:,} numbers, {:.1%}".format(*tried(small)))
 #
 # **Exercise.** Write `more_digits`. Return `(images, labels)`: first the digits as they are, then `copies` copies of all
 # of them, each made with `shrink.disturbed(images, seed, shift=1, scale=0.1, noise=0.05)`. The first copy has the
-# seed `seed`, the next one `seed + 1`, and so on. Each label stands at the place of its image.
+# seed `seed`, the next one `seed + 1`, and so on. The labels stand in the order of the images.
 
 # %% exercise="more_digits"
 def more_digits(images, labels, copies, seed):
-    """The digits as they are, and behind them so many disturbed copies of all of them."""
+    """The digits as they are, followed by disturbed copies of all of them."""
     ### BEGIN SOLUTION
     moved = [shrink.disturbed(images, seed + copy, shift=1, scale=0.1, noise=0.05) for copy in range(copies)]
     return np.concatenate([images, *moved]), np.tile(labels, copies + 1)
@@ -215,31 +217,31 @@ def more_digits(images, labels, copies, seed):
 # With three digits and two copies there are nine images. What are the nine labels, if the digits are 4, 0, 7?
 
 # %% [markdown] hint="more_digits"
-# `np.concatenate` puts arrays one behind the other along their first axis; it takes a list of them. `np.tile`
-# repeats a whole row of labels: 4, 0, 7, 4, 0, 7, …
+# `np.concatenate` joins a list of arrays along their first axis. `np.tile` repeats a whole row of labels:
+# 4, 0, 7, 4, 0, 7, …
 
 # %% misconception="more_digits" hint="All copies are made with the same seed, so they are all moved in the same way. Each one needs a seed of its own."
 def moves_all_copies_alike(images, labels, copies, seed):
     moved = [shrink.disturbed(images, seed, shift=1, scale=0.1, noise=0.05) for copy in range(copies)]
     return np.concatenate([images, *moved]), np.tile(labels, copies + 1)
 
-# %% misconception="more_digits" hint="The labels do not stand where their images are: each label is repeated in place (`np.repeat`), but the images come in whole rounds."
+# %% misconception="more_digits" hint="The labels are not in the order of the images: each label is repeated in place (`np.repeat`), but the images come in whole rounds."
 def repeats_each_label(images, labels, copies, seed):
     return more_digits(images, labels, copies, seed)[0], np.repeat(labels, copies + 1)
 
-# %% misconception="more_digits" hint="The digits as they are, are missing: they come first, before the copies."
+# %% misconception="more_digits" hint="The original digits are missing: they come first, before the copies."
 def leaves_out_the_originals(images, labels, copies, seed):
     wider, names = more_digits(images, labels, copies, seed)
     return wider[len(images):], names[len(images):]
 
-# %% misconception="more_digits" hint="Each copy is made of the copy before it, so that the digits wander further and further. Make every copy from the images as they are."
+# %% misconception="more_digits" hint="Each copy is made from the copy before it, so the digits wander further and further. Make every copy from the images as they are."
 def moves_copies_of_copies(images, labels, copies, seed):
     rounds = [images]
     for copy in range(copies):
         rounds.append(shrink.disturbed(rounds[-1], seed + copy, shift=1, scale=0.1, noise=0.05))
     return np.concatenate(rounds), np.tile(labels, copies + 1)
 
-# %% misconception="more_digits" hint="The digits are disturbed with other amounts than `shift=1, scale=0.1, noise=0.05`: without them, `shrink.disturbed` moves by up to two pixels."
+# %% misconception="more_digits" hint="The digits are not disturbed by `shift=1, scale=0.1, noise=0.05`. Without these arguments, `shrink.disturbed` moves them by up to two pixels."
 def moves_too_far(images, labels, copies, seed):
     moved = [shrink.disturbed(images, seed + copy) for copy in range(copies)]
     return np.concatenate([images, *moved]), np.tile(labels, copies + 1)
@@ -288,7 +290,7 @@ for copies, seed in [(0, 1), (3, rng.randrange(100))]:
 
 # %%
 wider = more_digits(images, labels, copies=4, seed=100)
-wider = wider or (images, labels)                # until yours is written: the digits as they are
+wider = (images, labels) if wider is None else wider   # until yours is written: the digits as they are
 better = shrink.refit_head(small, *wider)
 for name, model in [("fitted to the digits as they are", small), ("fitted to moved ones, too", better)]:
     print(f"{name:34}" + "{:,} FLOPs, {:,} numbers, {:.1%}".format(*tried(model)))
@@ -306,21 +308,21 @@ for title, guess, model in [("fitted to the digits as they are", guess_moved, sm
                alt="Bars: " + ", ".join(f"{name} {value:.0f}" for name, value in zip(names, values)) + ".")
 
 # %% [markdown]
-# Same layers, same FLOPs, same stored numbers. Only what the head has seen is different. It is nearly what was
-# ordered, and there are FLOPs left over.
+# The layers, the FLOPs and the stored numbers are the same. Only the digits that the head has seen are different.
+# The accuracy is nearly what was ordered, and there are FLOPs left over.
 #
-# ## 5 · Which models are beaten by none
+# ## 5 · Models that no other one beats
 #
 # Before you search, decide what "better" means. One model has fewer FLOPs, another is right more often. A model
 # is **beaten** if another one is at least as good in both, and better in at least one. The models that no other one
 # beats are the **Pareto front** (after Vilfredo Pareto): whatever you order, the best answer is among them.
 #
-# **Exercise.** Write `front`. `models` is a list of pairs (FLOPs, accuracy). Return the numbers of those that no
-# other one beats, counted from 0, in rising order. (Two equal models do not beat each other.)
+# **Exercise.** Write `front`. `models` is a list of pairs (FLOPs, accuracy). Return the positions of those that no
+# other one beats, counted from 0, in ascending order. (Two equal models do not beat each other.)
 
 # %% exercise="front"
 def front(models):
-    """The numbers of the models that no other one beats."""
+    """The positions of the models that no other one beats."""
     ### BEGIN SOLUTION
     def beats(one, other):
         return one[0] <= other[0] and one[1] >= other[1] and one != other
@@ -330,24 +332,24 @@ def front(models):
     ### END SOLUTION
 
 # %% [markdown] hint="front"
-# First only two models: write down when the first one beats the second. Then ask this for each model and
-# all others.
+# Start with two models: write down when the first one beats the second. Then ask this for each model and all
+# the others.
 
 # %% [markdown] hint="front"
 # Not more FLOPs **and** not less accuracy, and not equal in both. `any(…)` over all other models tells whether
-# one of them does that. Give the numbers (`enumerate`), not the models.
+# one of them does that. Return the positions (`enumerate`), not the models.
 
-# %% misconception="front" hint="A model may stay if it is the best in one of the two, or lies between. You kept only those that no other one beats in FLOPs alone or in accuracy alone."
+# %% misconception="front" hint="You kept only the models with the fewest FLOPs or the highest accuracy. A model between these extremes can be on the front, too."
 def keeps_the_extremes(models):
     return [number for number, (flops, accuracy) in enumerate(models)
             if flops == min(other[0] for other in models) or accuracy == max(other[1] for other in models)]
 
-# %% misconception="front" hint="You asked for less FLOPs and more accuracy at once. A model with the same accuracy and fewer FLOPs beats another one, too."
+# %% misconception="front" hint="You asked for fewer FLOPs and more accuracy at once. A model with the same accuracy and fewer FLOPs beats another one, too."
 def wants_both_strictly(models):
     return [number for number, model in enumerate(models)
             if not any(other[0] < model[0] and other[1] > model[1] for other in models)]
 
-# %% misconception="front" hint="You ordered the models by accuracy per FLOP. That picks one kind of model only; the front holds all that none beats in both."
+# %% misconception="front" hint="You ordered the models by accuracy per FLOP. That picks one kind of model only; the front holds every model that no other one beats in both."
 def takes_the_best_ratio(models):
     best = max(accuracy / flops for flops, accuracy in models)
     return [number for number, (flops, accuracy) in enumerate(models) if accuracy / flops == best]
@@ -356,7 +358,7 @@ def takes_the_best_ratio(models):
 def keeps_the_first_of_equals(models):
     return [number for number in front(models) if models[number] not in models[:number]]
 
-# %% misconception="front" hint="These are the models that are beaten. Asked are the others."
+# %% misconception="front" hint="These are the models that are beaten. You were asked for the others."
 def gives_the_beaten(models):
     return [number for number in range(len(models)) if number not in front(models)]
 
@@ -388,7 +390,7 @@ check("front", [(7, 0.5)], expect=[0])
 # %% [markdown]
 # ## 6 · Your model
 #
-# Keep what you try, and look at it together. The first two are there already; `try_out` adds one.
+# Keep every model that you try, so that you can compare them. Two are there already; `try_out` adds another.
 
 # %%
 attempts = []
@@ -411,16 +413,17 @@ model = try_out("two kernels, stride 2",
 # %% [markdown]
 # **Exercise (many ways lead there).** Write `my_model`. It returns the model that you ship, as
 # `shipping.ir_of(model)` gives it: the bytes of OpenVINO's two files, the graph (`"xml"`) and the weights
-# (`"bin"`), as they would stand on a disk.
+# (`"bin"`), as they would be stored on a disk.
 #
 # - At most 100,000 FLOPs (everything counted), at most 5,000 stored numbers.
-# - At least 95 of 100 digits right, of those that are drawn: aim for 96, since no two draws are alike.
+# - At least 95 of 100 drawn digits right. Aim for 96, since no two draws are alike.
 # - A call may take ten seconds. What takes longer belongs in a cell of its own, above.
 #
-# It is judged by what it is, not by how you got there. You may use any layers and any weights. Refused are
-# loops and branches, operators that `count_flops` does not know, and lookups in tables, because work could be hidden
-# there. A model above 400,000 FLOPs, or with fewer than 80 of 100 digits right, earns nothing; in between, what
-# is kept of the order earns its part. Use a cell of your own to try things out, and the figure below it to see them.
+# It is judged by what it is, not by how you got there. You may use any layers and any weights. Loops and
+# branches, operators that `count_flops` does not know, and lookups in tables are refused, because work could be
+# hidden there. A model above 400,000 FLOPs, or with fewer than 80 of 100 digits right, earns nothing. In between,
+# you earn points for each part of the order that it keeps. Try things out in a cell of your own; the figure below
+# the check shows them.
 
 # %% exercise="my_model"
 def my_model():
@@ -434,12 +437,12 @@ def my_model():
 
 # %% [markdown] hint="my_model"
 # Section 2 shows what ten kernels cost, on which picture and with which stride. More kernels help more than more
-# places: where a stroke stands does not matter to a single pixel.
+# places: the head does not need to know to the pixel where a stroke lies.
 
 # %% [markdown] hint="my_model"
 # Put something in front of the convolution that makes the picture smaller, or let the convolution take larger
-# steps; spend what that saves on more kernels. Windows of the last pooling that overlap (`avgpool 4 /2`) forgive
-# digits that have moved.
+# steps. Spend what that saves on more kernels. If the windows of the last pooling overlap, a digit may move a
+# little without a great change.
 
 # %% misconception="my_model" hint="You have counted MACs, or left out the bias, the ReLU and the pooling: this model has 60,840 MACs, and twice as many FLOPs. Let `count_flops(model, shipping.EVERYTHING)` count."
 def takes_macs_for_flops():
@@ -479,24 +482,24 @@ from flopwise import plots
 from flopwise.explorers.budget_pictures import budget_chart
 
 pairs = [(flops, accuracy) for _, flops, accuracy in attempts]
-unbeaten = front(pairs)
-listed = [number for number in unbeaten or [] if isinstance(number, int) and number < len(attempts)]
+unbeaten = np.ravel(front(pairs))
+listed = [int(number) for number in unbeaten if isinstance(number, (int, np.integer)) and 0 <= number < len(pairs)]
 plots.show(budget_chart(attempts, front=listed),
-           caption=f"{len(attempts)} models. Ordered is the corner at the top left, between the dashed lines. The line "
-                   "joins the models that no other one beats.",
+           caption=f"{len(attempts)} models. The order asks for the corner at the top left, between the dashed "
+                   "lines. The line joins the models that no other one beats.",
            alt="; ".join(f"{name}: {flops:,} FLOPs, {accuracy:.0%}" for name, flops, accuracy in attempts))
 
 # %% [markdown]
-# Whoever is below the line of the front has a better choice. Your course can draw the same chart of everybody's
-# models.
+# A model below the line is beaten: for its FLOPs there is a better one. Your instructor can draw the same chart for
+# the whole class.
 
 # %% [markdown] reflect="what_was_ordered" points=3
 # **Reflection.** The device is built, with your model in it. A month later somebody writes: "It reads only 80 of
-# 100 digits right. You promised 95." In six sentences or so: name two reasons why both may be telling the truth,
+# 100 digits right. You promised 95." In six sentences or so: name two reasons why both statements may be true,
 # say what you would have to know or measure to tell them apart, and what you would change in the order next time.
 # ### BEGIN MARK SCHEME
 # One point each, half points allowed:
-# 1. Two reasons: the digits there are others than those drawn here (moved further, other writers, other pens,
+# 1. Two reasons: the digits there differ from those drawn here (moved further, other writers, other pens,
 #    rotated, another camera); the model runs in another way (another precision, pictures prepared in another way:
 #    not in 0..1, not centred, ink and paper exchanged); or the choice was made by the digits that it was judged by.
 # 2. What tells them apart: digits from the device with right labels; the same pictures through the model here;
@@ -511,7 +514,7 @@ plots.show(budget_chart(attempts, front=listed),
 # because its head was never shown that. It may also be that the device prepares its pictures in another way, say
 # with ink and paper exchanged or with numbers from 0 to 255. To find out I would ask for some hundred pictures
 # from the device with their labels, look at them as the model gets them, and run the same pictures here: if I get
-# 80 as well, it is the digits, if I get 95, it is the device. Next time the order should say where the digits come
+# 80 as well, it is the digits; if I get 95, it is the device. Next time the order should say where the digits come
 # from, how far they may be moved and how they are prepared, and give me some of them to fit the head to."
 # ### END MARK SCHEME
 
@@ -519,9 +522,9 @@ plots.show(budget_chart(attempts, front=listed),
 # ## What you have learnt
 #
 # - **A budget needs a convention.** What a count leaves out is where work can hide.
-# - **Places are dearer than kernels.** A smaller picture or a larger stride pays for more kernels.
+# - **Places cost more than kernels.** A smaller picture or a larger stride pays for more kernels.
 # - **Fit to what will be met.** A model knows the disturbances that it was shown, and no others.
-# - **The front** holds all models that none beats; which of them is best, the order decides.
+# - **The Pareto front** holds all models that no other one beats. The order decides which of them is best.
 # - **Judge by digits that played no part in any choice**, and say which digits they were.
 #
 # This was the last lesson. You can count any model, time it, tell where its time goes, and make it smaller. Take a

@@ -25,7 +25,7 @@ TEXT = " ".join(JOINED.replace("\n# ", " ").replace("\n> ", " ").replace(" > ", 
         f"{len(digits.heldout()[1])} pictures of 5×5 pixels are {len(digits.heldout()[1]) * 25:,} numbers.",
         f"this model has {loops.conv2d_macs_by_loop((1, 28, 28), 10, 3):,} MACs, and twice as many FLOPs",
         f"`shipping.drawn(seed)` draws {EACH} held-out digits and {EACH} training digits.",
-        f"its kernels stop at {28 - 2}·{28 - 2} places",
+        f"each kernel is applied at {28 - 2}·{28 - 2} places",
     ],
 )
 def test_the_text_says_what_is_counted(sentence):
