@@ -305,14 +305,16 @@ for name, model in [("fitted to the digits as they are", small), ("fitted to mov
 # %% figure="Figure: your guesses, and what fitting to moved digits does"
 from flopwise import plots
 
-for title, guess, model in [("fitted to the digits as they are", guess_moved, small),
-                            ("fitted to moved ones, too", guess_fitted_to_moved, better)]:
-    value = 100 * tried(model)[2]
-    names, values = plots.with_guess(guess, [title], [value])
-    plots.show(plots.bars(names, values, unit="of 100 moved digits right", size="small",
-                          colours=["black", "blue"][-len(values):]),
-               caption=f"The model {title}: {value:.0f} of 100 moved digits right.",
-               alt="Bars: " + ", ".join(f"{name} {value:.0f}" for name, value in zip(names, values)) + ".")
+shares = [100 * tried(model)[2] for model in (small, better)]
+names, values = plots.with_guess(guess_moved, ["fitted to the digits as they are"], shares[:1])
+more_names, more_values = plots.with_guess(guess_fitted_to_moved, ["fitted to moved ones, too"], shares[1:],
+                                           name="your guess ")
+colours = ["black", "blue"][-len(values):] + ["black", "blue"][-len(more_values):]
+plots.show(plots.bars(names + more_names, values + more_values, unit="of 100 moved digits right", colours=colours),
+           caption=f"Fitted to the digits as they are: {shares[0]:.0f} of 100 moved digits right. Fitted to moved ones, "
+                   f"too: {shares[1]:.0f}.",
+           alt="Bars: " + ", ".join(f"{name.strip()} {value:.0f}" for name, value in
+                                    zip(names + more_names, values + more_values)) + ".")
 
 # %% [markdown]
 # The layers, the FLOPs and the stored numbers are the same. Only the digits that the head has seen are different.
@@ -455,7 +457,7 @@ def my_model():
 # steps. Spend what that saves on more kernels. If the windows of the last pooling overlap, a digit may move a
 # little without a great change.
 
-# %% misconception="my_model" hint="You have counted MACs, or left out the bias, the ReLU and the pooling: this model has 60,840 MACs, and twice as many FLOPs. Let `count_flops(model, shipping.EVERYTHING)` count."
+# %% misconception="my_model" hint="If you counted MACs: the convolution of this model has 60,840 MACs, which are 121,680 FLOPs, and bias, ReLU and pooling come on top. Let `count_flops(model, shipping.EVERYTHING)` count."
 def takes_macs_for_flops():
     model = built("1×28×28 | conv 10 3 | relu | avgpool 6 /5 | flatten | dense 10 | softmax", strongest)
     return shipping.ir_of(shrink.refit_head(model, *more_digits(images, labels, copies=1, seed=100)))

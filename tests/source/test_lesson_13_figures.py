@@ -18,12 +18,14 @@ LESSON = Path(__file__).parents[2] / "source/13-the-budget/lesson.py"
 JOINED = re.sub(r'"\n +f?"', "", LESSON.read_text("utf-8"))  # captions are written in pieces
 TEXT = " ".join(JOINED.replace("\n# ", " ").replace("\n> ", " ").replace(" > ", " ").split())
 
+MACS = loops.conv2d_macs_by_loop((1, 28, 28), 10, 3)
+
 
 @pytest.mark.parametrize(
     "sentence",
     [
         f"{len(digits.heldout()[1])} pictures of 5×5 pixels are {len(digits.heldout()[1]) * 25:,} numbers.",
-        f"this model has {loops.conv2d_macs_by_loop((1, 28, 28), 10, 3):,} MACs, and twice as many FLOPs",
+        f"this model has {MACS:,} MACs, which are {2 * MACS:,} FLOPs, and",
         f"`shipping.drawn(seed)` draws {EACH} held-out digits and {EACH} training digits.",
         f"each kernel is applied at {28 - 2}·{28 - 2} places",
     ],
