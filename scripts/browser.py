@@ -4,6 +4,7 @@
 `browser` starts Debian's Chromium, and `Lab` does with a page what a person does: open, type, run, look.
 """
 
+import json
 import os
 import shutil
 import socket
@@ -111,6 +112,15 @@ def answers(address):
         return False
 
 
+def is_whole(path):
+    """Does a notebook's file hold all of it? Jupyter empties a file before it writes."""
+    try:
+        json.loads(path.read_bytes())
+    except ValueError:
+        return False
+    return True
+
+
 @contextmanager
 def browser():
     """Debian's Chromium under Playwright."""
@@ -213,7 +223,7 @@ class Lab:
         before = path.stat().st_mtime_ns
         self.menu("File", "Save Notebook")
         end = time.monotonic() + timeout
-        while path.stat().st_mtime_ns == before:
+        while path.stat().st_mtime_ns == before or not is_whole(path):
             if time.monotonic() > end:
                 raise TimeoutError(f"{path} was not saved within {timeout} seconds")
             self.page.wait_for_timeout(100)
