@@ -34,7 +34,7 @@ class Submission:
 
 def tree_digest(folder, without=()):
     """The digest of all names and contents below a folder, but for folders of the names `without`; a link
-    counts as what it says.
+    counts as what it says, and a file that cannot be read as that.
     """
     digest = hashlib.sha256()
     for place, folders, names in os.walk(folder):
@@ -43,7 +43,7 @@ def tree_digest(folder, without=()):
             path = Path(place, name)
             mode = path.lstat().st_mode
             if stat.S_ISREG(mode):
-                content = digest_of(path)
+                content = digest_of(path) if os.access(path, os.R_OK) else "cannot be read"
             else:
                 content = f"link to {os.readlink(path)}" if stat.S_ISLNK(mode) else "no regular file"
             digest.update(f"{path.relative_to(folder)}\0{content}\0".encode("utf-8", "surrogateescape"))

@@ -61,7 +61,19 @@ def test_nothing_of_the_instructors_is_there(kernel, path):
 def test_no_file_of_other_users_is_there(kernel):
     places = ["/etc/shadow", "/var", "/srv", "/boot", "/opt", "/run/user", "/mnt", "/home"]
     assert look(kernel, f"print(json.dumps([p for p in {places!r} if os.path.exists(p)]))") == ["/home"]
-    assert look(kernel, "print(json.dumps(os.listdir('/home')))") == ["student"]
+    below = "print(json.dumps({name: os.listdir(f'/home/{name}') for name in os.listdir('/home')}))"
+    seen = look(kernel, below)
+    assert set(seen) == {"student", *ways_from_home()}
+    assert all(set(seen[name]) <= steps for name, steps in ways_from_home().items())
+
+
+def ways_from_home():
+    """{a home: the folders in it that lead to this Python or to flopwise}, which the sandbox shows."""
+    ways = {}
+    for path in map(Path, (REPOSITORY, sys.prefix, sys.base_prefix)):
+        if path.is_relative_to("/home"):
+            ways.setdefault(path.parts[2], set()).add(path.parts[3])
+    return ways
 
 
 def test_the_students_files_are_in_the_working_folder(kernel):
@@ -509,13 +521,14 @@ def test_an_ordinary_user_without_control_groups_has_a_sandbox_too():
         pytest.skip("sandboxes cannot be nested here")
     code = (
         "import os\nfrom autograder.sandbox.kernel import Kernel\nwith Kernel() as k:\n"
-        "    seen = k.run('import os; print(os.listdir(\"/home\"))').outputs[0]['text']\n"
+        "    seen = k.run('import os; print(sorted(os.listdir(\"/home\")))').outputs[0]['text']\n"
         "    print(os.getuid(), k.mechanisms['memory'], seen)"
     )
     done = subprocess.run(
         [*outer, sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True
     )
-    assert done.stdout.startswith("1234 looked at every 0.2 s") and "['student']" in done.stdout, done
+    homes = str(sorted({"student", *ways_from_home()}))
+    assert done.stdout.startswith("1234 looked at every 0.2 s") and homes in done.stdout, done
 
 
 def test_without_bubblewrap_there_is_a_way_to_get_it(monkeypatch):

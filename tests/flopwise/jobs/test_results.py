@@ -230,7 +230,7 @@ def test_a_header_that_is_damaged_or_asks_for_all_memory_is_refused(job, queue):
     sparse = tarfile.TarInfo("x")
     sparse.pax_headers = {"GNU.sparse.map": "not numbers"}
     for data in (long.tobuf(), sparse.tobuf(tarfile.PAX_FORMAT)):
-        with pytest.raises(FlopwiseError, match="cut off or not a tar archive .a header is"):
+        with pytest.raises(FlopwiseError, match="cut off or not a tar archive "):
             jobs.get_results(give(job, data + bytes(2048)), folder="new")
         assert left_in(queue) == []
 
