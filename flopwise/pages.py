@@ -176,12 +176,6 @@ TERMS = {
         (),
         "10-devices-and-batching",
     ),
-    "front": (
-        "Of several models, those that no other one beats: none is at least as good in both FLOPs and "
-        "accuracy, and better in one. After V. Pareto.",
-        (),
-        "13-the-budget",
-    ),
     "groups": (
         "The channels are cut into g groups that do not see one another; each kernel reads C_in/g channels.",
         ("conv2d_macs",),
@@ -244,6 +238,12 @@ TERMS = {
         "A number that training sets: a weight or a bias.",
         ("dense_params", "conv2d_params"),
         "02-dense-layers",
+    ),
+    "Pareto front": (
+        "Of several models, those that no other one beats: none is at least as good in both FLOPs and "
+        "accuracy, and better in one. After V. Pareto.",
+        (),
+        "13-the-budget",
     ),
     "pointwise convolution": (
         "A convolution with a 1×1 kernel: mixes the channels at each pixel.",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class Trial:
     flops: int = 400_000
     numbers: int = 5_000
 
-    @property
+    @cached_property
     def digest(self):
         """Text that is the same for the same trial."""
         parts = [
@@ -46,7 +47,7 @@ class Trial:
         parts += [np.asarray(labels, np.int64).tobytes() for _, labels in self.sets.values()]
         return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
-    @property
+    @cached_property
     def pictures(self):
         """The images of all sets, in order, float32 (N, 1, 28, 28)."""
         return np.concatenate([images for images, _ in self.sets.values()]).astype(np.float32)
