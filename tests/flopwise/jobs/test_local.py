@@ -279,12 +279,20 @@ def test_an_interrupt_of_the_notebook_does_not_reach_the_job(script, queue):
         "jobs.live_status(job); print('next cell')"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # Where tests run in the background, interrupts are ignored, and what they start inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as kernel:
-        assert kernel.stdout.readline() == "watching\n"
-        time.sleep(0.5)
-        os.killpg(kernel.pid, signal.SIGINT)  # as the square button does
-        said = kernel.communicate(timeout=SOON)[0]
+        try:
+            assert kernel.stdout.readline() == "watching\n"
+            time.sleep(0.5)
+            os.killpg(kernel.pid, signal.SIGINT)  # as the square button does
+            said = kernel.communicate(timeout=SOON)[0]
+        finally:
+            kernel.kill()
     assert "You stopped watching. Job 1 (job) goes on." in said and said.endswith("next cell\n")
     (queue / "go").touch()
     assert ended(jobs.find()[0]).output() == "begun\nfinished\n"
