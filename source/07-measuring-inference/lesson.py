@@ -327,14 +327,18 @@ import numpy as np
 
 
 def times_of(runs):
-    """A list of so many positive times that fit into the call that took them."""
+    """A list of so many positive times of which the shortest is far shorter than what is done once.
+
+    Not the median: where other programs run as well, most calls may have to wait.
+    """
     began = time.perf_counter()
 
     def hold(times):
         whole_ms = 1000 * (time.perf_counter() - began)
         return (isinstance(times, (list, tuple, np.ndarray)) and len(times) == runs
                 and all(isinstance(taken, (int, float)) for taken in np.asarray(times).tolist())
-                and 0.001 < statistics.median(times) < 0.5 * whole_ms / runs)
+                and statistics.median(times) > 0.001
+                and 0 < min(times) < (whole_ms - sum(times)) / 20)
 
     return hold
 
@@ -344,8 +348,8 @@ check("time_nothing", numbers, runs=3, item="operations", says="two doors, and n
       where=lambda names: sorted(names) == ["Parameter", "Result"])
 check("time_nothing", numbers, runs=1, item="output", expect=numbers)
 check("time_nothing", numbers, runs=51, item="times_ms", where=times_of(51),
-      says="a list of 51 times in milliseconds, each of a call alone, together far less than the whole "
-           "function took",
+      says="a list of 51 times in milliseconds, each of a call alone, which takes far less than building "
+           "and compiling",
       hint="One entry for each run. Build and compile before the loop: between the two readings of the clock "
            "stands the call and nothing else. `time.perf_counter()` tells seconds.")
 ### BEGIN HIDDEN TESTS
