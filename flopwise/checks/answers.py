@@ -34,6 +34,25 @@ class ErrorInfo:
     missing: bool = False
     where: str = ""
 
+    @property
+    def is_refused_call(self):
+        """The function does not take such arguments: none of its lines was reached."""
+        return self.type_name == "TypeError" and not self.where
+
+    def raises(self, wanted):
+        """Is this an exception that a check which asks for `wanted`, a built-in exception, may accept?
+
+        A stub raises NotImplementedError, and a function that calls itself without end RecursionError. Python
+        counts both as kinds of RuntimeError, but neither refuses an argument. Nor does a function with other
+        parameters than were asked for, whose call ends in a TypeError.
+        """
+        raised = builtin_exception(self.type_name)
+        if raised is None or self.is_refused_call:
+            return False
+        if raised in (NotImplementedError, RecursionError):
+            return wanted is raised
+        return issubclass(raised, wanted)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -95,8 +114,13 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
             value = target(*args, **(kwargs or {}))
     except KeyboardInterrupt:
         raise
+    except TooMuchOutput as error:
+        return error_outcome(str(error))  # said by this module, so it is not an exception that was asked for
     except BaseException as error:  # SystemExit too: a function that calls exit() must not end the check
-        return _raised(error, namespace)
+        outcome = _raised(error, namespace)
+        if outcome.error.is_refused_call and _takes(target, args, kwargs or {}):
+            outcome = replace(outcome, error=replace(outcome.error, where="a function from elsewhere"))
+        return outcome
     return _plain_outcome(output.getvalue() if kind == "captured" else value, name, item, True)
 
 
@@ -169,6 +193,19 @@ def _raised(error, namespace):
     elif type(error).__name__ != nearest:
         message = f"{type(error).__name__}: {message}"
     return error_outcome(message, nearest, where=_line(error.__traceback__, namespace))
+
+
+def _takes(target, args, kwargs):
+    """Can the function be called so? The line of an error tells it only for the student's own code."""
+    import inspect  # only an error needs it
+
+    try:
+        inspect.signature(target).bind(*args, **kwargs)
+    except TypeError:
+        return False
+    except Exception:  # a function written in C may not say what it takes
+        return True
+    return True
 
 
 def _line(trace, namespace):

@@ -5,7 +5,7 @@ type: 3.0 is not 3, and True is not 1. A list is as good as a tuple, and the oth
 is expected, an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
 |yours − expected| may be at most tolerance × |expected|. For an array, |expected| is that of its largest
 entry; where 0 is expected, the tolerance is absolute. Arrays are compared by shape, then by kind of dtype,
-then by value.
+then by value; how exact the values must be is decided by what is expected, never by what was given.
 """
 
 import math
@@ -17,7 +17,7 @@ from flopwise.checks.ratios import ratio_words, read
 from flopwise.checks.show import is_array, show, with_commas
 
 FLOAT_TOLERANCE = 1e-9
-# By bytes of the smaller type; each is about ten to a few million times its rounding error (1e-3, 1.2e-7,
+# By bytes of the expected type; each is about ten to a few million times its rounding error (1e-3, 1.2e-7,
 # 2.2e-16).
 ARRAY_TOLERANCES = {2: 1e-2, 4: 1e-5, 8: 1e-9}
 KINDS = {"b": "True/False", "i": "integers", "u": "integers", "f": "floats"}
@@ -68,8 +68,18 @@ def compare(yours, expected, tolerance=None):
 
 
 def same(value, other):
-    """Whether two plain values are the same answer: numbers by value, whether int or float."""
-    return compare(value, other, FLOAT_TOLERANCE) is None
+    """Whether two plain values are the same answer: numbers by value, whether int or float.
+
+    Integers are the same only if they are equal, however large they are.
+    """
+    if type(value) in (list, tuple) and type(other) in (list, tuple):
+        return len(value) == len(other) and all(map(same, value, other))
+    if type(value) is dict and type(other) is dict:
+        return value.keys() == other.keys() and all(same(value[key], other[key]) for key in value)
+    is_float = type(other) is float or (is_array(other) and other.dtype.kind == "f")
+    if is_float or (type(value) is float and type(other) is int):
+        return compare(value, other, FLOAT_TOLERANCE) is None
+    return compare(value, other) is None
 
 
 def within(tolerance):
@@ -223,11 +233,11 @@ def _wrong_entries(yours, expected, tolerance):
     """(which entries differ, as an array of True/False; what is allowed, in words)."""
     import numpy
 
-    if expected.dtype.kind == "b" or (expected.dtype.kind != "f" and tolerance is None):
+    if expected.dtype.kind != "f" and (expected.dtype.kind == "b" or not tolerance):
         return numpy.asarray(yours != expected), ""
     given = tolerance is not None
     if not given:
-        tolerance = ARRAY_TOLERANCES[min(yours.dtype.itemsize, expected.dtype.itemsize)]
+        tolerance = ARRAY_TOLERANCES[_exactness(yours, expected)]
     a, b = yours.astype("float64"), expected.astype("float64")
     finite = numpy.abs(b[numpy.isfinite(b)])
     largest = float(finite.max()) if finite.size else 0.0
@@ -238,6 +248,16 @@ def _wrong_entries(yours, expected, tolerance):
     right |= (a == b) | (numpy.isnan(a) & numpy.isnan(b))
     allowed = f", allowed is {within(tolerance)} of the largest entry"
     return numpy.asarray(~right), allowed if given or near_miss else ""
+
+
+def _exactness(yours, expected):
+    """The bytes of the float type whose tolerance holds: the expected one's.
+
+    float32 will do for float64, as most models compute in it. float16 will do for neither, or whoever answers
+    in it could be wrong by a hundredth.
+    """
+    size = expected.dtype.itemsize
+    return 4 if size == 8 and yours.dtype.itemsize == 4 else size
 
 
 def _common_ratio(yours, expected):

@@ -60,9 +60,8 @@ class Rule:
 def judge(query, outcome, rule):
     """The Case that a rule makes of an outcome."""
     error = outcome.error
-    if rule.raises is not None and error is not None and error.type_name:
-        if issubclass(builtin_exception(error.type_name) or Exception, rule.raises):
-            return Case(query.text(True), True, f"raises {error.type_name}", rule.wanted, kind="holds")
+    if rule.raises is not None and error is not None and error.raises(rule.raises):
+        return Case(query.text(True), True, f"raises {error.type_name}", rule.wanted, kind="holds")
     # A check may expect None, "" or `...`, which otherwise mark an answer that is still to do.
     case = None if _like_a_stub(rule.expect) and error is None else no_answer(query, outcome)
     if case is None:
@@ -139,7 +138,7 @@ def _error(query, error):
     yours = printable(f"{kind}: {error.message}" if error.message else kind)
     line, _, text = printable(error.where).partition(": ")
     message = f"your code raised {kind}" + (f" in {line}" if line else "") + (f": `{text}`" if text else "")
-    if kind == "TypeError" and not line:  # the call itself failed: no line of the body was reached
+    if error.is_refused_call:
         message = "it cannot be called with these arguments; keep the line with `def` as it was given"
     return Case(call, False, yours, message=message, kind="error")
 

@@ -192,12 +192,71 @@ def test_an_exception_can_be_expected(checker):
     assert not only(checker).holds and only(checker).yours.startswith("TypeError")
     checker("picky", 1, raises=ValueError)
     assert only(checker).message == "it returned this, but must raise ValueError"
-    checker("deep", 1, raises=RuntimeError)
-    assert only(checker).holds  # RecursionError is one
+    checker("deep", 1, raises=RecursionError)
+    assert only(checker).holds
     checker("nothing_here", 1, raises=NameError)
     checker("stub", 1, raises=ValueError)
     checker("sly", raises=TypeError)
     assert not any(case.holds for case in checker.cases[-3:])
+
+
+NOT_RAISED_ON_PURPOSE = {  # Python's class of it is a kind of the one that is asked for
+    "a stub": ("def f(x):\n    raise NotImplementedError", RuntimeError),
+    "a stub with words": ("def f(x):\n    raise NotImplementedError('later')", RuntimeError),
+    "a call without end": ("def f(x):\n    return f(x + 1)", RuntimeError),
+    "no parameter": ("def f():\n    return 1", TypeError),
+    "too many parameters": ("def f(x, y, z):\n    return 1", TypeError),
+    "other names": ("def f(*, other):\n    return 1", TypeError),
+    "a lambda": ("f = lambda: 1", TypeError),
+    "a class": ("class f:\n    pass", TypeError),
+}
+
+
+@pytest.mark.parametrize("name", NOT_RAISED_ON_PURPOSE)
+def test_only_an_exception_that_was_raised_on_purpose_is_the_one_asked_for(name):
+    source, wanted = NOT_RAISED_ON_PURPOSE[name]
+    namespace = {}
+    exec(source, namespace)
+    checker = Checker(LocalAnswers(namespace))
+    checker("f", 1, raises=wanted)
+    assert not only(checker).holds and only(checker).message
+
+
+def test_a_stub_is_still_to_do_whatever_exception_is_asked_for():
+    namespace = {}
+    exec("def f(x):\n    raise NotImplementedError", namespace)
+    checker = Checker(LocalAnswers(namespace))
+    checker("f", 1, raises=RuntimeError)
+    assert only(checker).todo.startswith("Exercise `f` is still to do")
+    checker("f", 1, raises=NotImplementedError)
+    assert only(checker).holds
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(x):\n    raise TypeError('a number, please')",
+        "def f(x):\n    return x + 1",
+        "def f(*values):\n    return sum(values)",
+        "from operator import index as f",  # written in C
+        "import functools, json\nf = functools.partial(json.loads, parse_int=int)",  # of another module
+        "import fractions\nf = fractions.Fraction",
+    ],
+)
+def test_a_type_error_of_the_value_is_one_wherever_the_function_comes_from(source):
+    namespace = {}
+    exec(source, namespace)
+    checker = Checker(LocalAnswers(namespace))
+    checker("f", [], raises=TypeError)
+    assert only(checker).holds
+
+
+def test_more_output_than_is_read_is_not_an_exception_that_was_asked_for():
+    namespace = {}
+    exec("def f(n):\n    print('x' * n)", namespace)
+    checker = Checker(LocalAnswers(namespace))
+    checker(captured("f"), 2**21, raises=RuntimeError)
+    assert not only(checker).holds and "printed more than" in only(checker).message
 
 
 def test_a_predicate_says_what_must_hold(checker):

@@ -267,6 +267,40 @@ def test_a_number_is_the_same_answer_whatever_its_type():
     assert not same(True, 1) and not same("1", 1) and not same((1, 2), (1, 3))
 
 
+LARGE = 2**62
+NOT_THE_SAME = [  # nearer to each other than a billionth
+    (LARGE, LARGE + 1),
+    ([1, LARGE], [1, LARGE - 1]),
+    ({"total": [LARGE]}, {"total": [LARGE + 1]}),
+    (np.array([LARGE]), np.array([LARGE + 1])),
+    ((10**12,), [10**12 + 1]),
+]
+
+
+@pytest.mark.parametrize(("value", "other"), NOT_THE_SAME)
+def test_integers_are_the_same_answer_only_if_they_are_equal(value, other):
+    assert not same(value, other) and not same(other, value)
+    assert same(value, value) and same(other, other)
+
+
+@pytest.mark.parametrize("given", ["float16", "float32", "float64"])
+@pytest.mark.parametrize("expected", ["float16", "float32", "float64"])
+def test_how_exact_an_array_must_be_is_not_for_the_answer_to_say(given, expected):
+    right = np.linspace(1, 2, 50)
+    allowed = {"float16": 1e-2, "float32": 1e-5, "float64": 1e-9}[expected]
+    if (given, expected) == ("float32", "float64"):
+        allowed = 1e-5
+    wrong = (right * (1 + 10 * allowed)).astype(given)
+    assert compare(wrong, right.astype(expected)) is not None
+    if given != "float16" or expected == "float16":
+        assert compare(right.astype(given), right.astype(expected)) is None
+
+
+def test_integers_with_no_tolerance_at_all_are_exact():
+    a, b = np.array([2**53], dtype="int64"), np.array([2**53 + 1], dtype="uint64")
+    assert compare(a, b, 0) is not None and compare(b, a, 0) is not None and compare(a, a, 0) is None
+
+
 def test_nearness_is_relative_to_the_expected_number():
     assert near(1.01, 1.0, 0.011) and not near(1.02, 1.0, 0.011)
     assert near(-1.01, -1.0, 0.011) and not near(1.0, -1.0, 0.5)

