@@ -19,7 +19,11 @@ from flopwise.errors import FlopwiseError
 
 @dataclass(frozen=True)
 class Check:
-    """One check cell of the course. metadata: nbgrader's, as the submission's cell must have it."""
+    """One check cell of the course.
+
+    metadata: nbgrader's, as the submission's cell must have it. above: the course's other cells of code above
+    it, each with whether it is one in which students answer.
+    """
 
     grade_id: str
     exercise: str
@@ -27,6 +31,7 @@ class Check:
     points: float
     all_or_nothing: bool
     metadata: dict
+    above: tuple = ()
 
     @property
     def hidden_lines(self):
@@ -83,7 +88,7 @@ def load(notebook, text=None):
 
 def checks_of(nb):
     """{nbgrader id: Check} of a notebook of the course."""
-    found = {}
+    found, above = {}, []
     for cell in nb.cells:
         marking, own = cell.metadata.get("nbgrader", {}), cell.metadata.get("flopwise", {})
         if cell.cell_type == "code" and marking.get("grade") and not marking.get("solution"):
@@ -96,7 +101,10 @@ def checks_of(nb):
                 float(marking["points"]),
                 bool(own.get("all_or_nothing")),
                 dict(marking),
+                tuple(above),
             )
+        elif cell.cell_type == "code":
+            above.append((cell.source, bool(marking.get("solution"))))
     return found
 
 

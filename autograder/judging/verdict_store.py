@@ -58,7 +58,7 @@ def key_of(nb, basis):
     parts = {name: value for name, value in vars(basis).items() if name not in ("place", "hide")}
     lesson, text, files = parts.pop("lesson"), parts.pop("text"), parts.pop("files")
     parts |= {
-        "cells": [(cell.cell_type, cell.source, cell.metadata) for cell in nb.cells],
+        "cells": [as_written(cell) for cell in nb.cells],
         "lesson": (lesson.lesson, [asdict(check) for check in lesson.checks.values()], lesson.hints),
         "figures": lesson.figures,
         "text": digest_of(text) if text and text.is_file() else None,
@@ -67,6 +67,15 @@ def key_of(nb, basis):
         "machinery": machinery(),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def as_written(cell):
+    """A cell as a grader would see it before it is run, with the pictures pasted into a text.
+
+    A kept verdict brings its cells. Their outputs are made anew by a verdict, and nobody sees an id.
+    """
+    made = ("outputs", "execution_count") if cell.cell_type == "code" else ()
+    return {name: value for name, value in cell.items() if name not in (*made, "id")}
 
 
 def programs():

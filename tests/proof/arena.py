@@ -30,6 +30,7 @@ CANARY = re.compile(r"canary-[a-z]+-[0-9a-f]{12}")
 HONEST = ("honest-1", "honest-2", "honest-3")  # their folders stand before, among and behind the attackers'
 PLACES = ("a-", "m-", "z-")
 SETUP = "from flopwise import check, captured, script"
+TABLE = "QUARTERS = [0, 0.25, 0.5, 0.75, 1]"  # in a locked cell; a check by hand compares with it
 ANSWERS = {
     "area": "def area(width, height):\n    return width * height",
     "total": "total = 42",
@@ -66,7 +67,7 @@ CHECKS = {
     ),
     "ramp": (
         "import numpy\n\nassert ramp(2).shape == (2,)\n",
-        "assert numpy.allclose(ramp(5), [0, 0.25, 0.5, 0.75, 1]), kept_secret",
+        "assert numpy.allclose(ramp(5), QUARTERS), kept_secret",
         "",
     ),
 }
@@ -246,6 +247,7 @@ def lesson(canary):
         new_code_cell(
             SETUP, id="setup", metadata=marking("setup", locked=True) | {"flopwise": {"setup": True}}
         ),
+        new_code_cell(TABLE, id="table", metadata=marking("table", locked=True)),
     ]
     for name, answer in ANSWERS.items():
         shown, hidden, end = CHECKS[name]

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from nbformat import from_dict
 from nbformat.v4 import new_code_cell, new_notebook
 
 import flopwise
@@ -102,6 +103,37 @@ def test_a_verdict_belongs_to_the_cells_and_the_lessons_text(basis, tmp_path):
     keys = [key_of(nb, basis) for nb in (cells(), cells("x = 2"), cells(nbgrader={"grade_id": "x"}))]
     text.write_text("# another lesson")
     assert len({*keys, key_of(cells(), basis)}) == 4
+
+
+def picture(data):
+    return {"curve.png": {"image/png": data}}
+
+
+SEEN_BY_A_GRADER = {  # of a cell, beside its source: (as it was, as it is now)
+    "a picture in a text": ("markdown", {"attachments": picture("iVBO")}, {"attachments": picture("iVBP")}),
+    "a picture under another name": (
+        "markdown", {"attachments": picture("iVBO")}, {"attachments": {"b.png": {"image/png": "iVBO"}}}
+    ),
+    "a picture added": ("markdown", {}, {"attachments": picture("iVBO")}),
+    "a picture taken away": ("raw", {"attachments": picture("iVBO")}, {}),
+    "its metadata": ("markdown", {"metadata": {}}, {"metadata": {"tags": ["hide-cell"]}}),
+    "its kind": ("markdown", {}, {"cell_type": "raw"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEEN_BY_A_GRADER)
+def test_a_verdict_belongs_to_all_that_a_grader_sees_of_a_cell(basis, name):
+    kind, *both = SEEN_BY_A_GRADER[name]
+    plain = {"cell_type": kind, "id": "seen", "source": "![](attachment:curve.png)", "metadata": {}}
+    before, after = (new_notebook(cells=[from_dict(plain | fields)]) for fields in both)
+    assert key_of(before, basis) != key_of(after, basis)
+
+
+def test_outputs_which_a_verdict_makes_anew_change_none(basis):
+    nb = cells()
+    key = key_of(nb, basis)
+    nb.cells[0].outputs, nb.cells[0].execution_count = [{"output_type": "stream", "text": "1"}], 7
+    assert key_of(nb, basis) == key
 
 
 def test_a_verdict_is_read_under_its_own_key_only(basis):
