@@ -16,6 +16,7 @@ from flopwise.checks.wire import dumps
 
 POLICIES = ("verdict", "inputs", "expected")
 MAX_KEPT = 100_000  # characters of a value's wire text that a case keeps
+MAX_SEARCHED = 100_000  # characters of a text that a check's own function is given
 UNSET = object()
 
 
@@ -85,9 +86,11 @@ def _judge_value(query, outcome, rule):
     if rule.raises is not None:
         case.message = f"it returned this, but must raise {rule.raises.__name__}"
     elif rule.where is not None:
+        case.message = f"this must hold: {rule.says}"
         try:
+            if longest_text(value) > MAX_SEARCHED:
+                raise ValueError(f"it has a text of more than {MAX_SEARCHED:,} characters")
             case.holds = bool(rule.where(plain(value)))
-            case.message = f"this must hold: {rule.says}"
         except Exception as error:  # the check's function cannot take a value of this kind
             why = f"{type(error).__name__}: {error}"
             case.message = f"this must hold: {rule.says} (this value cannot be checked for it: {why})"
@@ -99,6 +102,14 @@ def _judge_value(query, outcome, rule):
     if case.holds:
         case.kind, case.message = "holds", ""
     return case
+
+
+def longest_text(value):
+    """The characters of the longest text in a plain value: it is what a search in it may take long for."""
+    if type(value) is str:
+        return len(value)
+    entries = value.values() if type(value) is dict else value if type(value) in (list, tuple) else ()
+    return max(map(longest_text, entries), default=0)
 
 
 def no_answer(query, outcome):

@@ -927,12 +927,12 @@ def always_reads_the_same_file(image, iterations=10):
 run_pool_cnn(image)
 
 # %% check="run_pool_cnn" points=6
-import re
 import time
 
 import numpy as np
 
 from flopwise import runtime
+from flopwise.checks.texts import seconds_in
 from flopwise.zoo.digits import heldout
 from flopwise.resources import data_path, model_path
 
@@ -958,12 +958,7 @@ def possible(seconds):
 
 def tells_a_time(text):
     """A possible time with its unit, in letters or words."""
-    units = {"s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "ms": 1e-3, "msec": 1e-3,
-             "millisecond": 1e-3, "milliseconds": 1e-3, "µs": 1e-6, "us": 1e-6, "microseconds": 1e-6}
-    pattern = rf"(\d[\d,]*\.?\d*(?:e[-+]?\d+)?)\s*({'|'.join(units)})\b"
-    found = re.findall(pattern, text.replace("μ", "µ"))
-    times = [float(number.replace(",", "")) * units[unit] for number, unit in found]
-    return any(possible(seconds) for seconds in times)
+    return any(possible(seconds) for seconds in seconds_in(text))
 
 
 image = np.load(data_path("image.npy")).reshape(28, 28)
