@@ -4,11 +4,13 @@ A step is a file or folder that a process opens to write, makes, links, renames 
 that it opens.
 """
 
+import mmap
 import multiprocessing
 import os
 import signal
 import sys
 
+from autograder.classroom.run_class import WRITER
 from tests.seeds import SEED, SOAK
 
 # The processes are forked from one that has imported what they need and has a single thread. A fork of pytest
@@ -66,18 +68,24 @@ def _counted(work, arguments, last, sender, environment):
 
 
 def _count_steps(last):
-    """Count this process's steps from now on, and die at the one with the number `last`."""
-    own, steps = os.getpid(), 0
+    """Count this process's steps from now on, and those of the process that writes for it, and die at the
+    one with the number `last`.
+    """
+    own, shared = os.getpid(), mmap.mmap(-1, 4)  # the writers are forked from here
+
+    def count():
+        return int.from_bytes(shared[:4], "little")
 
     def audit(event, arguments):
-        nonlocal steps
         written = (
             event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
         )
-        if os.getpid() == own and (written or event in STEPS):
-            steps += 1
-            if steps == last:
+        writes = os.getpid() == own or multiprocessing.current_process().name == WRITER
+        if writes and (written or event in STEPS):
+            shared[:4] = (count() + 1).to_bytes(4, "little")
+            if count() == last:
                 os.kill(own, signal.SIGKILL)
+                os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(audit)
-    return lambda: steps
+    return count

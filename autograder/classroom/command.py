@@ -69,13 +69,14 @@ def run(args):
         course = sample_class.set_up(course)
     work = to_grade(course, args)
     config = configuration(course, args.no_isolation)
-    tables = []
+    tables, faults = [], False
     with alone(course), logging_to(course) as log:
         for lesson, students in work.items():
             graded = Grading(course, config, lesson, log)
             graded.run(students, args.jobs, args.force, feedback=not args.no_feedback)
             print(graded.table.text(), graded.summary(), sep="\n\n", end="\n\n")
             tables.append(graded.table)
+            faults = faults or bool(graded.faults)
     if args.csv:
         try:
             kept(points_csv(tables), args.csv)
@@ -85,7 +86,7 @@ def run(args):
                 "give another file with --csv"
             ) from None
         print(f"Points as CSV: {args.csv}")
-    return 1 if any(row.total is None for table in tables for row in table.rows) else 0
+    return 1 if faults or any(row.total is None for table in tables for row in table.rows) else 0
 
 
 def anything_handed_in(course):

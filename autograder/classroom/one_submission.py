@@ -6,13 +6,18 @@ grading recognises as unfinished (see records.py).
 """
 
 import contextlib
+import copy
+import functools
 import glob
 import io
+import json
 import logging
 import os
+import tempfile
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
@@ -24,9 +29,14 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from autograder.classroom import records
-from autograder.judging.judge import Judge, verdict_on
-from autograder.repair.exporting import AutogradeAll
-from autograder.repair.mending import findings_of
+from autograder.judging import verdict
+from autograder.judging.judge import Judge, nothing_earned, verdict_on
+from autograder.repair.examine import is_time
+from autograder.repair.exporting import AutogradeAll, Given, notebook_names, source_folder
+from autograder.repair.findings import Findings
+from autograder.repair.mending import findings_of, rebuild
+from autograder.repair.raw_notebook import RawNotebook
+from autograder.repair.reference import Reference
 from autograder.repair.sentences import FLAGGED
 from flopwise.errors import FlopwiseError
 
@@ -47,6 +57,14 @@ class Repairs:
 
     flags: list = field(default_factory=list)
     told: list = field(default_factory=list)
+
+
+@dataclass
+class Judged:
+    """What `find_verdict` has found. file: with the repaired notebooks, their outputs and their verdicts."""
+
+    repairs: Repairs
+    file: str
 
 
 @contextlib.contextmanager
@@ -81,22 +99,27 @@ def converter_for(kind, config, submission):
 
 
 def find_verdict(config, submission, again=False):
-    """Repair, run and judge a submission's notebook as nbgrader's autograde does, so that its verdict is
-    kept.
+    """Repair, run and judge a submission's notebooks as nbgrader's autograde does.
 
-    Returns the Repairs. again: even if the verdict is kept already. Raises SandboxError if there is no
-    sandbox to be had, and nothing for what a submission holds.
+    Returns a Judged; the rest is in the file that it names, for `write_grades`. again: even if the verdict
+    is kept already. Raises SandboxError if there is no sandbox to be had, and nothing for what a submission
+    holds.
     """
-    repairs = Repairs()
+    repairs, given = Repairs(), {}
     with converter_for(AutogradeAll, config, submission) as (converter, _):
         for nb, resources in notebooks(converter):
             for finding in findings_of(nb):
                 repairs.told.append(finding["student"])
                 if finding["severity"] == FLAGGED:
                     repairs.flags.append(finding["instructor"])
-            basis = judge_of(config)(parent=converter.exporter).basis(resources)
-            verdict_on(nb, basis, again)
-    return repairs
+            judge = judge_of(config)(parent=converter.exporter)
+            found = verdict_on(nb, judge.basis(resources), again)
+            given[resources["nbgrader"]["notebook"]] = {"notebook": nb, "verdict": asdict(found)}
+    # The cells may hold halves of surrogate pairs, which no ordinary file can.
+    text = json.dumps(given, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    with tempfile.NamedTemporaryFile(prefix="judged-", suffix=".json", delete=False) as file:
+        file.write(text)
+    return Judged(repairs, file.name)
 
 
 def notebooks(converter):
@@ -127,14 +150,51 @@ def judge_of(config):
     )
 
 
-def write_grades(config, submission):
-    """Run nbgrader's autograde for one submission, whose verdict is kept; returns what was logged.
+def write_grades(config, submission, judged):
+    """Run nbgrader's autograde for one submission, of which `judged` is a Judged; returns what was logged.
 
     What an interrupted run has left behind is removed first. Raises NotGraded with nbgrader's reason.
     """
+    found = json.loads(Path(judged.file).read_bytes().decode("utf-8", "surrogatepass"))
+
+    def given(fields):
+        notebook = nbformat.from_dict(fields["notebook"])
+
+        def with_outputs(nb, _):
+            nb.cells = notebook.cells
+            return verdict.of_data(fields["verdict"])
+
+        return Given(copy.deepcopy(notebook), with_outputs)
+
+    return autograded(config, submission, {name: given(fields) for name, fields in found.items()})
+
+
+def write_nothing(config, submission, cause):
+    """Give a submission that could not be graded no points, without another look at what was handed in: its
+    notebooks are graded as they were given out. cause: a sentence for student and grader. Raises NotGraded.
+    """
+    with tempfile.TemporaryDirectory() as clean:
+        folder = Path(clean, submission.student, submission.lesson)
+        folder.mkdir(parents=True)
+        when = submission.folder() / "timestamp.txt"
+        if when.is_file() and is_time(when):
+            (folder / when.name).write_bytes(when.read_bytes())
+        settings = Config(config)
+        settings.merge(Config({"CourseDirectory": {"submitted_directory": clean}}))
+        course, given = CourseDirectory(config=settings), {}
+        for name in notebook_names(course, submission.lesson):
+            (folder / f"{name}.ipynb").touch()
+            reference = Reference.load(source_folder(course, submission.lesson) / f"{name}.ipynb")
+            untouched = rebuild(RawNotebook(), reference, Findings()).notebook
+            given[name] = Given(untouched, functools.partial(nothing_earned, cause=cause))
+        return autograded(settings, submission, given)
+
+
+def autograded(config, submission, given):
+    """Have nbgrader's autograde write a submission's notebooks, which are `given`, and their grades."""
     records.begin(submission)
     remove(submission.folder("autograded"))
-    return convert(AutogradeAll, config, submission)
+    return convert(AutogradeAll, config, submission, given)
 
 
 def write_feedback(config, submission):
@@ -143,8 +203,10 @@ def write_feedback(config, submission):
     return convert(GenerateFeedback, config, submission)
 
 
-def convert(kind, config, submission):
+def convert(kind, config, submission, given=None):
     with converter_for(kind, config, submission) as (converter, logged):
+        if given is not None:
+            converter.given = given
         try:
             converter.start()
         except NbGraderException as error:

@@ -87,10 +87,10 @@ def course_digest(course, lesson, config, gradebook):
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def is_graded(submission, course_key, recorded):
+def is_graded(submission, course_key, recorded, received):
     """Are all grades of this submission, as it and the course are now, in the gradebook?
 
-    recorded: the Scores that the gradebook has of it, or None.
+    recorded: the Scores that the gradebook has of it, or None. received: the submission's digest.
     """
     record = read(submission)
     if record is None or recorded is None:
@@ -99,7 +99,7 @@ def is_graded(submission, course_key, recorded):
     return (
         record.get("course") == course_key
         and record.get("automatic") == recorded.automatic()
-        and record.get("received") == submission.digest()
+        and record.get("received") == received
         and record.get("notebook") == (digest_of(notebook) if notebook.is_file() else None)
         and submission.record().is_file()
     )

@@ -6,11 +6,13 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tqdm import tqdm
 
+from autograder import bounded
 from autograder.classroom import one_submission, parallel, records
-from autograder.classroom.handed_in import submissions
+from autograder.classroom.handed_in import Submission, submissions
 from autograder.classroom.table import ClassTable, Row
 from autograder.course import Course
 from autograder.disk import printable
@@ -21,6 +23,11 @@ from autograder.lessons.safe_write import read_notebook
 from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
 from flopwise.errors import FlopwiseError
+
+# Bounds of what else is done because of one submission.
+LOOKING = bounded.Bounds(60, cpu_seconds=60, memory_mb=512)  # listing and reading what was handed in
+WRITING = bounded.Bounds(120, cpu_seconds=90, memory_mb=1024)  # grades or the feedback page
+WRITER = "writes to the gradebook"  # the name of its process
 
 
 @dataclass
@@ -33,6 +40,9 @@ class Grading:
     log: object
     counts: Counter = field(default_factory=Counter)
     failures: dict = field(default_factory=dict)  # student: why there are no grades
+    faults: dict = field(
+        default_factory=dict
+    )  # student: why there are no points; the next grading tries again
     without_feedback: dict = field(default_factory=dict)  # student: why there is no feedback
     table: object = None
     key: str = ""  # digest of the course, see records.py
@@ -51,16 +61,15 @@ class Grading:
                 "and feedback page says so.",
                 file=sys.stderr,
             )
-        graded = self.graded_already(handed_in)
+        jobs = parallel.how_many(self.notebook_mb, jobs)
+        graded = self.graded_already(handed_in, jobs)
         todo = [submission for submission in handed_in if force or submission not in graded]
         self.counts.update(graded=0, unchanged=len(handed_in) - len(todo))
-        self.received = {submission: submission.digest() for submission in todo}
         find = functools.partial(one_submission.find_verdict, self.config, again=force)
-        jobs = parallel.how_many(self.notebook_mb, jobs)
         with parallel.temporary_folder():
             with (
                 self.progress(len(todo), "grading") as bar,
-                contextlib.closing(parallel.run_all(find, todo, jobs)) as outcomes,
+                contextlib.closing(parallel.run_all(find, todo, jobs, self.bounds)) as outcomes,
             ):
                 for submission, outcome in outcomes:  # stage 1; and here, in this process only, stage 2
                     self.write(submission, outcome)
@@ -108,31 +117,73 @@ class Grading:
         default = self.course.root / "class"
         return "" if self.course.work == default else f' with ARGS="--work {self.course.work}"'
 
-    def graded_already(self, handed_in):
+    @property
+    def bounds(self):
+        """Of the process that repairs, runs and judges one submission."""
+        limits = Limits(**self.config.Judge.get("limits", {}))
+        return bounded.Bounds(limits.notebook_seconds + 60, cpu_seconds=180, memory_mb=1536)
+
+    def graded_already(self, handed_in, jobs):
         """The submissions that are graded, and of which nothing has changed since."""
+        digests = parallel.run_all(Submission.digest, handed_in, jobs, LOOKING)
+        self.received = {submission: outcome.result for submission, outcome in digests}
         with one_submission.open_gradebook(self.config) as gradebook:
             self.key = records.course_digest(self.course, self.lesson, self.config, gradebook)
             return {
                 submission
                 for submission in handed_in
-                if records.is_graded(submission, self.key, records.scores(gradebook, submission))
+                if self.received[submission]
+                and records.is_graded(
+                    submission, self.key, records.scores(gradebook, submission), self.received[submission]
+                )
             }
 
     def write(self, submission, outcome):
         """Bring one student's grades into the gradebook, whatever became of the notebook."""
         if outcome.error == SandboxError.__name__:  # nobody's notebook can be run here
             raise FlopwiseError(outcome.sentence)
-        if outcome.error:
-            self.fail(submission, outcome.sentence, outcome.log)
-            return
-        try:
-            self.log(one_submission.write_grades(self.config, submission))
-        except one_submission.NotGraded as error:
-            self.fail(submission, str(error), error.log)
-            return
+        if not outcome.error:
+            judged = outcome.result
+            outcome = self.write_bounded(one_submission.write_grades, submission, judged)
+            Path(judged.file).unlink(missing_ok=True)
+            if outcome.error == one_submission.NotGraded.__name__:
+                self.fail(submission, outcome.sentence, outcome.log)
+            elif not outcome.error:
+                self.finish(submission, outcome, judged.repairs)
+        if outcome.error and outcome.error != one_submission.NotGraded.__name__:
+            self.give_up(submission, outcome)
+
+    def write_bounded(self, write, submission, found):
+        """The JobOutcome of one of stage 2's functions. One process at a time writes to the gradebook."""
+        return bounded.run(functools.partial(write, self.config, submission), found, WRITING, name=WRITER)
+
+    def give_up(self, submission, outcome):
+        """A submission that grading does not come to an end with earns nothing, and is flagged.
+
+        What exceeded its bounds would do so again. Anything else may be a fault of ours or of this machine,
+        so the next grading tries it once more.
+        """
+        if outcome.error == bounded.OVER:
+            cause = f"Grading this submission {outcome.sentence} and was ended, so it earns nothing."
+            flag, key = cause, self.key
+        else:
+            cause = "This submission could not be graded, so it earns nothing; your instructor has been told."
+            flag, key = f"could not be graded, so it has no points; {outcome.sentence}", ""
+            self.faults[submission.student] = outcome.sentence
+        self.log(f"{submission.student}: {flag}\n{outcome.log}")
+        written = self.write_bounded(one_submission.write_nothing, submission, cause)
+        if written.error:
+            self.fail(submission, written.sentence, written.log)
+        else:
+            self.finish(submission, written, one_submission.Repairs([flag], [cause]), key)
+
+    def finish(self, submission, written, repairs, key=None):
+        """Note that the grades of a submission are in the gradebook."""
+        self.log(written.result)
         with one_submission.open_gradebook(self.config) as gradebook:
             scores = records.scores(gradebook, submission)
-            records.finish(submission, self.key, self.received[submission], scores, outcome.result)
+        key = self.key if key is None else key
+        records.finish(submission, key, self.received[submission], scores, repairs)
         self.counts["graded"] += 1
 
     def fail(self, submission, sentence, log=""):
@@ -149,12 +200,13 @@ class Grading:
         write = functools.partial(one_submission.write_feedback, self.config)
         with (
             self.progress(len(stale), "feedback") as bar,
-            contextlib.closing(parallel.run_all(write, stale, jobs)) as outcomes,
+            contextlib.closing(parallel.run_all(write, stale, jobs, WRITING)) as outcomes,
         ):
             for submission, outcome in outcomes:
                 if outcome.error:
+                    which = "it " if outcome.error == bounded.OVER else ""
                     self.without_feedback[submission.student] = (
-                        f"no feedback page could be written: {outcome.sentence}"
+                        f"no feedback page could be written: {which}{outcome.sentence}"
                     )
                     self.log(f"{submission.student}: {outcome.sentence}\n{outcome.log}")
                 else:
@@ -196,6 +248,7 @@ class Grading:
     def summary(self):
         """How much was done, and where the feedback is."""
         done = [f"{self.counts['graded']} graded", f"{self.counts['unchanged']} unchanged"]
+        done += [f"{len(self.faults)} WITHOUT POINTS"] if self.faults else []
         done += [f"{len(self.failures)} NOT GRADED"] if self.failures else []
         sentences = f"{', '.join(done)}, in {self.seconds:.1f} s."
         if any(row.feedback for row in self.table.rows):

@@ -26,6 +26,7 @@ from autograder.judging import figures, standins, trusted, verdict, verdict_stor
 from autograder.judging.basis import Basis
 from autograder.judging.hints import quietly
 from autograder.judging.verdict import Mark, Verdict
+from autograder.repair.exporting import given_to
 from autograder.repair.mending import findings_of
 from autograder.sandbox.answers import SandboxAnswers
 from autograder.sandbox.files import companions
@@ -46,10 +47,14 @@ def verdict_on(nb, basis, again=False):
     kept = None if again else verdict_store.read(basis.place, key)
     if kept:
         found, nb.cells = kept
-        return found
-    with Kernel(basis.limits, basis.isolation, basis.files, basis.hide) as kernel:
-        found = judge_notebook(nb, basis.lesson, kernel, basis.student, basis.secret, basis.policy)
-    verdict_store.keep(basis.place, key, found, nb.cells)
+    else:
+        with Kernel(basis.limits, basis.isolation, basis.files, basis.hide) as kernel:
+            found = judge_notebook(nb, basis.lesson, kernel, basis.student, basis.secret, basis.policy)
+        verdict_store.keep(basis.place, key, found, nb.cells)
+    for finding in findings_of(nb):
+        found.note(finding["student"])
+    for file in basis.left_out:
+        found.note(f"The file {printable(file)} was left out.")
     return found
 
 
@@ -86,6 +91,27 @@ def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
     if found.stopped:
         found.note(f"It {found.stopped}.", found.hits)
     found.seconds = round(time.monotonic() - kernel.began, 3)
+    return found
+
+
+def nothing_earned(nb, basis, cause):
+    """The Verdict that earns nothing, on a notebook that was not run; its checks get their outputs.
+
+    cause: a sentence, which the student is told with each check and the grader sees as a flag.
+    """
+    lesson = basis.lesson
+    found = Verdict(lesson.lesson, basis.student, basis.isolation, asdict(basis.limits), lesson.digest)
+    found.note(cause)
+    cells = {grade_id(cell): cell for cell in nb.cells}
+    for check in lesson.checks.values():
+        mark = Mark(check.grade_id, check.exercise, check.points, cause=cause)
+        found.marks.append(mark)
+        if check.grade_id not in cells:
+            nb.cells.append(new_code_cell(check.source))
+        fill(
+            cells.get(check.grade_id, nb.cells[-1]), check, mark, Report(check.exercise, [], complete=False),
+            basis.isolation
+        )  # fmt: skip
     return found
 
 
@@ -133,11 +159,16 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
     mark.measured = dict(checker.measured)
     if kernel.stopped:
         mark.cause = f"The kernel was stopped: it {kernel.stopped}."
+    fill(cell, check, mark, report, kernel.isolation)
+    return mark
+
+
+def fill(cell, check, mark, report, isolation):
+    """Give a check's cell in the submission its Mark, as nbgrader and the feedback page read it."""
     marking = cell.metadata.get("nbgrader")
     cell.metadata["nbgrader"] = (marking if isinstance(marking, dict) else {}) | check.metadata
     cell.metadata["flopwise_verdict"] = asdict(mark)
-    cell.outputs, cell.execution_count = verdict.outputs(mark, report, kernel.isolation), None
-    return mark
+    cell.outputs, cell.execution_count = verdict.outputs(mark, report, isolation), None
 
 
 def run_check(check, checker):
@@ -184,11 +215,9 @@ class Judge(Execute):
 
     def preprocess(self, nb, resources):
         basis = self.basis(resources)
-        found = verdict_on(nb, basis, self.again())
-        for finding in findings_of(nb):
-            found.note(finding["student"])
-        for file in basis.left_out:
-            found.note(f"The file {printable(file)} was left out.")
+        # `autograder grade` has found the verdict before, in a process of its own that could be ended.
+        given = given_to(self.parent, resources)
+        found = given.verdict(nb, basis) if given else verdict_on(nb, basis, self.again())
         for mark in found.marks:
             if mark.problem:
                 self.log.error("%s", mark.problem)

@@ -86,7 +86,11 @@ def write(verdict, path):
 
 def read(path):
     """The Verdict in a file; raises OSError, ValueError or TypeError if there is none."""
-    fields = json.loads(Path(path).read_text("utf-8"))
+    return of_data(json.loads(Path(path).read_text("utf-8")))
+
+
+def of_data(fields):
+    """The Verdict that `asdict` made plain data of."""
     return Verdict(**fields | {"marks": [Mark(**mark) for mark in fields["marks"]]})
 
 

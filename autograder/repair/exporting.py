@@ -9,6 +9,7 @@ notebook should have.
 import glob
 import os
 import stat
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.repair.examine import examine, is_time
+from autograder.repair.findings import as_data
+from autograder.repair.mending import findings_of
 from autograder.repair.reference import Reference
 from autograder.repair.sentences import FLAGGED
 
@@ -38,19 +41,50 @@ class RepairingExporter(NotebookExporter):
         if not getattr(self.parent, "_sanitizing", False):
             return super().from_filename(filename, resources, **kwargs)
         folder, name = os.path.split(filename)
+        resources["metadata"] = {"name": Path(name).stem, "path": folder}
+        given = given_to(self, resources)
+        if given:
+            self.tell(resources, findings_of(given.notebook))
+            return self.from_notebook_node(given.notebook, resources, **kwargs)
         names = notebook_names(self.parent.coursedir, resources["nbgrader"]["assignment"])
         source = source_folder(self.parent.coursedir, resources["nbgrader"]["assignment"])
         others = [f"{other}.ipynb" for other in names if f"{other}.ipynb" != name]
         examined = examine(folder, Reference.load(source / name), others)
-        for finding in examined.findings:
-            log = self.log.warning if finding.severity == FLAGGED else self.log.info
-            log("%s: %s", resources["nbgrader"]["student"], finding.instructor)
-        resources["metadata"] = {"name": Path(name).stem, "path": folder}
+        self.tell(resources, as_data(examined.findings))
         return self.from_notebook_node(examined.notebook, resources, **kwargs)
+
+    def tell(self, resources, findings):
+        """Log for the grader what repair found."""
+        for finding in findings:
+            log = self.log.warning if finding["severity"] == FLAGGED else self.log.info
+            log("%s: %s", resources["nbgrader"]["student"], finding["instructor"])
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was found before about one notebook, so that nbgrader's pipeline repairs and runs nothing again.
+
+    notebook: the repaired one. verdict: a function of the notebook as nbgrader has it and its Basis that
+    gives the Verdict, and the cells their outputs.
+    """
+
+    notebook: object
+    verdict: object
+
+
+def given_to(exporter, resources):
+    """The Given that the converter of an exporter has for a notebook, or None."""
+    given = getattr(getattr(exporter, "parent", None), "given", {})
+    return given.get(resources["nbgrader"]["notebook"])
 
 
 class AutogradeAll(Autograde):
-    """nbgrader's Autograde stops at once if nobody handed in a file named .ipynb; this one goes on."""
+    """nbgrader's Autograde stops at once if nobody handed in a file named .ipynb; this one goes on.
+
+    given: {notebook's name: Given}, for a submission that was repaired and judged before.
+    """
+
+    given = {}
 
     def init_notebooks(self):
         try:

@@ -7,11 +7,13 @@ import re
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.classroom import one_submission, records, sample_class
+from autograder import bounded
+from autograder.classroom import one_submission, records, run_class, sample_class
 from autograder.classroom.handed_in import Submission
 from autograder.judging import verdict
 from flopwise.errors import FlopwiseError
@@ -208,7 +210,9 @@ def test_what_was_left_half_done_is_done_again(graded, tmp_path, damage, capsys)
     assert scores(course) == scores(graded)
     assert outputs(course, "ben") == outputs(graded, "ben")
     assert page.read_text().endswith("</html>") or page.read_text().rstrip().endswith("</html>")
-    assert records.is_graded(handed_in, records.read(handed_in)["course"], scores_of(course, handed_in))
+    assert records.is_graded(
+        handed_in, records.read(handed_in)["course"], scores_of(course, handed_in), handed_in.digest()
+    )
 
 
 def cut(path):
@@ -233,22 +237,92 @@ def test_one_students_mishap_stops_nobody(course, capsys, monkeypatch):
             raise RuntimeError("a fault of the grader")
         return find(config, handed_in, again)
 
-    def written(config, handed_in):
+    def written(config, handed_in, judged):
         if handed_in.student == "cleo":
             raise one_submission.NotGraded("database is locked")
-        return write(config, handed_in)
+        return write(config, handed_in, judged)
 
     monkeypatch.setattr(one_submission, "find_verdict", found)
     monkeypatch.setattr(one_submission, "write_grades", written)
     assert grade(course, TINY) == 1
     said = capsys.readouterr().out
     assert points(course, "ada") == {"area": 2, "table": 1.5, "shout": 1}
-    assert "1 graded, 0 unchanged, 3 NOT GRADED" in said
-    assert "ben: the grading process ended unexpectedly (signal 9: Killed)" in said
-    assert "cleo: database is locked" in said and "dan: RuntimeError: a fault of the grader" in said
+    assert "3 graded, 0 unchanged, 2 WITHOUT POINTS, 1 NOT GRADED" in said
+    without = "could not be graded, so it has no points; "
+    assert f"ben: {without}the grading process ended unexpectedly (signal 9: Killed)" in said
+    assert f"dan: {without}RuntimeError: a fault of the grader" in said
+    assert points(course, "ben") == points(course, "dan") == {"area": 0, "table": 0, "shout": 0}
+    assert "cleo: database is locked" in said and "cleo" not in scores(course)
     monkeypatch.undo()
     assert grade(course, TINY) == 0
     assert "3 graded, 1 unchanged" in capsys.readouterr().out
+
+
+def test_who_holds_up_the_grader_earns_nothing_and_the_class_goes_on(course, capsys, monkeypatch):
+    for student in ("ada", "clock", "looking", "memory", "page", "processor", "writing"):
+        give_in(course, student)
+    find, write, show = (
+        one_submission.find_verdict,
+        one_submission.write_grades,
+        one_submission.write_feedback,
+    )
+    digest = Submission.digest
+    bounds = bounded.Bounds(5, cpu_seconds=2, memory_mb=300)
+    monkeypatch.setattr(run_class.Grading, "bounds", bounds)
+    monkeypatch.setattr(run_class, "LOOKING", bounded.Bounds(1, cpu_seconds=1, memory_mb=64))
+    monkeypatch.setattr(run_class, "WRITING", bounded.Bounds(5, cpu_seconds=5, memory_mb=300))
+
+    def found(config, handed_in, again=False):
+        if handed_in.student in ("clock", "looking"):
+            time.sleep(1_000)
+        while handed_in.student == "processor":
+            pass
+        kept = []
+        while handed_in.student == "memory":
+            kept.append(bytearray(2**24))
+        return find(config, handed_in, again)
+
+    def written(config, handed_in, judged):
+        if handed_in.student == "writing":
+            time.sleep(1_000)
+        return write(config, handed_in, judged)
+
+    def page(config, handed_in):
+        if handed_in.student == "page":
+            time.sleep(1_000)
+        return show(config, handed_in)
+
+    def listed(handed_in):
+        if handed_in.student == "looking":
+            time.sleep(1_000)
+        return digest(handed_in)
+
+    monkeypatch.setattr(one_submission, "find_verdict", found)
+    monkeypatch.setattr(one_submission, "write_grades", written)
+    monkeypatch.setattr(one_submission, "write_feedback", page)
+    monkeypatch.setattr(Submission, "digest", listed)
+    assert grade(course, TINY, "--jobs", "2") == 0
+    said = capsys.readouterr().out
+    everything, nothing = {"area": 2, "table": 1.5, "shout": 1}, {"area": 0, "table": 0, "shout": 0}
+    assert points(course, "ada") == points(course, "page") == everything
+    exceeded = {
+        "clock": "took longer than 5 seconds",
+        "looking": "took longer than 5 seconds",
+        "memory": "needed more than 300 MB of memory",
+        "processor": "used more than 2 seconds of processor time",
+        "writing": "took longer than 5 seconds",
+    }
+    for student, words in exceeded.items():
+        sentence = f"Grading this submission {words} and was ended, so it earns nothing."
+        assert points(course, student) == nothing
+        assert f"{student}: {sentence}" in said
+        assert sentence in (course.work / "feedback" / student / TINY / f"{TINY}.html").read_text()
+    assert "page: no feedback page could be written: it took longer than 5 seconds" in said
+    assert "7 graded" in said and "NOT GRADED" not in said
+    monkeypatch.setattr(one_submission, "write_feedback", show)
+    monkeypatch.setattr(Submission, "digest", digest)
+    assert grade(course, TINY) == 0  # what exceeded a bound is not tried again
+    assert "1 graded, 6 unchanged" in capsys.readouterr().out  # "looking" can be read now
 
 
 def test_damaged_hand_ins_are_flagged_and_the_rest_is_graded(course, capsys):

@@ -2,9 +2,17 @@
 
 import os
 import signal
+import subprocess
 import time
 
-from autograder.classroom.parallel import DIED, run_all
+import psutil
+import pytest
+
+from autograder import bounded
+from autograder.bounded import DIED, OVER, Bounds
+from autograder.classroom.parallel import run_all
+
+BOUNDS = Bounds(60, cpu_seconds=60, memory_mb=256)
 
 
 def die_first(folder):
@@ -24,7 +32,7 @@ def die_first(folder):
 
 def test_a_process_that_died_gets_a_second_chance_when_all_others_have_ended(tmp_path):
     names = ["once", "a", "always", "b", "c"]
-    ended = list(run_all(die_first(tmp_path), names, 2))
+    ended = list(run_all(die_first(tmp_path), names, 2, BOUNDS))
     assert sorted(name for name, _ in ended) == sorted(names)
     outcomes = dict(ended)
     assert outcomes["always"].error == DIED and "signal 9" in outcomes["always"].sentence
@@ -41,7 +49,7 @@ def test_those_that_get_a_second_chance_run_one_at_a_time(tmp_path):
         time.sleep(0.2)
         return began, time.monotonic()
 
-    (first, second) = sorted(outcome.result for _, outcome in run_all(job, ["a", "b"], 2))
+    (first, second) = sorted(outcome.result for _, outcome in run_all(job, ["a", "b"], 2, BOUNDS))
     assert first[1] <= second[0]
 
 
@@ -49,7 +57,7 @@ def test_while_the_caller_works_with_a_result_the_next_jobs_run(tmp_path):
     def job(name):
         (tmp_path / name).touch()
 
-    for name, _ in run_all(job, ["a", "b"], 1):
+    for name, _ in run_all(job, ["a", "b"], 1, BOUNDS):
         if name == "a":
             end = time.monotonic() + 10
             while not (tmp_path / "b").exists() and time.monotonic() < end:
@@ -62,7 +70,7 @@ def test_what_runs_is_ended_when_nobody_wants_the_rest(tmp_path):
         (tmp_path / name).write_text(str(os.getpid()))
         time.sleep(0 if name == "quick" else 60)
 
-    jobs = run_all(job, ["quick", "slow"], 2)
+    jobs = run_all(job, ["quick", "slow"], 2, BOUNDS)
     assert next(jobs)[0] == "quick"
     while not (tmp_path / "slow").exists() or not (tmp_path / "slow").read_text():
         time.sleep(0.01)
@@ -72,3 +80,76 @@ def test_what_runs_is_ended_when_nobody_wants_the_rest(tmp_path):
     except ProcessLookupError:
         return
     raise AssertionError("the slow job is still running")
+
+
+def wait_for_ever(_):
+    time.sleep(1_000)
+
+
+def count_for_ever(_):
+    while True:
+        pass
+
+
+def fill_memory(_):
+    kept = []
+    while True:
+        kept.append(bytearray(2**24))
+
+
+def die(_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def fail(_):
+    raise ValueError("a fault of ours")
+
+
+@pytest.mark.parametrize(
+    "job, error, sentence",
+    [
+        (wait_for_ever, OVER, "took longer than 2 seconds"),
+        (count_for_ever, OVER, "used more than 1 seconds of processor time"),
+        (fill_memory, OVER, "needed more than 64 MB of memory"),
+        (die, DIED, "the grading process ended unexpectedly (signal 9: Killed)"),
+        (fail, bounded.UNEXPECTED, "ValueError: a fault of ours"),
+        (len, "", ""),
+    ],
+)
+def test_work_that_exceeds_a_bound_is_ended_and_its_outcome_says_which(job, error, sentence):
+    bounds = Bounds(2, cpu_seconds=1, memory_mb=64) if error == OVER else BOUNDS
+    outcome = bounded.run(job, "four", bounds)
+    assert (outcome.error, outcome.sentence) == (error, sentence)
+    assert outcome.result == (4 if job is len else None)
+
+
+def test_what_hangs_holds_up_nobody_else():
+    def job(name):
+        time.sleep(1_000 if name == "hangs" else 0)
+        return name
+
+    ended = list(run_all(job, ["hangs", "a", "b", "c"], 1, Bounds(1, cpu_seconds=10, memory_mb=64)))
+    assert [(name, outcome.error) for name, outcome in ended] == [
+        ("hangs", OVER), ("a", ""), ("b", ""), ("c", "")
+    ]  # fmt: skip
+
+
+def test_what_ended_work_had_started_is_ended_with_it(tmp_path):
+    def job(name):
+        child = subprocess.Popen(["sleep", "1000"], start_new_session=True)
+        (tmp_path / name).write_text(str(child.pid))
+        time.sleep(1_000)
+
+    assert bounded.run(job, "starts", Bounds(1, cpu_seconds=10, memory_mb=64)).error == OVER
+    child = int((tmp_path / "starts").read_text())
+    end = time.monotonic() + 10
+    while runs(child) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not runs(child)
+
+
+def runs(pid):
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

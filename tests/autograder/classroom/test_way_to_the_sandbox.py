@@ -48,7 +48,5 @@ def test_from_the_command_to_the_sandbox_in_eight_functions(tiny, tmp_path, monk
     assert found["way"][-1] == "autograder/sandbox/provisioner.py:Sandboxed.launch_kernel"
     # The notebook runs in a process of its own, and the functions on both sides of that seam are counted.
     assert found["process"] != os.getpid()
-    assert {"autograder/classroom/parallel.py:run_all", "autograder/classroom/parallel.py:_run"} <= set(
-        found["way"]
-    )
+    assert {"autograder/classroom/parallel.py:run_all", "autograder/bounded.py:_run"} <= set(found["way"])
     assert len(found["way"]) <= MOST, found["way"]

@@ -1,0 +1,187 @@
+"""Work that is done because of a submission, each piece in a process of its own that can be ended.
+
+Whatever a submission makes the grader do, from listing its files to writing its feedback page, has `Bounds`:
+a time by the clock, processor time, memory. A piece of work that exceeds one of them is killed, and its
+`JobOutcome` says which one it was. Nothing that runs in the process can prevent that.
+"""
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from flopwise.errors import FlopwiseError
+
+DIED = "Died"  # the error of a JobOutcome whose process ended without sending one
+OVER = "Over"  # the error of a JobOutcome whose process exceeded one of its bounds
+UNEXPECTED = "Unexpected"  # the error of a JobOutcome whose process ended with an exception
+DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+MIB = 2**20
+FORKS = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What one piece of work may use in the grader's own process.
+
+    seconds: by the clock. cpu_seconds: processor time. memory_mb: besides what the process has when it
+    starts.
+    """
+
+    seconds: float
+    cpu_seconds: int
+    memory_mb: int
+
+    @property
+    def by_clock(self):
+        return f"took longer than {self.seconds:,.0f} seconds"
+
+    @property
+    def by_processor(self):
+        return f"used more than {self.cpu_seconds:,} seconds of processor time"
+
+    @property
+    def by_memory(self):
+        return f"needed more than {self.memory_mb:,} MB of memory"
+
+
+@dataclass(frozen=True)
+class JobOutcome:
+    """What became of a job: its result, or an error and a sentence about it.
+
+    error: the name of a FlopwiseError's class, or OVER, DIED or UNEXPECTED; "" if there was none. sentence:
+    of OVER, the rest of a sentence about the work.
+    """
+
+    result: object = None
+    error: str = ""
+    sentence: str = ""
+    log: str = ""
+
+
+def run(job, job_input, bounds, name=None):
+    """The JobOutcome of `job(job_input)` in a process of its own, of that name; waits for it."""
+    work = Work(job, job_input, bounds, name)
+    work.process.start()
+    work.started()
+    try:
+        work.receiver.poll(work.seconds_left())
+        return work.outcome()
+    finally:
+        work.end()
+
+
+class Work:
+    """A job, and the `process` for it. Call `started` when that was started. `receiver` is readable when the
+    process has said its last word.
+    """
+
+    def __init__(self, job, job_input, bounds, name=None):
+        self.input, self.bounds = job_input, bounds
+        self.receiver, self._sender = FORKS.Pipe(duplex=False)
+        arguments = (job, job_input, bounds, self._sender, os.getpid(), tempfile.gettempdir())
+        self.process = FORKS.Process(target=_run, args=arguments, name=name)
+
+    def started(self):
+        self._end = time.monotonic() + self.bounds.seconds
+        self._sender.close()  # so that the end of the process is the end of the pipe
+
+    def seconds_left(self):
+        return max(0.0, self._end - time.monotonic())
+
+    def outcome(self):
+        """The JobOutcome; a process that has not sent one and is out of time is killed."""
+        if not self.receiver.poll(0):
+            self.end()
+            return JobOutcome(None, OVER, self.bounds.by_clock)
+        try:
+            outcome = self.receiver.recv()
+        except (EOFError, OSError):
+            self.process.join()
+            if self.process.exitcode == -signal.SIGXCPU:
+                outcome = JobOutcome(None, OVER, self.bounds.by_processor)
+            else:
+                outcome = JobOutcome(None, DIED, f"the grading process ended unexpectedly ({self._status()})")
+        self.end()
+        return outcome
+
+    def end(self):
+        """Kill the process, if it still runs, and all that it started."""
+        if self.process.is_alive():
+            below = []
+            with contextlib.suppress(psutil.Error):
+                below = psutil.Process(self.process.pid).children(recursive=True)
+            self.process.kill()
+            for process in below:  # a sandbox ends with its grader; a kernel without a sandbox would go on
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+        self.process.join()
+        self.receiver.close()
+
+    def _status(self):
+        code = self.process.exitcode
+        return f"signal {-code}: {signal.strsignal(-code)}" if code and code < 0 else f"exit status {code}"
+
+
+def _run(job, job_input, bounds, sender, parent, temporary):
+    """What a process does: the job, silently, and then it sends the JobOutcome."""
+    _die_with(parent)
+    tempfile.tempdir = temporary
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    try:
+        limit(bounds)
+        outcome = JobOutcome(job(job_input))
+    except KeyboardInterrupt:
+        os._exit(1)
+    except MemoryError:
+        outcome = JobOutcome(None, OVER, bounds.by_memory, traceback.format_exc(limit=-20))
+    except FlopwiseError as error:
+        outcome = JobOutcome(None, type(error).__name__, str(error), getattr(error, "log", ""))
+    except BaseException as error:
+        sentence = f"{type(error).__name__}: {error}"[:1000]
+        outcome = JobOutcome(None, UNEXPECTED, sentence, traceback.format_exc(limit=-20))
+    sender.send(outcome)
+    sender.close()
+
+
+def limit(bounds):
+    """Set the limits of this process. Only the soft ones: a sandbox that it starts sets its own."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    def set_soft(kind, value):
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+    set_soft(resource.RLIMIT_CPU, bounds.cpu_seconds)
+    set_soft(resource.RLIMIT_CORE, 0)
+    # Not RLIMIT_AS: threads and libraries reserve much address space that they never use.
+    set_soft(resource.RLIMIT_DATA, data_of_this_process() + bounds.memory_mb * MIB)
+
+
+def data_of_this_process():
+    """Bytes of its memory that RLIMIT_DATA counts."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmData:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def _die_with(parent):
+    """Have the system kill this process when the grader dies, however that is."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:  # it was dead before the system had been told
+            os._exit(1)
