@@ -24,7 +24,8 @@ class SandboxAnswers(WireAnswers):
 
     def __init__(self, kernel):
         super().__init__(self._call)
-        self._kernel, self._seconds = kernel, kernel.limits.call_seconds
+        self._kernel = kernel
+        self._seconds = max(1, kernel.limits.call_seconds // (2 if kernel.hung else 1))
 
     def _call(self, text):
         try:

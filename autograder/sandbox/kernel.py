@@ -8,6 +8,7 @@ treated as mere data. A kernel that replies when nobody has asked is stopped: it
 
 import contextlib
 import json
+import math
 import os
 import random
 import shutil
@@ -31,6 +32,8 @@ from autograder.sandbox.provisioner import KERNELS, START_SECONDS, register
 ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
 FORGED = "sent replies that nobody had asked for"
 GRACE = 3.0  # seconds to react to an interrupt
+IN_VAIN = 2  # waits that may end with an interrupt; from then on the time for such waits is limited, too
+PATIENCE = 60  # seconds for all further waits of a notebook that end with an interrupt
 TAIL = 1.0  # seconds for the rest of a cell's output after its reply
 
 
@@ -59,6 +62,7 @@ class Kernel:
         self.stopped = ""  # why the kernel was stopped, as the rest of a sentence that begins with "it"
         self.hits, self.mechanisms, self.sandbox, self._channels = [], {}, None, None
         self._closed = False
+        self._in_vain = []  # the seconds of each wait that ended with an interrupt, because time was over
         self.began = time.monotonic()
         self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
         self._context = zmq.Context.instance()  # ending one takes 0.1 s
@@ -171,6 +175,8 @@ class Kernel:
                 else f"ran longer than {seconds:,.0f} seconds"
             )
             cause = f"it {what} and was interrupted"
+            if not outputs.flooded:
+                self._in_vain.append(seconds)
             reply = self._interrupt(asked, outputs, what)
         run = Run(outputs.cells(), cause=cause)
         if self.stopped:
@@ -197,6 +203,7 @@ class Kernel:
         limit, outputs = self._seconds(seconds), Outputs(self.limits)
         reply = self._wait(asked, limit, outputs, tail=0)
         if reply is None and not self.stopped:
+            self._in_vain.append(limit)
             self._interrupt(asked, outputs, f"ran longer than {limit:,.0f} seconds")
             if not self.stopped:
                 raise TimeOver(f"it had not returned after {limit:,.0f} seconds and was interrupted")
@@ -221,13 +228,28 @@ class Kernel:
             if self.stopped or "shell" not in self._poll(0):
                 break
             self._receive("shell")
-        if not self.stopped and self._seconds(1) <= 0:
+        if not self.stopped and self._left() <= 0:
             self._stop("notebook")
+        if not self.stopped and self._patience() <= 0:
+            self._stop(words=f"ran out of time {len(self._in_vain)} times")
         return not self.stopped
 
     def _seconds(self, limit):
-        """The limit, or what is left for the whole notebook if that is less."""
-        return min(limit, self.began + self.limits.notebook_seconds - time.monotonic())
+        """The limit, or what is left for the whole notebook, or for waits in vain, if that is less."""
+        return min(limit, self._left(), self._patience())
+
+    def _left(self):
+        """Seconds that are left for the whole notebook."""
+        return self.began + self.limits.notebook_seconds - time.monotonic()
+
+    def _patience(self):
+        """Seconds that are left for waits that end with an interrupt; the first two may take their limit."""
+        return PATIENCE - sum(self._in_vain[IN_VAIN:]) if self.hung else math.inf
+
+    @property
+    def hung(self):
+        """Was this kernel interrupted so often that nobody should wait for it much longer?"""
+        return len(self._in_vain) >= IN_VAIN
 
     def _stop(self, kind=None, words=""):
         if kind:
@@ -241,7 +263,7 @@ class Kernel:
         self._channels.send("control", "interrupt_request", {})
         reply = self._wait(asked, GRACE, outputs, endure=True)
         if reply is None and not self.stopped:
-            over = self._seconds(1) <= 0
+            over = self._left() <= 0
             self._stop("notebook" if over else None, f"{what} and did not react to the interrupt")
         return reply or {}
 

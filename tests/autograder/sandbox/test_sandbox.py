@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from autograder.sandbox import cgroups, confinement, watchdog
+from autograder.sandbox import kernel as kernels
 from autograder.sandbox.answers import NoAnswer
 from autograder.sandbox.confinement import REPOSITORY, SandboxError
 from autograder.sandbox.kernel import Kernel
@@ -332,6 +333,26 @@ def test_a_call_that_runs_too_long_is_interrupted_and_the_next_one_answered():
         with pytest.raises(NoAnswer, match="had not returned after 1 seconds"):
             kernel.ask(wire.request("call", "wait", (60,)), 1)
         assert wire.outcome(kernel.ask(wire.request("call", "wait", (0,)), 5)).value == 0
+
+
+def test_a_notebook_that_is_interrupted_again_and_again_is_not_waited_for_any_longer(monkeypatch):
+    monkeypatch.setattr(kernels, "PATIENCE", 3)
+    with Kernel(Limits(cell_seconds=1)) as kernel:
+        endless = [kernel.run("while True: pass").cause for _ in range(5)]
+        assert set(endless) == {"it ran longer than 1 seconds and was interrupted"}  # 2, and 3 seconds more
+        assert errors(kernel.run("1")) == ["NotRun"]
+        with pytest.raises(NoAnswer, match="it ran out of time 5 times"):
+            kernel.ask(wire.request("value", "x"), 1)
+    assert kernel.stopped == "ran out of time 5 times"
+
+
+def test_what_ends_in_time_costs_no_patience(monkeypatch):
+    monkeypatch.setattr(kernels, "PATIENCE", 1)
+    with Kernel(Limits(cell_seconds=1)) as kernel:
+        for _ in range(2):
+            kernel.run("while True: pass")
+        shown = [text(kernel.run("import time; time.sleep(0.4); print(1)")) for _ in range(4)]
+    assert shown == ["1\n"] * 4
 
 
 def test_the_whole_notebook_has_an_end():
