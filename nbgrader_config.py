@@ -110,6 +110,10 @@ c.GenerateFeedback.preprocessors = [
     "autograder.lessons.preprocessors.HideFromStudents",
 ]
 # Formgrader shows what a student's cells printed and wrote in the grader's browser: nothing of it may run
-# there.
+# there, or lead elsewhere.
+c.HTMLExporter.preprocessors = ["autograder.classroom.graders_page.HarmlessNotebook"]
+c.FeedbackExporter.preprocessors = []  # a page of its own, which shows a student's work in the same way
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"markdown2html": "autograder.classroom.harmless.prose"}
+c.HTMLExporter.filters = dict.fromkeys(
+    ("markdown2html", "highlight_code", "clean_html"), "autograder.classroom.graders_page.as_made"
+)

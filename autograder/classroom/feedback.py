@@ -17,7 +17,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from pygments.formatters import HtmlFormatter
 
-from autograder.classroom.harmless import code, prose, shown
+from autograder.classroom.harmless import Room, code, prose, shown
 from autograder.classroom.table import points_text
 from autograder.judging import verdict
 from autograder.lessons import built, editions
@@ -26,6 +26,7 @@ from flopwise.checks.report import Case, Report
 
 # Control characters, which no page needs and a terminal obeys: a page may be printed there, too.
 CONTROL = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10})
+TOO_LARGE = "Some of your cells and their output are left out here, because there is too much of it."
 
 
 class FeedbackExporter(HTMLExporter):
@@ -55,6 +56,7 @@ class Page:
         self.student, self.lesson = names["student"], names["notebook"]
         self.score, self.max_score = names["score"], names["max_score"]
         self.late_penalty = names.get("late_penalty") or 0
+        self.room = Room()
         self.blocks = [block for block in map(self.block, nb.cells) if block]
 
     def html(self):
@@ -84,7 +86,8 @@ class Page:
     @property
     def notes(self):
         """What the student should know about the grading as a whole."""
-        return [] if self.verdict is None else [*self.verdict.hits, *self.verdict.notes]
+        told = [] if self.verdict is None else [*self.verdict.hits, *self.verdict.notes]
+        return told if self.room.is_left else [*told, TOO_LARGE]
 
     def block(self, cell):
         """A cell as the page shows it, or None for the course's own cells."""
@@ -92,7 +95,7 @@ class Page:
         grade_id = marking.get("grade_id") or ""
         block = {
             "kind": "own", "name": grade_id, "points": None, "max_points": 0, "by_hand": False,
-            "source": "", "code": False, "outputs": (), "report": "", "comment": "", "good_answer": ""
+            "source": "", "outputs": (), "report": "", "comment": "", "good_answer": ""
         }  # fmt: skip
         if marking.get("grade") and not marking.get("solution") and cell.cell_type == "code":
             return block | self.check(cell, marking)
@@ -106,14 +109,26 @@ class Page:
                 prompt = self.own.get(editions.cell_id(built.prompt_id(name)), "")
                 said = good_answer(prompt)
                 block["good_answer"] = prose(said) if said else ""
-        elif marking.get("locked") or cell.source == self.own.get(cell.get("id")) or not cell.source.strip():
+        elif (
+            not self.room.is_left
+            or marking.get("locked")
+            or cell.source == self.own.get(cell.get("id"))
+            or not cell.source.strip()
+        ):
             return None
         if cell.cell_type == "code":
-            outputs = [shown(output) for output in cell.outputs]
-            return block | {"source": code(cell.source), "code": True, "outputs": outputs}
+            source = self.room.show(code, cell.source)
+            return block | {"source": source, "outputs": [*self.outputs(cell)]}
         if cell.source.strip() == TEXT_STUB:
             return block | {"source": Markup("<p><em>No answer was written.</em></p>")}
-        return block | {"source": prose(cell.source, cell.get("attachments"))}
+        return block | {"source": self.room.show(prose, cell.source, cell.get("attachments"))}
+
+    def outputs(self, cell):
+        """What a student's cell printed and drew, until the page is full."""
+        for output in cell.outputs:
+            yield self.room.show(shown, output)
+            if not self.room.is_left:
+                return
 
     def check(self, cell, marking):
         mark = cell.metadata.get("flopwise_verdict")

@@ -88,6 +88,8 @@ def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
     kernel.close()  # which completes the list of limits that were hit
     for kind in kernel.hits:
         found.hit(kind)
+    if kernel.kept.full:
+        found.note("Some of its output was left out, because there was too much of it in all.", found.hits)
     if found.stopped:
         found.note(f"It {found.stopped}.", found.hits)
     found.seconds = round(time.monotonic() - kernel.began, 3)

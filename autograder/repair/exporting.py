@@ -8,7 +8,6 @@ notebook should have.
 
 import glob
 import os
-import stat
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -23,8 +22,6 @@ from autograder.repair.findings import as_data
 from autograder.repair.mending import findings_of
 from autograder.repair.reference import Reference
 from autograder.repair.sentences import FLAGGED
-
-MOST = 200 * 2**20  # bytes of a student's companion file that nbgrader copies to autograded/
 
 
 class RepairingExporter(NotebookExporter):
@@ -96,8 +93,11 @@ class AutogradeAll(Autograde):
 
 
 def prepare(converter):
-    """Have an Autograde take every student's folder, with the notebooks under their right names, and not copy
-    any file that would stop it.
+    """Have an Autograde take every student's folder, with the notebooks under their right names, and copy
+    none of the files beside them.
+
+    Formgrader serves what lies in autograded/ to the grader's browser, as pages that may change grades, and
+    feedback/ is made from it. The sandbox gets a student's files from submitted/ (Judge.basis).
     """
     course = converter.coursedir
     names = [
@@ -108,7 +108,7 @@ def prepare(converter):
     for folder in glob.glob(converter._format_source(course.assignment_id, course.student_id)):
         if os.path.isdir(folder):
             converter.assignments[folder] = [os.path.join(folder, f"{name}.ipynb") for name in names]
-            course.ignore = list(dict.fromkeys([*course.ignore, *not_to_copy(folder)]))
+            course.ignore = list(dict.fromkeys([*course.ignore, glob.escape(folder)]))
     course.get_existing_timestamp = lambda folder: timestamp(course, folder)
 
 
@@ -119,24 +119,6 @@ def source_folder(course, assignment):
 def notebook_names(course, assignment):
     """The names of an assignment's notebooks."""
     return sorted(path.stem for path in source_folder(course, assignment).glob("*.ipynb"))
-
-
-def not_to_copy(folder):
-    """Glob patterns for the files below a folder that nbgrader must not copy: links, pipes, files that cannot
-    be read or are huge.
-    """
-    patterns = []
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(place, name)
-            try:
-                status = os.lstat(path)
-                fine = stat.S_ISREG(status.st_mode) and status.st_size <= MOST and os.access(path, os.R_OK)
-            except OSError:
-                fine = False
-            if not fine:
-                patterns.append(glob.escape(path))
-    return patterns
 
 
 def timestamp(course, folder):

@@ -26,7 +26,7 @@ from autograder.sandbox.channels import SIZES, Channels, NoSocket
 from autograder.sandbox.confinement import HOME, SOCKETS, WORK, SandboxError, mend
 from autograder.sandbox.files import font_cache, pack
 from autograder.sandbox.limits import MIB, Limits
-from autograder.sandbox.outputs import Outputs, error_output
+from autograder.sandbox.outputs import Kept, Outputs, error_output
 from autograder.sandbox.provisioner import KERNELS, START_SECONDS, register
 
 ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
@@ -61,6 +61,7 @@ class Kernel:
         self.limits, self.isolation, self._hide = limits or Limits(), isolation, hide
         self.stopped = ""  # why the kernel was stopped, as the rest of a sentence that begins with "it"
         self.hits, self.mechanisms, self.sandbox, self._channels = [], {}, None, None
+        self.kept = Kept()
         self._closed = False
         self._in_vain = []  # the seconds of each wait that ended with an interrupt, because time was over
         self.began = time.monotonic()
@@ -162,7 +163,7 @@ class Kernel:
 
     def run(self, source):
         """Run a cell; if an error in the student's code or a limit ended it, its outputs hold an error."""
-        outputs = Outputs(self.limits)
+        outputs = Outputs(self.limits, self.kept)
         if not self._alive():
             return Run([error_output("NotRun", f"This cell was not run, because the kernel {self.stopped}.")])
         asked = self._execute(source)

@@ -1,17 +1,23 @@
 """What a cell shows, as a notebook's outputs, collected from messages that may say anything.
 
-Only what a notebook may hold is kept, and only up to a limit; the rest is left out with a note.
+Only what a notebook may hold is kept, and only up to the limits of a cell and of the whole notebook; the rest
+is left out with a note.
 """
-
-import re
 
 from nbformat.v4 import new_output
 
 from autograder.sandbox.limits import MIB
 
 MAX_MESSAGES = 20_000  # of one cell
+MAX_LINES = 1_000  # of one traceback
 MAX_PICTURES = 8 * MIB  # what is kept of one cell's pictures and other rich output
-MIME = re.compile(r"[a-z]+/[a-zA-Z0-9.+-]{1,80}")
+# What a display can be shown as. Other kinds, such as a widget's, come with one of these.
+KINDS = frozenset(
+    """text/plain text/html text/markdown text/latex image/png image/jpeg image/gif
+    image/svg+xml""".split()
+)
+MUCH = "\n[Some output was left out here, because there was too much of it.]\n"
+STRANGE = "[A display was left out here, because nothing of it can be shown.]\n"
 
 
 def error_output(name, sentence):
@@ -19,11 +25,33 @@ def error_output(name, sentence):
     return new_output("error", ename=name, evalue=sentence, traceback=[f"{name}: {sentence}"])
 
 
+class Kept:
+    """What is kept of all cells of a notebook. full: there was more."""
+
+    RICH, TEXT, OUTPUTS = 24 * MIB, 4 * MIB, 2_000
+
+    def __init__(self):
+        self.rich = self.text = self.outputs = 0
+        self.full = False
+
+    def has_room(self, rich=0, text=0, outputs=0):
+        """Whether so much more may be kept; from then on it is counted."""
+        fits = (
+            self.rich + rich <= self.RICH
+            and self.text + text <= self.TEXT
+            and self.outputs + outputs <= self.OUTPUTS
+        )
+        if fits:
+            self.rich, self.text, self.outputs = self.rich + rich, self.text + text, self.outputs + outputs
+        self.full = self.full or not fits
+        return fits
+
+
 class Outputs:
     """The outputs of one cell. flooded: more came than the limit allows, so the cell is to be stopped."""
 
-    def __init__(self, limits):
-        self.limits = limits
+    def __init__(self, limits, kept=None):
+        self.limits, self._kept = limits, kept or Kept()
         self.flooded = False
         self.messages = self._bytes = self._shown = self._rich = 0
         self._outputs, self._displays, self._clear, self._left_out = [], {}, False, False
@@ -54,12 +82,20 @@ class Outputs:
         """The outputs as a notebook holds them."""
         if not self._left_out:
             return self._outputs
-        note = "\n[Some output was left out here, because there was too much of it.]\n"
-        return [*self._outputs, new_output("stream", name="stdout", text=note)]
+        return [*self._outputs, new_output("stream", name="stdout", text=MUCH)]
 
     def _cleared(self):
         if self._clear:
-            self._outputs, self._displays, self._clear = [], {}, False
+            self._kept.rich -= self._rich
+            self._kept.outputs -= len(self._outputs)
+            self._outputs, self._displays, self._clear, self._rich = [], {}, False, 0
+
+    def _add(self, output):
+        """Keep one more output, if the notebook has room for it."""
+        if self._kept.has_room(outputs=1):
+            self._outputs.append(output)
+        else:
+            self._left_out = True
 
     def _stream(self, content):
         name, text = content.get("name"), content.get("text")
@@ -71,28 +107,26 @@ class Outputs:
         if last.get("output_type") == "stream" and last["name"] == name:
             last["text"] += text
         elif text:
-            self._outputs.append(new_output("stream", name=name, text=text))
+            self._add(new_output("stream", name=name, text=text))
 
     def _error(self, content):
         trace = content.get("traceback")
-        lines = [self._text(line) for line in trace if type(line) is str] if type(trace) is list else []
+        trace = trace[:MAX_LINES] if type(trace) is list else []
+        lines = [self._text(line) for line in trace if type(line) is str]
         self._cleared()
-        self._outputs.append(
-            new_output(
-                "error",
-                ename=str(content.get("ename"))[:200],
-                traceback=lines,
-                evalue=self._text(str(content.get("evalue"))),
-            )
-        )
+        name, words = content.get("ename"), content.get("evalue")
+        name = whole(name[:200]) if type(name) is str else "Error"
+        words = self._text(words) if type(words) is str else ""
+        self._add(new_output("error", ename=name, traceback=lines, evalue=words))
 
     def _display(self, kind, content):
         data, transient = content.get("data"), content.get("transient")
         if type(data) is not dict:
             return
-        kept = {
-            mime: value for mime, value in data.items() if MIME.fullmatch(mime) and self._fits(mime, value)
-        }
+        forms = [form for form in data if form in KINDS]
+        kept = {form: whole(data[form]) for form in forms if self._fits(data[form])}
+        if data and not kept and not self._left_out:
+            kept = {"text/plain": STRANGE}
         shown = transient.get("display_id") if type(transient) is dict else None
         shown = shown if type(shown) is str else None
         if kind == "update_display_data":
@@ -102,19 +136,20 @@ class Outputs:
         self._cleared()
         extra = {"execution_count": None} if kind == "execute_result" else {}
         output = new_output(kind, data=kept, **extra)
-        self._outputs.append(output)
+        self._add(output)
         if shown:
             self._displays[shown] = output
 
-    def _fits(self, mime, value):
-        """Whether a piece of rich output is something that a notebook may hold, and within the limit."""
-        if type(value) is not str and not mime.endswith("json"):
+    def _fits(self, value):
+        """Whether a form of a display is text, as all of KINDS are, and within the limits."""
+        if type(value) is not str:
             return False
-        size = len(value) if type(value) is str else len(str(value))
-        self._rich += size
-        if self._rich > MAX_PICTURES:
+        size = len(value)
+        if self._rich + size > MAX_PICTURES or not self._kept.has_room(rich=size):
             self._left_out = True
-        return self._rich <= MAX_PICTURES
+            return False
+        self._rich += size
+        return True
 
     def _text(self, text):
         """The part of the text that may still be shown."""
@@ -122,4 +157,13 @@ class Outputs:
         self._shown += len(text)
         if len(text) > room:
             self._left_out = True
-        return text[:room].encode("utf-8", "replace").decode("utf-8")
+        text = text[:room]
+        if not self._kept.has_room(text=len(text)):
+            self._left_out = True
+            return ""
+        return whole(text)
+
+
+def whole(text):
+    """A text that a file can hold: half characters in it are replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -72,6 +72,13 @@ def error_outcome(message, type_name="", *, missing=False, where="") -> Outcome:
     return Outcome(error=ErrorInfo(type_name, _words(message), missing, _words(where)))
 
 
+def not_there(name, is_file=False):
+    """The sentence about an answer, or the file of a script, that does not exist yet."""
+    if is_file:
+        return f"There is no file `{name}` yet: run the cell that writes it."
+    return f"There is no `{name}` yet: run the cell that defines it."
+
+
 def _words(text):
     return text.encode("utf-8", "replace").decode("utf-8")[:MAX_WORDS]
 
@@ -101,7 +108,7 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
     code may raise, only KeyboardInterrupt is passed on.
     """
     if name not in namespace:
-        return error_outcome(f"There is no `{name}` yet: run the cell that defines it.", missing=True)
+        return error_outcome(not_there(name), missing=True)
     target = namespace[name]
     called = kind != "value" or callable(target)
     if target is ... or not called:

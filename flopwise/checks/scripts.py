@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from flopwise.checks.answers import MAX_OUTPUT, MAX_WORDS, Outcome, error_outcome
+from flopwise.checks.answers import MAX_OUTPUT, MAX_WORDS, Outcome, error_outcome, not_there
 from flopwise.checks.plain import CODE_STUB, NotPlain, plain
 from flopwise.resources import model_path
 
@@ -29,7 +29,7 @@ def run_script(name, args=(), files=(), seconds=SECONDS, beside=None, models=(),
     clocks go by (runtime/timetable.py).
     """
     if not Path(name).is_file():
-        return error_outcome(f"There is no file `{name}` yet: run the cell that writes it.", missing=True)
+        return error_outcome(not_there(name, is_file=True), missing=True)
     text = Path(name).read_bytes()
     if beside is None and not models:
         return _run(name, text, args, files, seconds, ".", timetable)

@@ -94,7 +94,7 @@ ELEMENTS = {
     "template",
     "textarea",
 }
-HARMLESS = re.compile(r"(https?|mailto):[^\s]*|#[^\s]*|")
+HARMLESS = re.compile(r"#[\w-]*")  # a place of the page itself: nothing leads elsewhere
 
 
 def harmless(page):
