@@ -164,6 +164,8 @@ class Checker:
             outcome = self._try(asked)
         elif asked.kind == "captured":
             outcome = self.answers.captured(asked.name, asked.args, kwargs)
+            if outcome.error is None and outcome.value is not ... and type(outcome.value) is not str:
+                return error_outcome("the answer came back unreadable: what is printed is text")
         else:
             outcome = self._run(asked)
         return outcome if outcome.error else entry(outcome, asked.item, asked.name)

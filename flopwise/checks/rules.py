@@ -126,7 +126,7 @@ def no_answer(query, outcome):
     if outcome.value is None and outcome.called:
         todo = "it returns nothing yet. Write its body and return the answer (printing it is not enough)"
         return _stub(text, "None", "it returns nothing (None): is a `return` missing?", name, todo)
-    if query.kind == "captured" and outcome.value == "":
+    if query.kind == "captured" and type(outcome.value) is str and not outcome.value:
         todo = "it prints nothing yet. Write its body and print the answer"
         return _stub(text, "''", "it prints nothing", name, todo)
     return None

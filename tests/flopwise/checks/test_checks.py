@@ -755,3 +755,18 @@ def test_an_error_of_openvino_is_told_without_the_places_in_its_source():
     checker("shape_of_any_batch", expect=1)
     assert "to_shape was called on a dynamic shape" in checker.cases[0].yours
     assert "src/" not in checker.cases[0].yours and ".cpp" not in checker.cases[0].yours
+
+
+@pytest.mark.parametrize("value", [np.ones((2, 2)), 3, ["text"], None, {"a": 1}])
+def test_what_is_said_to_be_printed_must_be_text(value):
+    """A kernel may answer anything; no answer makes the check itself fail."""
+
+    class Forged:
+        def captured(self, name, args=(), kwargs=None):
+            return Outcome(value, called=True)
+
+    checker = Checker(Forged())
+    checker(captured("f"), 1, expect="1\n")
+    checker(captured("f"), 1, where=lambda text: True, says="anything")
+    assert [case.kind for case in checker.cases] == ["error", "error"]
+    assert "what is printed is text" in only(checker).message
