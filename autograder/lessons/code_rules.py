@@ -8,6 +8,7 @@ import builtins
 import symtable
 import warnings
 
+from autograder.lessons import check_rules
 from autograder.lessons.cells import GIVEN, HIDDEN, SOLUTION, answer_names, defined_names, regions
 from autograder.lessons.magics import is_foreign, written_file
 
@@ -125,7 +126,10 @@ def bare(args):
 
 
 def check(cell, lesson, tree):
-    """It stands on its own, shows a case, and reaches answers only by their name, given as a string."""
+    """It stands on its own, shows a case, and reaches answers only by their name, given as a string.
+
+    What it does with an answer is looked at in check_rules.py.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in lesson.exercises:
             what = (
@@ -135,6 +139,8 @@ def check(cell, lesson, tree):
             yield cell.first + node.lineno - 1, what
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
             yield cell.first + node.lineno - 1, "`import *` hides where a name comes from; import each name"
+    for line, what in check_rules.broken(tree):
+        yield cell.first + line - 1, what
     # Empty lines in the hidden region's place keep the line numbers.
     visible = "\n".join("" if inside else line for line, inside in regions(cell.source, HIDDEN))
     shown, wrong = tree_of(visible, cell.first)
