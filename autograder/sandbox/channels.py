@@ -1,8 +1,8 @@
 """The channels to a student's kernel: signed messages of limited size, over connections that are made once.
 
 Student code can control everything in the kernel, including the messages that it sends. So a message is
-treated as mere data, one that is not well formed is ignored, a lost connection is never made again, and a
-reply that nobody asked for is noticed, because an honest kernel sends none.
+treated as mere data, a lost connection is never made again, and a message that is not well formed, or a reply
+that nobody asked for, is noticed, because an honest kernel sends none.
 """
 
 import contextlib
@@ -13,10 +13,13 @@ import zmq
 from zmq.utils.monitor import recv_monitor_message
 
 from autograder.sandbox.limits import MIB
+from autograder.sandbox.messages import IllFormed, read, receive
 
 # The largest part of a message, and how many may wait. The largest array, 16 MiB, is 22 MiB as text. A text
 # whose characters need several bytes each may be refused although it is below the largest size for a text.
 SIZES = {"shell": (64 * MIB, 4), "iopub": (16 * MIB, 20), "control": (MIB, 4)}
+FORGED = "sent replies that nobody had asked for"
+ILL_FORMED = "sent messages that are not well formed"
 KINDS = {"shell": zmq.DEALER, "iopub": zmq.SUB, "control": zmq.DEALER}
 
 
@@ -28,15 +31,15 @@ class Channels:
     """Channels to one kernel.
 
     session: jupyter_client's, which signs and reads messages. others: further handles of the operating system
-    to wait for. lost: names of channels whose connection ended. forged: whether a reply came that nobody had
-    asked for.
+    to wait for. lost: names of channels whose connection ended. fault: what it did that no honest kernel
+    does, as the rest of a sentence that begins with "it", or "".
     """
 
     def __init__(self, session, context, others=()):
         self._session, self._context = session, context
         self._sockets, self._monitors, self._poller = {}, {}, zmq.Poller()
         self._unanswered = set()  # ids of requests on the shell channel
-        self.lost, self.forged = [], False
+        self.lost, self.fault = [], ""
         for handle in others:
             self._poller.register(handle, zmq.POLLIN)
 
@@ -86,22 +89,22 @@ class Channels:
                     self.lost.append(name)
         return readable, [handle for handle in ready if isinstance(handle, int)]
 
-    def receive(self, name):
-        """(message, its size in bytes); the message is None if it is not well formed and signed."""
-        frames = self._sockets[name].recv_multipart()
-        size = sum(map(len, frames))
+    def receive(self, name, wanted):
+        """(the next message, whose content is read if it belongs to the request `wanted`; its size in bytes).
+
+        Without a message, `fault` says why.
+        """
+        size = 0
         try:
-            _, parts = self._session.feed_identities(frames)
-            message = self._session.deserialize(parts)
-            well_formed = all(type(message[key]) is dict for key in ("header", "parent_header", "content"))
-            if not well_formed or type(message["header"]["msg_type"]) is not str:
-                return None, size
-        except Exception:  # in whatever way a forged message makes reading fail, it is ignored
+            parts = receive(self._sockets[name])
+            size = sum(map(len, parts))
+            message = read(parts, self._session, wanted)
+        except IllFormed:
+            self.fault = self.fault or ILL_FORMED
             return None, size
         if name == "shell":
-            asked = message["parent_header"].get("msg_id")
-            if type(asked) is str and asked in self._unanswered:
-                self._unanswered.remove(asked)
-            else:
-                self.forged = True
+            if message.parent not in self._unanswered:
+                self.fault = self.fault or FORGED
+                return None, size
+            self._unanswered.remove(message.parent)
         return message, size

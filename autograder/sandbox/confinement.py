@@ -22,13 +22,16 @@ from flopwise.resources import folder
 
 HOME, WORK, SOCKETS, RUN = "/home/student", "/home/student/work", "/run/kernel", "/run/flopwise"
 STUDENT, NOBODY = 1000, 65534  # user ids: inside the sandbox, and outside if the grader is root
+DISKS = (HOME, "/tmp", "/dev/shm")  # private file systems in memory
+# Files that nobody may open. Mapping /dev/zero makes memory that is in no file system and is no process's.
+CLOSED = {"/dev/zero": ""}
 SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "alternatives", "fonts")
 HARDWARE = ("/sys/devices/system/cpu", "/sys/devices/system/node")  # how many cores, for OpenVINO
 # The parts of /proc that belong to the whole system. They are masked, which keeps them safe even if the
 # sandbox's user is root outside of it.
 _OF_THE_SYSTEM = (
-    "sys irq bus fs acpi asound scsi kcore keys latency_stats timer_list sched_debug sysrq-trigger"
+    "sys irq bus fs acpi asound scsi kcore keys key-users latency_stats timer_list sched_debug sysrq-trigger"
 )
 MASKED = [f"/proc/{name}" for name in _OF_THE_SYSTEM.split()]
 EXCHANGES = ("/usr/local/share/nbgrader", "/srv/nbgrader")  # nbgrader's usual places for submissions
@@ -120,15 +123,18 @@ def sandbox(limits, shown, data):
     arguments += "--die-with-parent --proc /proc --dev /dev".split()
     if "--disable-userns" in options():
         arguments.append("--disable-userns")
+    # Process 1 belongs to the sandbox's user. Who wrote into its memory could have it outlive the grader.
+    arguments += [*_size("4096"), "--tmpfs", "/proc/1", "--remount-ro", "/proc/1"]
     for path in MASKED:
         if os.path.isdir(path):
             arguments += [*_size("4096"), "--tmpfs", path, "--remount-ro", path]
         elif os.path.exists(path):
             arguments += ["--ro-bind", "/dev/null", path]
-    for path in (HOME, "/tmp", "/dev/shm"):
+    for path in DISKS:
         arguments += [*_size(disk), "--tmpfs", path]
     arguments += [*_size(str(MIB)), "--tmpfs", SOCKETS, *shown]
     for path, descriptor in data.items():
+        arguments += ["--perms", "0000"] if path in CLOSED else []
         arguments += ["--ro-bind-data", str(descriptor), path]
     arguments += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/", "--clearenv"]
     for name, value in environment(limits).items():

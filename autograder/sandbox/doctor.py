@@ -6,9 +6,10 @@ Each line has a sign, what was tried and what came of it. Below a line with ✗ 
 import contextlib
 import json
 import os
+import platform
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -17,6 +18,7 @@ from autograder.sandbox import probes
 from autograder.sandbox.confinement import REPOSITORY, SandboxError, bubblewrap, options, readable
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.syscalls import PROCESSORS, REFUSED
 
 OK, BAD = "✓", "✗"
 CANARY = "FLOPWISE_DOCTOR_CANARY"
@@ -100,7 +102,9 @@ def examine_view():
     began = time.monotonic()
     with Kernel(Limits(cell_seconds=20)) as kernel:
         yield ProbeResult("a sandbox", True, f"its kernel answers after {time.monotonic() - began:.1f} s")
-        found = json.loads(printed(kernel, f"PLACES, CANARY = {places!r}, {CANARY!r}\n{probes.LOOK}"))
+        given = {"PLACES": places, "CANARY": CANARY, "CALLS": refused_calls()}
+        asked = "".join(f"{name} = {value!r}\n" for name, value in given.items())
+        found = json.loads(printed(kernel, asked + probes.LOOK))
         outside = psutil.Process(kernel.sandbox.top).uids().real
         mechanisms = kernel.mechanisms
     network = found["network"] or (found["interfaces"] != ["lo"] and ", ".join(found["interfaces"]))
@@ -118,6 +122,14 @@ def examine_view():
     yield probed("rights", bound, good, "it keeps rights of the grader")
     if "--disable-userns" in options():
         yield probed("namespaces of its own making", not found["namespaces"], "refused", "possible")
+    if found["filtered"]:
+        calls = ", ".join(found["calls"])
+        yield probed(
+            "calls to Linux", not calls, "those for keys, tracing, io_uring and such are refused", calls
+        )
+    else:
+        remedy = f"Grade on a computer with one of these processors: {', '.join(PROCESSORS)}"
+        yield ProbeResult("calls to Linux", False, f"not filtered on {platform.machine()}", remedy)
     for what in ("memory", "processes", "processor time"):
         yield ProbeResult(f"limit of {what}", True, f"held by: {mechanisms[what]}")
     what = "limit of disk"
@@ -131,6 +143,11 @@ def examine_limits():
     held = "memory" in kernel.hits or "memory" in kernel.stopped
     tried = f"four processes of 150 MB under a limit of {TIGHT.memory_mb} MB: "
     yield probed("memory hog", held, f"{tried}stopped", f"{tried}not stopped", GROUPS)
+    with Kernel(replace(TIGHT, disk_mb=256)) as kernel:
+        kernel.run(probes.HOARD)
+    held = "memory" in kernel.hits or "memory" in kernel.stopped
+    tried = f"456 MB of files in memory under a limit of {TIGHT.memory_mb} MB: "  # 3 folders · 19 · 8 MB
+    yield probed("memory that files hold", held, f"{tried}stopped", f"{tried}not stopped", GROUPS)
     with Kernel(TIGHT) as kernel:
         count = printed(kernel, probes.SWARM)
     held = "processes" in kernel.stopped or (count.isdigit() and int(count) <= TIGHT.processes)
@@ -154,6 +171,14 @@ def examine_end():
     left = running(mark)
     bad = "outlives its notebook" if left else "could not be started"
     yield probed("a daemon left behind", lived and not left, "ends with its notebook", bad)
+
+
+def refused_calls():
+    """{name: number} of the calls that a sandbox refuses on this computer's processor."""
+    if platform.machine() not in PROCESSORS:
+        return {}
+    column = PROCESSORS[platform.machine()][0]
+    return {name: numbers[column] for name, numbers in REFUSED.items() if numbers[column] is not None}
 
 
 def printed(kernel, source):

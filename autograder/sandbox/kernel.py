@@ -3,7 +3,8 @@
 `Kernel.run` runs a cell and returns what it showed; `Kernel.ask` sends one request and returns the text of
 the reply. Student code can control everything in the kernel, including the messages that it sends. So every
 message has a largest size and every wait an end, a lost connection is never made again, and what arrives is
-treated as mere data. A kernel that replies when nobody has asked is stopped: it was made to forge replies.
+treated as mere data. A kernel that replies when nobody has asked, or whose messages are not well formed, is
+stopped: it was made to.
 """
 
 import contextlib
@@ -30,7 +31,6 @@ from autograder.sandbox.outputs import Kept, Outputs, error_output
 from autograder.sandbox.provisioner import KERNELS, START_SECONDS, register
 
 ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
-FORGED = "sent replies that nobody had asked for"
 GRACE = 3.0  # seconds to react to an interrupt
 IN_VAIN = 2  # waits that may end with an interrupt; from then on the time for such waits is limited, too
 PATIENCE = 60  # seconds for all further waits of a notebook that end with an interrupt
@@ -225,10 +225,11 @@ class Kernel:
         return self._channels.send("shell", "execute_request", content)
 
     def _alive(self):
-        for _ in range(100):  # replies that came unasked; a flood of garbage is not read to its end
-            if self.stopped or "shell" not in self._poll(0):
+        # Replies that came unasked, or too late. A flood of them is not read to its end.
+        for _ in range(100):
+            if self.stopped or self._left() <= 0 or "shell" not in self._poll(0):
                 break
-            self._receive("shell")
+            self._receive("shell", "")
         if not self.stopped and self._left() <= 0:
             self._stop("notebook")
         if not self.stopped and self._patience() <= 0:
@@ -283,21 +284,20 @@ class Kernel:
             if left <= 0 or (outputs.flooded and not endure and reply is None):
                 return None
             for name in self._poll(min(left, 0.5)):
-                message, size = self._receive(name)
-                if message is None or message["parent_header"].get("msg_id") != asked:
+                message, size = self._receive(name, asked)
+                if message is None or message.parent != asked:
                     continue
-                kind_of_message, content = message["header"]["msg_type"], message["content"]
                 if name == "iopub":
-                    idle = outputs.take(kind_of_message, content, size) or idle
-                elif kind_of_message == kind:
-                    reply, end = content, time.monotonic() + tail
+                    idle = outputs.take(message.kind, message.content, size) or idle
+                elif message.kind == kind:
+                    reply, end = message.content or {}, time.monotonic() + tail
         return reply
 
-    def _receive(self, name):
-        """(message or None, its size in bytes). A kernel that replies unasked is stopped."""
-        received = self._channels.receive(name)
-        if self._channels.forged and not self.stopped:
-            self._stop(words=FORGED)
+    def _receive(self, name, wanted):
+        """(message or None, its size in bytes). A kernel that does what no honest one does is stopped."""
+        received = self._channels.receive(name, wanted)
+        if self._channels.fault and not self.stopped:
+            self._stop(words=self._channels.fault)
         return received
 
     def _poll(self, seconds):

@@ -57,14 +57,19 @@ class Outputs:
         self._outputs, self._displays, self._clear, self._left_out = [], {}, False, False
 
     def take(self, kind, content, size):
-        """Take one message; True if it says that the cell has ended."""
+        """Take one message; True if it says that the cell has ended.
+
+        content: None if it could not be read.
+        """
         self.messages += 1
         self._bytes += size
         if self.messages > MAX_MESSAGES or self._bytes > self.limits.output_mb * MIB:
             self.flooded = True
-        if kind == "status":
+        if content is None:
+            self._left_out = True
+        elif kind == "status":
             return content.get("execution_state") == "idle"
-        if self.flooded:
+        elif self.flooded:
             self._left_out = True
         elif kind == "clear_output":
             self._clear = True

@@ -2,7 +2,8 @@
 process behind.
 """
 
-# It prints one line of JSON. PLACES are paths of this system that must not be seen.
+# It prints one line of JSON. PLACES are paths of this system that must not be seen, CALLS the numbers
+# of calls that are to be refused.
 LOOK = """
 import ctypes, glob, json, os, socket, sys
 found = {}
@@ -27,6 +28,17 @@ status = dict(line.split(":", 1) for line in open("/proc/self/status").read().sp
 found["capabilities"] = int(status["CapEff"], 16) | int(status["CapBnd"], 16)
 found["privileges"] = status["NoNewPrivs"].strip() != "1"
 found["namespaces"] = ctypes.CDLL(None).unshare(0x10000000) == 0
+FAMILIES = {"VSOCK": 40, "ALG": 38}
+libc = ctypes.CDLL(None)
+libc.syscall.restype = ctypes.c_long
+found["calls"] = [name for name, number in CALLS.items() if libc.syscall(number, 0, 0, 0, 0, 0, 0) >= 0]
+for name, family in FAMILIES.items():
+    try:
+        socket.socket(family, socket.SOCK_STREAM).close()
+        found["calls"].append(f"sockets of the family {name}")
+    except OSError:
+        pass
+found["filtered"] = status.get("Seccomp", "").strip() == "2"
 found["processes"] = len(glob.glob("/proc/[0-9]*"))
 texts = [open(path, "rb").read() for path in glob.glob("/proc/[0-9]*/environ") if os.access(path, os.R_OK)]
 found["environment"] = any(CANARY.encode() in text for text in texts) or CANARY in os.environ
@@ -37,6 +49,16 @@ HOG = """
 import subprocess, sys, time
 hog = "import time; b = bytearray(150 * 2**20); time.sleep(20)"
 hogs = [subprocess.Popen([sys.executable, "-c", hog]) for _ in range(4)]
+time.sleep(6)
+"""
+
+# What it holds stands in the memory of no process.
+HOARD = """
+import time
+for folder in ("/tmp", "/dev/shm", "."):
+    for number in range(19):
+        with open(f"{folder}/{number}", "wb") as file:
+            file.write(bytes(8 * 2**20))
 time.sleep(6)
 """
 

@@ -12,6 +12,7 @@ import os
 import select
 import signal
 import subprocess
+import sys
 import time
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -22,6 +23,8 @@ from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvision
 from autograder.sandbox.cgroups import Cgroup
 from autograder.sandbox.confinement import (
     ACCOUNTS,
+    CLOSED,
+    DISKS,
     ROOTS_VIEW,
     RUN,
     SandboxError,
@@ -33,6 +36,7 @@ from autograder.sandbox.confinement import (
     sandbox,
     view,
 )
+from autograder.sandbox.syscalls import seccomp_filter
 from autograder.sandbox.watchdog import LOOK_EVERY, Watchdog
 
 KERNELS = Path(__file__).parent / "kernels"
@@ -109,18 +113,23 @@ class Sandboxed(LocalProvisioner):
         """
         launcher, connection = cmd[2], cmd[cmd.index("-f") + 1]
         inside = {launcher: f"{RUN}/launch.py", connection: f"{RUN}/kernel.json"}
-        contents = {inside[path]: Path(path).read_text() for path in inside} | ACCOUNTS
+        contents = {inside[path]: Path(path).read_text() for path in inside} | ACCOUNTS | CLOSED
         data = {path: _content(text, opened) for path, text in contents.items()}
         shown = view(hide)
         arguments = sandbox(self.limits, shown, data) + ["--info-fd", str(inform), "--block-fd", str(blocked)]
+        descriptors = [*data.values()]
+        program = seccomp_filter()
+        if program:
+            descriptors.append(_content(program, opened))
+            arguments += ["--seccomp", str(descriptors[-1])]
         listed = _content("\0".join(arguments), opened)
         command = [bubblewrap(), "--args", str(listed), "--", *(inside.get(word, word) for word in cmd)]
-        descriptors = [listed, *data.values()]
+        descriptors.append(listed)
         if os.geteuid() == 0:
             outer = _content("\0".join(ROOTS_VIEW + shown), opened)
             command = [bubblewrap(), "--args", str(outer), "--", *give_up_root(), *command]
             descriptors.append(outer)
-        return command, descriptors
+        return [sys.executable, "-I", "-S", str(KERNELS / "fresh_keyring.py"), *command], descriptors
 
     def _first_process(self, informed):
         """The process id of the sandbox's first process, which bubblewrap reports as JSON."""
@@ -145,7 +154,8 @@ class Sandboxed(LocalProvisioner):
             except OSError:  # this user may make groups here, but not move processes between them
                 self.cgroup.remove()
                 self.cgroup = None
-        self.watchdog = Watchdog(top, self.limits, self.cgroup, self.stop)
+        disks = [f"/proc/{top}/root{path}" for path in DISKS] if self.isolated else []
+        self.watchdog = Watchdog(top, self.limits, self.cgroup, self.stop, disks)
         self.watchdog.start()
 
     def complaint(self):
@@ -266,10 +276,10 @@ def _pipe(opened):
 
 
 def _content(text, opened):
-    """A descriptor from which `text` can be read."""
+    """A descriptor from which `text`, or bytes, can be read."""
     descriptor = os.memfd_create("flopwise")
     opened.append(descriptor)
-    os.write(descriptor, text.encode())
+    os.write(descriptor, text if isinstance(text, bytes) else text.encode())
     os.lseek(descriptor, 0, os.SEEK_SET)
     return descriptor
 

@@ -1,5 +1,7 @@
 """A thread in the grader that watches what a sandbox uses, and ends the sandbox when that is too much."""
 
+import os
+import re
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,21 +9,25 @@ from pathlib import Path
 import psutil
 
 from autograder.sandbox.limits import MIB
+from autograder.sandbox.syscalls import SHARED
 
 LOOK_EVERY = 0.2  # seconds between two looks
+ENTRY = 1024  # bytes of the system's own memory for a file, however small: its inode and its name
+MAPPING = 256  # the same for a mapping
+SOCKET = 416 * 1024  # bytes that wait in a socket at most, unless the system's defaults were changed
 FLOOD = 1024 * MIB  # if the grader itself grows by so much, it is being flooded with messages
 
 
 class Watchdog(threading.Thread):
     """Watches what a sandbox uses, and calls `stop(kind of limit)` once when that is too much.
 
-    pid: the first process of the sandbox, from which all others come.
+    pid: the first process of the sandbox, from which all others come. disks: its file systems in memory.
     """
 
-    def __init__(self, pid, limits, cgroup, stop):
+    def __init__(self, pid, limits, cgroup, stop, disks=()):
         super().__init__(daemon=True, name="flopwise-watchdog")
         self.limits, self.cgroup, self.stop = limits, cgroup, stop
-        self._top = psutil.Process(pid)
+        self._top, self._disks = psutil.Process(pid), disks
         self._grader = psutil.Process()
         self._before = self._grader.memory_info().rss
         self._end = threading.Event()
@@ -43,7 +49,7 @@ class Watchdog(threading.Thread):
         cpu = self.cgroup.cpu_seconds() if self.cgroup else None
         memory, pids = (bool(self.cgroup and self.cgroup.holds(name)) for name in ("memory", "pids"))
         if not (memory and pids and cpu is not None):
-            used = usage(self._top)
+            used = usage(self._top, self._disks)
             if not memory and used.memory > self.limits.memory_mb * MIB:
                 return "memory"
             if not pids and used.processes > self.limits.processes:
@@ -61,9 +67,12 @@ class Usage:
     cpu: float = 0.0
 
 
-def usage(top):
-    """What a process and its descendants use now; memory that they share is counted once."""
-    used = Usage()
+def usage(top, disks=()):
+    """What a process and its descendants use now; memory that they share is counted once.
+
+    disks: file systems in memory that only they can write to; what is in them counts, too.
+    """
+    used, shared, objects = Usage(), 0, set()
     try:
         members = [top, *top.children(recursive=True)]
     except psutil.Error:
@@ -74,18 +83,63 @@ def usage(top):
                 times = process.cpu_times()
                 used.cpu += times.user + times.system + times.children_user + times.children_system
                 used.processes += process.num_threads()
-            used.memory += _share(process)
-        except psutil.Error:
+            own, mapped = _share(process)
+            used.memory += own
+            shared += mapped
+            if disks:
+                count, nameless = _mappings(process.pid)
+                used.memory += count * MAPPING
+                objects |= nameless
+        except (psutil.Error, OSError):
             continue
+    # A page of a file in memory need not be mapped, so what is mapped may be less than what is held.
+    used.memory += max(shared, len(objects) * SHARED + sum(map(_held, disks)))
+    used.memory += _sockets(top.pid) * SOCKET if disks else 0
     return used
 
 
 def _share(process):
-    """A process's share of memory in bytes, or its resident memory if the share cannot be read."""
+    """(a process's share of memory in bytes with its page tables, its share of shared memory in bytes).
+
+    Where the shares cannot be read, the first is its resident memory.
+    """
     try:
-        for line in Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()[1:]
+        sizes = {name: int(size.split()[0]) * 1024 for name, size in (line.split(":") for line in lines)}
+        status = Path(f"/proc/{process.pid}/status").read_text()
     except OSError:
-        pass
-    return process.memory_info().rss
+        return process.memory_info().rss, 0
+    shared = sizes.get("Pss_Shmem", 0)
+    tables = re.search(r"^VmPTE:\s+(\d+) kB", status, re.MULTILINE)
+    own = sizes["Pss"] - shared + sizes.get("SwapPss", 0) + (int(tables[1]) * 1024 if tables else 0)
+    return own, shared
+
+
+def _mappings(pid):
+    """(how many mappings a process has, the inodes of those that are shared memory without a file).
+
+    How large such a piece of memory is cannot be seen, since most of it may have been unmapped. It is SHARED
+    at most.
+    """
+    lines = Path(f"/proc/{pid}/maps").read_text("utf-8", "replace").splitlines()
+    return len(lines), {line.split()[4] for line in lines if line.endswith("/dev/zero (deleted)")}
+
+
+def _held(disk):
+    """The bytes that a file system in memory holds, with what the system keeps of each file."""
+    try:
+        status = os.statvfs(disk)
+    except OSError:
+        return 0
+    return (status.f_blocks - status.f_bfree) * status.f_frsize + (status.f_files - status.f_ffree) * ENTRY
+
+
+def _sockets(pid):
+    """How many sockets there are in the network of a process, which is the sandbox's own."""
+    try:
+        found = re.search(
+            r"^sockets: used (\d+)", Path(f"/proc/{pid}/net/sockstat").read_text(), re.MULTILINE
+        )
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0

@@ -22,7 +22,17 @@ def test_all_is_well_with_control_groups_and_without(groups, monkeypatch, capsys
     status = run()
     out = capsys.readouterr().out
     assert status == 0 and "✗" not in out and "are isolated" in out, out
-    for what in ("network", "files", "environment", "rights", "memory hog", "fork bomb", "daemon"):
+    for what in (
+        "network",
+        "files",
+        "environment",
+        "rights",
+        "calls to Linux",
+        "memory hog",
+        "memory that",
+        "fork bomb",
+        "daemon",
+    ):
         assert f"✓ {what}" in out or f"✓ a {what}" in out
     assert ("looked at every" in out.split("limit of memory")[1].splitlines()[0]) or groups
 
@@ -54,6 +64,17 @@ def test_a_leak_is_found(capsys, monkeypatch):
     assert run() == 1
     out = capsys.readouterr().out
     assert "✗ network" in out and "✗ files: seen: " in out and "NOT fully isolated" in out
+
+
+@pytest.mark.sandbox
+def test_an_unfiltered_sandbox_is_found(capsys, monkeypatch):
+    """As it is on a processor for which no filter was written."""
+    monkeypatch.setattr("autograder.sandbox.provisioner.seccomp_filter", lambda: None)
+    monkeypatch.setattr(doctor, "examine_limits", lambda: iter(()))
+    monkeypatch.setattr(doctor, "examine_end", lambda: iter(()))
+    assert run() == 1
+    out = capsys.readouterr().out
+    assert "✗ calls to Linux: not filtered" in out and "one of these processors: x86_64, aarch64" in out
 
 
 def test_without_bubblewrap_it_says_how_to_get_it(capsys, monkeypatch):

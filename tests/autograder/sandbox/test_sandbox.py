@@ -2,8 +2,10 @@
 much.
 """
 
+import errno
 import json
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -14,12 +16,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-from autograder.sandbox import cgroups, confinement, watchdog
+from autograder.sandbox import cgroups, confinement, syscalls, watchdog
 from autograder.sandbox import kernel as kernels
 from autograder.sandbox.answers import NoAnswer
 from autograder.sandbox.confinement import REPOSITORY, SandboxError
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.provisioner import KERNELS
 from flopwise.checks import wire
 from tests.sandboxes import errors, text
 
@@ -231,6 +234,60 @@ def test_a_folder_below_one_that_is_shown_can_be_hidden():
         ]
 
 
+def test_process_1_which_ends_with_the_grader_cannot_be_reached(kernel):
+    assert look(kernel, "print(json.dumps(os.listdir('/proc/1')))") == []
+
+
+def test_of_this_systems_paths_only_those_that_are_shown_can_be_learned(kernel):
+    """Each line of mountinfo tells which folder of this system is shown."""
+    lines = look(kernel, "print(json.dumps(open('/proc/self/mountinfo').read()))").splitlines()
+    kinds = {line: line.partition(" - ")[2].split()[0] for line in lines}
+    roots = {line.split()[3] for line, kind in kinds.items() if kind not in ("proc", "devpts", "devtmpfs")}
+    singles = {f"/etc/{name}" for name in confinement.ETC} | set(confinement.HARDWARE) | {"/newroot"}
+    shown = [*confinement.readable(), *map(Path, confinement.SYSTEM)]
+    for root in roots - {"/", *singles}:
+        # What is shown from another file system is named by its path in that one.
+        named = any(str(path.resolve()).endswith(root) for path in [*shown, *map(Path, singles)])
+        assert named or root.startswith(("/bindfile", "/newroot", "/devices")), root
+
+
+def test_every_process_is_filtered_and_the_calls_that_reach_out_are_refused(kernel):
+    """Not only those that python makes, also those of a program that it starts."""
+    source = "from pathlib import Path; print(Path('/proc/self/status').read_text())"
+    seen = look(
+        kernel,
+        f"import subprocess\nprint(json.dumps([open('/proc/self/status').read(), "
+        f"subprocess.run([sys.executable, '-c', {source!r}], capture_output=True, text=True).stdout]))",
+    )
+    assert all("Seccomp:\t2" in status for status in seen)
+    calls = [numbers[0 if platform.machine() == "x86_64" else 1] for numbers in syscalls.REFUSED.values()]
+    calls = [number for number in calls if number is not None]
+    failed = look(
+        kernel,
+        "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        f"print(json.dumps([[libc.syscall(n, 0, 0, 0, 0, 0, 0), ctypes.get_errno()] for n in {calls}]))",
+    )
+    assert failed == [[-1, errno.EPERM]] * len(calls)
+
+
+def test_the_graders_session_keyring_is_left_before_bubblewrap_starts():
+    """Even where a filter is impossible. The number of the keyring tells whether it is the same."""
+    if platform.machine() not in syscalls.PROCESSORS:
+        pytest.skip("the numbers of the calls are not known for this processor")
+    number = syscalls.REFUSED["keyctl"][syscalls.PROCESSORS[platform.machine()][0]]
+    session = f"import ctypes; print(ctypes.CDLL(None).syscall({number}, 0, -3, 0))"  # KEYCTL_GET_KEYRING_ID
+    inner = [sys.executable, "-c", session]
+    fresh = [sys.executable, "-I", "-S", str(KERNELS / "fresh_keyring.py"), *inner]
+    # A keyring of the test's own, so that nothing is done to that of whoever runs it.
+    outer = (
+        f"import ctypes, subprocess; ctypes.CDLL(None).syscall({number}, 1, None)\n"
+        f"for command in ({inner!r}, {inner!r}, {fresh!r}): subprocess.run(command, check=True)"
+    )
+    done = subprocess.run([sys.executable, "-c", outer], capture_output=True, text=True)
+    first, again, other = map(int, done.stdout.split())
+    assert first == again > 0 and other > 0 and other != first
+
+
 # ---- what it may use -----------------------------------------------------------------------------
 
 HOG = """
@@ -259,6 +316,54 @@ def test_memory_is_limited_in_all_processes_together(mechanism):
     with Kernel(Limits(memory_mb=400, cell_seconds=15)) as kernel:
         run = kernel.run(HOG)
     assert "memory" in kernel.hits or "more than 400 MB of memory" in kernel.stopped, (run, mechanism)
+
+
+MEGABYTES = 60
+HELD = {
+    "files": "[open(f'/tmp/{n}', 'wb').write(bytes(2**20)) for n in range(60)]",
+    "files of two disks": "[open(f'{d}/{n}', 'wb').write(bytes(2**20)) for n in range(30) "
+    "for d in ('/dev/shm', '/home/student')]",
+    "deleted files": "import os, tempfile\nkept = [tempfile.TemporaryFile() for _ in range(60)]\n"
+    "for file in kept: file.write(bytes(2**20)); file.flush()",
+    "files that are mapped": "import numpy\nkept = numpy.memmap('/tmp/map', mode='w+', shape=60 * 2**20)\n"
+    "kept[:] = 1\nkept._mmap.madvise(4)",  # MADV_DONTNEED
+    "shared pieces without a file": "import mmap\nkept = [mmap.mmap(-1, 2**20) for _ in range(60)]\n"
+    "for piece in kept: piece[:] = bytes(2**20); piece.madvise(mmap.MADV_DONTNEED)",
+    "page tables": "import mmap\nkept = mmap.mmap(-1, 2**36, flags=mmap.MAP_PRIVATE | 0x4000, "
+    "prot=mmap.PROT_READ)\nkept.madvise(15)\nfor place in range(0, 60 * 2**29, 2**21): kept[place]",
+    "sockets": "import socket\nkept = [socket.socketpair() for _ in range(74)]",  # 148 · 416 KiB = 60 MiB
+    "empty files": "for n in range(61440): open(f'/tmp/{n}', 'w').close()",  # 60 · 1024
+    "private memory": "kept = bytearray(60 * 2**20)",
+}
+
+
+@pytest.mark.parametrize("what", HELD)
+def test_memory_is_counted_wherever_it_is_held(what):
+    """It is the watchdog that counts, where no control group does: a kernel's own share, what it wrote, …"""
+    with Kernel(Limits(cell_seconds=30)) as own:
+        top = psutil.Process(own.sandbox.top)
+        disks = [f"/proc/{top.pid}/root{path}" for path in confinement.DISKS]
+        assert text(own.run("print(1)"))
+        before = watchdog.usage(top, disks).memory
+        assert errors(own.run(HELD[what])) == []
+        grown = (watchdog.usage(top, disks).memory - before) / 2**20
+    assert MEGABYTES * 0.95 < grown < MEGABYTES * 1.6
+
+
+def test_memory_that_files_hold_is_limited_without_control_groups(monkeypatch):
+    monkeypatch.setattr(cgroups.Cgroup, "make", classmethod(lambda cls, *_: None))
+    with Kernel(Limits(memory_mb=400, cell_seconds=20)) as kernel:
+        kernel.run(
+            "import time\nfor folder in ('/tmp', '/dev/shm', '.'):\n    for n in range(4):\n"
+            "        open(f'{folder}/{n}', 'wb').write(bytes(50 * 2**20))\ntime.sleep(10)"
+        )
+    assert "more than 400 MB of memory" in kernel.stopped
+
+
+def test_shared_memory_that_no_limit_could_see_is_not_to_be_had(kernel):
+    run = kernel.run("import mmap; mmap.mmap(-1, 2**20 + 1)")
+    assert errors(run) == ["OSError"] and "Cannot allocate memory" in run.outputs[-1]["evalue"]
+    assert errors(kernel.run("open('/dev/zero', 'rb')")) == ["PermissionError"]
 
 
 def test_one_process_that_wants_too_much_gets_a_memory_error():

@@ -1,5 +1,5 @@
 # attack: messages that are not messages: wrong types, missing parts, other people's signatures, text that is not JSON
-# outcome: earns what the wrong answer earns
+# outcome: flagged: well formed
 # stock: no: may hang stock nbgrader for its whole time
 kernel = get_ipython().kernel
 socket = kernel.iopub_socket
