@@ -9,7 +9,7 @@ from autograder.sandbox.answers import NoAnswer, unquote
 from autograder.sandbox.cgroups import Cgroup, own_groups
 from autograder.sandbox.files import companions, pack
 from autograder.sandbox.limits import Limits, limit_of
-from autograder.sandbox.outputs import MAX_MESSAGES, Outputs
+from autograder.sandbox.outputs import MAX_MESSAGES, Kept, Outputs
 
 V1_MOUNTS = """\
 30 20 0:26 / /sys/fs/cgroup ro - tmpfs tmpfs ro
@@ -238,3 +238,33 @@ def test_a_flood_of_output_is_noticed():
         many.take("stream", {"name": "stdout", "text": "x"}, 1)
     large.take("display_data", {"data": {"image/png": "x"}}, 2**20 + 1)
     assert many.flooded and large.flooded
+
+
+def test_a_notebook_keeps_no_more_than_its_share_however_many_cells_it_has():
+    kept = Kept()
+    for _ in range(40):
+        outputs = Outputs(Limits(), kept)
+        outputs.take("display_data", {"data": {"image/png": "A" * 7 * 2**20}}, 10)
+    assert kept.full and kept.rich <= Kept.RICH and "left out" in outputs.cells()[-1]["text"]
+
+
+def test_what_was_cleared_takes_no_room():
+    kept, outputs = Kept(), None
+    for _ in range(40):  # an animation
+        outputs = Outputs(Limits(), kept)
+        outputs.take("display_data", {"data": {"image/png": "A" * 7 * 2**20}}, 10)
+        outputs.take("clear_output", {}, 10)
+    assert not kept.full and kept.rich == kept.outputs == 0
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, [[[1]]], None, 5, "\ud800"])
+@pytest.mark.parametrize("form", ["text/json", "audio/x-json", "application/json", "text/plain", "image/png"])
+def test_a_display_of_any_value_can_be_written_and_read_again(form, value):
+    import nbformat
+
+    outputs = Outputs(Limits())
+    outputs.take("display_data", {"data": {form: value}}, 10)
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs.cells())])
+    nbformat.validate(nb)
+    assert nbformat.reads(nbformat.writes(nb).encode().decode(), as_version=4) == nb
+    assert outputs.cells()[0]["data"]  # shown, or said to be left out
