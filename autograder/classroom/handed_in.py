@@ -1,13 +1,14 @@
 """What the students handed in: one folder each, class/submitted/<student>/<lesson>, which nobody changes."""
 
-import hashlib
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.disk import digest_of, printable
+from autograder.disk import printable
+from autograder.trees import tree_digest
 
+# What Jupyter and Python make where somebody opens or runs what lies there: no part of a submission.
+MADE_BY_LOOKING = (".ipynb_checkpoints", "__pycache__")
 STEPS = ("submitted", "autograded", "feedback", "verdicts")
 
 
@@ -29,31 +30,23 @@ class Submission:
 
     def digest(self):
         """The digest of the submission as it was received, its timestamp included."""
-        return tree_digest(self.folder())
-
-
-def tree_digest(folder, without=()):
-    """The digest of all names and contents below a folder, but for folders of the names `without`; a link
-    counts as what it says, and a file that cannot be read as that.
-    """
-    digest = hashlib.sha256()
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in without)
-        for name in sorted(names + [name for name in folders if os.path.islink(os.path.join(place, name))]):
-            path = Path(place, name)
-            mode = path.lstat().st_mode
-            if stat.S_ISREG(mode):
-                content = digest_of(path) if os.access(path, os.R_OK) else "cannot be read"
-            else:
-                content = f"link to {os.readlink(path)}" if stat.S_ISLNK(mode) else "no regular file"
-            digest.update(f"{path.relative_to(folder)}\0{content}\0".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+        return tree_digest(self.folder(), without=MADE_BY_LOOKING)
 
 
 def who_handed_in(course, lesson):
-    """The names of the folders of those who handed in this lesson, in order."""
+    """The names of the folders of those who handed in this lesson, in order.
+
+    Whatever stands in the place of a submission counts, and so does a student's folder that cannot be opened:
+    nobody is passed over silently.
+    """
     top = course.work / "submitted"
-    return sorted(name for name in os.listdir(top) if (top / name / lesson).is_dir()) if top.is_dir() else []
+    names = os.listdir(top) if top.is_dir() else []
+    return sorted(name for name in names if os.path.lexists(top / name / lesson) or is_closed(top / name))
+
+
+def is_closed(folder):
+    """Is this a folder that may not be looked into?"""
+    return os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK)
 
 
 def submissions(course, lesson, students=()):
@@ -62,6 +55,8 @@ def submissions(course, lesson, students=()):
     for name in who_handed_in(course, lesson):
         if name in students or not students:
             problem = problem_of(name)
+            if not problem and is_closed(course.work / "submitted" / name):
+                problem = "the folder cannot be opened; give yourself the right to read it, with chmod u+rwX"
             if problem:
                 refused[printable(name)] = problem
             else:

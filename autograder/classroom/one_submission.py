@@ -31,7 +31,7 @@ from traitlets.utils.importstring import import_item
 from autograder.classroom import records
 from autograder.judging import verdict
 from autograder.judging.judge import Judge, nothing_earned, verdict_on
-from autograder.repair.examine import is_time
+from autograder.repair import timestamp
 from autograder.repair.exporting import AutogradeAll, Given, notebook_names, source_folder
 from autograder.repair.findings import Findings
 from autograder.repair.mending import findings_of, rebuild
@@ -176,9 +176,9 @@ def write_nothing(config, submission, cause):
     with tempfile.TemporaryDirectory() as clean:
         folder = Path(clean, submission.student, submission.lesson)
         folder.mkdir(parents=True)
-        when = submission.folder() / "timestamp.txt"
-        if when.is_file() and is_time(when):
-            (folder / when.name).write_bytes(when.read_bytes())
+        received = timestamp.read(submission.folder())
+        if received.time:
+            (folder / timestamp.NAME).write_text(received.text, "utf-8")
         settings = Config(config)
         settings.merge(Config({"CourseDirectory": {"submitted_directory": clean}}))
         course, given = CourseDirectory(config=settings), {}

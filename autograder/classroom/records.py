@@ -10,9 +10,10 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from autograder.classroom.handed_in import tree_digest
+from autograder.classroom.handed_in import MADE_BY_LOOKING
 from autograder.disk import digest_of
 from autograder.judging.verdict_store import machinery
+from autograder.trees import tree_digest
 from flopwise.files import write_bytes
 
 CHANGE_NO_GRADE = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
@@ -82,8 +83,9 @@ def course_digest(course, lesson, config, gradebook):
     parts = [duedate, machinery(), json.dumps(settings, sort_keys=True, default=repr)]
     for path in (course.instructor(lesson), course.lesson_path(lesson)):
         parts.append(digest_of(path) if path.is_file() else "")
-    # What Jupyter makes when somebody opens or runs what lies there is no part of a lesson.
-    parts.append(tree_digest(course.release(lesson).parent, without=(".ipynb_checkpoints", "__pycache__")))
+    # Of the release only the files beside the notebook matter: they go into the sandbox.
+    release = course.release(lesson).parent.resolve()
+    parts.append(tree_digest(release, without=MADE_BY_LOOKING, but=(".ipynb",)))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

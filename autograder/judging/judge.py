@@ -21,7 +21,6 @@ from traitlets import Dict, Enum, Unicode
 
 import flopwise.checks
 from autograder.course import secret as course_secret
-from autograder.disk import printable
 from autograder.judging import figures, standins, trusted, verdict, verdict_store
 from autograder.judging.basis import Basis
 from autograder.judging.hints import quietly
@@ -53,8 +52,8 @@ def verdict_on(nb, basis, again=False):
         verdict_store.keep(basis.place, key, found, nb.cells)
     for finding in findings_of(nb):
         found.note(finding["student"])
-    for file in basis.left_out:
-        found.note(f"The file {printable(file)} was left out.")
+    if basis.left_out:
+        found.note(f"Files that the notebook did not get: {', '.join(basis.left_out)}.")
     return found
 
 
@@ -241,7 +240,7 @@ class Judge(Execute):
         files, left_out = companions(folder(course.submitted_directory, student), limits)
         if folder(course.release_directory).is_dir():
             keep = self.config.Autograde.get("exclude_overwriting", {}).get(assignment, [])
-            files |= companions(folder(course.release_directory), limits, without=keep)[0]
+            files |= companions(folder(course.release_directory).resolve(), limits, without=keep)[0]
         if self.isolation == "none":
             self.log.warning("%s of %s is graded WITHOUT ISOLATION, as configured", assignment, student)
         source, work = (

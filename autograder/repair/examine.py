@@ -5,22 +5,26 @@ The notebook with the right name counts. If there is none, or nothing is answere
 considered. Nothing in the folder is changed.
 """
 
-import contextlib
 import os
 import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.repair import timestamp
 from autograder.repair.decoding import LARGEST
 from autograder.repair.findings import Findings, as_data, together
 from autograder.repair.mending import rebuild, repair
 from autograder.repair.raw_notebook import RawNotebook
 from autograder.repair.sentences import FLAGGED
 from autograder.repair.strip_outputs import without_outputs
+from autograder.trees import FILE, FOLDER, open_file, tree
 
 HUGE = 2 * 2**30  # bytes; a file that is larger is not opened
-MAX_ENTRIES, MAX_READ = 2000, 12
+MAX_READ = 12  # files that are considered to be the notebook
+MAX_TOGETHER = 2 * LARGEST  # bytes of them, without outputs, after which no further file is considered
+DEEPEST = 2  # folders between the submission's own and a file that may be the notebook
+HIDDEN_FOLDERS = (".git", ".ipynb_checkpoints", "__pycache__", "__MACOSX", ".venv", "node_modules")
 # In which order files are considered to be the notebook: a script comes last.
 SUFFIXES = ((".ipynb",), (".ipynb.txt", ".ipynb.json", ".json", ".ipynb.zip", ".zip"), (".py",))
 WRITTEN_BY_NBGRADER = ("timestamp.txt", "user_info.json")
@@ -49,13 +53,16 @@ class Examined:
 
 @dataclass
 class File:
-    """A regular file in a submission. place: its path below the folder. tier: its index in SUFFIXES."""
+    """A regular file in a submission. place: its path below the folder. tier: its index in SUFFIXES. names:
+    how many names it has (hard links).
+    """
 
     path: Path
     place: str
     tier: int
     size: int
-    modified: float
+    modified: int
+    names: int = 1
 
 
 @dataclass
@@ -73,13 +80,16 @@ def examine(folder, reference, others=()):
     assignment.
     """
     findings = Findings()
-    files, odd, names = listed(Path(folder))
+    files, odd, names, unseen = listed(Path(folder))
+    if unseen:
+        findings.add("unseen", unseen)
     for place in odd:
         findings.add("passed over", place)
     for place in shadowing(files):
         findings.add("shadows", place)
-    if not is_time(Path(folder, "timestamp.txt")):
-        findings.add("no time")
+    received = timestamp.read(folder)
+    if received.problem:
+        findings.add(received.problem, received.text)
     chosen = choose([file for file in files if file.place not in others], reference, findings)
     if chosen is None:
         findings.add("nothing", ", ".join(list(dict.fromkeys([*names, *odd]))[:5]) or "the folder is empty")
@@ -89,47 +99,28 @@ def examine(folder, reference, others=()):
     return Examined(chosen.repaired.notebook, chosen.file.path if chosen.file else None, every)
 
 
-def is_time(path):
-    """Whether a submission's timestamp is missing, or one that nbgrader can read."""
-    from nbgrader.utils import parse_utc
-
-    if not os.path.lexists(path):
-        return True
-    try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return False
-        with open(path, encoding="utf-8", opener=_open) as stream:
-            parse_utc(stream.read(200).strip() or None)
-    except Exception:  # dateutil raises many kinds of errors
-        return False
-    return True
-
-
 def listed(folder):
-    """([File], paths of what is not a readable regular file, all names), down to two folders deep."""
-    files, odd, names, count = [], [], [], 0
-    for place, folders, entries in os.walk(folder):
-        inside = Path(place).relative_to(folder)
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
-        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
-        odd += [(inside / name).as_posix() for name in folders if name.endswith(".ipynb") or name in links]
-        if len(inside.parts) >= 2:
-            folders[:] = []
-        for name in sorted(entries):
-            count += 1
-            if name.startswith(".") or count > MAX_ENTRIES:
-                continue
-            path, shown = Path(place, name), (inside / name).as_posix()
-            tier = next((tier for tier, ends in enumerate(SUFFIXES) if name.lower().endswith(ends)), None)
-            with contextlib.suppress(OSError):
-                status = path.lstat()
-                if not stat.S_ISREG(status.st_mode) or not os.access(path, os.R_OK):
-                    odd.append(shown)
-                elif tier is not None and name not in WRITTEN_BY_NBGRADER:
-                    files.append(File(path, shown, tier, status.st_size, status.st_mtime))
-            if name not in WRITTEN_BY_NBGRADER:
-                names.append(shown)
-    return files, odd, names
+    """([File], paths of what is not a readable regular file, all names, why there may be more), down to two
+    folders deep.
+    """
+    found = tree(folder, skip=HIDDEN_FOLDERS)
+    files, odd, names = [], [], []
+    for entry in found.entries:
+        hidden = any(part.startswith(".") for part in entry.place.split("/"))
+        if hidden or entry.depth > DEEPEST or entry.place in WRITTEN_BY_NBGRADER:
+            continue
+        if entry.kind == FOLDER:
+            if entry.place.endswith(".ipynb") or not entry.readable:
+                odd.append(entry.place)
+            continue
+        names.append(entry.place)
+        if entry.kind != FILE or not entry.readable:
+            odd.append(entry.place)
+            continue
+        tier = next((tier for tier, ends in enumerate(SUFFIXES) if entry.place.lower().endswith(ends)), None)
+        if tier is not None:
+            files.append(File(entry.path, entry.place, tier, entry.size, entry.modified, entry.names))
+    return files, odd, names, found.unseen
 
 
 def shadowing(files):
@@ -150,7 +141,7 @@ def choose(files, reference, findings):
     rest = sorted((file for file in files if file.place != right), key=rank)
     # Where the notebook with the right name holds answers, only another notebook could be meant instead.
     rest = [file for file in rest if file.tier == 0 or not (exact and exact.repaired.answered)]
-    others = [Look(file, look(file, reference)) for file in rest[:MAX_READ]]
+    others = several_looks(rest, reference, findings)
     candidates = [seen for seen in [exact, *others] if seen and seen.repaired.answered]
     if not candidates:
         notebooks = [seen for seen in others if seen.file.tier == 0]
@@ -159,6 +150,8 @@ def choose(files, reference, findings):
     if not candidates:
         return None
     chosen = candidates[0]
+    if chosen.file.names > 1:
+        findings.add("linked", chosen.file.place)
     if chosen is not exact:
         findings.add("wrong name", chosen.file.place)
     for other in candidates[1:] if chosen.repaired.answered else ():
@@ -167,6 +160,19 @@ def choose(files, reference, findings):
         else:
             findings.add("several", chosen.file.place)
     return chosen
+
+
+def several_looks(files, reference, findings):
+    """[Look] at the first of some files, as many as are considered; the others are named."""
+    looks, read = [], 0
+    for file in files:
+        if len(looks) == MAX_READ or read > MAX_TOGETHER:
+            if file.tier < len(SUFFIXES) - 1:
+                findings.add("not looked at", file.place)
+        else:
+            looks.append(Look(file, look(file, reference)))
+            read += looks[-1].repaired.size
+    return looks
 
 
 def rank(file):
@@ -178,7 +184,7 @@ def look(file, reference):
     """The Repaired notebook in a file."""
     findings = Findings()
     try:
-        with open(file.path, "rb", opener=_open) as stream:
+        with open(file.path, "rb", opener=open_file) as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode) or status.st_size > HUGE:
                 data = None
@@ -191,9 +197,8 @@ def look(file, reference):
         return rebuild(RawNotebook(), reference, findings)
     if data is None:
         findings.add("too large", f"{file.place}, {file.size / 2**20:,.0f} MB")
-        return rebuild(RawNotebook(), reference, findings)
-    return repair(data, reference, file.place, findings)
-
-
-def _open(path, flags):
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+        repaired = rebuild(RawNotebook(), reference, findings)
+    else:
+        repaired = repair(data, reference, file.place, findings)
+    repaired.size = min(file.size, LARGEST)
+    return repaired

@@ -8,16 +8,18 @@ notebook should have.
 
 import glob
 import os
+import tempfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
-from nbgrader.coursedir import CourseDirectory
 
-from autograder.repair.examine import examine, is_time
+from autograder.repair import timestamp
+from autograder.repair.examine import examine
 from autograder.repair.findings import as_data
 from autograder.repair.mending import findings_of
 from autograder.repair.reference import Reference
@@ -93,11 +95,12 @@ class AutogradeAll(Autograde):
 
 
 def prepare(converter):
-    """Have an Autograde take every student's folder, with the notebooks under their right names, and copy
-    none of the files beside them.
+    """Have an Autograde take every student's folder, with the notebooks under their right names, and neither
+    look at nor copy any file beside them.
 
-    Formgrader serves what lies in autograded/ to the grader's browser, as pages that may change grades, and
-    feedback/ is made from it. The sandbox gets a student's files from submitted/ (Judge.basis).
+    What lies there could stop nbgrader, or hold it up for hours. And formgrader serves what lies in autograded/
+    to the grader's browser, as pages that may change grades, and feedback/ is made from it. The sandbox gets a
+    student's files from submitted/ (Judge.basis).
     """
     course = converter.coursedir
     names = [
@@ -106,10 +109,11 @@ def prepare(converter):
     if not names:  # a mistake in the course, which nbgrader reports
         return
     for folder in glob.glob(converter._format_source(course.assignment_id, course.student_id)):
-        if os.path.isdir(folder):
-            converter.assignments[folder] = [os.path.join(folder, f"{name}.ipynb") for name in names]
-            course.ignore = list(dict.fromkeys([*course.ignore, glob.escape(folder)]))
-    course.get_existing_timestamp = lambda folder: timestamp(course, folder)
+        converter.assignments[folder] = [os.path.join(folder, f"{name}.ipynb") for name in names]
+    # In nbgrader a time that cannot be read stops the student's grading.
+    course.get_existing_timestamp = lambda folder: timestamp.read(folder).time
+    if "init_assignment" not in vars(converter):
+        converter.init_assignment = partial(without_the_tree, converter.init_assignment, converter)
 
 
 def source_folder(course, assignment):
@@ -121,11 +125,18 @@ def notebook_names(course, assignment):
     return sorted(path.stem for path in source_folder(course, assignment).glob("*.ipynb"))
 
 
-def timestamp(course, folder):
-    """When a submission was handed in; None if that is not known, or cannot be read. (In nbgrader a timestamp
-    that cannot be read stops the student's grading.)
+def without_the_tree(init_assignment, converter, assignment, student):
+    """nbgrader's `init_assignment`, which walks the whole submission and copies what it finds, for a folder
+    that holds at most a time stamp.
     """
-    if is_time(Path(folder, "timestamp.txt")):
-        return CourseDirectory.get_existing_timestamp(course, folder)
-    course.log.warning("%s does not hold a time that can be read", os.path.join(folder, "timestamp.txt"))
-    return None
+    own = converter._format_source
+    folder = own(assignment, student)
+    with tempfile.TemporaryDirectory() as empty:
+        received = timestamp.read(folder)
+        if received.time:
+            Path(empty, timestamp.NAME).write_text(received.text, "utf-8")
+        converter._format_source = lambda *_, **__: empty
+        try:
+            init_assignment(assignment, student)
+        finally:
+            converter._format_source = own

@@ -12,6 +12,7 @@ course's. What is missing earns nothing.
 """
 
 import copy
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -33,7 +34,7 @@ class Repaired:
 
     notebook: valid, and ready for grading; its metadata holds the findings too. findings: [Finding].
     answered: how many exercises hold more than their stub. cells: how many cells were handed in. answers:
-    {exercise's key: source}, by which two submissions can be compared.
+    {exercise's key: source}, by which two submissions can be compared. size: bytes that were read for it.
     """
 
     notebook: object
@@ -41,6 +42,7 @@ class Repaired:
     answered: int = 0
     cells: int = 0
     answers: dict = field(default_factory=dict)
+    size: int = 0
 
 
 def repair(data, reference, name="", findings=None):
@@ -104,8 +106,8 @@ def whose(metadata, reference, findings):
     own = metadata.get("flopwise") if isinstance(metadata.get("flopwise"), dict) else {}
     if isinstance(own.get("lesson"), str) and own["lesson"] != reference.name:
         findings.add("other lesson", own["lesson"])
-    if own.get("edition") == "self-study":
-        findings.add("self-study")
+    if own.get("edition") in ("self-study", "instructor"):
+        findings.add(own["edition"])
     for entry, name in ((metadata.get("kernelspec"), "language"), (metadata.get("language_info"), "name")):
         language = entry.get(name) if isinstance(entry, dict) else None
         if isinstance(language, str) and not language.lower().startswith(("python", "ipython")):
@@ -202,6 +204,8 @@ def tell_apart(cells, given, findings):
     seen = set()
     for number, cell in enumerate(cells, 1):
         if not cell["id"] or cell["id"] in seen or cell["id"] in taken and not cell.metadata:
-            names = (f"cell-{number}{suffix}" for suffix in ("", *"abcdefgh"))
-            cell["id"] = next(name for name in names if name not in taken | seen)
+            names = itertools.chain(
+                [f"cell-{number}"], (f"cell-{number}-{more}" for more in itertools.count(2))
+            )
+            cell["id"] = next(name for name in names if name not in taken and name not in seen)
         seen.add(cell["id"])

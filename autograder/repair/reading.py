@@ -37,7 +37,7 @@ def read(data, findings, name=""):
         return made
     if is_script(text):
         findings.add("script")
-        return RawNotebook(script_cells(text))
+        return RawNotebook(at_most(MAX_CELLS, script_cells(text), findings))
     findings.add("unreadable", name)
     return made
 
@@ -104,10 +104,16 @@ def of_value(value, findings):
         cells = list(cells.values())
     if type(cells) is not list:
         return RawNotebook([], metadata)
-    if len(cells) > MAX_CELLS:
-        findings.add("too many cells", f"{MAX_CELLS:,}")
-    made = [cell_of(cell, number, findings) for number, cell in enumerate(cells[:MAX_CELLS], 1)]
+    cells = at_most(MAX_CELLS, cells, findings)
+    made = [cell_of(cell, number, findings) for number, cell in enumerate(cells, 1)]
     return RawNotebook([cell for cell in made if cell], metadata)
+
+
+def at_most(number, cells, findings):
+    """The first cells, and a finding if there are more."""
+    if len(cells) > number:
+        findings.add("too many cells", f"{number:,}")
+    return cells[:number]
 
 
 def cell_of(cell, number, findings):

@@ -172,20 +172,21 @@ def tree_of(source):
         return None
 
 
+@functools.lru_cache(maxsize=2**15)  # every cell of a notebook is asked once for each exercise
 def names_in(source):
     """The names that a cell defines, even if there is a syntax error in it; for a cell that writes a script,
     the name of the script.
     """
     script = written_file(source)
     if script:
-        return {answered_by(script[0])}
+        return frozenset({answered_by(script[0])})
     tree = tree_of(source)
     if tree is not None:
         try:
-            return set(defined_names(tree))
+            return frozenset(defined_names(tree))
         except RecursionError:
-            return set()
-    return {defined or assigned for defined, assigned in DEFINITION.findall(source[:LONGEST])}
+            return frozenset()
+    return frozenset(defined or assigned for defined, assigned in DEFINITION.findall(source[:LONGEST]))
 
 
 def imports_in(source, only=False):
@@ -209,6 +210,8 @@ def same_code(source, other):
     """Whether two cells hold the same statements; comments and spaces may differ."""
     if tidy(source) == tidy(other):
         return True
+    if names_in(source) != names_in(other):
+        return False
     trees = tree_of(source), tree_of(other)
     # The trees do not hold magics, so cells that have any are only the same if their text is.
     if None in trees or any(re.search(r"^\s*[%!]", text, re.MULTILINE) for text in (source, other)):

@@ -39,8 +39,8 @@ def prose_cells(body):
     blocks, prose = re.split(r"\n[ \t]*\n", body), []
     while blocks and all(line.startswith("#") for line in blocks[-1].strip().split("\n") if line):
         text = uncommented(blocks.pop().strip())
-        prose = [RawCell("markdown", text), *prose] if text else prose
-    return prose, "\n\n".join(blocks)
+        prose += [RawCell("markdown", text)] if text else []
+    return prose[::-1], "\n\n".join(blocks)
 
 
 def uncommented(text):

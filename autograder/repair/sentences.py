@@ -34,6 +34,22 @@ KINDS = {
         "Something that you handed in could not be read as a file: {what}.",
         "Not opened, because it is not a regular file or cannot be read: {what}.",
     ),
+    "unseen": (
+        FLAGGED,
+        "Not everything that you handed in was looked at: {what}.",
+        "Not everything in the folder was looked at: {what}.",
+    ),
+    "not looked at": (
+        FLAGGED,
+        "You handed in more files than can be looked at; these were left out: {what}.",
+        "Too many or too large files that could be the notebook; these were left out: {what}.",
+    ),
+    "linked": (
+        FLAGGED,
+        "Your notebook's file has another name elsewhere on the disk ({what}).",
+        "The notebook's file is a hard link ({what}): the same file has another name elsewhere on the disk. "
+        "See whose it is.",
+    ),
     "shadows": (
         FLAGGED,
         "A file of yours has the name of a module that Python itself needs ({what}). Your notebook may "
@@ -54,6 +70,11 @@ KINDS = {
         FLAGGED,
         "The time at which you handed this in could not be read.",
         "timestamp.txt does not hold a time that can be read, so there is no late penalty.",
+    ),
+    "odd time": (
+        FLAGGED,
+        "The time at which you handed this in cannot be right: {what}.",
+        "timestamp.txt holds a time that cannot be right, and late penalties are reckoned from it: {what}.",
     ),
     # ---- how the file is written
     "empty": (FLAGGED, "The file that you handed in is empty.", "The file is empty ({what})."),
@@ -137,6 +158,11 @@ KINDS = {
         FLAGGED,
         "This is the notebook of another lesson ({what}).",
         "The notebook says that it belongs to another lesson: {what}.",
+    ),
+    "instructor": (
+        FLAGGED,
+        "This is the instructor's notebook, not the one that was given out.",
+        "The notebook is the instructor's edition, with the solutions and the hidden cases in it.",
     ),
     "self-study": (
         FLAGGED,

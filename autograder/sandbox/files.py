@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from autograder.sandbox.limits import MIB
+from autograder.trees import FILE, FOLDER, enumerated, open_file, tree
 
 MAX_FILES = 1000
 LEAVE_OUT = {".ipynb", ".pyc"}  # graded notebooks hold hidden tests
@@ -19,24 +20,24 @@ def companions(folder, limits, without=()):
     Only regular files in the folder itself belong to the student. So links are not followed, and notebooks,
     devices and the names in `without` are left out. All files together may take half of the sandbox's disk.
     """
-    taken, left_out, room = {}, [], limits.disk_mb * MIB // 2
-    folder = Path(folder)
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".ipynb_checkpoints"))
-        for name in sorted(names + [name for name in folders if os.path.islink(os.path.join(place, name))]):
-            path = Path(place, name)
-            inside = path.relative_to(folder).as_posix()
-            if path.suffix in LEAVE_OUT or inside in without:
-                continue
-            status = path.lstat()
-            if not stat.S_ISREG(status.st_mode):
-                left_out.append(f"{inside} (not a regular file)")
-            elif status.st_size > room or len(taken) == MAX_FILES:
-                left_out.append(f"{inside} (too large, or too many files)")
+    found = tree(folder, skip=("__pycache__", ".ipynb_checkpoints"))
+    taken, odd, closed, many, room = {}, [], [], [], limits.disk_mb * MIB // 2
+    for entry in found.entries:
+        if entry.path.suffix in LEAVE_OUT and entry.kind != FOLDER or entry.place in without:
+            continue
+        if entry.kind not in (FILE, FOLDER):
+            odd.append(entry.place)
+        elif not entry.readable:
+            closed.append(entry.place)
+        elif entry.kind == FILE:
+            if entry.size > room or len(taken) == MAX_FILES:
+                many.append(entry.place)
             else:
-                taken[inside] = path
-                room -= status.st_size
-    return taken, left_out
+                taken[entry.place] = entry.path
+                room -= entry.size
+    reasons = (many, "too large, or too many files"), (odd, "not a regular file"), (closed, "cannot be read")
+    left_out = [f"{name} ({why})" for names, why in reasons for name in enumerated(names)]
+    return taken, left_out + ([f"everything else ({found.unseen})"] if found.unseen else [])
 
 
 def pack(stream, files):
@@ -50,15 +51,11 @@ def pack(stream, files):
                 tar.addfile(entry, io.BytesIO(content))
                 continue
             # Since the file was chosen, a link or a pipe may have been put in its place.
-            with open(content, "rb", opener=_open_file) as file:
+            with open(content, "rb", opener=open_file) as file:
                 status = os.fstat(file.fileno())
                 if stat.S_ISREG(status.st_mode):
                     entry.size = status.st_size
                     tar.addfile(entry, file)
-
-
-def _open_file(path, flags):
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 @cache

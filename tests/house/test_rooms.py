@@ -21,7 +21,8 @@ FLOPWISE = (
     "shipping jobs checks plots explorers pages my_progress commands __init__ __main__"
 ).split()
 AUTOGRADER = (
-    "__init__ disk bounded course lessons sandbox repair judging nbgrader_adapter classroom cli __main__"
+    "__init__ disk trees bounded course lessons sandbox repair judging nbgrader_adapter classroom cli "
+    "__main__"
 ).split()
 TO_COME = {"nbgrader_adapter"}  # a room of a later issue; known, so that it comes in here
 HOUSE = {"flopwise": FLOPWISE, "autograder": AUTOGRADER}

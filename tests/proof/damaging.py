@@ -12,10 +12,10 @@ import runpy
 import stat
 from pathlib import Path
 
-from autograder.classroom.handed_in import tree_digest
 from autograder.classroom.sample_class import hand_in
 from autograder.lessons.parse import parse
 from autograder.lessons.sample_answers import given
+from autograder.trees import tree_digest
 
 LESSON = "90-tiny"
 FOLDER = Path(__file__).parent / "damages"
