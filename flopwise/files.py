@@ -60,10 +60,16 @@ def write_once(path, data):
 def lock(stream, seconds, refusal):
     """Lock an open file for this process alone; the lock goes when the file is closed, or with the process.
 
-    Raises FlopwiseError with the words `refusal` where another process holds it for so many seconds. Not on
-    Windows.
+    Raises FlopwiseError with the words `refusal` where another process holds it for so many seconds, and
+    where the system has no such locks.
     """
-    import fcntl
+    try:
+        import fcntl
+    except ImportError:  # it is a part of Python, and missing on Windows alone
+        raise FlopwiseError(
+            "this system cannot lock files, which grading and jobs need; run it on Linux or macOS (on "
+            "Windows, in WSL)"
+        ) from None
 
     until = time.monotonic() + seconds
     while True:

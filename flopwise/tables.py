@@ -7,6 +7,7 @@ them look alike, and no file of them is half written or a spreadsheet's program.
 import csv
 import io
 import json
+import re
 from html import escape
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
 
 SIDES = {"l": "left", "r": "right"}  # where the words of a column stand
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # what begins with one, a spreadsheet may take for a formula
+# What begins with one of these signs, a spreadsheet may take for a formula (the last four are their wide forms).
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# So does what follows a semicolon or a tab where these separate the cells, as in most of Europe.
+FORMULA = re.compile(rf"(?:^|(?<=[;\t]))(?= {{0,20}}[{re.escape(''.join(FORMULA_SIGNS))}])")
 
 
 def shape_text(shape, times="×"):
@@ -39,8 +43,8 @@ def csv_cell(value):
     if isinstance(value, tuple):
         names = all(isinstance(part, str) for part in value)
         value = "; ".join(value) if names else shape_text(value, "x")
-    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
-        return f"'{value}"
+    if isinstance(value, str):
+        return FORMULA.sub("'", value)
     return "" if value is None else value
 
 

@@ -20,6 +20,7 @@ from autograder.judging import verdict
 from autograder.lessons import releasing
 from autograder.lessons.build import is_stale
 from autograder.lessons.safe_write import read_notebook
+from autograder.repair import timestamp
 from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
 from flopwise.errors import FlopwiseError
@@ -48,6 +49,7 @@ class Grading:
     key: str = ""  # digest of the course, see records.py
     received: dict = field(default_factory=dict)  # {submission: its digest when the grading began}
     seconds: float = 0.0
+    due: object = None  # when the lesson was due, naive, in UTC; None if there is no such time
 
     def run(self, students=(), jobs=None, force=False, feedback=True):
         """Grade what was handed in; afterwards `table` holds what the gradebook has."""
@@ -220,6 +222,7 @@ class Grading:
     def results(self, handed_in):
         """The ClassTable of what the gradebook has now."""
         with one_submission.open_gradebook(self.config) as gradebook:
+            self.due = gradebook.find_assignment(self.lesson).duedate
             notebook = gradebook.find_notebook(self.lesson, self.lesson)
             most = {cell.name: cell.max_score for cell in notebook.grade_cells}
             order = [cell.name for cell in notebook.source_cells if cell.name in most]
@@ -238,7 +241,8 @@ class Grading:
         if student in self.failures or scores is None:
             return Row(student, {}, flags=(self.failures.get(student, "it was not graded"),))
         page = submission.folder("feedback")
-        flags = [*flags_of(submission), *filter(None, [self.without_feedback.get(student)])]
+        claim = timestamp.contradiction(submission.folder(), f"{self.lesson}.ipynb", self.due)
+        flags = [*flags_of(submission), *filter(None, [claim, self.without_feedback.get(student)])]
         if scores.penalty:
             flags.append(f"late: {scores.penalty:g} points off")
         points = {cell: scores.points(cell) for cell in scores.cells}

@@ -13,6 +13,7 @@ from flopwise.tables import csv_text
 
 WIDTH = 110
 NOT_YET = "–"
+MOST_FLAGS, LONGEST = 40, 700  # of one student; characters of one flag. A spreadsheet's cell holds 32,767.
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,17 @@ class ClassTable:
         lines.append(textwrap.indent(table, "  "))
         if any(waits(row) for row in self.rows):
             lines.append("  * without what is still to be graded by hand (in formgrader)")
-        flags = [(row.student, flag) for row in self.rows for flag in row.flags]
+        flags = [(row.student, flag) for row in self.rows for flag in few(row.flags)]
         if flags:
             lines += ["", "  Please look at:"]
             lines += [f"    {printable(student)}: {flag}" for student, flag in sorted(flags)]
         return "\n".join(lines)
+
+
+def few(flags):
+    """As many flags, and as much of each, as a person reads and a cell of a spreadsheet holds."""
+    shown = [flag if len(flag) <= LONGEST else f"{flag[: LONGEST - 1]}…" for flag in flags[:MOST_FLAGS]]
+    return shown + ([f"and {len(flags) - MOST_FLAGS:,} more"] if len(flags) > MOST_FLAGS else [])
 
 
 def waits(row):
@@ -123,7 +130,7 @@ def points_csv(tables):
                 most,
                 row.total,
                 table.max_points,
-                " ".join(row.flags),
+                " ".join(few(row.flags)),
                 row.feedback,
             )
             for table in tables
