@@ -15,10 +15,10 @@ from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
 
 SIDES = {"l": "left", "r": "right"}  # where the words of a column stand
-# What begins with one of these signs, a spreadsheet may take for a formula (the last four are their wide forms).
+# What begins with one of these signs, a spreadsheet may take for a formula. (The last four are wide forms.)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # So does what follows a semicolon or a tab where these separate the cells, as in most of Europe.
-FORMULA = re.compile(rf"(?:^|(?<=[;\t]))(?= {{0,20}}[{re.escape(''.join(FORMULA_SIGNS))}])")
+FORMULA = re.compile(rf"(?:^|(?<=[^;\t][;\t]))(?= {{0,20}}[{re.escape(''.join(FORMULA_SIGNS))}])")
 
 
 def shape_text(shape, times="×"):

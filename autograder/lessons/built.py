@@ -10,7 +10,7 @@ import json
 import re
 
 from autograder.lessons.cells import GIVEN
-from flopwise.checks.packing import pack, unpack
+from flopwise.checks.packing import LARGEST, pack, unpack
 
 CHECK, REFLECT = "check-", "reflect-"
 
@@ -23,6 +23,9 @@ PART = "more cases"  # of a check's report: the cases that are hidden in the rel
 _CHECK_LINE = re.compile(r"# Check of \w+ \(run this cell to check your answer\)\n")
 _FIGURE_LINE = re.compile(r"# (.*) \(run this cell to see it\)\n")
 _REPORT = re.compile(r"\n*check\.report\([^)]*\)\s*$")
+# Packed hints take a third of their letters; what takes a fiftieth is nobody's hint. Students' cells are
+# compared, too, and thousands of them must not hold a megabyte each.
+RATIO = 50
 _PACKED = re.compile(r'(?<=hints=)"([A-Za-z0-9+/=]*)"')
 
 
@@ -114,7 +117,8 @@ def comparable(source):
 
     def written_out(match):
         try:
-            return json.dumps(unpack(match[1]), sort_keys=True, ensure_ascii=False)
+            most = min(LARGEST, RATIO * len(match[1]))
+            return json.dumps(unpack(match[1], most), sort_keys=True, ensure_ascii=False)
         except ValueError:
             return match[0]
 

@@ -98,9 +98,9 @@ def prepare(converter):
     """Have an Autograde take every student's folder, with the notebooks under their right names, and neither
     look at nor copy any file beside them.
 
-    What lies there could stop nbgrader, or hold it up for hours. And formgrader serves what lies in autograded/
-    to the grader's browser, as pages that may change grades, and feedback/ is made from it. The sandbox gets a
-    student's files from submitted/ (Judge.basis).
+    What lies there could stop nbgrader, or hold it up for hours. And formgrader serves what lies in
+    autograded/ to the grader's browser, as pages that may change grades, and feedback/ is made from it. The
+    sandbox gets a student's files from submitted/ (Judge.basis).
     """
     course = converter.coursedir
     names = [

@@ -18,11 +18,13 @@ def pack(value):
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")
 
 
-def unpack(text):
-    """The value that `pack` made `text` of. ValueError if the text is damaged."""
+def unpack(text, most=LARGEST):
+    """The value that `pack` made `text` of. ValueError if the text is damaged, or unpacks to more than `most`
+    bytes.
+    """
     try:
         unpacker = zlib.decompressobj()
-        data = unpacker.decompress(base64.b64decode(text, validate=True), LARGEST)
+        data = unpacker.decompress(base64.b64decode(text, validate=True), most)
         if not unpacker.eof:
             raise ValueError("it is cut off, or too long")
         value = json.loads(data)

@@ -189,6 +189,8 @@ def damaged(folder, names, jobs, bar):
     sides = Side(), Side(grades(course, damaging.LESSON))
     for rival in rivals:
         sides[0].points |= grades(rival, damaging.LESSON)
+    for place in [course, *rivals]:
+        damaging.clear(place.work / "submitted")
     return *sides, sides[1].total("a-honest")
 
 

@@ -1,0 +1,9 @@
+"""More than four thousand files beside the notebook. Required: graded in full, in seconds, flagged once."""
+
+LOST = []
+FOUND = ["unseen"]
+
+
+def arrange(path):
+    for number in range(4500):
+        path.with_name(f"data-{number:04}.csv").touch()
