@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from dataclasses import dataclass
@@ -69,8 +70,13 @@ class JobOutcome:
 
 
 def run(job, job_input, bounds, name=None):
-    """The JobOutcome of `job(job_input)` in a process of its own, of that name; waits for it."""
-    work = Work(job, job_input, bounds, name)
+    """The JobOutcome of `job(job_input)` in a process of its own, of that name; waits for it.
+
+    Where this process has threads, as a server has, the other one is started afresh: a copy would inherit
+    the locks that these threads hold at the moment.
+    """
+    context = FORKS if threading.active_count() == 1 else multiprocessing.get_context("spawn")
+    work = Work(job, job_input, bounds, name, context)
     work.process.start()
     work.started()
     try:
@@ -85,11 +91,11 @@ class Work:
     process has said its last word.
     """
 
-    def __init__(self, job, job_input, bounds, name=None):
+    def __init__(self, job, job_input, bounds, name=None, context=FORKS):
         self.input, self.bounds = job_input, bounds
-        self.receiver, self._sender = FORKS.Pipe(duplex=False)
+        self.receiver, self._sender = context.Pipe(duplex=False)
         arguments = (job, job_input, bounds, self._sender, os.getpid(), tempfile.gettempdir())
-        self.process = FORKS.Process(target=_run, args=arguments, name=name)
+        self.process = context.Process(target=_run, args=arguments, name=name)
 
     def started(self):
         self._end = time.monotonic() + self.bounds.seconds
@@ -130,6 +136,13 @@ class Work:
     def _status(self):
         code = self.process.exitcode
         return f"signal {-code}: {signal.strsignal(-code)}" if code and code < 0 else f"exit status {code}"
+
+
+def cause_of(outcome):
+    """What a student is told whose work ended with the error of an `outcome`: a sentence."""
+    if outcome.error == OVER:
+        return f"Grading this submission {outcome.sentence} and was ended, so it earns nothing."
+    return "This submission could not be graded, so it earns nothing; your instructor has been told."
 
 
 def _run(job, job_input, bounds, sender, parent, temporary):

@@ -17,16 +17,17 @@ from autograder.classroom.table import ClassTable, Row
 from autograder.course import Course
 from autograder.disk import printable
 from autograder.judging import verdict
+from autograder.judging.judge import bounds_of
 from autograder.lessons import releasing
 from autograder.lessons.build import is_stale
 from autograder.lessons.safe_write import read_notebook
 from autograder.repair import timestamp
+from autograder.repair.exporting import LOOKING
 from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
 from flopwise.errors import FlopwiseError
 
-# Bounds of what else is done because of one submission.
-LOOKING = bounded.Bounds(60, cpu_seconds=60, memory_mb=512)  # listing and reading what was handed in
+# Of what else is done because of one submission.
 WRITING = bounded.Bounds(120, cpu_seconds=90, memory_mb=1024)  # grades or the feedback page
 WRITER = "writes to the gradebook"  # the name of its process
 
@@ -122,8 +123,7 @@ class Grading:
     @property
     def bounds(self):
         """Of the process that repairs, runs and judges one submission."""
-        limits = Limits(**self.config.Judge.get("limits", {}))
-        return bounded.Bounds(limits.notebook_seconds + 60, cpu_seconds=180, memory_mb=1536)
+        return bounds_of(Limits(**self.config.Judge.get("limits", {})))
 
     def graded_already(self, handed_in, jobs):
         """The submissions that are graded, and of which nothing has changed since."""
@@ -165,11 +165,9 @@ class Grading:
         What exceeded its bounds would do so again. Anything else may be a fault of ours or of this machine,
         so the next grading tries it once more.
         """
-        if outcome.error == bounded.OVER:
-            cause = f"Grading this submission {outcome.sentence} and was ended, so it earns nothing."
-            flag, key = cause, self.key
-        else:
-            cause = "This submission could not be graded, so it earns nothing; your instructor has been told."
+        cause = bounded.cause_of(outcome)
+        flag, key = cause, self.key
+        if outcome.error != bounded.OVER:
             flag, key = f"could not be graded, so it has no points; {outcome.sentence}", ""
             self.faults[submission.student] = outcome.sentence
         self.log(f"{submission.student}: {flag}\n{outcome.log}")

@@ -9,6 +9,7 @@ came to its end in this process, for the cases that held, and by nothing else.
 """
 
 import hashlib
+import tempfile
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +21,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import Dict, Enum, Unicode
 
 import flopwise.checks
+from autograder import bounded
 from autograder.course import secret as course_secret
 from autograder.judging import figures, standins, trusted, verdict, verdict_store
 from autograder.judging.basis import Basis
@@ -28,6 +30,7 @@ from autograder.judging.verdict import Mark, Verdict
 from autograder.repair.exporting import given_to
 from autograder.repair.mending import findings_of
 from autograder.sandbox.answers import SandboxAnswers
+from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.files import companions
 from autograder.sandbox.kernel import ISOLATIONS, Kernel
 from autograder.sandbox.limits import Limits, limit_of
@@ -93,6 +96,17 @@ def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
         found.note(f"It {found.stopped}.", found.hits)
     found.seconds = round(time.monotonic() - kernel.began, 3)
     return found
+
+
+def bounds_of(limits):
+    """The Bounds of the process that repairs, runs and judges one submission."""
+    return bounded.Bounds(limits.notebook_seconds + 60, cpu_seconds=180, memory_mb=1536)
+
+
+def judge_into_file(job):
+    """Find a verdict, and write it and the cells with their outputs to a file: for a process of its own."""
+    nb, basis, again, file = job
+    verdict_store.write_judged(file, verdict_on(nb, basis, again), nb.cells)
 
 
 def nothing_earned(nb, basis, cause):
@@ -218,7 +232,7 @@ class Judge(Execute):
         basis = self.basis(resources)
         # `autograder grade` has found the verdict before, in a process of its own that could be ended.
         given = given_to(self.parent, resources)
-        found = given.verdict(nb, basis) if given else verdict_on(nb, basis, self.again())
+        found = given.verdict(nb, basis) if given else self.judged(nb, basis)
         for mark in found.marks:
             if mark.problem:
                 self.log.error("%s", mark.problem)
@@ -226,6 +240,20 @@ class Judge(Execute):
         scored = (basis.student, found.points, found.max_points, basis.lesson.lesson)
         self.log.info("%s earns %g of %g points in %s", *scored)
         return nb, resources
+
+    def judged(self, nb, basis):
+        """The Verdict on a notebook, found in a process of its own, whose cells get their outputs."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "judged.json")
+            job = nb, basis, self.again(), file
+            outcome = bounded.run(judge_into_file, job, bounds_of(basis.limits))
+            if not outcome.error:
+                found, nb.cells = verdict_store.read_judged(file)
+                return found
+        if outcome.error == SandboxError.__name__:
+            raise SandboxError(outcome.sentence)
+        self.log.error("%s was not judged: %s\n%s", basis.student, outcome.sentence, outcome.log)
+        return nothing_earned(nb, basis, bounded.cause_of(outcome))
 
     def basis(self, resources):
         """The Basis of the submission that nbgrader describes by its `resources`."""

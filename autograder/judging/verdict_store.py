@@ -19,7 +19,7 @@ import nbformat
 import flopwise
 from autograder import ROOM
 from autograder.disk import digest_of
-from autograder.judging.verdict import Mark, Verdict
+from autograder.judging.verdict import of_data
 from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
 from flopwise.resources import folder
@@ -35,9 +35,7 @@ def read(place, key):
         kept = json.loads(file_beside(place).read_bytes().decode("utf-8", "surrogatepass"))
         if kept["key"] != key:
             return None
-        fields = kept["verdict"]
-        verdict = Verdict(**fields | {"marks": [Mark(**mark) for mark in fields["marks"]]})
-        return verdict, nbformat.from_dict(kept["cells"])
+        return of_data(kept["verdict"]), nbformat.from_dict(kept["cells"])
     except (OSError, ValueError, KeyError, TypeError):
         return None  # not there, or of another version of this program
 
@@ -46,6 +44,19 @@ def keep(place, key, verdict, cells):
     """Keep a verdict as it was found, before anything is added to it for the file at `place`."""
     text = json.dumps({"key": key, "verdict": asdict(verdict), "cells": cells}, ensure_ascii=False)
     write_bytes(file_beside(place), text.encode("utf-8", "surrogatepass"))
+
+
+def write_judged(file, found, cells):
+    """Write a verdict and cells with their outputs to a file, for the process that waits for them."""
+    text = json.dumps({"verdict": asdict(found), "cells": cells}, ensure_ascii=False)
+    # The cells may hold halves of surrogate pairs, which no ordinary file can.
+    Path(file).write_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def read_judged(file):
+    """(Verdict, cells) of a file that `write_judged` has written."""
+    judged = json.loads(Path(file).read_bytes().decode("utf-8", "surrogatepass"))
+    return of_data(judged["verdict"]), nbformat.from_dict(judged["cells"])
 
 
 def file_beside(place):

@@ -7,6 +7,7 @@ notebook should have.
 """
 
 import glob
+import json
 import os
 import tempfile
 from dataclasses import dataclass
@@ -14,17 +15,22 @@ from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
+import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 
+from autograder import bounded
 from autograder.repair import timestamp
 from autograder.repair.examine import examine
-from autograder.repair.findings import as_data
-from autograder.repair.mending import findings_of
+from autograder.repair.findings import Findings
+from autograder.repair.mending import findings_of, rebuild
+from autograder.repair.raw_notebook import RawNotebook
 from autograder.repair.reference import Reference
 from autograder.repair.sentences import FLAGGED
 
+# Bounds of listing and reading what one student handed in.
+LOOKING = bounded.Bounds(60, cpu_seconds=60, memory_mb=1024)
 
 class RepairingExporter(NotebookExporter):
     """For `c.Autograde.exporter_class`: reads a submission with `examine`, and a file that nbgrader itself
@@ -48,15 +54,36 @@ class RepairingExporter(NotebookExporter):
         names = notebook_names(self.parent.coursedir, resources["nbgrader"]["assignment"])
         source = source_folder(self.parent.coursedir, resources["nbgrader"]["assignment"])
         others = [f"{other}.ipynb" for other in names if f"{other}.ipynb" != name]
-        examined = examine(folder, Reference.load(source / name), others)
-        self.tell(resources, as_data(examined.findings))
-        return self.from_notebook_node(examined.notebook, resources, **kwargs)
+        notebook = examined(folder, source / name, others)
+        self.tell(resources, findings_of(notebook))
+        return self.from_notebook_node(notebook, resources, **kwargs)
 
     def tell(self, resources, findings):
         """Log for the grader what repair found."""
         for finding in findings:
             log = self.log.warning if finding["severity"] == FLAGGED else self.log.info
             log("%s: %s", resources["nbgrader"]["student"], finding["instructor"])
+
+
+def examined(folder, source, others):
+    """The repaired notebook of a submission's folder, found in a process of its own that may be ended: then
+    it is the untouched notebook, with a finding that says so.
+    """
+    with tempfile.TemporaryDirectory() as own:
+        file = Path(own, "repaired.json")
+        outcome = bounded.run(repair_into_file, (folder, source, others, file), LOOKING)
+        if not outcome.error:
+            return nbformat.from_dict(json.loads(file.read_bytes()))
+    findings = Findings()
+    findings.add("unexpected", outcome.sentence)
+    return rebuild(RawNotebook(), Reference.load(source), findings).notebook
+
+
+def repair_into_file(job):
+    """Write the repaired notebook of a submission's folder to a file."""
+    folder, source, others, file = job
+    notebook = examine(folder, Reference.load(source), others).notebook
+    file.write_bytes(json.dumps(notebook).encode())
 
 
 @dataclass(frozen=True)
