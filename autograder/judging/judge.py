@@ -13,19 +13,18 @@ import tempfile
 import time
 from dataclasses import asdict
 from pathlib import Path
-from unittest import mock
 
 from nbformat.v4 import new_code_cell
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute
 from traitlets import Dict, Enum, Unicode
 
-import flopwise.checks
 from autograder import bounded
 from autograder.course import secret as course_secret
 from autograder.judging import figures, standins, trusted, verdict, verdict_store
 from autograder.judging.basis import Basis
 from autograder.judging.hints import quietly
+from autograder.judging.own_check import builtins_with
 from autograder.judging.verdict import Mark, Verdict
 from autograder.repair.exporting import given_to
 from autograder.repair.mending import findings_of
@@ -50,9 +49,19 @@ def verdict_on(nb, basis, again=False):
     if kept:
         found, nb.cells = kept
     else:
-        with Kernel(basis.limits, basis.isolation, basis.files, basis.hide) as kernel:
-            found = judge_notebook(nb, basis.lesson, kernel, basis.student, basis.secret, basis.policy)
+        found = judge(nb, basis)
         verdict_store.keep(basis.place, key, found, nb.cells)
+    return with_notes(found, nb, basis)
+
+
+def judge(nb, basis):
+    """The Verdict on a repaired notebook, whose cells get their outputs. Looks at nothing but the two."""
+    with Kernel(basis.limits, basis.isolation, basis.files, basis.hide) as kernel:
+        return judge_notebook(nb, basis.lesson, kernel, basis.student, basis.secret, basis.policy)
+
+
+def with_notes(found, nb, basis):
+    """The Verdict, which now also tells what repair found and which files were left out."""
     for finding in findings_of(nb):
         found.note(finding["student"])
     if basis.left_out:
@@ -188,8 +197,14 @@ def fill(cell, check, mark, report, isolation):
 
 def run_check(check, checker):
     """Run a check's code to its end, here; its Report. If it imports `check` once more, it gets the same."""
-    namespace = {"__name__": "__check__", "check": checker, "captured": captured, "script": script}
-    with quietly(), mock.patch.object(flopwise.checks, "check", checker):
+    namespace = {
+        "__name__": "__check__",
+        "__builtins__": builtins_with(checker),
+        "check": checker,
+        "captured": captured,
+        "script": script,
+    }
+    with quietly():
         file = f"{CELL_FILE}{check.exercise}>"
         if standins.is_by_hand(check.source):
             return standins.run(check, checker.answers, namespace, file)
