@@ -6,6 +6,8 @@ import json
 import os
 import re
 import sys
+import threading
+import time
 import warnings
 
 import nbformat
@@ -13,9 +15,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import determine_grade
 
+from autograder.bounded import Bounds
 from autograder.judging import judge, trusted, verdict
 from autograder.judging.judge import judge_notebook
 from autograder.judging.trusted import Trusted, checks_of
+from autograder.repair import exporting
+from autograder.repair.mending import findings_of
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
 
@@ -629,6 +634,43 @@ def test_nbgraders_own_pipeline_saves_the_judges_points(course, caplog):
             assert found.points == points + 2 and found.student == student
             graded = nbformat.read(folder / f"work/autograded/{student}/squares/squares.ipynb", as_version=4)
             assert graded.cells[1].metadata["flopwise_verdict"]["points"] == points
+
+
+def test_what_never_ends_in_nbgraders_own_pipeline_earns_nothing_and_says_why(course, monkeypatch):
+    folder, api = course()
+    monkeypatch.setattr(judge, "verdict_on", lambda *_: time.sleep(1_000))
+    monkeypatch.setattr(judge, "bounds_of", lambda limits: Bounds(2, cpu_seconds=5, memory_mb=300))
+    done = api.autograde("squares", "ada")
+    assert done["success"] and "took longer than 2 seconds" in done["log"]
+    found = verdict.read(folder / "work/verdicts/ada/squares.json")
+    assert found.points == 0 and "took longer than 2 seconds" in found.notes[0]
+    assert scores(api, "ada") == {"check-square": 0, "check-cube": 0}
+
+
+def test_a_repair_that_never_ends_gives_the_untouched_notebook_and_a_finding(course, monkeypatch):
+    folder, _ = course()
+    monkeypatch.setattr(exporting, "examine", lambda *_: time.sleep(1_000))
+    monkeypatch.setattr(exporting, "LOOKING", Bounds(1, cpu_seconds=5, memory_mb=300))
+    notebook = exporting.examined(
+        folder / "work/submitted/ada/squares", folder / "source/squares/squares.ipynb", []
+    )
+    assert not any(RIGHT in cell.source for cell in notebook.cells)
+    finding = findings_of(notebook)[0]
+    assert finding["severity"] == "flagged" and "took longer than 1 seconds" in finding["instructor"]
+
+
+def test_a_server_with_threads_of_its_own_judges_as_the_command_does(course):
+    folder, api = course()
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        done = api.autograde("squares", "ben")
+    finally:
+        ended.set()
+        thread.join()
+    assert done["success"], done["log"]
+    assert scores(api, "ben") == {"check-square": 1, "check-cube": 2}
 
 
 def test_a_grade_given_by_hand_survives_grading_again(course):
