@@ -32,6 +32,7 @@ from autograder.repair.sentences import FLAGGED
 # Bounds of listing and reading what one student handed in.
 LOOKING = bounded.Bounds(60, cpu_seconds=60, memory_mb=1024)
 
+
 class RepairingExporter(NotebookExporter):
     """For `c.Autograde.exporter_class`: reads a submission with `examine`, and a file that nbgrader itself
     wrote as nbgrader does.

@@ -4,12 +4,6 @@
 import time
 
 time.sleep(3600)
-# %%
-time.sleep(3600)
-# %%
-time.sleep(3600)
-# %%
-time.sleep(3600)
 # %% area
 def area(width, height):
     time.sleep(3600)
@@ -21,3 +15,5 @@ def squares(n):
 # %% ramp
 def ramp(n):
     time.sleep(3600)
+# %% end
+time.sleep(3600)
