@@ -69,13 +69,14 @@ class JobOutcome:
     log: str = ""
 
 
-def run(job, job_input, bounds, name=None):
+def run(job, job_input, bounds, name=None, context=None):
     """The JobOutcome of `job(job_input)` in a process of its own, of that name; waits for it.
 
     Where this process has threads, as a server has, the other one is started afresh: a copy would inherit
     the locks that these threads hold at the moment.
     """
-    context = FORKS if threading.active_count() == 1 else multiprocessing.get_context("spawn")
+    if context is None:
+        context = FORKS if threading.active_count() == 1 else multiprocessing.get_context("spawn")
     work = Work(job, job_input, bounds, name, context)
     work.process.start()
     work.started()
