@@ -157,7 +157,8 @@ class Grading:
 
     def write_bounded(self, write, submission, found):
         """The JobOutcome of one of stage 2's functions. One process at a time writes to the gradebook."""
-        return bounded.run(functools.partial(write, self.config, submission), found, WRITING, WRITER, bounded.FORKS)
+        job = functools.partial(write, self.config, submission)
+        return bounded.run(job, found, WRITING, WRITER, bounded.FORKS)
 
     def give_up(self, submission, outcome):
         """A submission that grading does not come to an end with earns nothing, and is flagged.
