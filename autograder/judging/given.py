@@ -6,8 +6,11 @@ check needs, and no others, run here, in the grader, with stand-ins for the answ
 
 import ast
 
+from autograder.judging import shapes
 from autograder.lessons.names import names_in
 from flopwise.errors import FlopwiseError
+
+TIMED = [["%%time"], ["%%timeit"], ["%%capture"], ["%%prun"]]  # cells of Python all the same
 
 
 class Given:
@@ -18,6 +21,8 @@ class Given:
         for source, is_answer in above:
             for statement in _statements(source):
                 names = names_in(ast.Module([statement], []))
+                if names.star is not None:
+                    names.binds |= dict.fromkeys(_all_of(statement), names.star)
                 if is_answer:
                     answers |= names.binds.keys()
                 else:
@@ -36,18 +41,53 @@ class Given:
 
     def run(self, statements, namespace):
         """Run them; raises FlopwiseError where one fails, for the check can't be asked then."""
+        namespace[shapes.NAME] = shapes.stretched  # a helper may compare for the check
+        namespace["get_ipython"] = NoShell
         for statement in statements:
             try:
-                exec(compile(ast.Module([statement], []), "<the course's cells>", "exec"), namespace)
+                code = shapes.guarded(ast.Module([statement], []))
+                exec(compile(code, "<the course's cells>", "exec"), namespace)
             except Exception as error:
                 words = f"{ast.unparse(statement).splitlines()[0][:80]!r} fails in the grader"
                 advice = "make what the check needs in the check cell itself"
                 raise FlopwiseError(f"{words} ({type(error).__name__}: {error}); {advice}") from None
 
 
+class NoShell:
+    """Stands for IPython's shell in what runs here: magics and commands do nothing."""
+
+    @staticmethod
+    def run_line_magic(*arguments):
+        pass
+
+    run_cell_magic = system = run_line_magic
+
+
 def _statements(source):
-    """The statements of a cell; none of one that is not plain Python."""
+    """The statements of a cell, those of magics and shell commands too; none of a cell that is not Python."""
     try:
-        return ast.parse(source).body
+        return ast.parse(_without_magics(source)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
+
+
+def _without_magics(source):
+    """A cell's source in which IPython's own syntax, such as `%matplotlib inline`, is written as calls."""
+    first, _, rest = source.lstrip().partition("\n")
+    if first.split(maxsplit=1)[:1] in TIMED:
+        source = rest
+    if not any(mark in source for mark in "%!?"):
+        return source
+    from IPython.core.inputtransformer2 import TransformerManager  # few cells need it
+
+    return TransformerManager().transform_cell(source)
+
+
+def _all_of(statement):
+    """The names that `from module import *` brings; none if that fails here."""
+    found = {}
+    try:
+        exec(compile(ast.Module([statement], []), "<the course's cells>", "exec"), found)
+    except Exception:  # it is told where the check needs such a name
+        pass
+    return found.keys() - {"__builtins__"}

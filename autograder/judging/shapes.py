@@ -18,12 +18,25 @@ STRETCHING = frozenset(
 NAME = "__stretched__"  # of `stretched`, as the code of a check finds it
 
 
-def guarded(source):
-    """The syntax tree of a check's source, whose comparisons and differences refuse empty arrays."""
-    return ast.fix_missing_locations(_Guard().visit(ast.parse(source)))
+def guarded(tree):
+    """The syntax tree of a check, now with comparisons and differences that refuse empty arrays."""
+    return ast.fix_missing_locations(_Guard(_renamed(tree)).visit(tree))
 
 
-def stretched(function, *operands, **more):
+def _renamed(tree):
+    """Other names that a check gives these functions: `import … as close`, `close = np.allclose`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.alias) and node.asname and node.name in STRETCHING:
+            yield node.asname
+        elif isinstance(node, ast.Assign) and _last_name(node.value) in STRETCHING:
+            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def _last_name(node):
+    return getattr(node, "attr", getattr(node, "id", None))
+
+
+def stretched(function, /, *operands, **more):
     """What a function, or an operator named as in `ast`, makes of its operands, if their shapes may meet."""
     numpy = sys.modules.get("numpy")
     if not isinstance(function, str):
@@ -52,11 +65,14 @@ def _look_at(operands, numpy):
 OPERATORS = {
     "Eq": operator.eq, "NotEq": operator.ne, "Lt": operator.lt, "LtE": operator.le,
     "Gt": operator.gt, "GtE": operator.ge, "Sub": operator.sub, "Add": operator.add,
-    "Mult": operator.mul, "Div": operator.truediv,
+    "Mult": operator.mul, "Div": operator.truediv, "Beside": lambda first, second: second,
 }  # fmt: skip
 
 
 class _Guard(ast.NodeTransformer):
+    def __init__(self, renamed):
+        self._functions = STRETCHING | set(renamed)
+
     def visit_Compare(self, node):
         self.generic_visit(node)
         return self._called(node, node.ops[0], [node.left, *node.comparators]) if len(node.ops) == 1 else node
@@ -65,10 +81,18 @@ class _Guard(ast.NodeTransformer):
         self.generic_visit(node)
         return self._called(node, node.op, [node.left, node.right])
 
+    def visit_AugAssign(self, node):
+        self.generic_visit(node)
+        if isinstance(node.target, ast.Name):  # `gap -= right`: the sum is not needed, the look at both is
+            place = ast.copy_location(ast.Name(node.target.id, ast.Load()), node)
+            look = ast.copy_location(ast.Constant("Beside"), node)
+            call = ast.Call(ast.Name(NAME, ast.Load()), [look, place, node.value], [])
+            node.value = ast.copy_location(call, node)
+        return node
+
     def visit_Call(self, node):
         self.generic_visit(node)
-        name = getattr(node.func, "attr", getattr(node.func, "id", None))
-        if name in STRETCHING:
+        if _last_name(node.func) in self._functions:
             node.args.insert(0, node.func)
             node.func = ast.copy_location(ast.Name(NAME, ast.Load()), node)
         return node

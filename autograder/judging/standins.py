@@ -54,7 +54,7 @@ def is_by_hand(source):
 def run(check, answers, namespace, file):
     """The Report of a check cell by hand, run to its end or not. file: the name that its code gets."""
     namespace |= stand_ins(check.source, answers, check.above) | {shapes.NAME: shapes.stretched}
-    code = compile(shapes.guarded(check.source), file, "exec")
+    code = compile(shapes.guarded(ast.parse(check.source)), file, "exec")
     return report(check, lambda: exec(code, namespace))
 
 

@@ -7,7 +7,7 @@ said by the lesson, in the hints of its misconceptions.
 
 from dataclasses import dataclass
 
-from flopwise.checks.answers import builtin_exception, not_there
+from flopwise.checks.answers import MAX_WORDS, builtin_exception, not_there
 from flopwise.checks.compare import compare, within
 from flopwise.checks.plain import CODE_STUB, plain
 from flopwise.checks.report import Case
@@ -92,7 +92,7 @@ def _judge_value(query, outcome, rule):
                 raise ValueError(f"it has a text of more than {MAX_SEARCHED:,} characters")
             case.holds = bool(rule.where(plain(value)))
         except Exception as error:  # the check's function cannot take a value of this kind
-            why = f"{type(error).__name__}: {error}"
+            why = printable(f"{type(error).__name__}: {error}"[:MAX_WORDS])
             case.message = f"this must hold: {rule.says} (this value cannot be checked for it: {why})"
     else:
         difference = compare(value, rule.expect, rule.tolerance)

@@ -38,6 +38,29 @@ def test_a_function_of_the_course_asks_the_student_for_the_answers_it_uses():
     assert not case("def ramp(n): return [0] * n\ndef is_right(n): return True", source, above).holds
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "%matplotlib inline\nimport numpy as np\nTABLE = [0, 1, 2]",
+        "!ls\nTABLE = [0, 1, 2]",
+        "%%time\nTABLE = [0, 1, 2]",
+        "import numpy as np\nnp.arange?\nTABLE = [0, 1, 2]  # 100 %",
+        "if True:\n    %precision 3\n    TABLE = [0, 1, 2]",
+    ],
+)
+def test_a_table_beside_ipythons_own_lines_is_the_courses_too(cell):
+    source, above = "assert list(ramp(3)) == TABLE", ((cell, False), ANSWER)
+    assert case(RIGHT, source, above).holds
+    assert not case("TABLE = [7]\ndef ramp(n): return [7]", source, above).holds
+
+
+def test_what_a_star_brings_is_the_courses_too():
+    above = (("from numpy import *", False), ANSWER)
+    source = "assert allclose(ramp(3), [0, 1, 2])"
+    assert case(RIGHT, source, above).holds
+    assert not case("allclose = lambda *rest: True\ndef ramp(n): return [7]", source, above).holds
+
+
 def test_a_table_made_of_answers_is_made_of_the_students():
     made = ("made = [list(ramp(n)) for n in range(3)]\nmade.append('end')", False)
     source, above = "assert made == [[], [0], [0, 1], 'end']", (SETUP, ANSWER, made)
@@ -72,6 +95,17 @@ EMPTY = {  # a comparison of nothing, which holds for NumPy
     "isclose": ("from numpy import isclose\nassert isclose(ramp(3), [0, 1, 2]).all()", "(0, 3)"),
     "one number": ("assert np.allclose(ramp(1), [0])", "(0,)"),
     "zip": ("for a, b in zip(ramp(3), [0, 1, 2]): assert a == b", "(0,)"),
+    "imported by another name": (
+        "from numpy import allclose as close\nassert close(ramp(3), [0, 1, 2])",
+        "(0, 3)",
+    ),
+    "called by another name": ("close = np.allclose\nassert close(ramp(3), [0, 1, 2])", "(0, 3)"),
+    "in place": ("gap = ramp(3)\ngap -= np.arange(3)\nassert not gap.any()", "(2, 0, 3)"),
+    "in a helper": ("assert near(ramp(3), [0, 1, 2])", "(0, 3)"),
+    "in a helper of the check": (
+        "def close(a, b): return (a == np.array(b)).all()\nassert close(ramp(3), [0, 1, 2])",
+        "(0, 3)",
+    ),
     "by a name of its own": ("mine = np.asarray(ramp(3)); assert (mine == [0, 1, 2]).all()", "(0, 3)"),
 }
 
@@ -79,8 +113,9 @@ EMPTY = {  # a comparison of nothing, which holds for NumPy
 @pytest.mark.parametrize("name", EMPTY)
 def test_an_empty_array_is_no_answer_beside_a_full_one(name):
     source, shape = EMPTY[name]
-    assert case(RIGHT, source).holds
-    found = case(f"import numpy as np\ndef ramp(n): return np.zeros({shape})", source)
+    above = (SETUP, ("def near(a, b):\n    return np.allclose(a, b)", False), ANSWER)
+    assert case(RIGHT, source, above).holds
+    found = case(f"import numpy as np\ndef ramp(n): return np.zeros({shape})", source, above)
     assert not found.holds and "empty" in found.message
 
 
@@ -91,6 +126,8 @@ def test_an_empty_array_is_no_answer_beside_a_full_one(name):
         "assert list(ramp(0)) == []",
         "for n in (0, 1, 6): assert np.allclose(ramp(n) * 0 + 1, 1)",
         "assert np.allclose(ramp(3), TABLE, atol=1e-3)",
+        "gap = ramp(3) * 1.0\ngap -= TABLE\nassert not gap.any()\ntotal = 0\ntotal += 3\nassert total == 3",
+        "found = []\nfound += list(ramp(3))\nassert found == TABLE and list(zip([], found)) == []",
         "pair = ramp(3), TABLE\nassert np.allclose(*pair)",
         "assert 0 <= ramp(3)[1] <= 1 and ramp(3)[1] != 2 and ramp(3) is not None and 2 in ramp(3)",
         "assert [a + b for a, b in zip(ramp(3), [1, 1, 1])] == [1, 2, 3]",

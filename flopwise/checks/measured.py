@@ -1,0 +1,56 @@
+"""Times that an answer says it has measured, for checks that ask for what can't be invented without effort.
+
+Nobody sees from outside what a clock was read for. But a function that measures its runs one by one does not
+return before they are over: the times of all runs fit into the call that takes them. A few invented times
+fit into any call, which takes some time of its own. So a check asks for more and more runs, until the times
+of one call add up to much more than that.
+"""
+
+import time
+from dataclasses import dataclass
+
+MUCH = 0.2  # seconds; a call that does nothing, with arrays sent to another process, takes some hundredths
+LONG = 2.0  # seconds of a call; after two that took longer no further one is asked for
+MOST_RUNS = 4**7  # of 20 µs each they take 0.3 s
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the times of a call's `runs` add up to, in `seconds`, and how long the call `lasted`."""
+
+    runs: int
+    seconds: float
+    lasted: float
+
+    @property
+    def fits(self):
+        """Do the times add up to something, and to no more than the call that took them?"""
+        return MUCH <= self.seconds <= self.lasted
+
+
+def times_in(value):
+    """The times in an answer, a list; none if something in it is not a number."""
+    entries = value.tolist() if hasattr(value, "tolist") else value
+    entries = list(entries) if isinstance(entries, (list, tuple)) else [entries]
+    return entries if all(isinstance(taken, (int, float)) for taken in entries) else []
+
+
+def asked_for_more(ask):
+    """What the last of several calls Told. `ask(runs)` is a call; it gives the times of so many runs.
+
+    A call that was late for another reason, on a busy machine, is repeated once.
+    """
+    runs, late = 4, 0
+    while True:
+        begun = time.perf_counter()
+        value = ask(runs)
+        told = Told(runs, _sum(times_in(value)), time.perf_counter() - begun)
+        late += told.lasted > LONG
+        if told.seconds >= MUCH or runs >= MOST_RUNS or late > 1:
+            return told
+        runs *= 1 if told.lasted > LONG else 4
+
+
+def _sum(times):
+    """Their sum, a float whatever they are: what is above an hour counts as an hour."""
+    return float(sum(min(taken, 3600.0) for taken in times if taken > 0))
