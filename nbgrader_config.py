@@ -82,14 +82,14 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
     # Says in the notebook that it is the students' edition, so that formgrader's button and `make build`
     # write the same bytes.
-    "autograder.lessons.preprocessors.StampRelease",
+    "autograder.nbgrader_adapter.preprocessors.StampRelease",
 ]
-# Reads what was handed in, whatever became of it, and knows of students who handed in nothing by a
-# notebook's name.
-c.Autograde.exporter_class = "autograder.repair.exporting.RepairingExporter"
+# Has each submission repaired and judged in a process of its own, and knows of students who handed in nothing
+# by a notebook's name. The Judge below needs it.
+c.Autograde.exporter_class = "autograder.nbgrader_adapter.autograding.RepairingExporter"
 # nbgrader's own steps of grading, with the Judge in the place of Execute: see docs/verdict.md.
 c.Autograde.autograde_preprocessors = [
-    "autograder.judging.judge.Judge",
+    "autograder.nbgrader_adapter.execute.Judge",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
@@ -107,7 +107,7 @@ c.GenerateFeedback.exporter_class = "autograder.classroom.feedback.FeedbackExpor
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     # nbgrader's own feedback shows the hidden tests and the mark scheme.
-    "autograder.lessons.preprocessors.HideFromStudents",
+    "autograder.nbgrader_adapter.preprocessors.HideFromStudents",
 ]
 # Formgrader shows what a student's cells printed and wrote in the grader's browser: nothing of it may run
 # there, or lead elsewhere.

@@ -11,7 +11,7 @@ import sys
 from flopwise.commands.ending import exit_status
 
 COMMANDS = {
-    "build": ("autograder.lessons.build", "write the notebooks of all lessons, or of some, from their texts"),
+    "build": ("autograder.building", "write the notebooks of all lessons, or of some, from their texts"),
     "check-lesson": (
         "autograder.lessons.check_lesson",
         "say what is wrong with lesson texts, without building anything",

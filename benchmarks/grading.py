@@ -19,8 +19,7 @@ import time
 from pathlib import Path
 
 from autograder.classroom import sample_class
-from autograder.course import Course
-from autograder.lessons.build import chosen
+from autograder.course import Course, chosen
 
 STOCK = """\
 c = get_config()

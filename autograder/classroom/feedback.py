@@ -13,8 +13,6 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
-from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
 from pygments.formatters import HtmlFormatter
 
 from autograder.classroom.harmless import Room, code, prose, shown
@@ -22,6 +20,8 @@ from autograder.classroom.table import points_text
 from autograder.judging import verdict
 from autograder.lessons import built, editions
 from autograder.lessons.cells import TEXT_STUB, good_answer
+from autograder.nbgrader_adapter.folders import places
+from autograder.nbgrader_adapter.gradebook import Grades
 from flopwise.checks.report import Case, Report
 
 # Control characters, which no page needs and a terminal obeys: a page may be printed there, too.
@@ -35,12 +35,10 @@ class FeedbackExporter(HTMLExporter):
     def from_notebook_node(self, nb, resources=None, **kwargs):
         nb, resources = self._preprocess(nb, self._init_resources(resources))
         names = resources["nbgrader"]
-        course = CourseDirectory(parent=self.parent)
-        lesson = course.format_path(course.source_directory, ".", names["assignment"])
-        source = Path(course.root, lesson, f"{names['notebook']}.ipynb")
-        folder = course.format_path(course.autograded_directory, names["student"], names["assignment"])
-        work = Path(course.root, folder).parents[1]
-        page = Page(nb, names, own_cells(source), found(work.parent / "verdicts", names), waiting(names))
+        source, place = places(self.parent, names)
+        with Grades(names["db_url"]) as grades:
+            waiting = grades.waiting(names["assignment"], names["notebook"], names["student"])
+        page = Page(nb, names, own_cells(source), found(place), waiting)
         return page.html(), resources
 
 
@@ -159,23 +157,12 @@ def own_cells(source):
         return {}
 
 
-def found(folder, names):
+def found(place):
     """The Verdict that the Judge has written, or None."""
-    name = names["assignment"]
-    name = name if name == names["notebook"] else f"{name}--{names['notebook']}"
     try:
-        return verdict.read(folder / names["student"] / f"{name}.json")
+        return verdict.read(place)
     except (OSError, ValueError, TypeError):
         return None
-
-
-def waiting(names):
-    """The nbgrader ids of a submission's cells that wait for a grader."""
-    with Gradebook(names["db_url"]) as gradebook:
-        grades = gradebook.find_submission_notebook(
-            names["notebook"], names["assignment"], names["student"]
-        ).grades
-        return {grade.name for grade in grades if grade.auto_score is None and grade.manual_score is None}
 
 
 def comment(marking):

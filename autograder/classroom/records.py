@@ -8,7 +8,6 @@ the graded notebook, the scores in the gradebook.
 import glob
 import hashlib
 import json
-from dataclasses import dataclass
 
 from autograder.classroom.handed_in import MADE_BY_LOOKING
 from autograder.disk import digest_of
@@ -19,67 +18,11 @@ from flopwise.files import write_bytes
 CHANGE_NO_GRADE = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
 
 
-@dataclass(frozen=True)
-class Scores:
-    """What the gradebook has of one submission.
-
-    cells: {cell: (automatic, by hand, largest possible, does it wait for a grader?)}; a score that is missing
-    is None. comments: {cell: what the grader wrote}. penalty: for being late, in points.
-    """
-
-    cells: dict
-    comments: dict
-    penalty: float = 0.0
-
-    def points(self, cell):
-        """What a cell earns: the score by hand counts before the automatic one. None: nobody has graded it
-        yet.
-        """
-        automatic, by_hand, _, waiting = self.cells[cell]
-        if by_hand is not None:
-            return by_hand
-        return None if automatic is None and waiting else automatic or 0.0
-
-    @property
-    def total(self):
-        return max(0.0, sum(self.points(cell) or 0.0 for cell in self.cells) - self.penalty)
-
-    @property
-    def digest(self):
-        return hashlib.sha256(
-            repr(sorted(self.cells.items()) + sorted(self.comments.items()) + [self.penalty]).encode()
-        ).hexdigest()
-
-    def automatic(self):
-        return {name: score[0] for name, score in self.cells.items()}
-
-
-def scores(gradebook, submission):
-    """The Scores of a submission, or None if the gradebook has none."""
-    from nbgrader.api import MissingEntry
-
-    try:
-        entry = gradebook.find_submission(submission.lesson, submission.student)
-    except MissingEntry:
-        return None
-    cells, comments = {}, {}
-    for notebook in entry.notebooks:
-        for grade in notebook.grades:
-            extra = grade.extra_credit or 0.0
-            by_hand = None if grade.manual_score is None else grade.manual_score + extra
-            automatic = None if grade.auto_score is None else grade.auto_score + extra
-            cells[grade.name] = (automatic, by_hand, grade.max_score, bool(grade.needs_manual_grade))
-        for comment in notebook.comments:
-            if comment.comment:
-                comments[comment.name] = comment.comment
-    return Scores(cells, comments, entry.late_submission_penalty or 0.0)
-
-
-def course_digest(course, lesson, config, gradebook):
+def course_digest(course, lesson, config, grades):
     """The digest of what a lesson's grades depend on beside the submission: lesson, settings, programs."""
     # Where the course lies, and how pages look, changes no grade.
     settings = {name: value for name, value in config.items() if name not in CHANGE_NO_GRADE}
-    duedate = str(gradebook.find_assignment(lesson).duedate)
+    duedate = str(grades.due(lesson))
     parts = [duedate, machinery(), json.dumps(settings, sort_keys=True, default=repr)]
     for path in (course.instructor(lesson), course.lesson_path(lesson)):
         parts.append(digest_of(path) if path.is_file() else "")

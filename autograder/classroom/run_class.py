@@ -17,18 +17,21 @@ from autograder.classroom.table import ClassTable, Row
 from autograder.course import Course
 from autograder.disk import printable
 from autograder.judging import verdict
-from autograder.judging.judge import bounds_of
-from autograder.lessons import releasing
-from autograder.lessons.build import is_stale
+from autograder.judging.grade_one import bounds_of
+from autograder.lessons.preparing import is_stale
 from autograder.lessons.safe_write import read_notebook
+from autograder.nbgrader_adapter.execute import judge_of
+from autograder.nbgrader_adapter.gradebook import grades_of, prepare
+from autograder.nbgrader_adapter.releasing import in_gradebook
 from autograder.repair import timestamp
-from autograder.repair.exporting import LOOKING
 from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
 from flopwise.errors import FlopwiseError
 
-# Of what else is done because of one submission.
-WRITING = bounded.Bounds(120, cpu_seconds=90, memory_mb=1024)  # grades or the feedback page
+# Of what else is done because of one submission: listing and reading what was handed in;
+LOOKING = bounded.Bounds(60, cpu_seconds=60, memory_mb=1024)
+# grades or the feedback page.
+WRITING = bounded.Bounds(120, cpu_seconds=90, memory_mb=1024)
 WRITER = "writes to the gradebook"  # the name of its process
 
 
@@ -94,7 +97,7 @@ class Grading:
 
     def ready(self):
         """See that the lesson is built, for this gradebook; FlopwiseError if it is not."""
-        one_submission.judge_of(self.config)
+        judge_of(self.config)
         built = read_notebook(self.course.instructor(self.lesson))
         for cell in (built or {}).get("cells", ()):
             cell["source"] = "".join(cell["source"])
@@ -109,12 +112,12 @@ class Grading:
                 f"{text} was changed after the notebook with its checks was built. "
                 f"Run `make build`{self.for_this_work()}, and correct what it complains about"
             )
-        if not releasing.in_gradebook(self.course, self.lesson, built):
+        if not in_gradebook(self.course, self.lesson, built):
             raise FlopwiseError(
                 f"the gradebook {self.course.shown(self.course.work / 'gradebook.db')} does not have the "
                 f"cells of {self.lesson} as it is now; run `make build`" + self.for_this_work()
             )
-        one_submission.prepare(self.config, self.lesson)
+        prepare(self.config, self.lesson)
 
     def for_this_work(self):
         default = self.course.root / "class"
@@ -129,14 +132,17 @@ class Grading:
         """The submissions that are graded, and of which nothing has changed since."""
         digests = parallel.run_all(Submission.digest, handed_in, jobs, LOOKING)
         self.received = {submission: outcome.result for submission, outcome in digests}
-        with one_submission.open_gradebook(self.config) as gradebook:
-            self.key = records.course_digest(self.course, self.lesson, self.config, gradebook)
+        with grades_of(self.config) as grades:
+            self.key = records.course_digest(self.course, self.lesson, self.config, grades)
             return {
                 submission
                 for submission in handed_in
                 if self.received[submission]
                 and records.is_graded(
-                    submission, self.key, records.scores(gradebook, submission), self.received[submission]
+                    submission,
+                    self.key,
+                    grades.scores(submission.lesson, submission.student),
+                    self.received[submission],
                 )
             }
 
@@ -181,8 +187,8 @@ class Grading:
     def finish(self, submission, written, repairs, key=None):
         """Note that the grades of a submission are in the gradebook."""
         self.log(written.result)
-        with one_submission.open_gradebook(self.config) as gradebook:
-            scores = records.scores(gradebook, submission)
+        with grades_of(self.config) as grades:
+            scores = grades.scores(submission.lesson, submission.student)
         key = self.key if key is None else key
         records.finish(submission, key, self.received[submission], scores, repairs)
         self.counts["graded"] += 1
@@ -195,8 +201,10 @@ class Grading:
 
     def write_feedback(self, graded, jobs):
         """Stage 3, for those whose feedback doesn't show what the gradebook has."""
-        with one_submission.open_gradebook(self.config) as gradebook:
-            scores = {submission: records.scores(gradebook, submission) for submission in graded}
+        with grades_of(self.config) as grades:
+            scores = {
+                submission: grades.scores(submission.lesson, submission.student) for submission in graded
+            }
         stale = [each for each in graded if scores[each] and not records.has_feedback(each, scores[each])]
         write = functools.partial(one_submission.write_feedback, self.config)
         with (
@@ -220,14 +228,11 @@ class Grading:
 
     def results(self, handed_in):
         """The ClassTable of what the gradebook has now."""
-        with one_submission.open_gradebook(self.config) as gradebook:
-            self.due = gradebook.find_assignment(self.lesson).duedate
-            notebook = gradebook.find_notebook(self.lesson, self.lesson)
-            most = {cell.name: cell.max_score for cell in notebook.grade_cells}
-            order = [cell.name for cell in notebook.source_cells if cell.name in most]
-            table = ClassTable(self.lesson, {name: most[name] for name in order})
+        with grades_of(self.config) as grades:
+            self.due = grades.due(self.lesson)
+            table = ClassTable(self.lesson, grades.cells(self.lesson).most)
             for submission in handed_in:
-                table.rows.append(self.row(submission, records.scores(gradebook, submission)))
+                table.rows.append(self.row(submission, grades.scores(submission.lesson, submission.student)))
         listed = {submission.student for submission in handed_in}
         table.rows += [
             Row(student, {}, flags=(why,)) for student, why in self.failures.items() if student not in listed

@@ -9,12 +9,13 @@ gradebook of their own: never beside a real class.
 import copy
 import json
 
+from autograder.building import build_lesson
 from autograder.course import Course, add_course, add_lessons, chosen
 from autograder.lessons import built, sample_answers
-from autograder.lessons.build import build_lesson, prepare_all
 from autograder.lessons.parse import parse
-from autograder.lessons.releasing import ExercisesChanged
+from autograder.lessons.preparing import prepare_all
 from autograder.lessons.safe_write import read_notebook
+from autograder.nbgrader_adapter.releasing import ExercisesChanged
 from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
 

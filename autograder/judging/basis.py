@@ -14,11 +14,12 @@ class Basis:
     lesson: the course's checks; text: the lesson's text, from which hints for drawn cases are worked out, or
     None. secret: of the course, from which with the student's name the seeds of drawn cases are made. policy:
     how much of a hidden case is told. files: {name: path or bytes} beside the notebook; left_out: names of
-    those that the sandbox does not get. hide: folders that it must not show. place: of the verdict's file.
+    those that the sandbox does not get. hide: folders that it must not show. place: of the verdict's file, or
+    None if it is not kept.
     """
 
     lesson: Trusted
-    place: Path
+    place: Path | None
     student: str = ""
     secret: str = ""
     policy: str = "verdict"

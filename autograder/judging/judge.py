@@ -9,64 +9,20 @@ came to its end in this process, for the cases that held, and by nothing else.
 """
 
 import hashlib
-import tempfile
 import time
 from dataclasses import asdict
-from pathlib import Path
 
 from nbformat.v4 import new_code_cell
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute
-from traitlets import Dict, Enum, Unicode
 
-from autograder import bounded
-from autograder.course import secret as course_secret
-from autograder.judging import figures, standins, trusted, verdict, verdict_store
-from autograder.judging.basis import Basis
+from autograder.judging import figures, standins, verdict
 from autograder.judging.hints import quietly
 from autograder.judging.own_check import builtins_with
 from autograder.judging.verdict import Mark, Verdict
-from autograder.repair.exporting import given_to
-from autograder.repair.mending import findings_of
 from autograder.sandbox.answers import SandboxAnswers
-from autograder.sandbox.confinement import SandboxError
-from autograder.sandbox.files import companions
-from autograder.sandbox.kernel import ISOLATIONS, Kernel
-from autograder.sandbox.limits import Limits, limit_of
+from autograder.sandbox.limits import limit_of
 from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
 from flopwise.checks.report import Report
-from flopwise.checks.rules import POLICIES
-
-
-def verdict_on(nb, basis, again=False):
-    """The Verdict on a submission's notebook, whose cells get their outputs; the kept one, if there is one.
-
-    again: find it anew even so. Raises SandboxError if there is no sandbox to be had, and for nothing
-    that a submission does.
-    """
-    key = verdict_store.key_of(nb, basis)
-    kept = None if again else verdict_store.read(basis.place, key)
-    if kept:
-        found, nb.cells = kept
-    else:
-        found = judge(nb, basis)
-        verdict_store.keep(basis.place, key, found, nb.cells)
-    return with_notes(found, nb, basis)
-
-
-def judge(nb, basis):
-    """The Verdict on a repaired notebook, whose cells get their outputs. Looks at nothing but the two."""
-    with Kernel(basis.limits, basis.isolation, basis.files, basis.hide) as kernel:
-        return judge_notebook(nb, basis.lesson, kernel, basis.student, basis.secret, basis.policy)
-
-
-def with_notes(found, nb, basis):
-    """The Verdict, which now also tells what repair found and which files were left out."""
-    for finding in findings_of(nb):
-        found.note(finding["student"])
-    if basis.left_out:
-        found.note(f"Files that the notebook did not get: {', '.join(basis.left_out)}.")
-    return found
+from flopwise.errors import FlopwiseError
 
 
 def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
@@ -104,38 +60,6 @@ def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
     if found.stopped:
         found.note(f"It {found.stopped}.", found.hits)
     found.seconds = round(time.monotonic() - kernel.began, 3)
-    return found
-
-
-def bounds_of(limits):
-    """The Bounds of the process that repairs, runs and judges one submission."""
-    return bounded.Bounds(limits.notebook_seconds + 60, cpu_seconds=180, memory_mb=1536)
-
-
-def judge_into_file(job):
-    """Find a verdict, and write it and the cells with their outputs to a file: for a process of its own."""
-    nb, basis, again, file = job
-    verdict_store.write_judged(file, verdict_on(nb, basis, again), nb.cells)
-
-
-def nothing_earned(nb, basis, cause):
-    """The Verdict that earns nothing, on a notebook that was not run; its checks get their outputs.
-
-    cause: a sentence, which the student is told with each check and the grader sees as a flag.
-    """
-    lesson = basis.lesson
-    found = Verdict(lesson.lesson, basis.student, basis.isolation, asdict(basis.limits), lesson.digest)
-    found.note(cause)
-    cells = {grade_id(cell): cell for cell in nb.cells}
-    for check in lesson.checks.values():
-        mark = Mark(check.grade_id, check.exercise, check.points, cause=cause)
-        found.marks.append(mark)
-        if check.grade_id not in cells:
-            nb.cells.append(new_code_cell(check.source))
-        fill(
-            cells.get(check.grade_id, nb.cells[-1]), check, mark, Report(check.exercise, [], complete=False),
-            basis.isolation
-        )  # fmt: skip
     return found
 
 
@@ -229,76 +153,11 @@ def seed(secret, student, lesson, check):
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-class Judge(Execute):
-    """nbgrader's Execute step, replaced: `c.Autograde.autograde_preprocessors` names this class instead."""
-
-    isolation = Enum(list(ISOLATIONS), "bubblewrap", help='"none" only if you trust every submission').tag(
-        config=True
-    )
-    hidden_cases = Enum(POLICIES, "verdict", help="how much of a hidden case is told").tag(config=True)
-    secret = Unicode(
-        "", help="makes drawn cases unpredictable; one for the course (the file class/secret)"
-    ).tag(config=True)
-    limits = Dict({}, help="other limits than the usual, named as in autograder/sandbox/limits.py").tag(
-        config=True
-    )
-
-    def preprocess(self, nb, resources):
-        basis = self.basis(resources)
-        # `autograder grade` has found the verdict before, in a process of its own that could be ended.
-        given = given_to(self.parent, resources)
-        found = given.verdict(nb, basis) if given else self.judged(nb, basis)
-        for mark in found.marks:
-            if mark.problem:
-                self.log.error("%s", mark.problem)
-        verdict.write(found, basis.place)
-        scored = (basis.student, found.points, found.max_points, basis.lesson.lesson)
-        self.log.info("%s earns %g of %g points in %s", *scored)
-        return nb, resources
-
-    def judged(self, nb, basis):
-        """The Verdict on a notebook, found in a process of its own, whose cells get their outputs."""
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder, "judged.json")
-            job = nb, basis, self.again(), file
-            outcome = bounded.run(judge_into_file, job, bounds_of(basis.limits))
-            if not outcome.error:
-                found, nb.cells = verdict_store.read_judged(file)
-                return found
-        if outcome.error == SandboxError.__name__:
-            raise SandboxError(outcome.sentence)
-        self.log.error("%s was not judged: %s\n%s", basis.student, outcome.sentence, outcome.log)
-        return nothing_earned(nb, basis, bounded.cause_of(outcome))
-
-    def basis(self, resources):
-        """The Basis of the submission that nbgrader describes by its `resources`."""
-        course, names = CourseDirectory(parent=self), resources["nbgrader"]
-        assignment, notebook, student = names["assignment"], names["notebook"], names["student"]
-
-        def folder(step, who="."):
-            return Path(course.root, course.format_path(step, who, assignment))
-
-        limits = Limits(**{"cell_seconds": self.timeout or 30} | dict(self.limits))
-        # As handed in: nbgrader's copy in autograded/ has links replaced by what they lead to.
-        files, left_out = companions(folder(course.submitted_directory, student), limits)
-        if folder(course.release_directory).is_dir():
-            keep = self.config.Autograde.get("exclude_overwriting", {}).get(assignment, [])
-            files |= companions(folder(course.release_directory).resolve(), limits, without=keep)[0]
-        if self.isolation == "none":
-            self.log.warning("%s of %s is graded WITHOUT ISOLATION, as configured", assignment, student)
-        source, work = (
-            folder(course.source_directory),
-            folder(course.autograded_directory, student).parents[1],
+def __getattr__(name):
+    if name == "Judge":  # what nbgrader asks for where a configuration is older than this module
+        raise FlopwiseError(
+            "nbgrader_config.py names autograder.judging.judge.Judge, which is now "
+            "autograder.nbgrader_adapter.execute.Judge; it needs an exporter, too, so take both lines "
+            "(c.Autograde.exporter_class, c.Autograde.autograde_preprocessors) from flopwise's own file"
         )
-        name = assignment if notebook == assignment else f"{assignment}--{notebook}"
-        return Basis(
-            trusted.load(source / f"{notebook}.ipynb"), work.parent / "verdicts" / student / f"{name}.json",
-            student=student, secret=self.secret or course_secret(work.parent), policy=self.hidden_cases,
-            limits=limits, isolation=self.isolation, files=files, left_out=tuple(left_out),
-            hide=(course.root, work), text=source / "lesson.py"
-        )  # fmt: skip
-
-    def again(self):
-        """Find the verdict anew, though there is one (`nbgrader autograde --force`, formgrader's button)?"""
-        converter = getattr(self.parent, "parent", None)
-        return bool(getattr(converter, "force", False))
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -46,17 +46,20 @@ def keep(place, key, verdict, cells):
     write_bytes(file_beside(place), text.encode("utf-8", "surrogatepass"))
 
 
-def write_judged(file, found, cells):
-    """Write a verdict and cells with their outputs to a file, for the process that waits for them."""
-    text = json.dumps({"verdict": asdict(found), "cells": cells}, ensure_ascii=False)
+def write_graded(file, graded):
+    """Write {notebook's name: (Verdict, notebook)} to a file, for the process that waits for it."""
+    plain = {name: {"verdict": asdict(found), "notebook": nb} for name, (found, nb) in graded.items()}
     # The cells may hold halves of surrogate pairs, which no ordinary file can.
-    Path(file).write_bytes(text.encode("utf-8", "surrogatepass"))
+    Path(file).write_bytes(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def read_judged(file):
-    """(Verdict, cells) of a file that `write_judged` has written."""
-    judged = json.loads(Path(file).read_bytes().decode("utf-8", "surrogatepass"))
-    return of_data(judged["verdict"]), nbformat.from_dict(judged["cells"])
+def read_graded(file):
+    """What `write_graded` has written to a file."""
+    plain = json.loads(Path(file).read_bytes().decode("utf-8", "surrogatepass"))
+    return {
+        name: (of_data(fields["verdict"]), nbformat.from_dict(fields["notebook"]))
+        for name, fields in plain.items()
+    }
 
 
 def file_beside(place):

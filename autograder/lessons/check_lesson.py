@@ -1,7 +1,7 @@
 """`autograder check-lesson`: everything that is wrong with a lesson's text, and nothing is built."""
 
 from autograder.course import Course, add_course, add_lessons, chosen
-from autograder.lessons.build import prepare_all
+from autograder.lessons.preparing import prepare_all
 from flopwise.errors import FlopwiseError
 
 

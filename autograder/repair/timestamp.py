@@ -5,10 +5,14 @@ and so is one that an instructor should compare with what the file system says (
 """
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import dateutil.parser
+import dateutil.tz
 
 from autograder.trees import brief, open_file
 
@@ -16,6 +20,8 @@ NAME = "timestamp.txt"
 LONGEST = 200  # characters; no time is longer
 EARLIEST = datetime(2015, 1, 1)  # when nbgrader began
 AHEAD = timedelta(days=1)  # clocks differ, and so do zones that were forgotten
+NUMBER = re.compile(r"[+-]?\d+")
+ZONE = re.compile(r"[A-Za-z][\w+,.-]*(/\w[\w+,.-]*)*")
 
 
 @dataclass(frozen=True)
@@ -31,8 +37,6 @@ class Received:
 
 def read(folder, now=None):
     """What the timestamp.txt of a submission's folder says, as Received; never raises."""
-    from nbgrader.utils import parse_utc
-
     path, text = Path(folder, NAME), ""
     if Path(folder).is_symlink() or not os.path.lexists(path):
         return Received()
@@ -42,7 +46,7 @@ def read(folder, now=None):
                 return Received(problem="no time", text="not a regular file")
             data = stream.read(LONGEST + 1)
         text = data.decode("utf-8").strip()
-        time = parse_utc(text) if text and len(data) <= LONGEST else None
+        time = in_utc(text) if text and len(data) <= LONGEST else None
     except Exception:  # dateutil raises many kinds of errors
         time = None
     if time is None:
@@ -50,6 +54,25 @@ def read(folder, now=None):
     now = now or datetime.now(UTC).replace(tzinfo=None)
     is_odd = not EARLIEST <= time <= now + AHEAD
     return Received(time, "odd time" if is_odd else "", f"{time:%Y-%m-%d %H:%M:%S} UTC")
+
+
+def in_utc(text):
+    """The time in a text, naive, in UTC. As nbgrader reads it: of three words, the last is the zone.
+
+    Raises errors of many kinds for a text that is not a time.
+    """
+    words = text.split(" ")
+    if len(words) != 3:
+        time = dateutil.parser.parse(text)
+    else:
+        zone = int(words[2]) if NUMBER.fullmatch(words[2]) else zone_of(words[2])
+        time = dateutil.parser.parse(f"{words[0]} {words[1]} TZ", tzinfos={"TZ": zone})
+    return time if time.tzinfo is None else (time - time.utcoffset()).replace(tzinfo=None)
+
+
+def zone_of(name):
+    """A time zone by its name, such as Europe/Paris; dateutil would open a file of any other name as well."""
+    return dateutil.tz.gettz(name) if ZONE.fullmatch(name) else None
 
 
 def is_empty(path):

@@ -16,6 +16,7 @@ from autograder import bounded
 from autograder.classroom import one_submission, records, run_class, sample_class
 from autograder.classroom.handed_in import Submission
 from autograder.judging import verdict
+from autograder.nbgrader_adapter.gradebook import Grades
 from flopwise.errors import FlopwiseError
 from tests.classes import (
     SCRIPTS,
@@ -221,8 +222,8 @@ def cut(path):
 
 
 def scores_of(course, handed_in):
-    with Gradebook(f"sqlite:///{course.work / 'gradebook.db'}", "flopwise") as gradebook:
-        return records.scores(gradebook, handed_in)
+    with Grades(f"sqlite:///{course.work / 'gradebook.db'}", "flopwise") as grades:
+        return grades.scores(handed_in.lesson, handed_in.student)
 
 
 def test_one_students_mishap_stops_nobody(course, capsys, monkeypatch):

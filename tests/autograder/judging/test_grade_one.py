@@ -1,6 +1,9 @@
 """`grade_one`: a verdict from bytes alone, where there is neither a course nor a gradebook."""
 
+import base64
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +14,7 @@ import pytest
 import flopwise.checks
 from autograder.judging.grade_one import Lesson, Settings, grade_one
 from tests.autograder.judging.test_judge import QUICK, RIGHT, SQUARE, WRONG, check_cell, marking, notebook
+from tests.tiny_course import ROOT
 
 pytestmark = pytest.mark.sandbox
 SOLUTION = "### BEGIN SOLUTION\n" + RIGHT + "\n### END SOLUTION"
@@ -111,3 +115,63 @@ def test_damaged_bytes_earn_nothing_and_are_named(nowhere, damage):
 def test_a_name_that_leads_out_is_refused(nowhere):
     with pytest.raises(ValueError, match="not a name below"):
         grade_one({"../outside.ipynb": b"{}"}, lesson(), SETTINGS)
+
+
+# A program that knows grade_one and bytes, where nbgrader can't be imported; it tells what grading touched.
+ALONE = """\
+import base64, json, os, sys
+
+asked = json.load(sys.stdin)
+sys.path.insert(0, asked["root"])
+
+
+class Nowhere:
+    def find_spec(name, *_):
+        if name.split(".")[0] in ("nbgrader", "sqlalchemy"):
+            raise ImportError(f"{name} is not to be had here")
+
+
+sys.meta_path.insert(0, Nowhere)
+from autograder.judging.grade_one import Lesson, Settings, grade_one
+
+touched = []
+
+
+def audit(event, arguments):
+    if event in ("open", "os.listdir", "os.scandir") and isinstance(arguments[0], str | os.PathLike):
+        touched.append(os.path.abspath(arguments[0]))
+    elif event in ("sqlite3.connect", "os.chdir", "os.putenv", "os.unsetenv"):
+        touched.append(event)
+
+
+def from_text(texts):
+    return {name: base64.b64decode(text) for name, text in texts.items()}
+
+
+sys.addaudithook(audit)
+lesson = Lesson("squares", **from_text(asked["lesson"]))
+found, nb = grade_one(from_text(asked["submission"]), lesson, Settings(student="ada"))
+print(json.dumps({"points": found.points, "touched": touched, "modules": list(sys.modules)}))
+"""
+
+
+def test_bytes_are_enough_in_an_empty_folder_without_nbgrader_course_or_environment(tmp_path):
+    def as_text(files):
+        return {name: base64.b64encode(content).decode() for name, content in files.items()}
+
+    asked = {"root": str(ROOT), "submission": as_text(submission(RIGHT))}
+    asked["lesson"] = as_text({"notebook": lesson().notebook})
+    told_wrong = dict.fromkeys(("FLOPWISE_WORK", "NBGRADER_EXECUTION", "JUPYTER_CONFIG_DIR"), "/nowhere")
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE], input=json.dumps(asked), text=True, capture_output=True, cwd=tmp_path,
+        env={name: os.environ[name] for name in ("HOME", "PATH") if name in os.environ} | told_wrong
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["points"] == 4
+    assert not {"nbgrader", "sqlalchemy", "autograder.course"} & set(found["modules"])
+    programs = [ROOT / name for name in ("autograder", "flopwise", "models", "data", ".venv")]
+    inside = {Path(name) for name in found["touched"] if Path(name).is_relative_to(ROOT)} - {ROOT}
+    assert [path for path in inside if not any(path.is_relative_to(place) for place in programs)] == []
+    assert not {"sqlite3.connect", "os.chdir", "os.putenv", "os.unsetenv"} & set(found["touched"])
+    assert list(tmp_path.iterdir()) == []

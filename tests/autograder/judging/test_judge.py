@@ -3,26 +3,19 @@ pipeline.
 """
 
 import json
-import os
 import re
-import sys
-import threading
-import time
-import warnings
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import determine_grade
 
-from autograder.bounded import Bounds
-from autograder.judging import judge, trusted, verdict
+from autograder.judging import trusted, verdict
 from autograder.judging.judge import judge_notebook
 from autograder.judging.trusted import Trusted, checks_of
-from autograder.repair import exporting
-from autograder.repair.mending import findings_of
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
+from flopwise.errors import FlopwiseError
 
 pytestmark = pytest.mark.sandbox
 QUICK = Limits(cell_seconds=5, call_seconds=2, script_seconds=5)
@@ -546,180 +539,11 @@ def test_a_lesson_without_a_text_or_with_a_broken_one_is_judged_without_hints(tm
 
 
 def test_a_missing_or_broken_course_notebook_is_named(tmp_path):
-    with pytest.raises(judge.trusted.FlopwiseError, match="make build"):
+    with pytest.raises(FlopwiseError, match="make build"):
         trusted.load(tmp_path / "none.ipynb")
     (tmp_path / "odd.ipynb").write_text("{")
-    with pytest.raises(judge.trusted.FlopwiseError, match="can't be read"):
+    with pytest.raises(FlopwiseError, match="can't be read"):
         trusted.load(tmp_path / "odd.ipynb")
-
-
-# ---- in nbgrader ---------------------------------------------------------------------------------
-
-CONFIG = """
-import sys
-sys.path.insert(0, {root!r})
-c = get_config()
-c.CourseDirectory.course_id = "test"
-c.CourseDirectory.submitted_directory = "work/submitted"
-c.CourseDirectory.autograded_directory = "work/autograded"
-c.CourseDirectory.db_url = "sqlite:///work/gradebook.db"
-c.Autograde.autograde_preprocessors = [
-    "autograder.judging.judge.Judge", "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties", "nbgrader.preprocessors.CheckCellMetadata"]
-c.Judge.isolation = {isolation!r}
-c.Judge.limits = {{"call_seconds": 3}}
-"""
-
-
-@pytest.fixture
-def course(tmp_path, monkeypatch):
-    """A course written by hand, whose three students wrote a right, a wrong and no answer."""
-
-    def make(isolation="bubblewrap"):
-        from nbgrader.apps import NbGraderAPI
-        from traitlets.config import PyFileConfigLoader
-
-        (tmp_path / "nbgrader_config.py").write_text(
-            CONFIG.format(root=str(trusted.Path(judge.__file__).parents[1]), isolation=isolation)
-        )
-        source = tmp_path / "source" / "squares"
-        source.mkdir(parents=True)
-        (tmp_path / "work").mkdir()
-        monkeypatch.setenv(
-            "PATH", f"{sys.prefix}/bin{os.pathsep}{os.environ['PATH']}"
-        )  # nbgrader calls alembic
-        answer = new_code_cell(
-            "### BEGIN SOLUTION\n" + RIGHT + "\n### END SOLUTION", metadata=marking("square", solution=True)
-        )
-        nb = notebook(answer, check_cell("square", SQUARE, 4), *TWO[1:])
-        nbformat.write(nb, source / "squares.ipynb")
-        (source / "given.csv").write_text("7")
-        monkeypatch.chdir(tmp_path)
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(tmp_path)).load_config()
-        api = NbGraderAPI(config=config)
-        done = api.generate_assignment("squares")
-        assert done["success"], done["log"]
-        for student, text in {"ada": RIGHT, "ben": WRONG, "cas": None}.items():
-            nb = nbformat.read(tmp_path / "release/squares/squares.ipynb", as_version=4)
-            if text:
-                nb.cells[0].source = (
-                    text + "\nGIVEN = open('given.csv').read(); import sys; print('!', file=sys.stderr)"
-                )
-            nb.cells[-1].source = nb.cells[-1].source + "\n"
-            (tmp_path / f"work/submitted/{student}/squares").mkdir(parents=True)
-            nbformat.write(nb, tmp_path / f"work/submitted/{student}/squares/squares.ipynb")
-        return tmp_path, api
-
-    return make
-
-
-def scores(api, student):
-    from nbgrader.api import Gradebook
-
-    with Gradebook(api.coursedir.db_url) as gradebook:
-        grades = gradebook.find_submission("squares", student).notebooks[0].grades
-        return {grade.name: grade.score for grade in grades}
-
-
-def test_nbgraders_own_pipeline_saves_the_judges_points(course, caplog):
-    folder, api = course()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for student, points in {"ada": 4, "ben": 1, "cas": 0}.items():
-            done = api.autograde("squares", student)
-            assert done["success"], done["log"]
-            assert scores(api, student) == {"check-square": points, "check-cube": 2}
-            found = verdict.read(folder / f"work/verdicts/{student}/squares.json")
-            assert found.points == points + 2 and found.student == student
-            graded = nbformat.read(folder / f"work/autograded/{student}/squares/squares.ipynb", as_version=4)
-            assert graded.cells[1].metadata["flopwise_verdict"]["points"] == points
-
-
-def test_what_never_ends_in_nbgraders_own_pipeline_earns_nothing_and_says_why(course, monkeypatch):
-    folder, api = course()
-    monkeypatch.setattr(judge, "verdict_on", lambda *_: time.sleep(1_000))
-    monkeypatch.setattr(judge, "bounds_of", lambda limits: Bounds(2, cpu_seconds=5, memory_mb=300))
-    done = api.autograde("squares", "ada")
-    assert done["success"] and "took longer than 2 seconds" in done["log"]
-    found = verdict.read(folder / "work/verdicts/ada/squares.json")
-    assert found.points == 0 and "took longer than 2 seconds" in found.notes[0]
-    assert scores(api, "ada") == {"check-square": 0, "check-cube": 0}
-
-
-def test_a_repair_that_never_ends_gives_the_untouched_notebook_and_a_finding(course, monkeypatch):
-    folder, _ = course()
-    monkeypatch.setattr(exporting, "examine", lambda *_: time.sleep(1_000))
-    monkeypatch.setattr(exporting, "LOOKING", Bounds(1, cpu_seconds=5, memory_mb=300))
-    notebook = exporting.examined(
-        folder / "work/submitted/ada/squares", folder / "source/squares/squares.ipynb", []
-    )
-    assert not any(RIGHT in cell.source for cell in notebook.cells)
-    finding = findings_of(notebook)[0]
-    assert finding["severity"] == "flagged" and "took longer than 1 seconds" in finding["instructor"]
-
-
-def test_a_server_with_threads_of_its_own_judges_as_the_command_does(course):
-    folder, api = course()
-    ended = threading.Event()
-    thread = threading.Thread(target=ended.wait)
-    thread.start()
-    try:
-        done = api.autograde("squares", "ben")
-    finally:
-        ended.set()
-        thread.join()
-    assert done["success"], done["log"]
-    assert scores(api, "ben") == {"check-square": 1, "check-cube": 2}
-
-
-def test_a_grade_given_by_hand_survives_grading_again(course):
-    from nbgrader.api import Gradebook
-
-    folder, api = course()
-    assert api.autograde("squares", "ben")["success"]
-    with Gradebook(api.coursedir.db_url) as gradebook:
-        gradebook.find_grade("check-square", "squares", "squares", "ben").manual_score = 3
-        gradebook.db.commit()
-    before = verdict.read(folder / "work/verdicts/ben/squares.json").marks
-    assert api.autograde("squares", "ben", force=True)["success"]
-    assert scores(api, "ben")["check-square"] == 3
-    assert verdict.read(folder / "work/verdicts/ben/squares.json").marks == before
-
-
-def test_without_isolation_is_an_explicit_choice_that_is_logged_and_recorded(course):
-    folder, api = course("none")
-    done = api.autograde("squares", "ada")
-    assert done["success"] and "WITHOUT ISOLATION" in done["log"]
-    assert verdict.read(folder / "work/verdicts/ada/squares.json").isolation == "none"
-    assert scores(api, "ada")["check-square"] == 4
-
-
-def test_without_bubblewrap_grading_refuses_and_says_how_to_get_it(course, monkeypatch):
-    from autograder.sandbox import confinement
-
-    folder, api = course()
-    monkeypatch.setattr(confinement.shutil, "which", lambda name: None)
-    confinement.bubblewrap.cache_clear()
-    try:
-        done = api.autograde("squares", "ada")
-    finally:
-        confinement.bubblewrap.cache_clear()
-    assert not done["success"] and "apt-get install bubblewrap" in done["log"]
-    assert not (folder / "work/autograded/ada/squares").exists()
-
-
-def test_a_link_in_a_submission_leads_nowhere(course):
-    folder, api = course()
-    place = folder / "work/submitted/ada/squares"
-    (place / "look.txt").symlink_to(folder / "source/squares/squares.ipynb")
-    nb = nbformat.read(place / "squares.ipynb", as_version=4)
-    nb.cells[0].source += "\nimport os; print(sorted(os.listdir()))"
-    nbformat.write(nb, place / "squares.ipynb")
-    assert api.autograde("squares", "ada")["success"]
-    graded = nbformat.read(folder / "work/autograded/ada/squares/squares.ipynb", as_version=4)
-    assert "".join(o["text"] for o in graded.cells[0].outputs if o["name"] == "stdout") == "['given.csv']\n"
-    assert "look.txt" in str(verdict.read(folder / "work/verdicts/ada/squares.json").notes)
 
 
 def test_a_verdict_is_found_inside_a_running_event_loop_and_in_a_thread():

@@ -36,7 +36,7 @@ CHANGE_NOTHING = {"place", "hide"}  # where the verdict lies; which folders the 
 
 def test_a_verdict_belongs_to_every_program_that_had_a_part_in_it():
     found = {path.relative_to(ROOT).as_posix() for path in programs()}
-    for part in ("lessons", "sandbox", "repair", "judging", "classroom"):
+    for part in ("lessons", "sandbox", "repair", "judging", "nbgrader_adapter", "classroom"):
         written = {path.relative_to(ROOT).as_posix() for path in (ROOT / "autograder" / part).rglob("*.py")}
         assert written and written <= found
     assert {

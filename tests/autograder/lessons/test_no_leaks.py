@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from autograder.course import Course
 from autograder.lessons.cells import HIDDEN, SCHEME, SOLUTION, good_answer
 from autograder.lessons.parse import parse
-from autograder.lessons.preprocessors import HideFromStudents
+from autograder.nbgrader_adapter.preprocessors import HideFromStudents
 from flopwise.checks.packing import pack, unpack
 from tests.tiny_course import build, make_course, marking, read, write
 

@@ -7,10 +7,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+
 from autograder.lessons.built import comparable
 from autograder.lessons.cells import stub_of
 from autograder.lessons.editions import to_bytes
 from autograder.lessons.safe_write import place
+from autograder.nbgrader_adapter.gradebook import cells_in
 from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
 
@@ -46,10 +51,6 @@ def release(course, name, made, discard_edits=False):
 
 def generate(course, name, folder, record):
     """Run nbgrader's GenerateAssignment on folder/source, to folder/release. record: tell the gradebook."""
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.converters.base import NbGraderException
-    from nbgrader.coursedir import CourseDirectory
-
     inside = folder.relative_to(course.root).as_posix()
     config = course.nbgrader(
         source_directory=f"{inside}/source",
@@ -83,25 +84,9 @@ def generate(course, name, folder, record):
 
 def in_gradebook(course, name, made):
     """Does the gradebook have this lesson with exactly the cells of the notebook `made`?"""
-    from nbgrader.api import Gradebook, MissingEntry
-    from sqlalchemy.exc import SQLAlchemyError
-
-    path = course.work / "gradebook.db"
-    if not path.exists():
+    there = cells_in(course, name)
+    if there is None:
         return False
-    try:
-        with Gradebook(f"sqlite:///{path}", course.nbgrader().CourseDirectory.course_id) as gradebook:
-            notebook = gradebook.find_notebook(name, name)
-            there = {cell.name: (comparable(cell.source), cell.cell_type) for cell in notebook.source_cells}
-            scores = {cell.name: cell.max_score for cell in notebook.grade_cells}
-    except MissingEntry:
-        return False
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise FlopwiseError(
-            f"{path} cannot be used as a gradebook ({reason}). If another program is busy with it, try "
-            "again; if it is broken, move it away, and the next build begins a new one."
-        ) from None
     wanted, points = {}, {}
     for cell in made["cells"]:
         marking = cell["metadata"].get("nbgrader")
@@ -109,4 +94,5 @@ def in_gradebook(course, name, made):
             wanted[marking["grade_id"]] = (comparable(stub_of(cell["source"])), cell["cell_type"])
             if marking["grade"]:
                 points[marking["grade_id"]] = float(marking["points"])
-    return there == wanted and scores == points
+    sources = {cell: (comparable(source), kind) for cell, (source, kind) in there.sources.items()}
+    return sources == wanted and there.most == points
