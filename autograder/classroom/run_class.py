@@ -20,6 +20,7 @@ from autograder.judging import verdict
 from autograder.judging.grade_one import bounds_of
 from autograder.lessons.preparing import is_stale
 from autograder.lessons.safe_write import read_notebook
+from autograder.nbgrader_adapter.converting import NotGraded
 from autograder.nbgrader_adapter.execute import judge_of
 from autograder.nbgrader_adapter.gradebook import grades_of, prepare
 from autograder.nbgrader_adapter.releasing import in_gradebook
@@ -154,11 +155,11 @@ class Grading:
             judged = outcome.result
             outcome = self.write_bounded(one_submission.write_grades, submission, judged)
             Path(judged.file).unlink(missing_ok=True)
-            if outcome.error == one_submission.NotGraded.__name__:
+            if outcome.error == NotGraded.__name__:
                 self.fail(submission, outcome.sentence, outcome.log)
             elif not outcome.error:
                 self.finish(submission, outcome, judged.repairs)
-        if outcome.error and outcome.error != one_submission.NotGraded.__name__:
+        if outcome.error and outcome.error != NotGraded.__name__:
             self.give_up(submission, outcome)
 
     def write_bounded(self, write, submission, found):

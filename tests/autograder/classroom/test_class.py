@@ -16,6 +16,7 @@ from autograder import bounded
 from autograder.classroom import one_submission, records, run_class, sample_class
 from autograder.classroom.handed_in import Submission
 from autograder.judging import verdict
+from autograder.nbgrader_adapter.converting import NotGraded
 from autograder.nbgrader_adapter.gradebook import Grades
 from flopwise.errors import FlopwiseError
 from tests.classes import (
@@ -240,7 +241,7 @@ def test_one_students_mishap_stops_nobody(course, capsys, monkeypatch):
 
     def written(config, handed_in, judged):
         if handed_in.student == "cleo":
-            raise one_submission.NotGraded("database is locked")
+            raise NotGraded("database is locked")
         return write(config, handed_in, judged)
 
     monkeypatch.setattr(one_submission, "find_verdict", found)

@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder.bounded import Bounds
+from autograder import bounded
 from autograder.classroom import one_submission
 from autograder.classroom.handed_in import Submission
 from autograder.judging import grade_one, verdict
@@ -81,6 +81,15 @@ def course(tmp_path, monkeypatch):
     return make
 
 
+@pytest.fixture
+def copied(monkeypatch):
+    """What is graded apart runs in a copy of this process, which has what a test has changed; without this, it
+    would be a fresh one where pytest has threads.
+    """
+    run = bounded.run
+    monkeypatch.setattr(bounded, "run", lambda *job, **_: run(*job[:3], context=bounded.FORKS))
+
+
 def scores(api, student):
     with Gradebook(api.coursedir.db_url) as gradebook:
         grades = gradebook.find_submission("squares", student).notebooks[0].grades
@@ -102,10 +111,14 @@ def test_nbgraders_own_pipeline_saves_the_judges_points(course, caplog):
 
 
 @pytest.mark.parametrize("step", ["examine", "judge_notebook"])
-def test_what_never_ends_in_nbgraders_own_pipeline_earns_nothing_and_says_why(course, monkeypatch, step):
+def test_what_never_ends_in_nbgraders_own_pipeline_earns_nothing_and_says_why(
+    course, copied, monkeypatch, step
+):
     folder, api = course()
     monkeypatch.setattr(grade_one, step, lambda *_: time.sleep(1_000))
-    monkeypatch.setattr(grade_one, "bounds_of", lambda limits: Bounds(2, cpu_seconds=5, memory_mb=300))
+    monkeypatch.setattr(
+        grade_one, "bounds_of", lambda limits: bounded.Bounds(2, cpu_seconds=5, memory_mb=300)
+    )
     done = api.autograde("squares", "ada")
     assert done["success"] and "took longer than 2 seconds" in done["log"]
     found = verdict.read(folder / "work/verdicts/ada/squares.json")
@@ -115,13 +128,14 @@ def test_what_never_ends_in_nbgraders_own_pipeline_earns_nothing_and_says_why(co
     assert not any(RIGHT in cell.source for cell in graded.cells)  # the notebook as it was given out
 
 
-def test_one_who_is_ended_costs_the_others_nothing(course, monkeypatch):
+def test_one_who_is_ended_costs_the_others_nothing(course, copied, monkeypatch):
     folder, api = course()
     examine = grade_one.examine
-    monkeypatch.setattr(
-        grade_one, "examine", lambda at, *rest: time.sleep(1_000) if "ada" in at.parts else examine(at, *rest)
-    )
-    monkeypatch.setattr(grade_one, "bounds_of", lambda limits: Bounds(8, cpu_seconds=8, memory_mb=900))
+
+    def hungry(at, *rest):
+        return bytearray(2**33) if at.parent.name == "ada" else examine(at, *rest)
+
+    monkeypatch.setattr(grade_one, "examine", hungry)
     done = api.autograde("squares", "*")
     assert done["success"], done["log"]
     earned = {student: scores(api, student)["check-square"] for student in ("ada", "ben", "cas")}
@@ -162,7 +176,7 @@ def test_without_isolation_is_an_explicit_choice_that_is_logged_and_recorded(cou
     assert scores(api, "ada")["check-square"] == 4
 
 
-def test_without_bubblewrap_grading_refuses_and_says_how_to_get_it(course, monkeypatch):
+def test_without_bubblewrap_grading_refuses_and_says_how_to_get_it(course, copied, monkeypatch):
     from autograder.sandbox import confinement
 
     folder, api = course()
@@ -214,7 +228,7 @@ def test_the_command_repairs_each_submission_once(tiny, tmp_path, looks):
     assert looks() == ["ada", "ben"]
 
 
-def test_nbgraders_own_pipeline_repairs_each_submission_once(course, looks):
+def test_nbgraders_own_pipeline_repairs_each_submission_once(course, copied, looks):
     _, api = course()
     assert api.autograde("squares", "*")["success"]
     assert looks() == ["ada", "ben", "cas"]
