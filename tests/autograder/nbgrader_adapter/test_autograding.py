@@ -83,8 +83,9 @@ def course(tmp_path, monkeypatch):
 
 @pytest.fixture
 def copied(monkeypatch):
-    """What is graded apart runs in a copy of this process, which has what a test has changed; without this, it
-    would be a fresh one where pytest has threads.
+    """What is graded apart runs in a copy of this process, and so with what a test has changed in it.
+
+    Without this it would be a fresh process where pytest has threads.
     """
     run = bounded.run
     monkeypatch.setattr(bounded, "run", lambda *job, **_: run(*job[:3], context=bounded.FORKS))
