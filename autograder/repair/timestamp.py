@@ -7,6 +7,7 @@ and so is one that an instructor should compare with what the file system says (
 import os
 import re
 import stat
+import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,8 +21,8 @@ NAME = "timestamp.txt"
 LONGEST = 200  # characters; no time is longer
 EARLIEST = datetime(2015, 1, 1)  # when nbgrader began
 AHEAD = timedelta(days=1)  # clocks differ, and so do zones that were forgotten
-NUMBER = re.compile(r"[+-]?\d+")
-ZONE = re.compile(r"[A-Za-z][\w+,.-]*(/\w[\w+,.-]*)*")
+# As the last of three words: an offset, or a name. dateutil would open any file whose path stands there.
+ZONE = re.compile(r"[+-]?[\d:]{1,6}|[A-Za-z_][A-Za-z0-9_]*(?:[/+-][A-Za-z0-9_]+)*")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def read(folder, now=None):
                 return Received(problem="no time", text="not a regular file")
             data = stream.read(LONGEST + 1)
         text = data.decode("utf-8").strip()
-        time = in_utc(text) if text and len(data) <= LONGEST else None
+        time = time_in(text) if text and len(data) <= LONGEST else None
     except Exception:  # dateutil raises many kinds of errors
         time = None
     if time is None:
@@ -56,23 +57,27 @@ def read(folder, now=None):
     return Received(time, "odd time" if is_odd else "", f"{time:%Y-%m-%d %H:%M:%S} UTC")
 
 
-def in_utc(text):
-    """The time in a text, naive, in UTC. As nbgrader reads it: of three words, the last is the zone.
-
-    Raises errors of many kinds for a text that is not a time.
+def time_in(text):
+    """The time in a short text as nbgrader reads it, naive, in UTC, or None: of three words, the last is the
+    zone. Raises what dateutil raises.
     """
-    words = text.split(" ")
-    if len(words) != 3:
-        time = dateutil.parser.parse(text)
-    else:
-        zone = int(words[2]) if NUMBER.fullmatch(words[2]) else zone_of(words[2])
-        time = dateutil.parser.parse(f"{words[0]} {words[1]} TZ", tzinfos={"TZ": zone})
+    words, zones = text.split(" "), None
+    if len(words) == 3:
+        if not ZONE.fullmatch(words[2]):
+            return None
+        text, zones = " ".join([*words[:2], "TZ"]), {"TZ": zone_of(words[2])}
+    with warnings.catch_warnings():  # dateutil warns in the terminal of names that it does not know
+        warnings.simplefilter("ignore")
+        time = dateutil.parser.parse(text, tzinfos=zones)
     return time if time.tzinfo is None else (time - time.utcoffset()).replace(tzinfo=None)
 
 
-def zone_of(name):
-    """A time zone by its name, such as Europe/Paris; dateutil would open a file of any other name as well."""
-    return dateutil.tz.gettz(name) if ZONE.fullmatch(name) else None
+def zone_of(word):
+    """An offset in seconds, or a time zone by its name, such as Europe/Paris."""
+    try:
+        return int(word)
+    except ValueError:
+        return dateutil.tz.gettz(word)
 
 
 def is_empty(path):
