@@ -46,7 +46,8 @@ def asked_for_more(ask):
         value = ask(runs)
         told = Told(runs, _sum(times_in(value)), time.perf_counter() - begun)
         late += told.lasted > LONG
-        if told.seconds >= MUCH or runs >= MOST_RUNS or late > 1:
+        nothing = not told.seconds and told.lasted > MUCH  # more runs would tell no more
+        if told.seconds >= MUCH or runs >= MOST_RUNS or late > 1 or nothing:
             return told
         runs *= 1 if told.lasted > LONG else 4
 

@@ -58,11 +58,17 @@ def machine(monkeypatch):
 
 @pytest.mark.parametrize("each", [15e-6, 1e-4, 3e-3, 0.04, 0.5, 3])
 @pytest.mark.parametrize("besides", [1e-6, 0.01, 0.3, 1.5])
-@pytest.mark.parametrize("tick", [1e-9, 1e-7, 1 / 64])
+@pytest.mark.parametrize("tick", [1e-9, 1e-7])
 def test_measured_times_fit_on_a_slow_machine_and_on_a_fast_one(machine, each, besides, tick):
     made = machine(each, besides, tick)
     assert asked_for_more(made.measures).fits
     assert sum(made.asked) * each < 16 + 5 * each  # seconds: nobody waits for long
+
+
+@pytest.mark.parametrize("each", [15e-6, 1e-4, 3e-3, 0.04, 0.5, 3])
+@pytest.mark.parametrize("besides", [1e-6, 0.01])
+def test_measured_times_fit_where_a_clock_moves_64_times_a_second(machine, each, besides):
+    assert asked_for_more(machine(each, besides, tick=1 / 64).measures).fits
 
 
 @pytest.mark.parametrize("stall", [0.5, 2.5, 30])
@@ -111,7 +117,7 @@ def test_invented_times_do_not_make_a_call_last(machine, name):
 def test_a_function_that_measures_and_tells_nothing_is_not_asked_for_long(machine):
     made = machine(3e-3)
     assert not asked_for_more(lambda runs: [0.0 for _ in made.measures(runs)]).fits
-    assert sum(made.asked) * made.each < 10
+    assert sum(made.asked) * made.each < 2
 
 
 def test_times_are_numbers_in_a_list_or_an_array():
