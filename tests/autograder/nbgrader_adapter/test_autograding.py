@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 import warnings
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -17,8 +18,9 @@ from traitlets.config import Config, PyFileConfigLoader
 from autograder import bounded
 from autograder.classroom import one_submission
 from autograder.classroom.handed_in import Submission
+from autograder.course import Course
 from autograder.judging import grade_one, verdict
-from autograder.nbgrader_adapter.execute import MOVED, judge_of
+from autograder.nbgrader_adapter.execute import MOVED, judge_of, questions
 from flopwise.errors import FlopwiseError
 from tests.autograder.judging.test_judge import RIGHT, SQUARE, TWO, WRONG, check_cell, marking, notebook
 from tests.classes import copy_of, give_in, grade
@@ -248,6 +250,15 @@ def test_what_is_written_needs_nothing_that_was_handed_in(tiny, tmp_path, looks)
     graded = nbformat.read(handed_in.folder("autograded") / "90-tiny.ipynb", as_version=4)
     assert graded.metadata["flopwise"]["findings"]
     assert any("flopwise_verdict" in cell.metadata for cell in graded.cells)
+
+
+def test_nothing_of_a_class_is_shown_to_a_notebook_wherever_the_class_lies(tiny, tmp_path):
+    """It may lie in a folder that the sandbox shows, such as one below Python's own."""
+    here = Course.at(tiny.root, tmp_path / "class")
+    question = questions(here.nbgrader(), "90-tiny", "ada")["90-tiny"]
+    assert {Path(folder) for folder in question.basis.hide} == {here.root, here.work}
+    assert question.folder == here.work / "submitted" / "ada" / "90-tiny"
+    assert question.basis.place == here.work / "verdicts" / "ada" / "90-tiny.json"
 
 
 # ---- configurations ------------------------------------------------------------------------------
