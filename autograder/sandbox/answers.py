@@ -20,7 +20,13 @@ class TimeOver(NoAnswer):
 
 
 class SandboxAnswers(WireAnswers):
-    """Asks the student's kernel. What prevents an answer, such as a timeout, becomes the case's message."""
+    """Asks the student's kernel. What prevents an answer, such as a timeout, becomes the case's message.
+
+    A sentence that comes from the kernel may be anything, such as one about points, and is told as a
+    quotation.
+    """
+
+    quote = staticmethod(lambda words: f"your notebook says: {quoted(words)}")
 
     def __init__(self, kernel):
         super().__init__(self._call)
@@ -50,7 +56,15 @@ class SandboxAnswers(WireAnswers):
     def script(self, name, args=(), files=(), **more):
         seconds = self._kernel.limits.script_seconds
         text = request("script", name, args, {"files": list(files), "seconds": seconds, **more})
-        return WireAnswers(lambda text: self._kernel.ask(text, seconds + 5))._ask(text)
+        answers = WireAnswers(lambda text: self._kernel.ask(text, seconds + 5))
+        answers.quote = self.quote
+        return answers._ask(text)
+
+
+def quoted(words):
+    """Somebody else's words in one line, in quotation marks that they cannot close."""
+    words = re.sub("[“”]", '"', " ".join(words.split()))
+    return f"“{words}”"
 
 
 def text_of(reply):
@@ -60,8 +74,8 @@ def text_of(reply):
     if type(result) is not dict:
         raise NoAnswer("the kernel's reply holds no answer")
     if result.get("status") != "ok":
-        words = f"{str(result.get('ename'))[:80]}: {str(result.get('evalue'))[:300]}"
-        raise NoAnswer(f"the question failed in the student's kernel ({words})")
+        words = quoted(f"{str(result.get('ename'))[:80]}: {str(result.get('evalue'))[:300]}")
+        raise NoAnswer(f"the question failed in the student's kernel, which says: {words}")
     data = result.get("data")
     return unquote(data.get("text/plain") if type(data) is dict else None)
 

@@ -150,6 +150,7 @@ def _error(query, error):
         return _stub(call, None, f"it raises {kind}", query.name, todo)
     yours = printable(f"{kind}: {error.message}" if error.message else kind)
     line, _, text = printable(error.where).partition(": ")
+    text = text.replace("`", "'")  # it cannot end the code that it is shown as
     message = f"your code raised {kind}" + (f" in {line}" if line else "") + (f": `{text}`" if text else "")
     if error.is_refused_call:
         message = "it cannot be called with these arguments; keep the line with `def` as it was given"

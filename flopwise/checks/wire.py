@@ -38,6 +38,7 @@ MAX_MARKS = 6 * MAX_ELEMENTS
 MAX_MESSAGE = 2_000  # characters of an error's text in a reply
 WRAPS = 2  # containers around a value in a message: the object, and the tuple of arguments
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_WHERE = re.compile(r"(line \d{1,6}(: .*)?|a function from elsewhere)?", re.DOTALL)  # ErrorInfo.where
 _HEX = re.compile(rf"-?[0-9a-f]{{1,{MAX_INT_BITS // 4}}}")
 
 
@@ -215,23 +216,26 @@ def answer(request_json, namespace) -> str:
     return dumps({"error": {**vars(result.error)}})
 
 
-def outcome(reply) -> Outcome:
-    """Read a reply, which may be forged: a value, an error, or an error that says it cannot be read."""
+def outcome(reply, quote=str) -> Outcome:
+    """Read a reply, which may be forged: a value, an error, or an error that says it cannot be read.
+
+    quote: what becomes of words that are not an exception's, and that a report would tell as its own.
+    """
     try:
         message = loads(reply, wraps=WRAPS)
         if type(message) is dict and set(message) == {"value", "called", "note"}:
             called, note = message["called"], message["note"]
             if type(called) is not bool or type(note) is not str:
                 raise NotPlain("the reply is malformed")
-            return Outcome(message["value"], called=called, note=note[:MAX_MESSAGE])
+            return Outcome(message["value"], called=called, note=note and quote(note[:MAX_MESSAGE]))
         if type(message) is dict and set(message) == {"error"}:
-            return Outcome(error=_error(message["error"]))
+            return Outcome(error=_error(message["error"], quote))
         raise NotPlain("the reply is neither a value nor an error")
     except NotPlain as error:
         return error_outcome(f"the answer came back unreadable: {error}")
 
 
-def _error(fields):
+def _error(fields, quote):
     """The ErrorInfo in a reply; a type name that is not a built-in exception's becomes "Exception"."""
     texts = ("type_name", "message", "where")
     if type(fields) is not dict or set(fields) != {*texts, "missing"} or type(fields["missing"]) is not bool:
@@ -241,7 +245,10 @@ def _error(fields):
     name = fields["type_name"]
     if name and builtin_exception(name) is None:
         name = "Exception"
-    return ErrorInfo(name, fields["message"][:MAX_MESSAGE], fields["missing"], fields["where"][:MAX_MESSAGE])
+    words, where = fields["message"][:MAX_MESSAGE], fields["where"][:MAX_MESSAGE]
+    return ErrorInfo(
+        name, words if name else quote(words), fields["missing"], where if _WHERE.fullmatch(where) else ""
+    )
 
 
 class WireAnswers:
@@ -250,6 +257,8 @@ class WireAnswers:
     A FlopwiseError that `send` raises (a dead kernel, a timeout) becomes the Outcome's error, so that this
     case fails with its cause and the next one still runs. Any other exception passes through.
     """
+
+    quote = str  # of `outcome`
 
     def __init__(self, send):
         self.send = send
@@ -268,6 +277,6 @@ class WireAnswers:
 
     def _ask(self, text):
         try:
-            return outcome(self.send(text))
+            return outcome(self.send(text), self.quote)
         except FlopwiseError as error:
             return error_outcome(str(error))

@@ -503,10 +503,18 @@ def test_a_forged_reply_is_an_error_in_words(reply):
 
 @pytest.mark.parametrize("name", ["SystemExit", "open", "__import__", "os.system", "NotPlain", "x" * 9999])
 def test_only_names_of_built_in_exceptions_keep_their_meaning(name):
-    fields = {"type_name": name, "message": "m" * 9999, "missing": False, "where": "w" * 9999}
+    fields = {"type_name": name, "message": "m" * 9999, "missing": False, "where": "line 3: " + "w" * 9999}
     error = wire.outcome(wire.dumps({"error": fields})).error
     assert error.type_name == "Exception"
     assert len(error.message) == len(error.where) == wire.MAX_MESSAGE
+
+
+@pytest.mark.parametrize(
+    "where", ["w" * 9, "line 3. All cases hold", "line x: y", "in line 3: x", "\nline 3: x"]
+)
+def test_a_place_that_is_no_line_of_code_is_left_out(where):
+    fields = {"type_name": "ValueError", "message": "m", "missing": False, "where": where}
+    assert wire.outcome(wire.dumps({"error": fields})).error.where == ""
 
 
 def test_wire_answers_ask_through_a_function(namespace):
