@@ -16,6 +16,7 @@ if tools not in os.environ.get("PATH", "").split(os.pathsep):
 
 from autograder.course import secret, work_folder  # noqa: E402
 from autograder.lessons.cells import CODE_STUB, TEXT_STUB  # noqa: E402
+from autograder.nbgrader_adapter.formgrader import escape_names  # noqa: E402
 from flopwise.errors import FlopwiseError  # noqa: E402
 
 # Submissions, grades and feedback lie in class/, or where the variable FLOPWISE_WORK says.
@@ -33,6 +34,7 @@ def step(name):
     return str((work / name).relative_to(root) if work.is_relative_to(root) else work / name)
 
 
+escape_names()
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "flopwise"
@@ -115,5 +117,6 @@ c.HTMLExporter.preprocessors = ["autograder.classroom.graders_page.HarmlessNoteb
 c.FeedbackExporter.preprocessors = []  # a page of its own, which shows a student's work in the same way
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = dict.fromkeys(
-    ("markdown2html", "highlight_code", "clean_html"), "autograder.classroom.graders_page.as_made"
+    ("markdown2html", "highlight_code", "clean_html", "strip_files_prefix"),
+    "autograder.classroom.graders_page.as_made",
 )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nbconvert.exporters import HTMLExporter
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 from autograder.classroom.feedback import Page
 from autograder.classroom.harmless import clean, shown
@@ -341,3 +341,27 @@ def test_formgrader_shows_a_grader_nothing_that_runs(root):
     tags = Tags(page)
     assert not any("told" in value for _, attributes in tags.found for value in attributes.values() if value)
     assert not re.search(r"<script[^>]*>\s*alert\('told'\)", page)
+
+
+@pytest.mark.parametrize("length", [19_000, 270_000])
+@pytest.mark.parametrize("mark", ["`", "~", "$", "[", "\\begin{a}", "`\n", "```\n", "` "])
+def test_runs_of_marks_are_shown_in_no_time_wherever_they_stand(mark, length):
+    flood = mark * (length // len(mark))
+    outputs = [
+        new_output("stream", name="stdout", text=flood),
+        new_output("error", ename=flood, evalue=flood, traceback=[flood]),
+        new_output("error", ename="E", evalue=flood, traceback=[]),
+        *(new_output("display_data", {kind: flood}) for kind in ("text/html", "text/plain", "image/svg+xml")),
+    ]
+    most = flood[:2_000]  # of a reply, as it is read
+    failing = Case(most, False, most, most, most, hint=most, kind="error")
+    began = time.process_time()
+    made = page(
+        solution(flood, "square", *outputs),
+        check("square", failing),
+        new_markdown_cell(flood),
+        new_raw_cell(flood),
+        solution(flood, "reflect-why", points=1, score=0, comment=flood),
+    )
+    assert time.process_time() - began < 15
+    assert len(made) < 4_000_000 and "Check of square" in made
