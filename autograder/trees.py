@@ -6,6 +6,7 @@ copy) asks here, so that none of it takes long, leads elsewhere, or ends in an e
 """
 
 import hashlib
+import itertools
 import os
 import stat
 from collections import deque
@@ -18,7 +19,10 @@ MAX_DEPTH = 8  # folders below the folder; so that a path stays shorter than the
 MAX_NAMES = 4000  # names that are looked at, the nearest to the top first
 MAX_LISTED = 200_000  # names of one folder that are read before they are put in order
 MAX_READ = 256 * 2**20  # bytes of all files together that go into a digest
+EFFECTIVE = os.access in os.supports_effective_ids  # by the rights with which a file would be opened
 FILE, FOLDER, LINK, OTHER = "file", "folder", "link", "other"
+# What programs make where somebody opens, runs or merely looks at what lies there: no part of a submission.
+MADE_BY_LOOKING = (".ipynb_checkpoints", "__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True)
@@ -53,14 +57,15 @@ class Tree:
         return [entry for entry in self.entries if entry.kind == FILE and entry.readable]
 
 
-def tree(folder, skip=()):
-    """The Tree below a folder, without folders of the names `skip`.
+def tree(folder, skip=(), first=()):
+    """The Tree below a folder, without whatever has one of the names `skip`.
 
-    The folder itself must be its owner's: where it, or the one that it lies in, is a link, nothing below it
-    is looked at. (A caller who trusts the folder resolves its path first.)
+    first: names in the folder itself that are looked at before all others, however many there are. The folder
+    must be its owner's (see `is_linked`); of one that is not, nothing is looked at. A caller who trusts the
+    folder resolves its path first.
     """
     folder, found = Path(folder), Tree()
-    if folder.is_symlink() or folder.parent.is_symlink():
+    if is_linked(folder):
         return Tree(unseen="the folder is a link, which is not followed")
     if not os.path.lexists(folder):
         return found
@@ -68,43 +73,51 @@ def tree(folder, skip=()):
     while waiting:
         inside, depth = waiting.popleft()
         try:
-            listed = listing(folder / inside)
+            listed = listing(folder / inside, left, () if inside else first)
         except OSError as error:
             if not inside:
                 found.unseen = f"the folder cannot be opened ({error.strerror})"
             continue
-        if len(listed) > left:
-            found.unseen = f"there are more than {MAX_NAMES:,} files and folders"
         for name, status in listed[:left]:
             entry = described(folder, f"{inside}/{name}" if inside else name, status)
-            if entry.kind == FOLDER and name in skip:
+            if name in skip:
                 continue
             found.entries.append(entry)
             if entry.kind == FOLDER and entry.readable:
                 if depth < MAX_DEPTH:
                     waiting.append((entry.place, depth + 1))
                 else:
-                    found.unseen = found.unseen or f"there are folders more than {MAX_DEPTH} deep"
-        left -= len(listed[:left])
+                    found.unseen = f"there are folders more than {MAX_DEPTH} deep"
+        if len(listed) > left:  # the other folders are not looked into, however many names each holds
+            found.unseen = f"there are more than {MAX_NAMES:,} files and folders"
+            break
+        left -= len(listed)
     found.entries.sort(key=lambda entry: entry.place.split("/"))
     return found
 
 
-def listing(folder):
-    """[(name, status)] of a folder's names, in order, at most MAX_NAMES; OSError if it cannot be opened."""
+def is_linked(folder):
+    """Is a submission's folder, or the student's folder that it lies in, a link to something elsewhere?"""
+    return Path(folder).is_symlink() or Path(folder).parent.is_symlink()
+
+
+def listing(folder, most, first=()):
+    """[(name, status)] of a folder's names, at most one more than `most`: those in `first`, then the others
+    in order. status: None if it cannot be known. OSError if the folder cannot be opened.
+    """
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
-        names = []
+        names, found = set(first), []
         with os.scandir(handle) as entries:
-            for entry in entries:
-                names.append(entry.name)
-                if len(names) == MAX_LISTED:
-                    break
-        found = []
-        for name in sorted(names)[: MAX_NAMES + 1]:
+            names.update(entry.name for entry in itertools.islice(entries, MAX_LISTED))
+        for name in sorted(names, key=lambda name: (name not in first, name)):
+            if len(found) > most:
+                break
             try:
                 found.append((name, os.lstat(name, dir_fd=handle)))
-            except OSError:  # it is gone, or the folder's names may be read and nothing more
+            except FileNotFoundError:
+                continue
+            except OSError:  # the folder's names may be read and nothing more
                 found.append((name, None))
         return found
     finally:
@@ -119,7 +132,7 @@ def described(folder, place, status):
     kinds = {stat.S_IFREG: FILE, stat.S_IFDIR: FOLDER, stat.S_IFLNK: LINK}
     kind = kinds.get(stat.S_IFMT(status.st_mode), OTHER)
     needed = os.R_OK | os.X_OK if kind == FOLDER else os.R_OK
-    readable = kind in (FILE, FOLDER) and os.access(path, needed)
+    readable = kind in (FILE, FOLDER) and os.access(path, needed, effective_ids=EFFECTIVE)
     return Entry(path, place, kind, readable, status.st_size, status.st_mtime_ns, status.st_nlink)
 
 
@@ -128,14 +141,14 @@ def open_file(path, flags):
     return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
-def tree_digest(folder, without=(), but=()):
-    """The digest of all names and contents below a folder, but for folders of the names `without` and
-    files with the endings `but`.
+def tree_digest(folder, without=(), but=(), first=()):
+    """The digest of all names and contents below a folder, but for the names `without` and files with the
+    endings `but`. first: as of `tree`.
 
     A link counts as what it says. A file that cannot be read, or that comes after MAX_READ bytes of others,
     counts by its size and the time of its last change.
     """
-    found, digest, left = tree(folder, without), hashlib.sha256(), MAX_READ
+    found, digest, left = tree(folder, without, first), hashlib.sha256(), MAX_READ
     for entry in found.entries:
         if entry.kind == FOLDER and entry.readable or entry.path.suffix in but:
             continue

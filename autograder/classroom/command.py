@@ -18,8 +18,9 @@ import contextlib
 from dataclasses import fields
 from pathlib import Path
 
-from autograder.classroom.handed_in import unknown, who_handed_in
+from autograder.classroom.handed_in import is_closed, unknown, who_handed_in
 from autograder.course import Course, add_course, chosen, secret
+from autograder.trees import enumerated
 from flopwise.errors import FlopwiseError
 from flopwise.files import lock
 from flopwise.tables import kept
@@ -90,7 +91,9 @@ def run(args):
 
 
 def anything_handed_in(course):
-    return any((course.work / "submitted").glob("*/*/"))
+    return any((course.work / "submitted").glob("*/*/")) or any(
+        who_handed_in(course, lesson) for lesson in course.lessons()
+    )
 
 
 def to_grade(course, args):
@@ -99,6 +102,8 @@ def to_grade(course, args):
     FlopwiseError if nobody has handed in a lesson, or a student who was named has not.
     """
     handed_in = {lesson: who_handed_in(course, lesson) for lesson in course.lessons()}
+    top = course.work / "submitted"
+    closed = {name for names in handed_in.values() for name in names if is_closed(top / name)}
     if args.lessons:
         work = dict.fromkeys(chosen(course, args.lessons), args.students)
     elif args.all:
@@ -108,18 +113,19 @@ def to_grade(course, args):
         work = {
             lesson: [name for name in names if name in args.students]
             for lesson, names in handed_in.items()
-            if names
+            if set(names) - closed  # a folder that cannot be opened is a hand-in of no lesson in particular
         }
         work = {lesson: names for lesson, names in work.items() if names or not args.students}
     else:
         raise FlopwiseError(f"which lesson? Name one, or give --all. There are {', '.join(course.lessons())}")
     missing = [lesson for lesson in work if not handed_in[lesson]]
     if missing or not work:
-        place = course.shown(course.work / "submitted")
+        place = course.shown(top)
+        cannot = f" that can be opened ({', '.join(enumerated(sorted(closed)))} cannot)" if closed else ""
         raise FlopwiseError(
             f"nobody has handed in {' or '.join(missing) or 'anything'}: there is no folder "
-            f"{place}/<student>/<lesson>. `nbgrader collect LESSON` brings submissions there, or copy "
-            "them; `make grade` shows the way from a hand-in to feedback with a made-up class"
+            f"{place}/<student>/<lesson>{cannot}. `nbgrader collect LESSON` brings submissions there, or "
+            "copy them; `make grade` shows the way from a hand-in to feedback with a made-up class"
         )
     for lesson, students in work.items():
         for student in students:

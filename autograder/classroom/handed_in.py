@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.disk import printable
-from autograder.trees import tree_digest
+from autograder.repair.timestamp import NAME as TIMESTAMP
+from autograder.trees import EFFECTIVE, MADE_BY_LOOKING, tree_digest
 
-# What Jupyter and Python make where somebody opens or runs what lies there: no part of a submission.
-MADE_BY_LOOKING = (".ipynb_checkpoints", "__pycache__")
 STEPS = ("submitted", "autograded", "feedback", "verdicts")
 
 
@@ -30,7 +29,8 @@ class Submission:
 
     def digest(self):
         """The digest of the submission as it was received, its timestamp included."""
-        return tree_digest(self.folder(), without=MADE_BY_LOOKING)
+        first = (f"{self.lesson}.ipynb", TIMESTAMP)
+        return tree_digest(self.folder(), without=MADE_BY_LOOKING, first=first)
 
 
 def who_handed_in(course, lesson):
@@ -45,8 +45,8 @@ def who_handed_in(course, lesson):
 
 
 def is_closed(folder):
-    """Is this a folder that may not be looked into?"""
-    return os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK)
+    """Is this a folder in which nothing may be looked for?"""
+    return os.path.isdir(folder) and not os.access(folder, os.X_OK, effective_ids=EFFECTIVE)
 
 
 def submissions(course, lesson, students=()):
@@ -56,7 +56,7 @@ def submissions(course, lesson, students=()):
         if name in students or not students:
             problem = problem_of(name)
             if not problem and is_closed(course.work / "submitted" / name):
-                problem = "the folder cannot be opened; give yourself the right to read it, with chmod u+rwX"
+                problem = "the folder cannot be opened; give yourself the right to, with `chmod -R u+rwX`"
             if problem:
                 refused[printable(name)] = problem
             else:

@@ -9,10 +9,9 @@ import glob
 import hashlib
 import json
 
-from autograder.classroom.handed_in import MADE_BY_LOOKING
 from autograder.disk import digest_of
 from autograder.judging.verdict_store import machinery
-from autograder.trees import tree_digest
+from autograder.trees import MADE_BY_LOOKING, tree_digest
 from flopwise.files import write_bytes
 
 CHANGE_NO_GRADE = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
@@ -54,7 +53,12 @@ def has_feedback(submission, recorded):
     """Does the feedback page show the Scores that the gradebook has now?"""
     record = read(submission) or {}
     page = submission.folder("feedback")
-    return record.get("feedback") == [recorded.digest, tree_digest(page)] and page.is_dir()
+    return record.get("feedback") == shown(page, recorded) and page.is_dir()
+
+
+def shown(page, recorded):
+    """What a record says of a feedback page: the Scores that it shows, and its digest."""
+    return [recorded.digest, tree_digest(page, without=MADE_BY_LOOKING)]
 
 
 def read(submission):
@@ -90,11 +94,8 @@ def finish(submission, course_key, received, recorded, repairs):
 
 def note_feedback(submission, recorded):
     """Call this when its feedback is written."""
-    write(
-        submission,
-        (read(submission) or {})
-        | {"feedback": [recorded.digest, tree_digest(submission.folder("feedback"))]},
-    )
+    page = submission.folder("feedback")
+    write(submission, (read(submission) or {}) | {"feedback": shown(page, recorded)})
 
 
 def sweep(submission):

@@ -18,13 +18,13 @@ from autograder.repair.mending import rebuild, repair
 from autograder.repair.raw_notebook import RawNotebook
 from autograder.repair.sentences import FLAGGED
 from autograder.repair.strip_outputs import without_outputs
-from autograder.trees import FILE, FOLDER, open_file, tree
+from autograder.trees import FILE, FOLDER, MADE_BY_LOOKING, open_file, tree
 
 HUGE = 2 * 2**30  # bytes; a file that is larger is not opened
 MAX_READ = 12  # files that are considered to be the notebook
 MAX_TOGETHER = 2 * LARGEST  # bytes of them, without outputs, after which no further file is considered
 DEEPEST = 2  # folders between the submission's own and a file that may be the notebook
-HIDDEN_FOLDERS = (".git", ".ipynb_checkpoints", "__pycache__", "__MACOSX", ".venv", "node_modules")
+HIDDEN = (*MADE_BY_LOOKING, ".git", "__MACOSX", ".venv", "node_modules")
 # In which order files are considered to be the notebook: a script comes last.
 SUFFIXES = ((".ipynb",), (".ipynb.txt", ".ipynb.json", ".json", ".ipynb.zip", ".zip"), (".py",))
 WRITTEN_BY_NBGRADER = ("timestamp.txt", "user_info.json")
@@ -80,7 +80,7 @@ def examine(folder, reference, others=()):
     assignment.
     """
     findings = Findings()
-    files, odd, names, unseen = listed(Path(folder))
+    files, odd, names, unseen = listed(Path(folder), (f"{reference.name}.ipynb",))
     if unseen:
         findings.add("unseen", unseen)
     for place in odd:
@@ -99,11 +99,11 @@ def examine(folder, reference, others=()):
     return Examined(chosen.repaired.notebook, chosen.file.path if chosen.file else None, every)
 
 
-def listed(folder):
+def listed(folder, first=()):
     """([File], paths of what is not a readable regular file, all names, why there may be more), down to two
-    folders deep.
+    folders deep. first: as of `tree`.
     """
-    found = tree(folder, skip=HIDDEN_FOLDERS)
+    found = tree(folder, HIDDEN, first)
     files, odd, names = [], [], []
     for entry in found.entries:
         hidden = any(part.startswith(".") for part in entry.place.split("/"))

@@ -15,7 +15,7 @@ from pathlib import Path
 import dateutil.parser
 import dateutil.tz
 
-from autograder.trees import brief, open_file
+from autograder.trees import brief, is_linked, open_file
 
 NAME = "timestamp.txt"
 LONGEST = 200  # characters; no time is longer
@@ -39,7 +39,7 @@ class Received:
 def read(folder, now=None):
     """What the timestamp.txt of a submission's folder says, as Received; never raises."""
     path, text = Path(folder, NAME), ""
-    if Path(folder).is_symlink() or not os.path.lexists(path):
+    if is_linked(folder) or not os.path.lexists(path):
         return Received()
     try:
         with open(path, "rb", opener=open_file) as stream:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from autograder.sandbox.limits import MIB
-from autograder.trees import FILE, FOLDER, enumerated, open_file, tree
+from autograder.trees import FILE, FOLDER, MADE_BY_LOOKING, enumerated, open_file, tree
 
 MAX_FILES = 1000
 LEAVE_OUT = {".ipynb", ".pyc"}  # graded notebooks hold hidden tests
@@ -20,7 +20,7 @@ def companions(folder, limits, without=()):
     Only regular files in the folder itself belong to the student. So links are not followed, and notebooks,
     devices and the names in `without` are left out. All files together may take half of the sandbox's disk.
     """
-    found = tree(folder, skip=("__pycache__", ".ipynb_checkpoints"))
+    found = tree(folder, skip=MADE_BY_LOOKING)
     taken, odd, closed, many, room = {}, [], [], [], limits.disk_mb * MIB // 2
     for entry in found.entries:
         if entry.path.suffix in LEAVE_OUT and entry.kind != FOLDER or entry.place in without:

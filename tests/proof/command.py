@@ -1,8 +1,8 @@
-"""`make attacks`: what hostile and damaged submissions come to, with stock nbgrader and with flopwise.
+"""`make attacks`: what hostile, damaged and random submissions come to, with stock nbgrader and here.
 
 Every submission of tests/proof/attacks and tests/proof/damages is graded by both, in temporary courses that
 are made for it. The table is printed and written to docs/attacks.md. What needs a sandbox is not run with
-stock nbgrader, which has none.
+stock nbgrader, which has none. Then comes random input (soaking.py), for flopwise alone.
 """
 
 import argparse
@@ -17,7 +17,9 @@ from tabulate import tabulate
 from autograder import REPOSITORY
 from autograder.classroom.table import points_text
 from flopwise.errors import FlopwiseError
+from tests.proof import soaking
 from tests.proof.hostile import RUN, collection
+from tests.seeds import SEED
 
 KINDS = {
     "hooks": "Hooks of IPython and the kernel",
@@ -52,7 +54,7 @@ def add_arguments(parser):
     parser.add_argument(
         "--only",
         metavar="WORD",
-        help="only attacks and damages with this word in their file's name; the page is not written",
+        help="only files with this word in their name; the page is not written",
     )
     parser.add_argument(
         "--jobs",
@@ -77,12 +79,14 @@ def run(args):
 
     attacks = collection(REPOSITORY / "tests" / "proof" / "attacks")
     damages = damage_files(REPOSITORY / "tests" / "proof" / "damages")
+    soaks = soaking.collection()
     if args.only:
         attacks = [attack for attack in attacks if args.only in attack.name]
         damages = {name: title for name, title in damages.items() if args.only in name}
-    if not attacks and not damages:
+        soaks = [soak for soak in soaks if args.only in soak.name]
+    if not attacks and not damages and not soaks:
         raise FlopwiseError(
-            f"no file in tests/proof/attacks or tests/proof/damages has {args.only!r} in its name"
+            f"no file in attacks, damages or soaks of tests/proof has {args.only!r} in its name"
         )
     allowed = [attack for attack in attacks if attack.stock == RUN]
     with tempfile.TemporaryDirectory(prefix="flopwise-attacks-") as folder:
@@ -97,14 +101,18 @@ def run(args):
         ) as bar:
             if damages:
                 damaged = contest.damaged(f"{folder}/damage", list(damages), args.jobs, bar)
-    text = page(attacks, stock, flopwise, damages, damaged)
+        soaked = {soak: soaking.soaked(soak, Path(folder, f"soak-{soak.name}")) for soak in soaks}
+    text = page(attacks, stock, flopwise, damages, damaged, soaked)
     print(text)
     for student, complaint in flopwise.complaints.items():
         print(f"{student}: {complaint}", file=sys.stderr)
+    for soak, complaints in soaked.items():
+        for complaint in complaints:
+            print(f"{soak.name}: {complaint}", file=sys.stderr)
     if not args.only:
         Path(args.out).write_text(text, "utf-8")
         print(f"Written to {args.out}.", file=sys.stderr)
-    return 1 if flopwise.complaints else 0
+    return 1 if flopwise.complaints or any(soaked.values()) else 0
 
 
 def damage_files(folder):
@@ -116,7 +124,7 @@ def damage_files(folder):
     return found
 
 
-def page(attacks, stock, flopwise, damages, damaged):
+def page(attacks, stock, flopwise, damages, damaged, soaked):
     """The page, as Markdown."""
     parts = [
         INTRODUCTION.format(
@@ -144,6 +152,9 @@ def page(attacks, stock, flopwise, damages, damaged):
             ],
         )
     )
+    rows = [[soak.title, f"{soak.number:,}", len(complaints)] for soak, complaints in soaked.items()]
+    parts.append("## Random input\n\n" + RANDOM.format(seed=SEED))
+    parts.append(table(["What is random", "how many", "complaints"], rows))
     return "\n\n".join(parts) + "\n"
 
 
@@ -255,3 +266,7 @@ DAMAGE = """\
 A submission that answers everything right ({most} points), damaged in one way. Flopwise gives a grade in
 every case, and tells the student and the instructor what was wrong with the file; points are missing only
 where an answer is."""
+RANDOM = """\
+Drawn from the seed {seed} (`FLOPWISE_SEED=…` before the command draws other ones), by the modules in
+[tests/proof/soaks](../tests/proof/soaks), which say what must hold: no error of the grader's own, no limit
+passed, nothing earned by it, and whoever is honest has all points. What does not hold is a complaint."""

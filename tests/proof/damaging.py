@@ -84,4 +84,5 @@ def state(folder):
 
 def clear(folder):
     """Remove a folder, however deep it is: Python's own removal ends a thousand folders down."""
+    subprocess.run(["chmod", "-R", "u+rwX", "--", str(folder)], stderr=subprocess.DEVNULL)
     subprocess.run(["rm", "-rf", "--", str(folder)], check=True)

@@ -1,10 +1,14 @@
 """When a submission was handed in, by its own word: as nbgrader reads it, and without opening any file."""
 
+from datetime import datetime
+
 import dateutil.tz
 import pytest
 from nbgrader.utils import parse_utc
 
-from autograder.repair.timestamp import time_in
+from autograder.repair.timestamp import Received, read, time_in
+
+NOW = datetime(2026, 11, 22, 12)
 
 TIMES = [
     "2026-02-02 15:58:23.948203 UTC",
@@ -33,3 +37,29 @@ def test_a_path_is_no_time_zone_and_is_not_opened(monkeypatch, zone):
 
     monkeypatch.setattr(dateutil.tz, "gettz", opened)
     assert time_in(f"2026-02-02 15:58:23 {zone}") is None
+
+
+def said(folder, text):
+    (folder / "timestamp.txt").write_text(text)
+    return read(folder, NOW)
+
+
+ODD = ("2026-11-20T10:00:00 XYZ", "2026-11-20 10:00 a b", "9" * 150, "\0", "1e400", "nan", "0 0 0")
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_what_is_odd_ends_in_no_warning_and_no_error(tmp_path, text, recwarn):
+    said(tmp_path, text)
+    assert [str(warning.message) for warning in recwarn] == []
+
+
+def test_the_time_of_another_student_is_nobody_elses(tmp_path):
+    (tmp_path / "ada" / "lesson").mkdir(parents=True)
+    said(tmp_path / "ada" / "lesson", "2026-11-20 10:00:00 UTC")
+    (tmp_path / "eve").symlink_to("ada")
+    assert read(tmp_path / "eve" / "lesson", NOW) == Received()
+
+
+@pytest.mark.parametrize("text", ["1970-01-01 00:00:00 UTC", "2126-01-01 00:00:00 UTC", "9999-12-31 23:00"])
+def test_a_time_that_cannot_be_true_is_flagged(tmp_path, text):
+    assert said(tmp_path, text).problem == "odd time"

@@ -1,4 +1,4 @@
-"""A file without any permission. Required: flagged and no points, or graded by a grader who may read all."""
+"""A notebook without any permission. Required: no points, flagged."""
 
 LOST = ["area", "table", "shout", "reflect-why_area"]
 FOUND = ["passed over", "nothing"]
