@@ -5,22 +5,17 @@ them, so they give up that right for a while.
 import contextlib
 import ctypes
 import os
-import shutil
+import runpy
+import sys
 
-RIGHTS = {"dac_override": 1, "dac_read_search": 2}  # of root: to open any file. The numbers are the kernel's.
+RIGHTS = (1, 2)  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH, with which root opens any file
 VERSION_3 = 0x20080522  # of the structures that capget(2) and capset(2) take
 
 
-def command(*words):
-    """A command line that runs as one of an ordinary user. Root's goes through setpriv, which comes with
-    every Debian (util-linux).
-    """
-    if os.geteuid() != 0:
-        return list(map(str, words))
-    setpriv = shutil.which("setpriv")
-    assert setpriv, "setpriv is missing: apt-get install util-linux"
-    without = ",".join(f"-{name}" for name in RIGHTS)
-    return [setpriv, f"--bounding-set={without}", f"--inh-caps={without}", *map(str, words)]
+def command(module, *arguments):
+    """The command line of `python -m module arguments` that runs as one of an ordinary user."""
+    before = [] if os.geteuid() != 0 else ["tests.ordinary"]
+    return [sys.executable, "-m", *before, module, *map(str, arguments)]
 
 
 @contextlib.contextmanager
@@ -31,9 +26,7 @@ def user():
         return
     before = _capabilities()
     effective, permitted, inheritable, *high = before
-    _capabilities(
-        (effective & ~sum(1 << number for number in RIGHTS.values()), permitted, inheritable, *high)
-    )
+    _capabilities((effective & ~sum(1 << number for number in RIGHTS), permitted, inheritable, *high))
     try:
         yield
     finally:
@@ -47,3 +40,9 @@ def _capabilities(wanted=None):
     if (libc.capget if wanted is None else libc.capset)(head, data):
         raise OSError(ctypes.get_errno(), "the capabilities of this process cannot be read or changed")
     return tuple(data)
+
+
+if __name__ == "__main__":  # see `command`
+    del sys.argv[0]
+    with user():
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

@@ -126,7 +126,7 @@ def graded(perfect, tmp_path_factory):
     before = state(submitted)
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("FLOPWISE_WORK", None)
-    command = ordinary.command(sys.executable, "-m", "nbgrader", "autograde", LESSON)
+    command = ordinary.command("nbgrader", "autograde", LESSON)
     done = subprocess.run(
         command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=1800
     )

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 
 from autograder import REPOSITORY
 from autograder.course import Course
@@ -50,7 +49,6 @@ def of_class(draw, course, notebook, number):
         whole[student] = plant(draw, submitted / student / LESSON, data)
     before, file = state(submitted), course.root / "points.csv"
     words = [
-        "-m",
         "autograder",
         "grade",
         LESSON,
@@ -63,7 +61,7 @@ def of_class(draw, course, notebook, number):
     ]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     done = subprocess.run(
-        ordinary.command(sys.executable, *words),
+        ordinary.command(*words),
         env=environment,
         capture_output=True,
         text=True,
