@@ -23,6 +23,7 @@ TOGETHER = (
     "test_attacks",
     "test_damage",
     "test_class",
+    "test_closed",
     "test_no_leaks",
     "test_quantisation",
     "test_resources",

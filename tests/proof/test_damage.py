@@ -4,7 +4,6 @@ else suffers.
 
 import os
 import subprocess
-import sys
 import time
 
 import pytest

@@ -16,7 +16,7 @@ from tests.proof.random_trees import plant
 from tests.tiny_course import build, make_course
 
 TITLE = "trees of files, each the submission of a student, graded by `autograder grade`"
-NUMBER, FEW = 500, 16
+NUMBER, FEW = 500, 10
 SHARE = 25  # students of one class
 POINTS = 4.5  # that a whole submission earns, the reflection not counted
 EXCEEDED = re.compile("took longer than|used more than|needed more than")

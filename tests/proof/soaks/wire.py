@@ -10,7 +10,8 @@ import numpy
 from nbformat.v4 import new_code_cell
 
 from autograder import bounded
-from autograder.judging.judge import bounds_of, judge_cell
+from autograder.judging.grade_one import bounds_of
+from autograder.judging.judge import judge_cell
 from autograder.judging.trusted import Check, Trusted
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
@@ -18,7 +19,7 @@ from flopwise.checks.wire import dumps
 from tests.proof.random_replies import VALUE, reply, right
 
 TITLE = "values on the wire, each the reply of a kernel in its sandbox to the question of a check"
-NUMBER, FEW = 5000, 300
+NUMBER, FEW = 5000, 200
 SHARE = 250  # replies of one kernel
 EVERY = 25  # after so many hostile replies comes a right one, which must earn its point
 SECONDS = 20  # of processor time for one reply; most take milliseconds
