@@ -36,6 +36,19 @@ ANSWERS = {
     "total": "total = 42",
     "squares": "def squares(n):\n    return [k * k for k in range(1, n + 1)]",
     "ramp": "import numpy as np\n\n\ndef ramp(n):\n    return np.linspace(0.0, 1.0, n)",
+    "wave": "import numpy as np\n\n\ndef wave(n):\n    return np.sin(np.arange(n))",
+    "told": 'def told(runs):\n    print(f"{runs} runs: {2 * runs} ms")',
+    "laps": "import time\n\n\ndef laps(runs):\n    times = []\n    for _ in range(runs):\n"
+    "        begun = time.perf_counter()\n        sum(range(20_000))\n"
+    "        times.append(time.perf_counter() - begun)\n    return times",
+    "femtoseconds": """def femtoseconds(milliseconds):
+    if type(milliseconds) is not int:
+        raise TypeError("only whole milliseconds")
+    if milliseconds < 0:
+        raise ValueError("no time is negative")
+    if milliseconds > 1000:
+        raise RuntimeError("nobody waits as long as that")
+    return milliseconds * 10**12""",
 }
 # Two of them earn a part: so it shows, too, if an attack costs what the wrong answer had earned.
 WRONG = {
@@ -43,10 +56,17 @@ WRONG = {
     "total": "total = 41",
     "squares": "def squares(n):\n    return [1, 4, 9]",
     "ramp": "import numpy as np\n\n\ndef ramp(n):\n    return np.zeros(n)",
+    "wave": "import numpy as np\n\n\ndef wave(n):\n    return np.zeros(n) + 0.5",
+    "told": "def told(runs):\n    print(runs)",
+    "laps": "def laps(runs):\n    return [0.25] * runs",
+    "femtoseconds": "def femtoseconds(milliseconds):\n    return 12",
 }
-POINTS = {"area": 4, "total": 2, "squares": 3, "ramp": 3}
+POINTS = {
+    "area": 4, "total": 2, "squares": 3, "ramp": 3, "wave": 3, "told": 2, "laps": 3, "femtoseconds": 5
+}  # fmt: skip
+FULL = sum(POINTS.values())
 HIDDEN = "### BEGIN HIDDEN TESTS\nkept_secret = {canary!r}\n{lines}\n### END HIDDEN TESTS"
-# Two exercises with `check`, two with the plain assertions that nbgrader's users write.
+# Six exercises with `check`, two with the plain assertions that nbgrader's users write.
 CHECKS = {
     "area": (
         'check("area", 3, 4, expect=12)     # 3·4\ncheck("area", 5, 7, expect=35)     # 5·7\n',
@@ -69,6 +89,35 @@ CHECKS = {
         "import numpy\n\nassert ramp(2).shape == (2,)\n",
         "assert numpy.allclose(ramp(5), QUARTERS), kept_secret",
         "",
+    ),
+    "wave": (
+        "import numpy\n\n"
+        'check("wave", 2, expect=numpy.sin(numpy.arange(2)))\n'
+        'check("wave", 5, expect=numpy.sin(numpy.arange(5)))\n',
+        'check("wave", 300, expect=numpy.sin(numpy.arange(300)))',
+        '\ncheck.report("wave")',
+    ),
+    "told": (
+        "from flopwise.checks.texts import seconds_in\n\n\n"
+        "def tells(ms):\n"
+        "    return lambda text: [round(1000 * told, 6) for told in seconds_in(text)] == [ms]\n\n\n"
+        'check(captured("told"), 3, where=tells(6), says="the time of 3 runs, 2 ms each, with its unit")\n',
+        'check(captured("told"), 200, where=tells(400), says="400 ms")',
+        '\ncheck.report("told")',
+    ),
+    "laps": (
+        "from flopwise.checks.measured import asked_for_more, times_in\n\n"
+        'last = asked_for_more(lambda runs: check.call("laps", runs))\n'
+        "def fit(runs):\n    return lambda found: last.fits and len(times_in(found)) == runs\n\n\n"
+        'check("laps", 4, where=fit(4), says="the times of many laps fit into the call")\n',
+        'check("laps", 5, where=fit(5), says="five times")',
+        '\ncheck.report("laps")',
+    ),
+    "femtoseconds": (
+        'check("femtoseconds", 3, expect=3 * 10**12)\n',
+        'check("femtoseconds", 5, expect=5 * 10**12)\ncheck("femtoseconds", -1, raises=ValueError)\n'
+        'check("femtoseconds", "7", raises=TypeError)\ncheck("femtoseconds", 5000, raises=RuntimeError)',
+        '\ncheck.report("femtoseconds")',
     ),
 }
 
@@ -94,6 +143,7 @@ class Arena:
         self.course = Course.at(self.root, self.root)
         self.listener = None
         self.shared = Path("/dev/shm", f"flopwise-{secrets.token_hex(6)}")
+        self.csv = self.folder / "points.csv"
 
     @property
     def places(self):

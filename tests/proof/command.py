@@ -18,6 +18,8 @@ from autograder import REPOSITORY
 from autograder.classroom.table import points_text
 from flopwise.errors import FlopwiseError
 from tests.proof import soaking
+from tests.proof.arena import FULL
+from tests.proof.families import families
 from tests.proof.hostile import RUN, collection
 from tests.seeds import SEED
 
@@ -73,8 +75,6 @@ def add_arguments(parser):
 
 
 def run(args):
-    from tqdm import tqdm
-
     from tests.proof import contest
 
     attacks = collection(REPOSITORY / "tests" / "proof" / "attacks")
@@ -90,29 +90,38 @@ def run(args):
         )
     allowed = [attack for attack in attacks if attack.stock == RUN]
     with tempfile.TemporaryDirectory(prefix="flopwise-attacks-") as folder:
+        say(f"Grading {len(attacks)} attacks with flopwise; with all of them it takes some minutes …")
         flopwise, _ = contest.attacked_by_flopwise(attacks, f"{folder}/attacks", args.jobs)
-        with tqdm(
-            total=len(allowed) + 3 * args.jobs, desc="attacks on stock nbgrader", leave=False, disable=None
-        ) as bar:
+        with progress(len(allowed) + 3 * args.jobs, "attacks on stock nbgrader") as bar:
             stock = contest.attacked_by_stock(allowed, f"{folder}/stock", args.jobs, bar)
         damaged = contest.Side(), contest.Side(), 0
-        with tqdm(
-            total=len(damages) + args.jobs, desc="damages with stock nbgrader", leave=False, disable=None
-        ) as bar:
+        with progress(len(damages) + args.jobs, "damages with stock nbgrader, then with flopwise") as bar:
             if damages:
                 damaged = contest.damaged(f"{folder}/damage", list(damages), args.jobs, bar)
+        say("Random input, with flopwise alone …")
         soaked = {soak: soaking.soaked(soak, Path(folder, f"soak-{soak.name}")) for soak in soaks}
     text = page(attacks, stock, flopwise, damages, damaged, soaked)
     print(text)
     for student, complaint in flopwise.complaints.items():
-        print(f"{student}: {complaint}", file=sys.stderr)
+        say(f"{student}: {complaint}")
     for soak, complaints in soaked.items():
         for complaint in complaints:
-            print(f"{soak.name}: {complaint}", file=sys.stderr)
+            say(f"{soak.name}: {complaint}")
     if not args.only:
         Path(args.out).write_text(text, "utf-8")
-        print(f"Written to {args.out}.", file=sys.stderr)
+        say(f"Written to {args.out}.")
     return 1 if flopwise.complaints or any(soaked.values()) else 0
+
+
+def say(words):
+    print(words, file=sys.stderr, flush=True)
+
+
+def progress(total, what):
+    """A bar; in a file that is read later, a line now and then."""
+    from tqdm import tqdm
+
+    return tqdm(total=total, desc=what, mininterval=0.1 if sys.stderr.isatty() else 30)
 
 
 def damage_files(folder):
@@ -134,7 +143,7 @@ def page(attacks, stock, flopwise, damages, damaged, soaked):
     parts.append(
         table(["", "stock nbgrader", "flopwise"], totals(attacks, stock, flopwise, damages, damaged))
     )
-    parts.append("## Attacks\n\n" + ATTACKS)
+    parts.append("## Attacks\n\n" + ATTACKS.format(full=FULL))
     for kind, title in KINDS.items():
         rows = [attack_row(attack, stock, flopwise) for attack in attacks if attack.kind == kind]
         if rows:
@@ -155,7 +164,15 @@ def page(attacks, stock, flopwise, damages, damaged, soaked):
     rows = [[soak.title, f"{soak.number:,}", len(complaints)] for soak, complaints in soaked.items()]
     parts.append("## Random input\n\n" + RANDOM.format(seed=SEED))
     parts.append(table(["What is random", "how many", "complaints"], rows))
+    parts.append("## What was found, and what is like it\n\n" + FOUND)
+    parts.append(table(["What was found", "attacks", "damages", "tests"], map(family_row, families())))
+    parts.append("## What is not promised\n\n" + NOT_PROMISED)
     return "\n\n".join(parts) + "\n"
+
+
+def family_row(family):
+    sizes = len(family.names("attacks")), len(family.names("damages")), len(family.tests)
+    return [family.found, *(size or "" for size in sizes)]
 
 
 def totals(attacks, stock, flopwise, damages, damaged):
@@ -188,6 +205,11 @@ def totals(attacks, stock, flopwise, damages, damaged):
         ],
         ["read what they must not", *count(lambda side, student: bool(side.leaks.get(student)))],
         [
+            "for which the grader's own process had to be ended",
+            "",
+            f"{len(flopwise.ended)} of {len(attacks)}",
+        ],
+        [
             "feedback pages that show a hidden test",
             *count(lambda side, student: student in side.hidden_shown),
         ],
@@ -198,7 +220,7 @@ def totals(attacks, stock, flopwise, damages, damaged):
         [
             "honest students among them who kept full points",
             *(
-                f"{sum(side.total(student) == 12 for student in found)} of {len(found)}"
+                f"{sum(side.total(student) == FULL for student in found)} of {len(found)}"
                 for (_, side), found in zip(sides, honest, strict=True)
             ),
         ],
@@ -254,8 +276,8 @@ handed in to two temporary courses with the same lesson: one with nbgrader's own
 autograde`; one with this course's, graded by `autograder grade`. [verdict.md](verdict.md) says how flopwise
 comes to its verdict."""
 ATTACKS = """\
-Each attack comes with wrong answers to four exercises of 12 points: two are checked with `check`, two by
-plain assertions. By themselves the wrong answers earn 0 points with stock nbgrader, and 2 with flopwise,
+Each attack comes with wrong answers to six exercises of {full} points: four are checked with `check`, two
+by plain assertions. By themselves the wrong answers earn 0 points with stock nbgrader, and 2 with flopwise,
 which gives points for each case that holds. **Bold** is what an attack gained. Whatever must stay secret
 holds a word that is drawn anew; *reads* names the secret whose word the student's code got to see: hidden
 (the hidden tests), source (the lesson's text), other (another student's work) and so on. Where flopwise gives
@@ -270,3 +292,16 @@ RANDOM = """\
 Drawn from the seed {seed} (`FLOPWISE_SEED=…` before the command draws other ones), by the modules in
 [tests/proof/soaks](../tests/proof/soaks), which say what must hold: no error of the grader's own, no limit
 passed, nothing earned by it, and whoever is honest has all points. What does not hold is a complaint."""
+FOUND = """\
+Each line is something that once held the grader up, misled it or reached it. The lines above hold the case
+itself and others of its kind; what is not a whole submission has a test.
+[tests/proof/families.toml](../tests/proof/families.toml) names them all."""
+NOT_PROMISED = """\
+- That a measured value, such as a time, was measured and not invented. A check asks for what cannot be had
+  without spending the time: that it grows with the runs, and fits into the call.
+- That two students did not share an answer.
+- That nobody learns the *inputs* of hidden cases: the student's function is called with them. Cases that are
+  drawn anew for each submission (`check.rng()`) are of no use to the next student.
+- That nobody learns in which folder Python and flopwise are installed. It is the same inside the sandbox, and
+  stands in its table of mounts. The course's own folders, and other students' work, do not.
+- That the system's own isolation has no fault: the sandbox is as good as Linux and bubblewrap are."""

@@ -17,8 +17,10 @@ from autograder.course import Course
 from flopwise.errors import FlopwiseError
 from tests.proof import arena
 from tests.proof.arena import Arena, grades
+from tests.proof.hostile import told
 
 SECONDS = 300  # for stock nbgrader and one student
+ENDED = "Grading this submission"  # begins what is told where a process of the grader had to be ended
 
 
 @dataclass
@@ -30,6 +32,7 @@ class Side:
     points: dict = field(default_factory=dict)
     leaks: dict = field(default_factory=dict)  # student: names of canaries that the student's code read
     hidden_shown: set = field(default_factory=set)  # students whose feedback page shows a hidden test
+    ended: set = field(default_factory=set)  # students for whom a process of the grader had to be ended
     complaints: dict = field(default_factory=dict)  # student: what is not as it must be
     words: str = ""  # what grading printed
 
@@ -40,8 +43,8 @@ class Side:
         )
 
 
-def grade(course, lesson, jobs=None):
-    """`autograder grade`, whose table is not shown. Raises FlopwiseError if it can't be done."""
+def grade(course, lesson, jobs=None, csv=None):
+    """`autograder grade`; its words, which are not shown. Raises FlopwiseError if it can't be done."""
     from autograder.cli import main
 
     arguments = [
@@ -50,6 +53,7 @@ def grade(course, lesson, jobs=None):
         "--work",
         str(course.work),
         *(["--jobs", str(jobs)] if jobs else []),
+        *(["--csv", str(csv)] if csv else []),
     ]
     words = io.StringIO()
     with contextlib.redirect_stdout(words):
@@ -68,7 +72,7 @@ def attacked_by_flopwise(attacks, folder, jobs=None):
         for attack in attacks:
             attack.hand_in(place)
         before = place.digests()
-        words = grade(place.course, arena.LESSON, jobs)
+        words = grade(place.course, arena.LESSON, jobs, place.csv)
         visitors = place.listener.visitors
     side = Side(grades(place.course, arena.LESSON), words=words)
     for attack in attacks:
@@ -77,6 +81,8 @@ def attacked_by_flopwise(attacks, folder, jobs=None):
         if place.canaries["hidden"] in place.page(student):
             side.hidden_shown.add(student)
         found = place.verdict(student)
+        if found and ENDED in told(found):
+            side.ended.add(student)
         complaint = (
             "there is no verdict"
             if found is None or student not in side.points

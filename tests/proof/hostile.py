@@ -7,6 +7,8 @@ which has no sandbox, may run it:
     # outcome: earns what the wrong answer earns
     # stock: run
 
+A line `# student: NAME` gives the student's folder another name than that of the attack.
+
 What follows is the student's code, in a cell of its own in front of the wrong answers. `# %% NAME` begins
 another part: the answer NAME, instead of the wrong one; `end`, a cell at the end; `submission`, a function
 `submit(nb, folder, places)` that the tests run themselves, to change the notebook and what lies beside it
@@ -24,27 +26,25 @@ from flopwise.errors import FlopwiseError
 from tests.proof.arena import LESSON, WRONG
 
 SAME, REFUSED, FLAGGED, RUN = "earns what the wrong answer earns", "refused", "flagged: ", "run"
-HEADER = re.compile(r"# (attack|outcome|stock): (.+)")
+HEADER = re.compile(r"# (attack|outcome|stock|student): (.+)")
+REQUIRED = {"attack", "outcome", "stock"}
 PART = re.compile(r"^# %% (\w+)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Attack:
-    """One file. stock: "run", or why stock nbgrader doesn't run it."""
+    """One file. stock: "run", or why stock nbgrader doesn't run it. student: the name of its folder."""
 
     name: str
     title: str
     outcome: str
     stock: str
     parts: dict
+    student: str = ""
 
     @property
     def kind(self):
         return self.name.partition("_")[0]
-
-    @property
-    def student(self):
-        return self.name.replace("_", "-")
 
     def complaint(self, points, wrong, found):
         """What is not as it must be, or "". points, wrong: {exercise: points} with the attack and of the
@@ -107,7 +107,7 @@ def collection(folder):
 def read(path):
     text = path.read_text("utf-8")
     head = dict(HEADER.findall(text))
-    if set(head) != {"attack", "outcome", "stock"}:
+    if not REQUIRED <= set(head):
         raise FlopwiseError(
             f"{path} needs a header with `# attack:`, `# outcome:` and `# stock:`; it has {sorted(head)}"
         )
@@ -124,4 +124,7 @@ def read(path):
     unknown = set(parts) - {*WRONG, "first", "end", "submission"}
     if unknown:
         raise FlopwiseError(f"{path}: unknown parts {sorted(unknown)}")
-    return Attack(path.stem, head["attack"], head["outcome"], head["stock"].removeprefix("no: "), parts)
+    return Attack(
+        path.stem, head["attack"], head["outcome"], head["stock"].removeprefix("no: "), parts,
+        head.get("student", path.stem.replace("_", "-"))
+    )  # fmt: skip

@@ -4,8 +4,10 @@ Each file in attacks/ is one attack, with its required outcome at its top. They 
 teachers grade it, with honest students among them; then each is looked at by itself.
 """
 
+import csv
 import json
 import re
+from collections import Counter
 from dataclasses import asdict, dataclass
 
 import html5lib
@@ -19,7 +21,12 @@ from tests.tiny_course import ROOT
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 ATTACKS = {attack.name: attack for attack in collection(ROOT / "tests" / "proof" / "attacks")}
-FULL = {"area": 4.0, "total": 2.0, "squares": 3.0, "ramp": 3.0}
+FULL = {name: float(points) for name, points in arena.POINTS.items()}
+WRONG = dict.fromkeys(FULL, 0.0) | {"area": 1.0, "total": 1.0}  # what the wrong answers earn by themselves
+OURS = {
+    "autograded": {f"{arena.LESSON}.ipynb", "given.csv", "timestamp.txt"},
+    "feedback": {f"{arena.LESSON}.html", "given.csv"},
+}
 
 
 @dataclass
@@ -51,7 +58,9 @@ def test_attack(name, graded):
     assert student not in graded.side.complaints, graded.side.complaints[student]
     assert graded.side.leaks[student] == []
     found = place.verdict(student)
-    assert len(found.marks) == 4 and found.isolation == "bubblewrap"
+    # What the submission brought kept to the sandbox's limits; the grader's own work with it was not ended.
+    assert student not in graded.side.ended
+    assert len(found.marks) == len(FULL) and found.isolation == "bubblewrap"
     for mark in found.marks:  # each check came to its end, whatever became of the one before
         assert mark.total and not mark.problem, mark
         assert (
@@ -68,6 +77,11 @@ def test_attack(name, graded):
         *(json.dumps(cell.get("outputs")) for cell in graded_notebook["cells"]),
     ]:
         assert place.canaries["hidden"] not in text
+    # Where a click may open a file lies nothing of the student's but the notebook, its page and its time.
+    for step, ours in OURS.items():
+        folder = place.root / step / student / arena.LESSON
+        assert {path.name for path in folder.rglob("*")} <= ours
+        assert (folder / "given.csv").read_text() == "7\n"
     page = place.page(student)
     assert page and all(word not in page for kind, word in place.canaries.items() if kind != "other")
     assert "rng.randint" not in page and "= check.rng" not in page
@@ -136,11 +150,21 @@ def harmless(page):
 def test_honest_students_among_them_keep_every_point(graded):
     for place, student in zip(arena.PLACES, arena.HONEST, strict=True):
         assert graded.side.points[place + student] == FULL
-    assert graded.side.points["wrong"] == {"area": 1.0, "total": 1.0, "squares": 0.0, "ramp": 0.0}
+    assert graded.side.points["wrong"] == WRONG
 
 
 def test_nothing_is_changed_left_behind_or_visited(graded):
     assert not {"changed", "left behind", "visitors"} & graded.side.complaints.keys(), graded.side.complaints
+
+
+def test_the_classes_points_are_written_for_everybody(graded):
+    with open(graded.place.csv, newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    lines = Counter(row["student"].removeprefix("'") for row in rows)
+    assert lines == dict.fromkeys([*graded.side.points], len(FULL))
+    for row in rows:
+        assert printable("".join(row.values()))
+        assert not any(text.startswith(("=", "+", "-", "@")) for text in row.values()), row
 
 
 def test_what_grading_prints_and_logs_is_harmless_to_a_terminal(graded):
@@ -217,10 +241,10 @@ def test_a_file_that_is_no_attack_is_named(text, words, tmp_path):
 
 
 def test_what_is_not_as_it_must_be_is_said(graded):
-    wrong, found = {"area": 1, "total": 1}, graded.place.verdict("wrong")
+    wrong, found = WRONG, graded.place.verdict("wrong")
     attack = ATTACKS["hooks_input_transformer"]
-    assert "earns more in area" in attack.complaint({"area": 2, "total": 1}, wrong, found)
-    assert "costs points in total" in attack.complaint({"area": 1}, wrong, found)
+    assert "earns more in area" in attack.complaint(WRONG | {"area": 2}, wrong, found)
+    assert "costs points in total" in attack.complaint(WRONG | {"total": 0}, wrong, found)
     assert "not flagged" in hostile.Attack("x", "x", "flagged: unheard of", RUN, {}).complaint(
         wrong, wrong, found
     )
@@ -242,8 +266,8 @@ def test_stock_nbgrader_falls_for_them_and_the_harness_sees_it(tmp_path):
             pass
 
     side = contest.attacked_by_stock(chosen, tmp_path / "stock", 1, Bar())
-    assert side.total("wrong") == 0 and side.total("a-honest-1") == 12
-    assert side.total("hooks-input-transformer") == 12
+    assert side.total("wrong") == 0 and side.total("a-honest-1") == arena.FULL
+    assert side.total("hooks-input-transformer") == arena.FULL
     assert (
         side.total("objects-equal-everything") == 3
     )  # in the exercises with plain assertions; `check` refuses it

@@ -7,6 +7,6 @@ import json
 import flopwise.checks.wire
 
 NAMES = itertools.cycle(["SystemExit", "KeyboardInterrupt", "GeneratorExit", "BaseException", "StopIteration",
-                         "BaseExceptionGroup", "UnicodeDecodeError", "__import__", "exit", "MemoryError"])
+                         "BaseExceptionGroup", "BlockingIOError", "__import__", "exit", "MemoryError"])
 flopwise.checks.wire.answer = lambda asked, namespace: json.dumps(
     {"error": {"type_name": next(NAMES), "message": "stop", "missing": False, "where": ""}})
