@@ -2,10 +2,12 @@
 
 import os
 import stat
+import sys
 
 import pytest
 
-from flopwise.files import write_bytes, write_once
+from flopwise.errors import FlopwiseError
+from flopwise.files import lock, write_bytes, write_once
 from tests.killing import kill_at, steps_of
 
 
@@ -90,3 +92,10 @@ def test_many_processes_at_once_agree_on_one_file(tmp_path):
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 24
     assert {seen.read_bytes() for seen in tmp_path.glob("saw-*")} == {path.read_bytes()}
     assert not list(tmp_path.glob(".secret*"))
+
+
+def test_a_system_without_locks_is_named(tmp_path, monkeypatch):
+    """Windows' Python has no fcntl. The environment is not at fault, and the sentence says so."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with open(tmp_path / "lock", "w") as file, pytest.raises(FlopwiseError, match="cannot lock files"):
+        lock(file, 1, "somebody else has it")

@@ -104,3 +104,19 @@ def test_the_grader_sees_what_was_handed_in_last(student, graded_twice):
 
 def test_everybody_is_graded_again(graded_twice):
     assert f"{len(CHANGES)} graded, 0 unchanged" in graded_twice[1]
+
+
+TRACES = (".ipynb_checkpoints/90-tiny-checkpoint.ipynb", "__pycache__/notes.pyc", ".DS_Store", "desktop.ini")
+
+
+def test_who_only_looks_changes_nothing(graded_twice):
+    """Jupyter, Python, Finder and Explorer leave files where somebody opens a folder."""
+    course, _ = graded_twice
+    folders = [course.release(LESSON).parent]
+    folders += [
+        course.work / step / student / LESSON for step in ("submitted", "feedback") for student in CHANGES
+    ]
+    for place in [folder / trace for folder in folders for trace in TRACES]:
+        place.parent.mkdir(exist_ok=True)
+        place.write_text("left by looking")
+    assert f"0 graded, {len(CHANGES)} unchanged" in grade(course, LESSON)
