@@ -22,6 +22,7 @@ from autograder.sandbox.answers import SandboxAnswers
 from autograder.sandbox.limits import limit_of
 from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
 from flopwise.checks.report import Report
+from flopwise.checks.show import printable
 from flopwise.errors import FlopwiseError
 
 
@@ -100,7 +101,8 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
     except CheckFailed as error:  # the check's own code had no value to go on with: not its end
         report = error.report
     except (Exception, SystemExit) as error:
-        mark.problem = f"The check of {check.exercise!r} itself fails: {type(error).__name__}: {error}"
+        words = f"{type(error).__name__}: {printable(str(error)[:500])}"
+        mark.problem = f"The check of {check.exercise!r} itself fails: {words}"
         report = Report(check.exercise, checker.cases, complete=False)
     mark.points, mark.todo = points(check, report), report.todo
     mark.held, mark.total, mark.cases = report.held, report.total, [asdict(case) for case in report.cases]

@@ -16,6 +16,7 @@ from autograder.judging.given import Given
 from flopwise.checks.answers import builtin_exception
 from flopwise.checks.plain import NotPlain
 from flopwise.checks.report import Case, Report
+from flopwise.checks.show import printable
 
 GIVEN = ("check", "captured", "script")
 
@@ -112,7 +113,7 @@ def report(check, run):
         run()
         case = Case("the check", True)
     except Exception as error:
-        words = str(error)[:500] or "an assertion does not hold"
+        words = printable(str(error)[:500]) or "an assertion does not hold"
         named = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
         # The words of a hidden test are as hidden as its source.
         trace, hidden = error.__traceback__, False

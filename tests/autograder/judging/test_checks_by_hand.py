@@ -155,3 +155,10 @@ def test_what_is_right_stays_right(source):
 def test_a_check_by_hand_catches_what_was_raised_on_purpose(kernel, wanted, holds):
     source = f"try:\n    ramp(1)\nexcept {wanted}:\n    pass\nelse:\n    raise AssertionError('no error')"
     assert case(kernel, source).holds == holds
+
+
+@pytest.mark.parametrize("raised", ["ValueError", "AssertionError", "NotImplementedError"])
+def test_the_words_of_an_error_are_fit_to_print(raised):
+    words = "\\x1b[2J\\x07\\u202e\\x9b"
+    found = case(f'def ramp(n): raise {raised}("{words}")', "assert ramp(3)[0] == 0")
+    assert not found.holds and words in found.message and found.message.isprintable()

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from autograder.repair.findings import Findings
 from autograder.repair.mending import repair
 from autograder.repair.reference import Reference, names_in
 from autograder.repair.strip_outputs import without_outputs
+from tests import ordinary
 from tests.proof.damaging import load, to_bytes
 from tests.seeds import examples
 from tests.tiny_course import ROOT
@@ -291,12 +291,12 @@ def time_of_children():
 # ---- which file ----------------------------------------------------------------------------------
 
 
-def test_what_may_not_be_read_is_passed_over(reference, data, tmp_path, monkeypatch):
-    """As it is for a grader who is not root."""
+def test_what_may_not_be_read_is_passed_over(reference, data, tmp_path):
     (tmp_path / "90-tiny.ipynb").write_bytes(data)
-    readable = os.access
-    monkeypatch.setattr(os, "access", lambda path, mode: "90-tiny" not in str(path) and readable(path, mode))
-    assert {finding.kind for finding in examine(tmp_path, reference).findings} == {"passed over", "nothing"}
+    (tmp_path / "90-tiny.ipynb").chmod(0)
+    with ordinary.user():
+        found = examine(tmp_path, reference)
+    assert {finding.kind for finding in found.findings} == {"passed over", "nothing"}
 
 
 def test_a_file_exchanged_for_a_link_while_it_is_read(reference, data, tmp_path, monkeypatch):
