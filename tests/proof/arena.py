@@ -39,7 +39,7 @@ ANSWERS = {
     "wave": "import numpy as np\n\n\ndef wave(n):\n    return np.sin(np.arange(n))",
     "told": 'def told(runs):\n    print(f"{runs} runs: {2 * runs} ms")',
     "laps": "import time\n\n\ndef laps(runs):\n    times = []\n    for _ in range(runs):\n"
-    "        begun = time.perf_counter()\n        sum(range(20_000))\n"
+    "        begun = time.perf_counter()\n        time.sleep(0.06)\n"
     "        times.append(time.perf_counter() - begun)\n    return times",
     "femtoseconds": """def femtoseconds(milliseconds):
     if type(milliseconds) is not int:
