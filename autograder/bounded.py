@@ -23,6 +23,7 @@ import psutil
 from flopwise.errors import FlopwiseError
 
 DIED = "Died"  # the error of a JobOutcome whose process ended without sending one
+KILLED = "Killed"  # the same, where the system ended it, as it does for want of memory
 OVER = "Over"  # the error of a JobOutcome whose process exceeded one of its bounds
 UNEXPECTED = "Unexpected"  # the error of a JobOutcome whose process ended with an exception
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -59,8 +60,8 @@ class Bounds:
 class JobOutcome:
     """What became of a job: its result, or an error and a sentence about it.
 
-    error: the name of a FlopwiseError's class, or OVER, DIED or UNEXPECTED; "" if there was none. sentence:
-    of OVER, the rest of a sentence about the work.
+    error: the name of a FlopwiseError's class, or OVER, DIED, KILLED or UNEXPECTED; "" if there was none.
+    sentence: of OVER, the rest of a sentence about the work.
     """
 
     result: object = None
@@ -117,7 +118,10 @@ class Work:
             if self.process.exitcode == -signal.SIGXCPU:
                 outcome = JobOutcome(None, OVER, self.bounds.by_processor)
             else:
-                outcome = JobOutcome(None, DIED, f"the grading process ended unexpectedly ({self._status()})")
+                error = KILLED if self.process.exitcode == -signal.SIGKILL else DIED
+                outcome = JobOutcome(
+                    None, error, f"the grading process ended unexpectedly ({self._status()})"
+                )
         self.end()
         return outcome
 
@@ -159,6 +163,7 @@ def _run(job, job_input, bounds, sender, parent, temporary):
     except KeyboardInterrupt:
         os._exit(1)
     except MemoryError:
+        allow_memory()  # what is said below takes some, too
         outcome = JobOutcome(None, OVER, bounds.by_memory, traceback.format_exc(limit=-20))
     except FlopwiseError as error:
         outcome = JobOutcome(None, type(error).__name__, str(error), getattr(error, "log", ""))
@@ -175,14 +180,28 @@ def limit(bounds):
         return
     import resource
 
-    def set_soft(kind, value):
-        hard = resource.getrlimit(kind)[1]
-        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
-
     set_soft(resource.RLIMIT_CPU, bounds.cpu_seconds)
     set_soft(resource.RLIMIT_CORE, 0)
     # Not RLIMIT_AS: threads and libraries reserve much address space that they never use.
     set_soft(resource.RLIMIT_DATA, data_of_this_process() + bounds.memory_mb * MIB)
+
+
+def allow_memory():
+    """Take back the limit of memory, for a process that is about to end."""
+    if sys.platform == "linux":
+        import resource
+
+        set_soft(resource.RLIMIT_DATA, resource.getrlimit(resource.RLIMIT_DATA)[1])
+
+
+def set_soft(kind, value):
+    """Set a soft limit of this process, no higher than the hard one."""
+    import resource
+
+    hard = resource.getrlimit(kind)[1]
+    unlimited = resource.RLIM_INFINITY
+    at_most = value if hard == unlimited else hard if value == unlimited else min(value, hard)
+    resource.setrlimit(kind, (at_most, hard))
 
 
 def data_of_this_process():

@@ -1,6 +1,7 @@
 """Many jobs at once, each in a process of its own, so that one that crashes harms no other."""
 
 import contextlib
+import math
 import os
 import shutil
 import tempfile
@@ -10,20 +11,34 @@ from pathlib import Path
 
 import psutil
 
-from autograder.bounded import DIED, MIB, Work
+from autograder.bounded import KILLED, MIB, Work
 from autograder.sandbox.cgroups import own_groups
+from autograder.sandbox.confinement import SlowStart
 
-GRADERS_MB = 400  # what a grading process needs besides its notebook
+# What another process, or too little memory, may have done to a job: it is tried again, alone.
+TRIED_AGAIN = (KILLED, SlowStart.__name__)
 
 
-def how_many(notebook_mb, wanted=None):
-    """How many notebooks may run at once: `wanted` if that is given, else as many as there are cores, or as
-    there is memory for if that is less.
+def how_many(each_mb, wanted=None, beside_mb=0):
+    """How many jobs may run at once: `wanted` if that is given, else as many as there are cores, or as there
+    is memory for if that is less.
+
+    each_mb: what a job may use by its limits, in its own process and in all that it starts. Less would do for
+    most of them. But if the limits of all together are more than there is, some submissions can make the
+    system run out of memory, and what it then ends may be anybody's. beside_mb: what else is needed.
     """
     if wanted is not None:
         return wanted
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, available_mb() // (notebook_mb + GRADERS_MB)))
+    return max(1, min(cores, (available_mb() - beside_mb) // each_mb))
+
+
+def longest(count, jobs, seconds):
+    """The seconds that `run_all` takes for `count` inputs at most, if each job has so many by the clock.
+
+    What the caller does with the results comes on top, and so do second chances.
+    """
+    return math.ceil(count / jobs) * seconds
 
 
 def available_mb(groups=None):
@@ -44,14 +59,15 @@ def run_all(job, inputs, jobs, bounds):
     """Yield (input, JobOutcome) of `job(input)` for all inputs, as they end; `jobs` of them run at once.
 
     A process starts as a copy of this one, which has everything imported, and dies with it. One that exceeds
-    its `bounds` is killed. One that the system ended, perhaps for want of memory, gets a second chance when
-    all others have ended, alone. When the generator is closed, what still runs is ended.
+    its `bounds` is killed. One that the system ended, perhaps for want of memory, or whose sandbox was slow
+    to start, gets a second chance when all others have ended, alone. When the generator is closed, what
+    still runs is ended.
     """
-    waiting, running, ended, died, second_chance = deque(inputs), {}, deque(), deque(), False
+    waiting, running, ended, again, second_chance = deque(inputs), {}, deque(), deque(), False
     try:
-        while waiting or running or ended or died:
+        while waiting or running or ended or again:
             if not (waiting or running or ended):
-                waiting, died, jobs, second_chance = died, deque(), 1, True
+                waiting, again, jobs, second_chance = again, deque(), 1, True
             while waiting and len(running) < jobs:
                 work = Work(job, waiting.popleft(), bounds)
                 work.process.start()
@@ -62,8 +78,8 @@ def run_all(job, inputs, jobs, bounds):
             for receiver in out_of_time_or_ready(running) if running else ():
                 work = running.pop(receiver)
                 outcome = work.outcome()
-                if outcome.error == DIED and not second_chance:
-                    died.append(work.input)
+                if outcome.error in TRIED_AGAIN and not second_chance:
+                    again.append(work.input)
                 else:
                     ended.append((work.input, outcome))
     finally:

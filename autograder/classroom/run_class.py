@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from tqdm import tqdm
@@ -68,10 +69,14 @@ class Grading:
                 "and feedback page says so.",
                 file=sys.stderr,
             )
-        jobs = parallel.how_many(self.notebook_mb, jobs)
+        jobs = parallel.how_many(self.notebook_mb + self.bounds.memory_mb, jobs, beside_mb=WRITING.memory_mb)
         graded = self.graded_already(handed_in, jobs)
         todo = [submission for submission in handed_in if force or submission not in graded]
         self.counts.update(graded=0, unchanged=len(handed_in) - len(todo))
+        most = timedelta(seconds=self.longest(len(handed_in), jobs))
+        self.log(
+            f"{self.lesson}: {len(todo)} to grade, {jobs} at once; by the limits, it takes {most} at most"
+        )
         find = functools.partial(one_submission.find_verdict, self.config, again=force)
         with parallel.temporary_folder():
             with (
@@ -128,6 +133,16 @@ class Grading:
     def bounds(self):
         """Of the process that repairs, runs and judges one submission."""
         return bounds_of(Limits(**self.config.Judge.get("limits", {})))
+
+    def longest(self, count, jobs):
+        """The seconds that grading so many submissions takes at most by its limits, all stages together.
+
+        What this process does itself comes on top, a moment for each. A submission whose process the system
+        ended is graded a second time.
+        """
+        stages = LOOKING.seconds + self.bounds.seconds + WRITING.seconds  # digest, verdict, feedback page
+        # Writing grades; if that comes to no end, writing that nothing was earned.
+        return parallel.longest(count, jobs, stages) + count * 2 * WRITING.seconds
 
     def graded_already(self, handed_in, jobs):
         """The submissions that are graded, and of which nothing has changed since."""

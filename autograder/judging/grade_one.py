@@ -124,7 +124,7 @@ def with_notes(found, nb, basis):
 
 def bounds_of(limits):
     """The Bounds of the process that repairs, runs and judges one submission."""
-    return bounded.Bounds(limits.notebook_seconds + 60, cpu_seconds=180, memory_mb=1536)
+    return bounded.Bounds(limits.notebook_seconds + 60, cpu_seconds=180, memory_mb=1024)
 
 
 def nothing_earned(question, cause):

@@ -47,6 +47,16 @@ class SandboxError(FlopwiseError):
     """A sandbox that isn't possible here, or didn't start; the text says what to do."""
 
 
+class SlowStart(SandboxError):
+    """A sandbox that had not started in time, as on a computer that has too much else to do."""
+
+    def __init__(self, seconds):
+        super().__init__(
+            f"its sandbox had not started after {seconds} seconds; perhaps this computer had too much else "
+            "to do: grade once more, or with fewer notebooks at once (--jobs 1)"
+        )
+
+
 def readable():
     """The folders of this system that a sandbox shows, read-only; a folder comes before those inside it."""
     places = {Path("/usr")}

@@ -24,7 +24,7 @@ from jupyter_client.manager import KernelManager
 
 from autograder.sandbox.answers import NoAnswer, TimeOver, text_of
 from autograder.sandbox.channels import SIZES, Channels, NoSocket
-from autograder.sandbox.confinement import HOME, SOCKETS, WORK, SandboxError, mend
+from autograder.sandbox.confinement import HOME, SOCKETS, WORK, SandboxError, SlowStart, mend
 from autograder.sandbox.files import font_cache, pack
 from autograder.sandbox.limits import MIB, Limits
 from autograder.sandbox.outputs import Kept, Outputs, error_output
@@ -136,9 +136,10 @@ class Kernel:
         if self.sandbox.isolated:  # the sandbox's own file system, as it is seen from outside
             place = f"/proc/{self.sandbox.top}/root{place}"
         while not os.path.exists(f"{place}-{manager.hb_port}"):  # the socket that a kernel makes last
-            if self.sandbox.end_of_kernel() or time.monotonic() > end:
-                self.sandbox.child.kill()
+            if self.sandbox.end_of_kernel():
                 raise SandboxError(mend(self.sandbox.complaint()))
+            if time.monotonic() > end:
+                raise SlowStart(START_SECONDS)
             time.sleep(0.005)
         others = () if self.sandbox.handle is None else (self.sandbox.handle,)
         self._channels = Channels(manager.session, self._context, others)
@@ -149,13 +150,11 @@ class Kernel:
         except NoSocket as error:
             raise SandboxError(f"there is no socket for the kernel's {error} channel") from None
         heard = False
-        while (
-            not heard
-        ):  # output has to arrive, too: it takes a moment until the kernel knows of a subscriber
-            if self.stopped or time.monotonic() > end:
-                raise SandboxError(
-                    f"the kernel in the sandbox didn't answer; it {self.stopped or 'is silent'}"
-                )
+        while not heard:  # output has to arrive, too; it takes a moment until the kernel has a subscriber
+            if self.stopped:
+                raise SandboxError(f"the kernel in the sandbox didn't answer; it {self.stopped}")
+            if time.monotonic() > end:
+                raise SlowStart(START_SECONDS)
             outputs = Outputs(self.limits)
             asked = self._channels.send("shell", "kernel_info_request", {})
             self._wait(asked, 1.0, outputs, "kernel_info_reply", tail=0.05)
@@ -166,7 +165,7 @@ class Kernel:
         outputs = Outputs(self.limits, self.kept)
         if not self._alive():
             return Run([error_output("NotRun", f"This cell was not run, because the kernel {self.stopped}.")])
-        asked = self._execute(source)
+        asked, began = self._execute(source), time.monotonic()
         seconds = self._seconds(self.limits.cell_seconds)
         reply, cause = self._wait(asked, seconds, outputs), ""
         if reply is None and not self.stopped:
@@ -176,9 +175,9 @@ class Kernel:
                 else f"ran longer than {seconds:,.0f} seconds"
             )
             cause = f"it {what} and was interrupted"
-            if not outputs.flooded:
-                self._in_vain.append(seconds)
             reply = self._interrupt(asked, outputs, what)
+            if not outputs.flooded:
+                self._in_vain.append(time.monotonic() - began)
         run = Run(outputs.cells(), cause=cause)
         if self.stopped:
             run.cause = f"it {self.stopped}, and the kernel was stopped"
@@ -200,12 +199,12 @@ class Kernel:
         if not self._alive():
             raise NoAnswer(f"the kernel had been stopped: it {self.stopped}")
         expression = f"__import__('flopwise.checks.wire', fromlist=['answer']).answer({request!r}, globals())"
-        asked = self._execute(answer=expression)
+        asked, began = self._execute(answer=expression), time.monotonic()
         limit, outputs = self._seconds(seconds), Outputs(self.limits)
         reply = self._wait(asked, limit, outputs, tail=0)
         if reply is None and not self.stopped:
-            self._in_vain.append(limit)
             self._interrupt(asked, outputs, f"ran longer than {limit:,.0f} seconds")
+            self._in_vain.append(time.monotonic() - began)
             if not self.stopped:
                 raise TimeOver(f"it had not returned after {limit:,.0f} seconds and was interrupted")
         if self.stopped:

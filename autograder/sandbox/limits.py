@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 
 MIB = 2**20
 KIND_OF_ERROR = {errno.EFBIG: "file", errno.ENOSPC: "disk", errno.EAGAIN: "processes"}
+DESCRIPTORS = 1024  # of open files, for each process; most systems begin with that
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Limits:
         limit, so that the control group or the watchdog, which can name the limit, is met first.
         """
         each = {"RLIMIT_DATA": self.memory_mb * MIB, "RLIMIT_FSIZE": self.file_mb * MIB, "RLIMIT_CORE": 0}
+        each["RLIMIT_NOFILE"] = DESCRIPTORS
         each |= {"RLIMIT_NPROC": self.processes + 16} if processes else {}
         # The soft limit sends a signal that names the limit, the hard one a signal that can't be ignored.
         return {name: (value, value) for name, value in each.items()} | {
@@ -62,6 +64,7 @@ class Limits:
             "file": f"wrote a file larger than {self.file_mb:,} MB",
             "disk": f"filled its {self.disk_mb:,} MB of disk",
             "flood": "flooded the grader with messages",
+            "hidden": "started a process that hides what memory it uses",
         }[kind]
 
 

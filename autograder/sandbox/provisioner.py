@@ -28,6 +28,7 @@ from autograder.sandbox.confinement import (
     ROOTS_VIEW,
     RUN,
     SandboxError,
+    SlowStart,
     bubblewrap,
     environment,
     give_up_root,
@@ -129,14 +130,15 @@ class Sandboxed(LocalProvisioner):
             outer = _content("\0".join(ROOTS_VIEW + shown), opened)
             command = [bubblewrap(), "--args", str(outer), "--", *give_up_root(), *command]
             descriptors.append(outer)
-        return [sys.executable, "-I", "-S", str(KERNELS / "fresh_keyring.py"), *command], descriptors
+        return [sys.executable, "-I", "-S", str(KERNELS / "before_bubblewrap.py"), *command], descriptors
 
     def _first_process(self, informed):
         """The process id of the sandbox's first process, which bubblewrap reports as JSON."""
         report, end = b"", time.monotonic() + START_SECONDS
         while not report.rstrip().endswith(b"}"):
-            ready = select.select([informed], [], [], max(0, end - time.monotonic()))[0]
-            piece = os.read(informed, 4096) if ready else b""
+            if not select.select([informed], [], [], max(0, end - time.monotonic()))[0]:
+                raise SlowStart(START_SECONDS)
+            piece = os.read(informed, 4096)
             if not piece:
                 self.child.kill()
                 raise SandboxError(mend(self.complaint()))

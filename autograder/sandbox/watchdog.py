@@ -3,19 +3,21 @@
 import os
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
 
-from autograder.sandbox.limits import MIB
+from autograder.sandbox.limits import DESCRIPTORS, MIB
 from autograder.sandbox.syscalls import SHARED
 
 LOOK_EVERY = 0.2  # seconds between two looks
 ENTRY = 1024  # bytes of the system's own memory for a file, however small: its inode and its name
 MAPPING = 256  # the same for a mapping
 SOCKET = 416 * 1024  # bytes that wait in a socket at most, unless the system's defaults were changed
-FLOOD = 1024 * MIB  # if the grader itself grows by so much, it is being flooded with messages
+PIPE, PIPES = 64 * 1024, 1024  # bytes that wait in a pipe, for as many pipes as a user has of that size …
+SMALL_PIPE = 9 * 1024  # … and in each further one: two pages, with what the system keeps of it
+FLOOD = 512 * MIB  # if the grader itself grows by so much, it is being flooded with messages
 
 
 class Watchdog(threading.Thread):
@@ -30,6 +32,7 @@ class Watchdog(threading.Thread):
         self._top, self._disks = psutil.Process(pid), disks
         self._grader = psutil.Process()
         self._before = self._grader.memory_info().rss
+        self._hidden = set()
         self._end = threading.Event()
 
     def run(self):
@@ -50,6 +53,10 @@ class Watchdog(threading.Thread):
         memory, pids = (bool(self.cgroup and self.cgroup.holds(name)) for name in ("memory", "pids"))
         if not (memory and pids and cpu is not None):
             used = usage(self._top, self._disks)
+            # One look at a process that is starting or ending may fail.
+            if self._disks and used.hidden & self._hidden:
+                return "hidden"
+            self._hidden = used.hidden
             if not memory and used.memory > self.limits.memory_mb * MIB:
                 return "memory"
             if not pids and used.processes > self.limits.processes:
@@ -60,11 +67,15 @@ class Watchdog(threading.Thread):
 
 @dataclass
 class Usage:
-    """Bytes of memory, processes with their threads, seconds of processor time."""
+    """Bytes of memory, processes with their threads, seconds of processor time.
+
+    hidden: the numbers of processes at whose memory this user may not look; no honest notebook has such.
+    """
 
     memory: int = 0
     processes: int = 0
     cpu: float = 0.0
+    hidden: set = field(default_factory=set)
 
 
 def usage(top, disks=()):
@@ -72,7 +83,7 @@ def usage(top, disks=()):
 
     disks: file systems in memory that only they can write to; what is in them counts, too.
     """
-    used, shared, objects = Usage(), 0, set()
+    used, shared, objects, descriptors = Usage(), 0, set(), 0
     try:
         members = [top, *top.children(recursive=True)]
     except psutil.Error:
@@ -90,12 +101,25 @@ def usage(top, disks=()):
                 count, nameless = _mappings(process.pid)
                 used.memory += count * MAPPING
                 objects |= nameless
+                descriptors += _descriptors(process)
+        except (psutil.AccessDenied, PermissionError):
+            if not _has_ended(process):
+                used.hidden.add(process.pid)
         except (psutil.Error, OSError):
             continue
     # A page of a file in memory need not be mapped, so what is mapped may be less than what is held.
     used.memory += max(shared, len(objects) * SHARED + sum(map(_held, disks)))
-    used.memory += _sockets(top.pid) * SOCKET if disks else 0
+    if disks:
+        used.memory += _sockets(top.pid) * SOCKET + _pipes(descriptors)
     return used
+
+
+def _has_ended(process):
+    """Whether a process waits for nothing but its parent; nobody may look at such a one either."""
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return True
 
 
 def _share(process):
@@ -143,3 +167,17 @@ def _sockets(pid):
     except OSError:
         return 0
     return int(found[1]) if found else 0
+
+
+def _descriptors(process):
+    """How many files, pipes and sockets a process has open; the most that it can, if nobody may see."""
+    try:
+        return process.num_fds()
+    except psutil.AccessDenied:
+        return 0 if _has_ended(process) else DESCRIPTORS
+
+
+def _pipes(descriptors):
+    """Bytes that wait in pipes at most, if each descriptor is one end of a pipe of its own."""
+    large = min(descriptors, PIPES)
+    return large * PIPE + (descriptors - large) * SMALL_PIPE

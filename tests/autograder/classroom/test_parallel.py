@@ -9,8 +9,10 @@ import psutil
 import pytest
 
 from autograder import bounded
-from autograder.bounded import DIED, OVER, Bounds
-from autograder.classroom.parallel import run_all
+from autograder.bounded import DIED, KILLED, OVER, Bounds
+from autograder.classroom import parallel
+from autograder.classroom.parallel import how_many, longest, run_all
+from autograder.sandbox.confinement import SlowStart
 
 BOUNDS = Bounds(60, cpu_seconds=60, memory_mb=256)
 
@@ -35,7 +37,7 @@ def test_a_process_that_died_gets_a_second_chance_when_all_others_have_ended(tmp
     ended = list(run_all(die_first(tmp_path), names, 2, BOUNDS))
     assert sorted(name for name, _ in ended) == sorted(names)
     outcomes = dict(ended)
-    assert outcomes["always"].error == DIED and "signal 9" in outcomes["always"].sentence
+    assert outcomes["always"].error == KILLED and "signal 9" in outcomes["always"].sentence
     others = [outcomes[name].result for name in ("a", "b", "c")]
     assert outcomes["once"].error == "" and outcomes["once"].result[0] >= max(end for _, end in others)
 
@@ -51,6 +53,44 @@ def test_those_that_get_a_second_chance_run_one_at_a_time(tmp_path):
 
     (first, second) = sorted(outcome.result for _, outcome in run_all(job, ["a", "b"], 2, BOUNDS))
     assert first[1] <= second[0]
+
+
+def test_a_sandbox_that_was_slow_to_start_gets_a_second_chance_too(tmp_path):
+    def job(name):
+        if name != "fine" and not (tmp_path / name).exists():
+            (tmp_path / name).touch()
+            raise SlowStart(30)
+        if name == "always":
+            raise SlowStart(30)
+        return name
+
+    outcomes = dict(run_all(job, ["once", "fine", "always"], 2, BOUNDS))
+    assert outcomes["once"].result == "once" and outcomes["fine"].result == "fine"
+    assert outcomes["always"].error == "SlowStart" and "--jobs 1" in outcomes["always"].sentence
+
+
+@pytest.mark.parametrize("ending", [signal.SIGSEGV, signal.SIGABRT, 3])
+def test_what_ended_by_its_own_doing_is_not_tried_again(tmp_path, ending):
+    def job(name):
+        with open(tmp_path / name, "a") as file:
+            file.write("ran ")
+        os._exit(ending) if ending == 3 else os.kill(os.getpid(), ending)
+
+    ((_, outcome),) = run_all(job, ["a"], 1, BOUNDS)
+    assert outcome.error == DIED and (tmp_path / "a").read_text() == "ran "
+
+
+@pytest.mark.parametrize("count, jobs, rounds", [(40, 2, 20), (41, 2, 21), (1, 8, 1), (0, 2, 0)])
+def test_how_long_it_takes_at_most_is_known_beforehand(count, jobs, rounds):
+    assert longest(count, jobs, 360) == rounds * 360
+
+
+@pytest.mark.parametrize("available, jobs", [(100, 1), (3_071, 1), (6_143, 1), (6_144, 2), (99_999, 4)])
+def test_so_many_run_at_once_as_the_limits_of_all_leave_memory_for(available, jobs, monkeypatch):
+    monkeypatch.setattr(parallel, "available_mb", lambda: available + 500)
+    monkeypatch.setattr(parallel.os, "sched_getaffinity", lambda _: range(4))
+    assert how_many(3_072, beside_mb=500) == jobs
+    assert how_many(3_072, 7, beside_mb=500) == 7  # as the person wants
 
 
 def test_while_the_caller_works_with_a_result_the_next_jobs_run(tmp_path):
@@ -97,6 +137,12 @@ def fill_memory(_):
         kept.append(bytearray(2**24))
 
 
+def fill_memory_with_little_things(_):
+    kept = ()
+    while True:
+        kept = (kept, 1.5 * len(kept))
+
+
 def die(_):
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -111,13 +157,15 @@ def fail(_):
         (wait_for_ever, OVER, "took longer than 2 seconds"),
         (count_for_ever, OVER, "used more than 1 seconds of processor time"),
         (fill_memory, OVER, "needed more than 64 MB of memory"),
-        (die, DIED, "the grading process ended unexpectedly (signal 9: Killed)"),
+        (fill_memory_with_little_things, OVER, "needed more than 64 MB of memory"),
+        (die, KILLED, "the grading process ended unexpectedly (signal 9: Killed)"),
         (fail, bounded.UNEXPECTED, "ValueError: a fault of ours"),
         (len, "", ""),
     ],
 )
 def test_work_that_exceeds_a_bound_is_ended_and_its_outcome_says_which(job, error, sentence):
-    bounds = Bounds(2, cpu_seconds=1, memory_mb=64) if error == OVER else BOUNDS
+    seconds = 2 if job is wait_for_ever else 120  # a busy computer takes long to count for a second
+    bounds = Bounds(seconds, cpu_seconds=1, memory_mb=64) if error == OVER else BOUNDS
     outcome = bounded.run(job, "four", bounds)
     assert (outcome.error, outcome.sentence) == (error, sentence)
     assert outcome.result == (4 if job is len else None)

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from autograder.sandbox import cgroups, confinement, doctor
+from autograder.sandbox import cgroups, confinement, doctor, syscalls
 
 
 def run(*words):
@@ -75,6 +75,21 @@ def test_an_unfiltered_sandbox_is_found(capsys, monkeypatch):
     assert run() == 1
     out = capsys.readouterr().out
     assert "✗ calls to Linux: not filtered" in out and "one of these processors: x86_64, aarch64" in out
+
+
+@pytest.mark.sandbox
+def test_a_hole_in_the_filter_is_found(capsys, monkeypatch):
+    """Also where the call fails for its arguments, which a program would have chosen better."""
+    with monkeypatch.context() as patched:
+        known = {name: numbers for name, numbers in syscalls.REFUSED.items() if name != "memfd_create"}
+        patched.setattr(syscalls, "REFUSED", known)
+        patched.setattr(syscalls, "NEW_ALLOWED", syscalls.NEW_ALLOWED | {"clone3": 435})
+        program = syscalls.seccomp_filter()
+    monkeypatch.setattr("autograder.sandbox.provisioner.seccomp_filter", lambda: program)
+    monkeypatch.setattr(doctor, "examine_limits", lambda: iter(()))
+    monkeypatch.setattr(doctor, "examine_end", lambda: iter(()))
+    assert run() == 1
+    assert "✗ calls to Linux: memfd_create, call number 435\n" in capsys.readouterr().out
 
 
 def test_without_bubblewrap_it_says_how_to_get_it(capsys, monkeypatch):

@@ -277,7 +277,7 @@ def test_the_graders_session_keyring_is_left_before_bubblewrap_starts():
     number = syscalls.REFUSED["keyctl"][syscalls.PROCESSORS[platform.machine()][0]]
     session = f"import ctypes; print(ctypes.CDLL(None).syscall({number}, 0, -3, 0))"  # KEYCTL_GET_KEYRING_ID
     inner = [sys.executable, "-c", session]
-    fresh = [sys.executable, "-I", "-S", str(KERNELS / "fresh_keyring.py"), *inner]
+    fresh = [sys.executable, "-I", "-S", str(KERNELS / "before_bubblewrap.py"), *inner]
     # A keyring of the test's own, so that nothing is done to that of whoever runs it.
     outer = (
         f"import ctypes, subprocess; ctypes.CDLL(None).syscall({number}, 1, None)\n"
@@ -332,6 +332,9 @@ HELD = {
     "page tables": "import mmap\nkept = mmap.mmap(-1, 2**36, flags=mmap.MAP_PRIVATE | 0x4000, "
     "prot=mmap.PROT_READ)\nkept.madvise(15)\nfor place in range(0, 60 * 2**29, 2**21): kept[place]",
     "sockets": "import socket\nkept = [socket.socketpair() for _ in range(74)]",  # 148 · 416 KiB = 60 MiB
+    "pipes": "import os\nkept = [os.pipe() for _ in range(480)]\n"  # 960 ends · 64 KiB
+    "for _, end in kept:\n    os.set_blocking(end, False)\n"
+    "    try: os.write(end, bytes(2**16))\n    except BlockingIOError: pass",
     "empty files": "for n in range(61440): open(f'/tmp/{n}', 'w').close()",  # 60 · 1024
     "private memory": "kept = bytearray(60 * 2**20)",
 }
@@ -358,6 +361,33 @@ def test_memory_that_files_hold_is_limited_without_control_groups(monkeypatch):
             "        open(f'{folder}/{n}', 'wb').write(bytes(50 * 2**20))\ntime.sleep(10)"
         )
     assert "more than 400 MB of memory" in kernel.stopped
+
+
+def test_a_process_whose_memory_may_not_be_looked_at_ends_the_notebook(monkeypatch):
+    """It could hold what it likes; but what is only about to end, or was seen before, is let be."""
+    monkeypatch.setattr(cgroups.Cgroup, "make", classmethod(lambda cls, *_: None))
+    seen = watchdog._mappings
+
+    def mappings(pid):
+        if psutil.Process(pid).cmdline()[-1:] == ["hides"]:
+            raise PermissionError(pid)
+        return seen(pid)
+
+    monkeypatch.setattr(watchdog, "_mappings", mappings)
+    start = "import subprocess, sys, time\nsleep = 'import time; time.sleep(60)'\n"
+    start += "subprocess.Popen([sys.executable, '-c', sleep, NAME]); "
+    with Kernel(Limits(cell_seconds=10)) as kernel:
+        assert (
+            errors(kernel.run("import subprocess; kept = [subprocess.Popen(['true']) for _ in '123']")) == []
+        )
+        assert errors(kernel.run(start.replace("NAME", "'shows'") + "time.sleep(1)")) == []
+        kernel.run(start.replace("NAME", "'hides'") + "time.sleep(9)")
+    assert kernel.stopped == "started a process that hides what memory it uses"
+
+
+def test_if_the_system_runs_out_of_memory_it_ends_a_sandbox_first(kernel):
+    score = look(kernel, "print(json.dumps(int(open('/proc/self/oom_score_adj').read())))")
+    assert score == 1000
 
 
 def test_shared_memory_that_no_limit_could_see_is_not_to_be_had(kernel):
@@ -624,8 +654,10 @@ def wait_for(condition, seconds=10):
 # ---- others than root, and no bubblewrap ---------------------------------------------------------
 
 
-def test_an_ordinary_user_without_control_groups_has_a_sandbox_too():
-    """Another user number and read-only control groups, by an outer bubblewrap."""
+def as_ordinary_user(command):
+    """A command that ran under another user number and with read-only control groups, by an outer
+    bubblewrap.
+    """
     outer = [
         "bwrap",
         "--dev-bind",
@@ -645,14 +677,16 @@ def test_an_ordinary_user_without_control_groups_has_a_sandbox_too():
     ]
     if subprocess.run([*outer, "true"], capture_output=True).returncode:
         pytest.skip("sandboxes cannot be nested here")
+    return subprocess.run([*outer, *command], cwd=REPOSITORY, capture_output=True, text=True)
+
+
+def test_an_ordinary_user_without_control_groups_has_a_sandbox_too():
     code = (
         "import os\nfrom autograder.sandbox.kernel import Kernel\nwith Kernel() as k:\n"
         "    seen = k.run('import os; print(sorted(os.listdir(\"/home\")))').outputs[0]['text']\n"
         "    print(os.getuid(), k.mechanisms['memory'], seen)"
     )
-    done = subprocess.run(
-        [*outer, sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True
-    )
+    done = as_ordinary_user([sys.executable, "-c", code])
     homes = str(sorted({"student", *ways_from_home()}))
     assert done.stdout.startswith("1234 looked at every 0.2 s") and homes in done.stdout, done
 
