@@ -69,6 +69,11 @@ class Cgroup:
     def holds(self, controller):
         return controller in self.folders
 
+    def shares_processor(self):
+        """Does the system divide the processor between this group and others?"""
+        folder = self.folders.get("cpu")
+        return bool(folder) and any((folder / name).exists() for name in ("cpu.weight", "cpu.shares"))
+
     def hits(self):
         """The limits that were hit: "memory" (a process was killed for it), "processes" (one was refused)."""
         hits = []

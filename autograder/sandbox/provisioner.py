@@ -41,7 +41,7 @@ from autograder.sandbox.syscalls import seccomp_filter
 from autograder.sandbox.watchdog import LOOK_EVERY, Watchdog
 
 KERNELS = Path(__file__).parent / "kernels"
-START_SECONDS = 30
+START_SECONDS = 60
 PROCESS = {
     "stdout": subprocess.DEVNULL,
     "stderr": subprocess.PIPE,

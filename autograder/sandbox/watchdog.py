@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 
 from autograder.sandbox.limits import DESCRIPTORS, MIB
+from autograder.sandbox.priority import give_way
 from autograder.sandbox.syscalls import SHARED
 
 LOOK_EVERY = 0.2  # seconds between two looks
@@ -62,6 +63,8 @@ class Watchdog(threading.Thread):
             if not pids and used.processes > self.limits.processes:
                 return "processes"
             cpu = used.cpu if cpu is None else cpu
+        if not (self.cgroup and self.cgroup.shares_processor()):
+            give_way(self._top, self.limits.cores)
         return "cpu" if cpu > self.limits.cpu_seconds else None
 
 
@@ -110,7 +113,7 @@ def usage(top, disks=()):
     # A page of a file in memory need not be mapped, so what is mapped may be less than what is held.
     used.memory += max(shared, len(objects) * SHARED + sum(map(_held, disks)))
     if disks:
-        used.memory += _sockets(top.pid) * SOCKET + _pipes(descriptors)
+        used.memory += _sockets(top.pid) * SOCKET + _queued(top.pid) + _pipes(descriptors)
     return used
 
 
@@ -167,6 +170,20 @@ def _sockets(pid):
     except OSError:
         return 0
     return int(found[1]) if found else 0
+
+
+def _queued(pid):
+    """Bytes that wait in the TCP connections of that network, whose buffers grow with what is sent."""
+    found = 0
+    for name in ("tcp", "tcp6"):
+        try:
+            lines = Path(f"/proc/{pid}/net/{name}").read_text().splitlines()[1:]
+        except OSError:
+            continue
+        for line in lines:
+            sent, received = line.split()[4].split(":")
+            found += int(sent, 16) + int(received, 16)
+    return found
 
 
 def _descriptors(process):

@@ -128,3 +128,28 @@ def command(place, folder):
         text=True,
     )
     return done, int((folder / "peak").read_text()) / 1024
+
+
+SECTION = """\
+## A class of forty
+
+Twenty honest students and twenty of the attacks above, in turns and with the limits that lessons are graded
+with, {jobs} notebooks at once. Before the class is graded, the sum of all limits is known; no grading of so
+many submissions takes longer.
+
+{table}"""
+
+
+def section(found, table):
+    """The part of docs/attacks.md about a Forty. table: a function of the head and the rows."""
+    full = sum(found.points[student] == FULL for student in found.honest)
+    graded_attacks = sum(student in found.points for student in found.attacks)
+    rows = [
+        ["honest students with full points", f"{full} of {len(found.honest)}"],
+        ["attacks with a grade", f"{graded_attacks} of {len(found.attacks)}"],
+        ["lines in the table of points", f"{len(found.rows) // len(FULL)} of 40"],
+        ["time by the sum of all limits", f"{found.longest / 60:.0f} minutes"],
+        ["time that it took", f"{found.seconds / 60:.0f} minutes"],
+        ["memory of the command's own process, at most", f"{found.peak_mb:.0f} MB"],
+    ]
+    return SECTION.format(jobs=JOBS, table=table(["", ""], rows))

@@ -353,6 +353,33 @@ def test_memory_is_counted_wherever_it_is_held(what):
     assert MEGABYTES * 0.95 < grown < MEGABYTES * 1.6
 
 
+CONNECTIONS = """
+import socket
+server, left = socket.create_server(("127.0.0.1", 0)), 60 * 2**20
+kept = [server]
+while left > 0 and len(kept) < 500:
+    kept += [socket.create_connection(server.getsockname()), server.accept()[0]]
+    kept[-2].setblocking(False)
+    try:
+        while left > 0:
+            left -= kept[-2].send(bytes(min(left, 2**16)))
+    except BlockingIOError:
+        pass
+print(left, len(kept))
+"""
+
+
+def test_what_waits_in_connections_counts_beside_their_sockets(monkeypatch):
+    monkeypatch.setattr(watchdog, "SOCKET", 0)
+    with Kernel(Limits(cell_seconds=30)) as own:
+        top = psutil.Process(own.sandbox.top)
+        disks = [f"/proc/{top.pid}/root/tmp"]
+        before = watchdog.usage(top, disks).memory
+        left, sockets = map(int, text(own.run(CONNECTIONS)).split())
+        grown = (watchdog.usage(top, disks).memory - before) / 2**20
+    assert left == 0 and grown > 57, sockets
+
+
 def test_memory_that_files_hold_is_limited_without_control_groups(monkeypatch):
     monkeypatch.setattr(cgroups.Cgroup, "make", classmethod(lambda cls, *_: None))
     with Kernel(Limits(memory_mb=400, cell_seconds=20)) as kernel:
@@ -422,6 +449,22 @@ def test_processor_time_is_limited_in_all_processes_together(mechanism):
             "for p in ps: p.wait()"
         )
     assert "more than 3 seconds of processor time" in run.cause
+
+
+def test_many_that_compute_leave_the_processor_to_others(monkeypatch):
+    """Where no control group divides it. A few processes keep their priority."""
+    monkeypatch.setattr(cgroups.Cgroup, "make", classmethod(lambda cls, *_: None))
+    busy = "import os, time\nfor _ in range({}):\n    if os.fork() == 0:\n        while True: pass\n"
+    niceness = []
+    for many in (2, 40):
+        with Kernel(Limits(cell_seconds=60)) as kernel:
+            kernel.run(busy.format(many) + "time.sleep(3)")
+            members = psutil.Process(kernel.sandbox.top).children(recursive=True)
+            niceness.append(sorted(process.nice() for process in members)[-many:])
+    own = psutil.Process().nice()
+    assert niceness[0] == [own, own]
+    # 40 on 2 cores: 1.25 to the power of 14 is 23.
+    assert niceness[1] == [min(19, own + 14)] * 40
 
 
 def test_one_process_that_computes_too_long_is_told_so():
