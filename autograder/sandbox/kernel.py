@@ -231,7 +231,7 @@ class Kernel:
             self._receive("shell", "")
         if not self.stopped and self._left() <= 0:
             self._stop("notebook")
-        if not self.stopped and self._patience() <= 0:
+        if not self.stopped and self._patience() < 1:
             self._stop(words=f"ran out of time {len(self._in_vain)} times")
         return not self.stopped
 
