@@ -25,7 +25,7 @@ from autograder.nbgrader_adapter.folders import notebook_names
 from autograder.repair import timestamp
 from autograder.repair.mending import findings_of
 from autograder.repair.sentences import FLAGGED
-from autograder.sandbox.confinement import SandboxError
+from autograder.sandbox.confinement import SandboxError, SlowStart
 from flopwise.errors import FlopwiseError
 
 
@@ -83,7 +83,7 @@ def apart(question, again=False):
         outcome = bounded.run(grade_into_file, (question, again, file), bounds)
         if not outcome.error:
             return verdict_store.read_graded(file)[question.reference.name], outcome
-    if outcome.error == SandboxError.__name__:
+    if outcome.error in (SandboxError.__name__, SlowStart.__name__):  # and not by the student's doing
         raise SandboxError(outcome.sentence)
     return grade_one.nothing_earned(question, bounded.cause_of(outcome)), outcome
 
