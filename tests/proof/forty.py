@@ -31,7 +31,7 @@ WRONG = {"area": 1.0, "total": 1.0, "squares": 0.0, "ramp": 0.0}  # what the wro
 MOST_MB = 400  # of the class command's own process
 SMALL = """
 c.Judge.limits = {
-    "memory_mb": 640, "processes": 64, "cpu_seconds": 15, "notebook_seconds": 16, "cell_seconds": 4,
+    "memory_mb": 640, "processes": 64, "cpu_seconds": 15, "notebook_seconds": 24, "cell_seconds": 4,
     "call_seconds": 2, "script_seconds": 4, "file_mb": 8, "disk_mb": 24, "output_mb": 4, "shown_kb": 64,
 }
 """
