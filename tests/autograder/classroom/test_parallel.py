@@ -1,5 +1,6 @@
 """Jobs in processes of their own: all at once as far as there are places, and one more try after a death."""
 
+import faulthandler
 import os
 import signal
 import subprocess
@@ -72,6 +73,7 @@ def test_a_sandbox_that_was_slow_to_start_gets_a_second_chance_too(tmp_path):
 @pytest.mark.parametrize("ending", [signal.SIGSEGV, signal.SIGABRT, 3])
 def test_what_ended_by_its_own_doing_is_not_tried_again(tmp_path, ending):
     def job(name):
+        faulthandler.disable()  # pytest's, which would tell where
         with open(tmp_path / name, "a") as file:
             file.write("ran ")
         os._exit(ending) if ending == 3 else os.kill(os.getpid(), ending)
