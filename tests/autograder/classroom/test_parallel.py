@@ -167,7 +167,8 @@ def fail(_):
 )
 def test_work_that_exceeds_a_bound_is_ended_and_its_outcome_says_which(job, error, sentence):
     seconds = 2 if job is wait_for_ever else 120  # a busy computer takes long to count for a second
-    bounds = Bounds(seconds, cpu_seconds=1, memory_mb=64) if error == OVER else BOUNDS
+    cpu_seconds = 1 if job is count_for_ever else 60
+    bounds = Bounds(seconds, cpu_seconds, memory_mb=64) if error == OVER else BOUNDS
     outcome = bounded.run(job, "four", bounds)
     assert (outcome.error, outcome.sentence) == (error, sentence)
     assert outcome.result == (4 if job is len else None)
