@@ -26,8 +26,8 @@ ATTACKS = """
     tampering_folder_leads_nowhere writing_gradebook writing_terminal
 """.split()
 JOBS = 2
-FULL = {"area": 4.0, "total": 2.0, "squares": 3.0, "ramp": 3.0}
-WRONG = {"area": 1.0, "total": 1.0, "squares": 0.0, "ramp": 0.0}  # what the wrong answers alone earn
+FULL = {name: float(points) for name, points in arena.POINTS.items()}
+WRONG = dict.fromkeys(FULL, 0.0) | {"area": 1.0, "total": 1.0}  # what the wrong answers alone earn
 MOST_MB = 400  # of the class command's own process
 SMALL = """
 c.Judge.limits = {
