@@ -21,7 +21,6 @@ TOGETHER = (
     "test_lesson_on_slurm",
     "test_queues",
     "test_attacks",
-    "test_forty",
     "test_damage",
     "test_class",
     "test_closed",
