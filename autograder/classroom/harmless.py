@@ -78,7 +78,7 @@ class Room:
 
 
 def boxed(made):
-    return Markup(f"{BOX}{made}</div>")
+    return Markup(f"{BOX}{CONTROLS.sub('', made)}</div>")
 
 
 class Renderer(IPythonRenderer):

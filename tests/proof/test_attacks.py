@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from dataclasses import asdict, dataclass
 
-import html5lib
 import pytest
 
 from flopwise.errors import FlopwiseError
-from tests.proof import arena, contest, hostile
+from tests.proof import arena, clicking, contest, hostile
 from tests.proof.command import KINDS, damage_files
 from tests.proof.hostile import RUN, SAME, collection
+from tests.proof.pages import harmless
 from tests.tiny_course import ROOT
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
@@ -27,6 +27,8 @@ OURS = {
     "autograded": {f"{arena.LESSON}.ipynb", "given.csv", "timestamp.txt"},
     "feedback": {f"{arena.LESSON}.html", "given.csv"},
 }
+# Those on whose pages there is most to click on; a browser takes some seconds for each.
+CLICKED = [f"showing_{name}" for name in "things_to_click companion_pages links html drawings".split()]
 
 
 @dataclass
@@ -45,6 +47,8 @@ def graded(request, tmp_path_factory):
         for item in request.session.items
         if item.path == request.path and "name" in getattr(getattr(item, "callspec", None), "params", {})
     }
+    if any(item.get_closest_marker("browser") for item in request.session.items if item.path == request.path):
+        wanted |= set(CLICKED)
     attacks = [ATTACKS[name] for name in sorted(wanted or ["hooks_input_transformer"])]
     return Class(*contest.attacked_by_flopwise(attacks, tmp_path_factory.mktemp("attacks") / "arena", jobs=2))
 
@@ -86,62 +90,6 @@ def test_attack(name, graded):
     assert page and all(word not in page for kind, word in place.canaries.items() if kind != "other")
     assert "rng.randint" not in page and "= check.rng" not in page
     harmless(page)
-
-
-ELEMENTS = {
-    "script",
-    "iframe",
-    "object",
-    "embed",
-    "form",
-    "input",
-    "button",
-    "base",
-    "link",
-    "frame",
-    "audio",
-    "video",
-    "source",
-    "svg",
-    "math",
-    "noscript",
-    "template",
-    "textarea",
-}
-HARMLESS = re.compile(r"#[\w-]*")  # a place of the page itself: nothing leads elsewhere
-
-
-def harmless(page):
-    """Nothing on the page runs, or is loaded from elsewhere, as a browser reads it."""
-    tree = html5lib.parse(page, namespaceHTMLElements=False)
-    for element in tree.iter():
-        tag = element.tag if isinstance(element.tag, str) else ""
-        name = tag.rpartition("}")[2]
-        assert name not in ELEMENTS, tag
-        assert (
-            name != "meta"
-            or element.attrib.get("http-equiv", "Content-Security-Policy") == "Content-Security-Policy"
-        )
-        for key, value in element.attrib.items():
-            assert not str(key).lower().startswith("on"), (tag, key)
-            assert key != "href" or HARMLESS.fullmatch(value), value
-            assert key not in (
-                "src",
-                "srcset",
-                "srcdoc",
-                "action",
-                "formaction",
-                "data",
-                "poster",
-            ) or re.fullmatch(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\s]*", value), (
-                tag,
-                key,
-                value,
-            )
-            assert key != "style" or not re.search(r"url|expression|import|position|javascript", value), value
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", page)
-    styles = [element.text or "" for element in tree.iter("style")]
-    assert len(styles) <= 2 and "evil" not in "".join(styles)
 
 
 # ---- all of them -------------------------------------------------------------------------------------------
@@ -202,18 +150,38 @@ def test_who_hands_in_after_them_is_graded_as_ever(graded):
 
 
 @pytest.mark.browser
-def test_a_real_browser_runs_nothing_of_the_pages(graded, chromium):
-    page, asked = chromium.new_page(), []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    page.on("request", lambda request: asked.append(request.url))
-    for student in graded.side.leaks:
-        path = graded.place.root / "feedback" / student / arena.LESSON / f"{arena.LESSON}.html"
-        page.goto(path.as_uri())
-        page.evaluate(
-            "document.querySelectorAll('*').forEach(one => { one.focus && one.focus(); one.open = true; })"
-        )
-    page.close()
-    assert [each for each in asked if not each.startswith(("file:", "data:image/"))] == []
+def test_who_clicks_on_everything_runs_nothing_and_stays_on_the_courses_pages(graded, chromium, tmp_path):
+    """formgrader and feedback in a real browser, served by a JupyterLab in which the grader may do all."""
+    with clicking.formgrader(graded.place.root, tmp_path) as (course, address):
+        numbers, before = clicking.submission_ids(course), clicking.files(course)
+        clicks = clicking.Clicking(chromium.new_context(extra_http_headers=clicking.AS_GRADER), address)
+        for student in (ATTACKS[name].student for name in CLICKED):
+            clicks.open(f"formgrader/submissions/{numbers[student]}/")
+            assert (
+                clicks.page.locator("#notebook-container .nbgrader_cell").count() >= 8
+            )  # it is shown at all
+            clicks.click_everything("#notebook")
+            clicks.open(f"files/feedback/{student}/{arena.LESSON}/{arena.LESSON}.html")
+            clicks.click_everything()
+        clicks.open(f"formgrader/submissions/{numbers[student]}/")
+        clicks.click_everything("nav", pause=1_500)  # and what formgrader itself offers there
+        for student in graded.side.leaks:
+            clicks.open(f"files/feedback/{student}/{arena.LESSON}/{arena.LESSON}.html")
+            clicks.prod()
+        clicks.page.context.close()
+        assert clicks.clicks > 20 * len(CLICKED)
+        assert clicks.told == [] and clicks.elsewhere == []
+        assert clicking.files(course) == before  # nothing wrote a file with the grader's rights
+
+
+@pytest.mark.browser
+def test_a_page_on_which_something_runs_and_leads_elsewhere_is_seen(chromium):
+    """Else a mistake in the clicking itself could hide it."""
+    clicks = clicking.Clicking(chromium.new_context(), "http://localhost")
+    clicks.page.set_content("<img src=x onerror=alert(1)> <a href='http://localhost:9/evil'>x</a>")
+    clicks.click_everything(pause=300)
+    clicks.page.context.close()
+    assert clicks.told == ["1"] and "http://localhost:9/evil" in clicks.elsewhere
 
 
 # ---- the collection ----------------------------------------------------------------------------------------
