@@ -21,6 +21,7 @@ TOGETHER = (
     "test_lesson_on_slurm",
     "test_queues",
     "test_attacks",
+    "test_forty",
     "test_damage",
     "test_class",
     "test_closed",

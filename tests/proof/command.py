@@ -75,7 +75,7 @@ def add_arguments(parser):
 
 
 def run(args):
-    from tests.proof import contest
+    from tests.proof import contest, forty
 
     attacks = collection(REPOSITORY / "tests" / "proof" / "attacks")
     damages = damage_files(REPOSITORY / "tests" / "proof" / "damages")
@@ -100,9 +100,14 @@ def run(args):
                 damaged = contest.damaged(f"{folder}/damage", list(damages), args.jobs, bar)
         say("Random input, with flopwise alone …")
         soaked = {soak: soaking.soaked(soak, Path(folder, f"soak-{soak.name}")) for soak in soaks}
-    text = page(attacks, stock, flopwise, damages, damaged, soaked)
+        text, wrong = page(attacks, stock, flopwise, damages, damaged, soaked), dict(flopwise.complaints)
+        if not args.only:
+            say("A class of forty, with the limits of real lessons …")
+            whole = forty.graded(f"{folder}/forty")
+            text += "\n" + forty.section(whole, table) + "\n"
+            wrong |= {f"forty: {what}": words for what, words in whole.complaints().items()}
     print(text)
-    for student, complaint in flopwise.complaints.items():
+    for student, complaint in wrong.items():
         say(f"{student}: {complaint}")
     for soak, complaints in soaked.items():
         for complaint in complaints:
@@ -110,7 +115,7 @@ def run(args):
     if not args.only:
         Path(args.out).write_text(text, "utf-8")
         say(f"Written to {args.out}.")
-    return 1 if flopwise.complaints or any(soaked.values()) else 0
+    return 1 if wrong or any(soaked.values()) else 0
 
 
 def say(words):
