@@ -12,11 +12,12 @@ from dataclasses import asdict, dataclass
 
 import pytest
 
+from autograder.classroom.table import points_text
 from flopwise.errors import FlopwiseError
 from tests.proof import arena, clicking, contest, hostile
 from tests.proof.command import KINDS, damage_files
 from tests.proof.hostile import RUN, SAME, collection
-from tests.proof.pages import harmless
+from tests.proof.pages import harmless, points_told, signs
 from tests.tiny_course import ROOT
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
@@ -90,6 +91,10 @@ def test_attack(name, graded):
     assert page and all(word not in page for kind, word in place.canaries.items() if kind != "other")
     assert "rng.randint" not in page and "= check.rng" not in page
     harmless(page)
+    # What the page tells of points is what was given, whatever the submission's own cells claim to be.
+    given = [f"{points_text(mark.points)} of {points_text(mark.max_points)} points" for mark in found.marks]
+    assert sorted(points_told(page)) == sorted(given)
+    assert signs(page).count("holds") == sum(mark.points == mark.max_points for mark in found.marks)
 
 
 # ---- all of them -------------------------------------------------------------------------------------------
