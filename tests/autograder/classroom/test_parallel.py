@@ -169,7 +169,7 @@ def test_work_that_exceeds_a_bound_is_ended_and_its_outcome_says_which(job, erro
     seconds = 2 if job is wait_for_ever else 120  # a busy computer takes long to count for a second
     cpu_seconds = 1 if job is count_for_ever else 60
     bounds = Bounds(seconds, cpu_seconds, memory_mb=64) if error == OVER else BOUNDS
-    outcome = bounded.run(job, "four", bounds)
+    outcome = bounded.run(job, "four", bounds, context=bounded.FORKS)
     assert (outcome.error, outcome.sentence) == (error, sentence)
     assert outcome.result == (4 if job is len else None)
 
@@ -191,7 +191,8 @@ def test_what_ended_work_had_started_is_ended_with_it(tmp_path):
         (tmp_path / name).write_text(str(child.pid))
         time.sleep(1_000)
 
-    assert bounded.run(job, "starts", Bounds(1, cpu_seconds=10, memory_mb=64)).error == OVER
+    bounds = Bounds(1, cpu_seconds=10, memory_mb=64)
+    assert bounded.run(job, "starts", bounds, context=bounded.FORKS).error == OVER
     child = int((tmp_path / "starts").read_text())
     end = time.monotonic() + 10
     while runs(child) and time.monotonic() < end:
