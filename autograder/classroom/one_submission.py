@@ -17,8 +17,8 @@ from autograder.classroom import records
 from autograder.judging.grade_one import grade_folder, nothing_earned
 from autograder.judging.verdict_store import read_graded, write_graded
 from autograder.nbgrader_adapter import converting
+from autograder.nbgrader_adapter.autograding import bring_marks
 from autograder.nbgrader_adapter.execute import questions
-from autograder.repair import timestamp
 from autograder.repair.mending import findings_of
 from autograder.repair.sentences import FLAGGED
 
@@ -76,9 +76,7 @@ def write_nothing(config, submission, cause):
     with tempfile.TemporaryDirectory() as clean:
         folder = Path(clean, submission.student, submission.lesson)
         folder.mkdir(parents=True)
-        received = timestamp.read(submission.folder())
-        if received.time:
-            (folder / timestamp.NAME).write_text(received.text, "utf-8")
+        bring_marks(submission.folder(), folder)
         for name in graded:
             (folder / f"{name}.ipynb").touch()
         settings = Config(config)

@@ -8,8 +8,11 @@ exporter also corrects that list: every student who handed in anything is graded
 notebook should have.
 """
 
+import contextlib
 import glob
 import os
+import re
+import stat
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -26,7 +29,12 @@ from autograder.repair import timestamp
 from autograder.repair.mending import findings_of
 from autograder.repair.sentences import FLAGGED
 from autograder.sandbox.confinement import SandboxError, SlowStart
+from autograder.trees import is_linked, open_file
 from flopwise.errors import FlopwiseError
+
+SECRET = "submission_secret.txt"
+LONGEST_SECRET = 200  # bytes; nbgrader writes 128
+HEX = re.compile(rb"[0-9a-f]{1,200}")
 
 
 class RepairingExporter(NotebookExporter):
@@ -133,16 +141,30 @@ def prepare(converter):
 
 def without_the_tree(init_assignment, converter, assignment, student):
     """nbgrader's `init_assignment`, which walks the whole submission and copies what it finds, for a folder
-    that holds at most a time stamp.
+    that holds at most what `submit` of nbgrader has written.
     """
     own = converter._format_source
     folder = own(assignment, student)
     with tempfile.TemporaryDirectory() as empty:
-        received = timestamp.read(folder)
-        if received.time:
-            Path(empty, timestamp.NAME).write_text(received.text, "utf-8")
+        bring_marks(folder, empty)
         converter._format_source = lambda *_, **__: empty
         try:
             init_assignment(assignment, student)
         finally:
             converter._format_source = own
+
+
+def bring_marks(folder, into):
+    """Copy what nbgrader's `submit` has written beside a notebook, if it is what nbgrader writes: the time,
+    and the secret under which `release_feedback` puts the page for this student.
+    """
+    received = timestamp.read(folder)
+    if received.time:
+        Path(into, timestamp.NAME).write_text(received.text, "utf-8")
+    if is_linked(folder):
+        return
+    with contextlib.suppress(OSError), open(Path(folder, SECRET), "rb", opener=open_file) as file:
+        is_regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+        secret = file.read(LONGEST_SECRET + 1) if is_regular else b""
+        if HEX.fullmatch(secret):
+            Path(into, SECRET).write_bytes(secret)
