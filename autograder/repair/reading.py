@@ -14,6 +14,8 @@ from autograder.repair.raw_notebook import RawCell, RawNotebook
 from autograder.repair.scripts import is_script, script_cells
 
 MAX_CELLS = 20_000
+# So many are kept of more than that: few enough to be read again with those that repair puts back.
+MAX_KEPT = 19_000
 TYPES = ("code", "markdown", "raw")
 IMAGE = re.compile(r"image/[a-z0-9.+-]{1,40}")
 CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
@@ -37,7 +39,7 @@ def read(data, findings, name=""):
         return made
     if is_script(text):
         findings.add("script")
-        return RawNotebook(at_most(MAX_CELLS, script_cells(text), findings))
+        return RawNotebook(not_too_many(script_cells(text), findings))
     findings.add("unreadable", name)
     return made
 
@@ -104,16 +106,17 @@ def of_value(value, findings):
         cells = list(cells.values())
     if type(cells) is not list:
         return RawNotebook([], metadata)
-    cells = at_most(MAX_CELLS, cells, findings)
+    cells = not_too_many(cells, findings)
     made = [cell_of(cell, number, findings) for number, cell in enumerate(cells, 1)]
     return RawNotebook([cell for cell in made if cell], metadata)
 
 
-def at_most(number, cells, findings):
-    """The first cells, and a finding if there are more."""
-    if len(cells) > number:
-        findings.add("too many cells", f"{number:,}")
-    return cells[:number]
+def not_too_many(cells, findings):
+    """The cells, or the first of them and a finding."""
+    if len(cells) <= MAX_CELLS:
+        return cells
+    findings.add("too many cells", f"{MAX_KEPT:,}")
+    return cells[:MAX_KEPT]
 
 
 def cell_of(cell, number, findings):

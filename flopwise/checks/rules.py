@@ -108,8 +108,9 @@ def longest_text(value):
     """The characters of the longest text in a plain value: it is what a search in it may take long for."""
     if type(value) is str:
         return len(value)
-    entries = value.values() if type(value) is dict else value if type(value) in (list, tuple) else ()
-    return max(map(longest_text, entries), default=0)
+    entries = value if type(value) in (list, tuple, dict) else ()
+    values = value.values() if type(value) is dict else ()
+    return max(map(longest_text, (*entries, *values)), default=0)
 
 
 def no_answer(query, outcome):

@@ -82,7 +82,7 @@ class Clicking:
 def formgrader(course, folder):
     """JupyterLab with formgrader on a copy of a course of arena.py; gives (the copy, its address)."""
     copy, home = Path(folder, "course"), Path(folder, "home")
-    shutil.copytree(course, copy)
+    shutil.copytree(course, copy, symlinks=True)
     shutil.copytree(ROOT / "jupyter", copy / "jupyter")
     (copy / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "lab.py", copy / "scripts")

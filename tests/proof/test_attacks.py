@@ -26,7 +26,7 @@ FULL = {name: float(points) for name, points in arena.POINTS.items()}
 WRONG = dict.fromkeys(FULL, 0.0) | {"area": 1.0, "total": 1.0}  # what the wrong answers earn by themselves
 OURS = {
     "autograded": {f"{arena.LESSON}.ipynb", "given.csv", "timestamp.txt"},
-    "feedback": {f"{arena.LESSON}.html", "given.csv"},
+    "feedback": {f"{arena.LESSON}.html", "given.csv", "timestamp.txt"},
 }
 # Those on whose pages there is most to click on; a browser takes some seconds for each.
 CLICKED = [f"showing_{name}" for name in "things_to_click companion_pages links html drawings".split()]

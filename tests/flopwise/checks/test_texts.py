@@ -83,11 +83,16 @@ def test_a_text_is_bounded_before_a_check_searches_it():
         return True
 
     namespace = {}
-    exec("def f(n): return 'x' * n\ndef g(n): return {'files': {'a.txt': ['x' * n]}}", namespace)
+    exec(
+        "def f(n): return 'x' * n\n"
+        "def g(n): return {'files': {'a.txt': ['x' * n]}}\n"
+        "def h(n): return [{'x' * n: 1}]",
+        namespace,
+    )
     checker = Checker(LocalAnswers(namespace))
     checker("f", MAX_SEARCHED, where=where, says="all is well")
     assert checker.cases[-1].holds and len(searched) == 1
-    for name in ("f", "g"):
+    for name in ("f", "g", "h"):
         checker(name, MAX_SEARCHED + 1, where=where, says="all is well")
         assert not checker.cases[-1].holds and len(searched) == 1
         assert "characters" in checker.cases[-1].message and len(checker.cases[-1].message) < 200

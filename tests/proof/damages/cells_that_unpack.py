@@ -1,4 +1,4 @@
-"""Two thousand set-up cells with hints that unpack to a megabyte. Required: graded in full, in seconds."""
+"""Four hundred set-up cells with hints that unpack to a megabyte. Required: graded in full, in seconds."""
 
 import base64
 import json
@@ -11,7 +11,7 @@ FOUND = ["cell ids"]
 def change(nb, cell):
     packed = base64.b64encode(zlib.compress(json.dumps({"hints": "x" * 900_000}).encode(), 9)).decode()
     source = f'check.lesson("90-tiny", hints="{packed}")'
-    for _ in range(2000):
+    for _ in range(400):
         nb["cells"].append(
             {"cell_type": "code", "id": "same", "metadata": {}, "source": source, "outputs": []}
             | {"execution_count": None}

@@ -1,4 +1,4 @@
-"""A script of 60,000 cells. Required: no points for what is below the first 20,000, in seconds, flagged."""
+"""A script of 60,000 cells. Required: no points for what is below the first 19,000, in seconds, flagged."""
 
 LOST = ["area", "table", "shout", "reflect-why_area"]
 FOUND = ["script", "too many cells", "no check", "no answer cell"]
