@@ -82,7 +82,7 @@ class Clicking:
 def formgrader(course, folder):
     """JupyterLab with formgrader on a copy of a course of arena.py; gives (the copy, its address)."""
     copy, home = Path(folder, "course"), Path(folder, "home")
-    shutil.copytree(course, copy, symlinks=True)
+    shutil.copytree(course, copy, symlinks=True, ignore=pipes_and_sockets)
     shutil.copytree(ROOT / "jupyter", copy / "jupyter")
     (copy / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "lab.py", copy / "scripts")
@@ -91,6 +91,12 @@ def formgrader(course, folder):
     paths = {"PYTHONPATH": str(ROOT), "FLOPWISE_WORK": str(copy)}
     with mock.patch.dict(os.environ, paths), serve(copy, home) as address:
         yield copy, address
+
+
+def pipes_and_sockets(folder, names):
+    """Those of a folder's names that cannot be copied; some attacks leave such things behind."""
+    paths = (Path(folder, name) for name in names)
+    return {path.name for path in paths if not (path.is_symlink() or path.is_file() or path.is_dir())}
 
 
 def submission_ids(course):
