@@ -18,7 +18,7 @@ lab: env ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
 	@$(RUN) scripts/lab.py $(ARGS)
 
 test: lint ## run the tests (ARGS="-m quick", ARGS="tests/flopwise/test_flops.py -x")
-	@PYTHONHASHSEED=0 $(RUN) -m pytest $(PARALLEL) $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE PYTHONHASHSEED=0 $(RUN) -m pytest $(PARALLEL) $(ARGS)  # they start a thousand Pythons
 
 lint: ## look over all code, without running it (`.venv/bin/ruff format` lays out what is not)
 	@sh scripts/environment.sh .venv teach,test

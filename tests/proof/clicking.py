@@ -1,4 +1,6 @@
-"""What a grader may do with a hostile submission in a real browser: click on everything."""
+"""What a grader may do with a hostile submission in a real browser: click on everything, in formgrader and on
+the feedback page, served by a JupyterLab in which the grader may do all.
+"""
 
 import contextlib
 import os
@@ -8,7 +10,7 @@ from pathlib import Path
 from unittest import mock
 
 from scripts.browser import ROOT, TOKEN, serve
-from tests.proof.arena import LESSON
+from tests.proof.arena import CHECKS, LESSON
 
 CLICKABLE = """a, area, button, input, select, textarea, summary, label, form, img, map, iframe, object,
 embed, audio, video, svg *, math, [onclick], [tabindex], [role=button], [data-toggle], [data-link],
@@ -21,6 +23,7 @@ PROD = """document.querySelectorAll('body *').forEach(element => {
     if ('open' in element) element.open = true;
 })"""
 AS_GRADER = {"Authorization": f"token {TOKEN}"}  # headers that let a browser in
+CELLS = "#notebook-container .nbgrader_cell"  # of a submission in formgrader
 # Where the course's own pages are, and what they are made of.
 OWN = ("/formgrader/", "/files/feedback/", "/favicon.ico")
 
@@ -28,13 +31,15 @@ OWN = ("/formgrader/", "/files/feedback/", "/favicon.ico")
 @dataclass
 class Clicking:
     """A new page of a browser's context, on a course. requests: the addresses of all that it asked for. told:
-    what dialogs said.
+    what dialogs said. missing: submissions that formgrader did not show. changed: files that came or went.
     """
 
     context: object
     address: str
     requests: list = field(default_factory=list)
     told: list = field(default_factory=list)
+    missing: list = field(default_factory=list)
+    changed: list = field(default_factory=list)
     clicks: int = 0
 
     def __post_init__(self):
@@ -47,6 +52,18 @@ class Clicking:
         self.told.append(dialog.message)
         with contextlib.suppress(Exception):  # it went with its page
             dialog.dismiss()
+
+    def click_through(self, student, number):
+        """Click on everything of a submission. number: formgrader's, as in `submission_ids`."""
+        self.open(f"formgrader/submissions/{number}/")
+        if self.page.locator(CELLS).count() < len(CHECKS):
+            self.missing.append(student)
+        self.click_everything("#notebook")
+        self.open_feedback(student)
+        self.click_everything()
+
+    def open_feedback(self, student):
+        self.open(f"files/feedback/{student}/{LESSON}/{LESSON}.html")
 
     def open(self, path):
         self.page.goto(f"{self.address}/{path}", wait_until="load")
@@ -76,6 +93,35 @@ class Clicking:
         """What was asked for that is no page of the course's own, nor a part of one."""
         own = tuple(f"{self.address}{place}" for place in OWN)
         return [url for url in self.requests if not url.startswith((*own, "data:image/"))]
+
+    def complaints(self):
+        """What must not have happened, in words."""
+        words = {
+            "formgrader does not show": self.missing,
+            "a dialog said": self.told,
+            "the browser asked for": self.elsewhere,
+            "files came or went": self.changed,
+        }
+        return [f"{what}: {', '.join(found)}" for what, found in words.items() if found]
+
+
+def clicked_through(place, browser, folder, clicked, opened):
+    """A Clicking, after everything was clicked on of the students `clicked`, and everything pointed at on the
+    feedback pages of `opened`. folder: a new one.
+    """
+    with formgrader(place.root, folder) as (course, address):
+        numbers, before = submission_ids(course), files(course)
+        clicks = Clicking(browser.new_context(extra_http_headers=AS_GRADER), address)
+        for student in clicked:
+            clicks.click_through(student, numbers[student])
+        clicks.open(f"formgrader/submissions/{numbers[clicked[0]]}/")
+        clicks.click_everything("nav", pause=1_500)  # and what formgrader itself offers there
+        for student in opened:
+            clicks.open_feedback(student)
+            clicks.prod()
+        clicks.page.context.close()
+        clicks.changed = sorted(files(course) ^ before)  # written with the grader's rights
+        return clicks
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ stock nbgrader, which has none. Then comes random input (soaking.py), for flopwi
 import argparse
 import importlib.metadata
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -17,8 +18,8 @@ from tabulate import tabulate
 from autograder import REPOSITORY
 from autograder.classroom.table import points_text
 from flopwise.errors import FlopwiseError
-from tests.proof import soaking
-from tests.proof.arena import FULL
+from tests.proof import clicking, soaking
+from tests.proof.arena import CHECKS, FULL
 from tests.proof.families import families
 from tests.proof.hostile import RUN, collection
 from tests.seeds import SEED
@@ -88,10 +89,14 @@ def run(args):
         raise FlopwiseError(
             f"no file in attacks, damages or soaks of tests/proof has {args.only!r} in its name"
         )
+    if not args.only and not shutil.which("chromium"):
+        raise FlopwiseError(
+            "there is no chromium, in which pages are clicked through: apt-get install chromium"
+        )
     allowed = [attack for attack in attacks if attack.stock == RUN]
     with tempfile.TemporaryDirectory(prefix="flopwise-attacks-") as folder:
         say(f"Grading {len(attacks)} attacks with flopwise; with all of them it takes some minutes …")
-        flopwise, _ = contest.attacked_by_flopwise(attacks, f"{folder}/attacks", args.jobs)
+        flopwise, place = contest.attacked_by_flopwise(attacks, f"{folder}/attacks", args.jobs)
         with progress(len(allowed) + 3 * args.jobs, "attacks on stock nbgrader") as bar:
             stock = contest.attacked_by_stock(allowed, f"{folder}/stock", args.jobs, bar)
         damaged = contest.Side(), contest.Side(), 0
@@ -100,12 +105,16 @@ def run(args):
                 damaged = contest.damaged(f"{folder}/damage", list(damages), args.jobs, bar)
         say("Random input, with flopwise alone …")
         soaked = {soak: soaking.soaked(soak, Path(folder, f"soak-{soak.name}")) for soak in soaks}
-        text, wrong = page(attacks, stock, flopwise, damages, damaged, soaked), dict(flopwise.complaints)
+        sections, wrong = [], dict(flopwise.complaints)
         if not args.only:
+            clicks, section = clicked_through(attacks, place, Path(folder, "browser"))
+            sections.append(section)
+            wrong |= {f"in the browser, {number}": what for number, what in enumerate(clicks.complaints(), 1)}
             say("A class of forty, with the limits of real lessons …")
             whole = forty.graded(f"{folder}/forty")
-            text += "\n" + forty.section(whole, table) + "\n"
+            sections.append(forty.section(whole, table))
             wrong |= {f"forty: {what}": words for what, words in whole.complaints().items()}
+        text = page(attacks, stock, flopwise, damages, damaged, soaked, sections)
     print(text)
     for student, complaint in wrong.items():
         say(f"{student}: {complaint}")
@@ -116,6 +125,25 @@ def run(args):
         Path(args.out).write_text(text, "utf-8")
         say(f"Written to {args.out}.")
     return 1 if wrong or any(soaked.values()) else 0
+
+
+def clicked_through(attacks, place, folder):
+    """(What a real browser met on the pages of the attacked class, the page's part about it)."""
+    from scripts.browser import browser
+
+    clicked = [attack.student for attack in attacks if attack.kind == "showing"]
+    opened = [attack.student for attack in attacks if attack.kind != "showing"]
+    say(f"Clicking on everything of {len(clicked)} submissions, and opening {len(opened)} pages more …")
+    folder.mkdir()
+    with browser() as chromium:
+        clicks = clicking.clicked_through(place, chromium, folder, clicked, opened)
+    numbers = {
+        "clicked": len(clicked),
+        "opened": len(opened),
+        "clicks": clicks.clicks,
+        "asked": len(clicks.requests),
+    }
+    return clicks, BROWSER.format(**numbers, told=len(clicks.told), elsewhere=len(clicks.elsewhere))
 
 
 def say(words):
@@ -138,8 +166,8 @@ def damage_files(folder):
     return found
 
 
-def page(attacks, stock, flopwise, damages, damaged, soaked):
-    """The page, as Markdown."""
+def page(attacks, stock, flopwise, damages, damaged, soaked, sections):
+    """The page, as Markdown. sections: other parts of it."""
     parts = [
         INTRODUCTION.format(
             nbgrader=importlib.metadata.version("nbgrader"), python=".".join(map(str, sys.version_info[:2]))
@@ -148,7 +176,8 @@ def page(attacks, stock, flopwise, damages, damaged, soaked):
     parts.append(
         table(["", "stock nbgrader", "flopwise"], totals(attacks, stock, flopwise, damages, damaged))
     )
-    parts.append("## Attacks\n\n" + ATTACKS.format(full=FULL))
+    plain = sum("assert " in shown for shown, _, _ in CHECKS.values())
+    parts.append("## Attacks\n\n" + ATTACKS.format(full=FULL, exercises=len(CHECKS), plain=plain))
     for kind, title in KINDS.items():
         rows = [attack_row(attack, stock, flopwise) for attack in attacks if attack.kind == kind]
         if rows:
@@ -169,6 +198,7 @@ def page(attacks, stock, flopwise, damages, damaged, soaked):
     rows = [[soak.title, f"{soak.number:,}", len(complaints)] for soak, complaints in soaked.items()]
     parts.append("## Random input\n\n" + RANDOM.format(seed=SEED))
     parts.append(table(["What is random", "how many", "complaints"], rows))
+    parts += sections
     parts.append("## What was found, and what is like it\n\n" + FOUND)
     parts.append(table(["What was found", "attacks", "damages", "tests"], map(family_row, families())))
     parts.append("## What is not promised\n\n" + NOT_PROMISED)
@@ -281,14 +311,14 @@ handed in to two temporary courses with the same lesson: one with nbgrader's own
 autograde`; one with this course's, graded by `autograder grade`. [verdict.md](verdict.md) says how flopwise
 comes to its verdict."""
 ATTACKS = """\
-Each attack comes with wrong answers to six exercises of {full} points: four are checked with `check`, two
-by plain assertions. By themselves the wrong answers earn 0 points with stock nbgrader, and 2 with flopwise,
-which gives points for each case that holds. **Bold** is what an attack gained. Whatever must stay secret
-holds a word that is drawn anew; *reads* names the secret whose word the student's code got to see: hidden
-(the hidden tests), source (the lesson's text), other (another student's work) and so on. Where flopwise gives
-less than 2 points, it stopped the notebook or refused the answer, and says why on the feedback page. Stock
-nbgrader has no sandbox, so what would harm the machine, or reach beyond the temporary course, was not run
-with it."""
+Each attack comes with wrong answers to {exercises} exercises of {full} points: {plain} of them are checked by
+plain assertions, the others with `check`. By themselves the wrong answers earn 0 points with stock nbgrader,
+and 2 with flopwise, which gives points for each case that holds. **Bold** is what an attack gained. Whatever
+must stay secret holds a word that is drawn anew; *reads* names the secret whose word the student's code got
+to see: hidden (the hidden tests), source (the lesson's text), other (another student's work) and so on. Where
+flopwise gives less than 2 points, it stopped the notebook or refused the answer, and says why on the feedback
+page. Stock nbgrader has no sandbox, so what would harm the machine, or reach beyond the temporary course, was
+not run with it."""
 DAMAGE = """\
 A submission that answers everything right ({most} points), damaged in one way. Flopwise gives a grade in
 every case, and tells the student and the instructor what was wrong with the file; points are missing only
@@ -301,6 +331,13 @@ FOUND = """\
 Each line is something that once held the grader up, misled it or reached it. The lines above hold the case
 itself and others of its kind; what is not a whole submission has a test.
 [tests/proof/families.toml](../tests/proof/families.toml) names them all."""
+BROWSER = """\
+## In the grader's browser
+
+A browser, with the grader's rights in the JupyterLab that serves formgrader and the feedback pages, clicked
+on everything of the {clicked} submissions that show something, and opened and pointed at everything on the
+pages of the other {opened}: {clicks:,} clicks, {asked:,} requests. {told} scripts of a student's ran and said
+so; {elsewhere} requests went elsewhere than to the course's own pages."""
 NOT_PROMISED = """\
 - That a measured value, such as a time, was measured and not invented. A check asks for what cannot be had
   without spending the time: that it grows with the runs, and fits into the call.

@@ -15,6 +15,7 @@ from threading import Lock
 from autograder import REPOSITORY
 from autograder.course import Course
 from flopwise.errors import FlopwiseError
+from tests import ordinary
 from tests.proof import arena
 from tests.proof.arena import Arena, grades
 from tests.proof.hostile import told
@@ -148,7 +149,7 @@ def stock(courses, lesson, bar):
 
 
 def nbgrader(place, home, *arguments):
-    """Run nbgrader's own command, in the course's folder and with a home of its own."""
+    """Run nbgrader's own command as an ordinary user, in the course's folder and with a home of its own."""
     keep = {
         name: value
         for name, value in os.environ.items()
@@ -158,7 +159,7 @@ def nbgrader(place, home, *arguments):
     env = keep | {"HOME": str(home), "PATH": os.pathsep.join((tools, os.environ.get("PATH", "")))}
     with contextlib.suppress(subprocess.TimeoutExpired):
         subprocess.run(
-            [sys.executable, "-m", "nbgrader", *arguments],
+            ordinary.command("nbgrader", *arguments),
             cwd=place,
             env=env,
             timeout=SECONDS,
@@ -191,7 +192,14 @@ def damaged(folder, names, jobs, bar):
         damaging.hand_in_damaged(nb, {}, submitted(place, "a-honest", damaging.LESSON))
     homes = [Path(tempfile.mkdtemp(dir=folder)) for _ in rivals]
     stock(zip((rival.root for rival in rivals), shares, homes, strict=True), damaging.LESSON, bar)
-    grade(course, damaging.LESSON)
+    options = ("--course", course.root, "--work", course.work)
+    done = subprocess.run(
+        ordinary.command("autograder", "grade", damaging.LESSON, *options),
+        cwd=REPOSITORY,
+        capture_output=True,
+    )
+    if done.returncode not in (0, 1):
+        raise FlopwiseError(f"the damaged class could not be graded:\n{done.stderr.decode()}")
     sides = Side(), Side(grades(course, damaging.LESSON))
     for rival in rivals:
         sides[0].points |= grades(rival, damaging.LESSON)

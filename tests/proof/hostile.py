@@ -7,7 +7,8 @@ which has no sandbox, may run it:
     # outcome: earns what the wrong answer earns
     # stock: run
 
-A line `# student: NAME` gives the student's folder another name than that of the attack.
+A line `# student: NAME` gives the student's folder another name than that of the attack; `# with: NAME` puts
+the code of attacks/with/NAME.py before the first cell, where several attacks begin alike.
 
 What follows is the student's code, in a cell of its own in front of the wrong answers. `# %% NAME` begins
 another part: the answer NAME, instead of the wrong one; `end`, a cell at the end; `submission`, a function
@@ -26,7 +27,7 @@ from flopwise.errors import FlopwiseError
 from tests.proof.arena import LESSON, WRONG
 
 SAME, REFUSED, FLAGGED, RUN = "earns what the wrong answer earns", "refused", "flagged: ", "run"
-HEADER = re.compile(r"# (attack|outcome|stock|student): (.+)")
+HEADER = re.compile(r"# (attack|outcome|stock|student|with): (.+)")
 REQUIRED = {"attack", "outcome", "stock"}
 PART = re.compile(r"^# %% (\w+)\n", re.MULTILINE)
 
@@ -120,6 +121,11 @@ def read(path):
         raise FlopwiseError(f"{path}: stock is {head['stock']!r}; allowed are 'run' and 'no: WHY'")
     body = "\n".join(line for line in text.split("\n") if not HEADER.fullmatch(line))
     first, *rest = PART.split(body)
+    if "with" in head:
+        common = path.parent / "with" / f"{head['with']}.py"
+        if not common.is_file():
+            raise FlopwiseError(f"{path}: `# with:` names {head['with']!r}, and there is no {common}")
+        first = f"{common.read_text('utf-8')}\n\n{first}"
     parts = dict(zip(rest[::2], rest[1::2], strict=True)) | {"first": first.strip("\n")}
     unknown = set(parts) - {*WRONG, "first", "end", "submission"}
     if unknown:

