@@ -35,7 +35,8 @@ grade: env ## grade what was handed in, or a sample class; show points and feedb
 	@$(RUN) -m autograder build  # where this fails, nothing is graded: the checks would not be those of the text
 	@$(RUN) -m autograder grade --all --or-sample-class $(ARGS)
 
-attacks: env ## grade hostile, damaged and random submissions, also by stock nbgrader; write docs/attacks.md
+attacks: ## grade hostile, damaged and random submissions, also by stock nbgrader; write docs/attacks.md
+	@sh scripts/environment.sh .venv teach,test
 	@$(RUN) -m tests.proof $(ARGS)
 
 bench: env ## compare with other programs, on this machine (ARGS=inference, ARGS="grading 05 --rounds 1")

@@ -5,6 +5,8 @@
 
 import os
 
+from hypothesis import settings
+
 SOAK = bool(os.environ.get("FLOPWISE_SOAK"))
 SEED = int(os.environ.get("FLOPWISE_SEED") or 1)
 QUICK = False  # set in conftest.py, before any test module is imported
@@ -13,8 +15,6 @@ MORE = 20  # times as many examples of each property in `make soak`
 
 def examples(number, **options):
     """Hypothesis' settings for a property: `number` examples, the same in each run but `make soak`."""
-    from hypothesis import settings  # `make attacks` imports this module where no test tools are installed
-
     if QUICK:
         number = max(20, number // 5)
     if SOAK:
