@@ -32,17 +32,29 @@ LONGEST = ("test_mutants", "test_roundtrip")
 
 def pytest_configure(config):
     seeds.QUICK = config.option.markexpr == "quick"
+    # A process of pytest-xdist is told in the environment; to it, all paths are named.
+    if not hasattr(config, "workerinput") and (
+        config.option.keyword or config.args_source is not config.ArgsSource.TESTPATHS
+    ):
+        seeds.WHOLE, os.environ["FLOPWISE_WHOLE"] = True, "1"
     settings.register_profile("here", seeds.examples(100))
     settings.load_profile("here")
 
 
 def pytest_report_header():
-    return f"FLOPWISE_SEED={seeds.SEED}" + (f", {seeds.MORE} times as many examples" if seeds.SOAK else "")
+    words = [f"FLOPWISE_SEED={seeds.SEED}"]
+    words += [f"{seeds.MORE} times as many examples"] if seeds.SOAK else []
+    words += [] if seeds.WHOLE else ["a third of the attacks and other long collections (CI=true: all)"]
+    return ", ".join(words)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest itself looks at -m
-def pytest_collection_modifyitems(items):
-    """Mark what is quick and what needs a browser; sort."""
+def pytest_collection_modifyitems(config, items):
+    """Leave out what only the whole has; mark what is quick and what needs a browser; sort."""
+    if not seeds.WHOLE:
+        left = [item for item in items if item.get_closest_marker("whole")]
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=left)
     for item in items:
         if BROWSER in item.path.parents:
             item.add_marker("browser")

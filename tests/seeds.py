@@ -1,6 +1,8 @@
 """Where tests draw, they draw from one seed: a fixed one in `make test`, a fresh one in `make soak`.
 
-`make test ARGS="-m quick"`, run after each change, tries a fifth of the examples that `make test` tries.
+`make test ARGS="-m quick"`, run after each change, tries a fifth of the examples that `make test` tries. Of
+long collections, such as the attacks, `make test` tries a third; a build machine, `make soak`, and whoever
+names files or words (`ARGS="tests/proof"`, `ARGS="-k times"`) try them whole.
 """
 
 import os
@@ -10,6 +12,8 @@ from hypothesis import settings
 SOAK = bool(os.environ.get("FLOPWISE_SOAK"))
 SEED = int(os.environ.get("FLOPWISE_SEED") or 1)
 QUICK = False  # set in conftest.py, before any test module is imported
+# Read from the environment, which the processes of pytest-xdist share; conftest.py may set it.
+WHOLE = SOAK or bool(os.environ.get("CI") or os.environ.get("FLOPWISE_WHOLE"))
 MORE = 20  # times as many examples of each property in `make soak`
 
 
@@ -20,3 +24,9 @@ def examples(number, **options):
     if SOAK:
         return settings(max_examples=number * MORE, deadline=None, **options)
     return settings(max_examples=number, deadline=None, derandomize=True, database=None, **options)
+
+
+def share(collection, turn=0):
+    """The part of a long collection that is tried, as a list. turn: another number chooses another third."""
+    items = list(collection)
+    return items if WHOLE else items[(SEED + turn) % 3 :: 3]

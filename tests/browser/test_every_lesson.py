@@ -13,6 +13,7 @@ import pytest
 from autograder.lessons.parse import parse
 from scripts.browser import ROOT
 from tests.outputs import SECONDS, checks, errors, holds, written
+from tests.seeds import share
 
 LESSONS = sorted(path.parent.name for path in (ROOT / "source").glob("*/lesson.py"))
 # Signs of markup that was not rendered, in the text of a rendered cell (code in it is taken out before).
@@ -27,7 +28,7 @@ TOO_WIDE = """cells => cells.flatMap(cell => [...cell.querySelectorAll(
 WIDTHS = {"desk": (1280, 900), "tablet": (820, 1180)}
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", share(LESSONS))
 def test_a_lesson_runs_and_reads_well(lab, served, shots, lesson):
     lab.open(f"source/{lesson}/{lesson}.ipynb")
     lab.page.keyboard.press("Control+B")  # folds the file browser away

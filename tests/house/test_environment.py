@@ -74,6 +74,7 @@ def assert_teaches(python, folder):
     assert str(folder) in where
 
 
+@pytest.mark.whole
 def test_conda_installs_everything_through_the_lock(checkout, tmp_path):
     """conda writes the pip part into a file beside environment.yml and hands that to pip, there."""
     described = yaml.safe_load((checkout / "environment.yml").read_text())

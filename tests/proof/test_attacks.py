@@ -18,6 +18,7 @@ from tests.proof import arena, clicking, contest, hostile
 from tests.proof.command import KINDS, damage_files
 from tests.proof.hostile import RUN, SAME, collection
 from tests.proof.pages import harmless, points_told, signs
+from tests.seeds import share
 from tests.tiny_course import ROOT
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
@@ -57,7 +58,7 @@ def graded(request, tmp_path_factory):
 # ---- each attack -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ATTACKS)
+@pytest.mark.parametrize("name", share(ATTACKS))
 def test_attack(name, graded):
     student, place = ATTACKS[name].student, graded.place
     assert student not in graded.side.complaints, graded.side.complaints[student]

@@ -15,6 +15,7 @@ from autograder.repair.reference import same_code
 from autograder.repair.sentences import KINDS
 from tests import ordinary
 from tests.proof.damaging import LESSON, NAMES, clear, hand_in_damaged, load, state, to_bytes
+from tests.seeds import share
 from tests.tiny_course import ROOT, build, make_course
 
 SAME_CODE = {  # what was damaged is the answer itself, and LOST says what it costs
@@ -108,18 +109,19 @@ def test_each_sentence_is_whole():
             assert severity in ("mended", "flagged") and sentence.endswith(".") and sentence.format(what="x")
 
 
+IN_CLASS = ("a-honest", *share(NAMES), "z-honest")
 POINTS = {"check-area": 2, "check-table": 1.5, "check-shout": 1}
 
 
 @pytest.fixture(scope="module")
 def graded(perfect, tmp_path_factory):
-    """A class of every damaged submission between two honest ones, graded by the bare command `nbgrader
+    """A class of damaged submissions between two honest ones, graded by the bare command `nbgrader
     autograde` of an ordinary user.
     """
     course = make_course(tmp_path_factory.mktemp("class"))
     assert build(course) == 0
     submitted = course.work / "submitted"
-    for name in ("a-honest", *NAMES, "z-honest"):
+    for name in IN_CLASS:
         damage = {} if "honest" in name else load(name)
         hand_in_damaged(perfect, damage, submitted / name.replace("_", "-") / LESSON)
     before = state(submitted)
@@ -145,7 +147,7 @@ def graded(perfect, tmp_path_factory):
 
 @pytest.mark.slow
 @pytest.mark.sandbox
-@pytest.mark.parametrize("name", ("a-honest", *NAMES, "z-honest"))
+@pytest.mark.parametrize("name", IN_CLASS)
 def test_in_a_class(graded, name, reference):
     lost = [] if "honest" in name else load(name)["LOST"]
     expected = {

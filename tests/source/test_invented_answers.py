@@ -9,6 +9,7 @@ from autograder.lessons.parse import parse
 from flopwise.checks import CELL_FILE, Checker, CheckFailed, captured, script
 from flopwise.checks.answers import Outcome
 from flopwise.checks.wire import WireAnswers, answer
+from tests.seeds import share
 from tests.tiny_course import ROOT
 
 LESSONS = sorted(path.parent.name for path in (ROOT / "source").glob("*/lesson.py"))
@@ -128,7 +129,7 @@ class Always:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lesson, exercise", list(with_predicates()))
+@pytest.mark.parametrize("lesson, exercise", share(with_predicates()))
 def test_no_value_holds_a_check_up(lesson, exercise):
     source = cell(lesson, "check", exercise).source
     begun = time.process_time()
