@@ -1,5 +1,6 @@
 """The figures in lesson 09's prose, each counted again by loops or from the rules of the tools."""
 
+import functools
 import itertools
 import re
 from pathlib import Path
@@ -27,17 +28,36 @@ COUNTS = {
 PUBLISHED = 30_973_766_536
 PARAMS = sum(9 * read * written + written for _, read, written in CONVS)
 DENSE_PARAMS = sum(read * written + written for read, written in VGG_DENSE)
-# The layers of the audited table: what the tool prints, and what the loops count on the padded maps.
+# The layers of the audited table: what the tool prints from, and the loops that count on the padded maps.
 COLUMN = {
-    "Conv1": (225 / 2, 3, 32, 3, loops.conv2d_macs_by_loop((3, 225, 225), 32, 3, stride=2)),
-    "expanded_conv_depthwise": (112, 1, 32, 3, loops.depthwise2d_macs_by_loop((32, 112, 112), 3, padding=1)),
-    "expanded_conv_project": (112, 32, 16, 1, loops.pointwise2d_macs_by_loop((32, 112, 112), 16)),
-    "block_1_expand": (112, 16, 96, 1, loops.pointwise2d_macs_by_loop((16, 112, 112), 96)),
-    "block_1_depthwise": (113 / 2, 1, 96, 3, loops.depthwise2d_macs_by_loop((96, 113, 113), 3, stride=2)),
-    "block_1_project": (56, 96, 24, 1, loops.pointwise2d_macs_by_loop((96, 56, 56), 24)),
-    "block_2_expand": (56, 24, 144, 1, loops.pointwise2d_macs_by_loop((24, 56, 56), 144)),
-    "block_2_depthwise": (56, 1, 144, 3, loops.depthwise2d_macs_by_loop((144, 56, 56), 3, padding=1)),
+    "Conv1": (225 / 2, 3, 32, 3, lambda: loops.conv2d_macs_by_loop((3, 225, 225), 32, 3, stride=2)),
+    "expanded_conv_depthwise": (
+        112,
+        1,
+        32,
+        3,
+        lambda: loops.depthwise2d_macs_by_loop((32, 112, 112), 3, padding=1),
+    ),
+    "expanded_conv_project": (112, 32, 16, 1, lambda: loops.pointwise2d_macs_by_loop((32, 112, 112), 16)),
+    "block_1_expand": (112, 16, 96, 1, lambda: loops.pointwise2d_macs_by_loop((16, 112, 112), 96)),
+    "block_1_depthwise": (
+        113 / 2,
+        1,
+        96,
+        3,
+        lambda: loops.depthwise2d_macs_by_loop((96, 113, 113), 3, stride=2),
+    ),
+    "block_1_project": (56, 96, 24, 1, lambda: loops.pointwise2d_macs_by_loop((96, 56, 56), 24)),
+    "block_2_expand": (56, 24, 144, 1, lambda: loops.pointwise2d_macs_by_loop((24, 56, 56), 144)),
+    "block_2_depthwise": (56, 1, 144, 3, lambda: loops.depthwise2d_macs_by_loop((144, 56, 56), 3, padding=1)),
 }
+
+
+@functools.cache
+def true_macs(layer):
+    """By counting loops, which take a second or so."""
+    *_, count = COLUMN[layer]
+    return count()
 
 
 def weighed(macs=0, bias=0, relu=0, pool=0, softmax=0):
@@ -50,7 +70,6 @@ def weighed(macs=0, bias=0, relu=0, pool=0, softmax=0):
         f"its largest has {VGG_DENSE[0][0] * VGG_DENSE[0][1]:,} weights",
         f"writes 5·11·11 = {5 * 11 * 11} numbers",
         f"Together 605 · 180 = {2 * loops.conv2d_macs_by_loop((10, 13, 13), 5, 3):,}",
-        f"says {2 * COLUMN['Conv1'][-1]:,} for `Conv1`, that is 2·32·112·112·3·3·3",
         f"and {32 * 112 * 112:,} for the normalisation behind it",
         f"(here {100 * DENSE_PARAMS / (PARAMS + DENSE_PARAMS):.0f} %)",
         f"the second convolution 224·224 = {224 * 224:,} times",
@@ -70,6 +89,10 @@ def weighed(macs=0, bias=0, relu=0, pool=0, softmax=0):
 )
 def test_the_text_says_what_is_counted(sentence):
     assert sentence in TEXT
+
+
+def test_the_first_layer_is_counted_by_a_loop():
+    assert f"says {2 * true_macs('Conv1'):,} for `Conv1`, that is 2·32·112·112·3·3·3" in TEXT
 
 
 def test_what_is_said_in_words_holds():
@@ -93,10 +116,12 @@ def test_three_conventions_explain_the_published_total():
 
 @pytest.mark.parametrize("layer", COLUMN)
 def test_the_audited_column_is_the_input_divided_by_the_stride(layer):
-    places, read, written, kernel, macs = COLUMN[layer]
+    places, read, written, kernel, _ = COLUMN[layer]
     printed = 2 * places**2 * read * written * kernel**2 / 1e6
     assert re.search(rf"\| `{layer}` \|[^#]*?\| {printed:.4f} \|", TEXT)
-    assert (layer in ("Conv1", "block_1_depthwise")) == (f"{printed:.4f}" != f"{2 * macs / 1e6:.4f}")
+    assert (layer in ("Conv1", "block_1_depthwise")) == (
+        f"{printed:.4f}" != f"{2 * true_macs(layer) / 1e6:.4f}"
+    )
 
 
 def test_the_rules_of_the_tools_are_those_of_our_conventions():
@@ -125,5 +150,5 @@ def test_the_networks_are_those_that_keras_builds():
     assert vgg16.under(counting.PUBLISHED).flops == PUBLISHED
     assert f"{vgg16.under(counting.MODEL_ANALYZER).flops:,}." in TEXT
     assert f"arrives at {vgg16.under(counting.CALFLOPS).flops:,}" in TEXT
-    for layer, (*_, macs) in COLUMN.items():  # digits of the true column
-        assert phone[layer].macs == macs
+    for layer in COLUMN:  # digits of the true column
+        assert phone[layer].macs == true_macs(layer)
