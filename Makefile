@@ -54,7 +54,7 @@ test-train: ## run the tests that need PyTorch, in an environment of their own
 
 screenshots: ## run the browser tests and keep what they saw in screenshots/
 	@sh scripts/environment.sh .venv teach,test
-	@FLOPWISE_SCREENSHOTS=screenshots $(RUN) -m pytest -m browser $(ARGS)
+	@FLOPWISE_SCREENSHOTS=screenshots FLOPWISE_WHOLE=1 $(RUN) -m pytest -m browser $(ARGS)
 
 picture: ## make the README's picture of a lesson anew
 	@sh scripts/environment.sh .venv teach,test
