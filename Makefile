@@ -3,7 +3,8 @@
 PYTHON ?=
 ARGS ?=
 RUN := .venv/bin/python
-# Tests run in several processes (ARGS="-n 0" for one); tests/parallel.py says in how many.
+# Tests run in several processes (ARGS="-n 0" for one); tests/parallel.py says in how many. They start thousands
+# of Pythons, so what is compiled is kept.
 PARALLEL := -n auto
 export PYTHON
 
@@ -18,7 +19,7 @@ lab: env ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
 	@$(RUN) scripts/lab.py $(ARGS)
 
 test: lint ## run the tests (ARGS="-m quick", ARGS="tests/flopwise/test_flops.py -x")
-	@env -u PYTHONDONTWRITEBYTECODE PYTHONHASHSEED=0 $(RUN) -m pytest $(PARALLEL) $(ARGS)  # they start a thousand Pythons
+	@env -u PYTHONDONTWRITEBYTECODE PYTHONHASHSEED=0 $(RUN) -m pytest $(PARALLEL) $(ARGS)
 
 lint: ## look over all code, without running it (`.venv/bin/ruff format` lays out what is not)
 	@sh scripts/environment.sh .venv teach,test

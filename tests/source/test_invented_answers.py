@@ -121,7 +121,8 @@ class Always:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", share(LESSONS, turn=2))
-def test_no_value_holds_a_check_up_that_looks_at_it_with_a_function_of_its_own(lesson):
+def test_no_value_holds_a_check_up(lesson):
+    """Of the checks that look at a value with a function of their own."""
     parsed = parse(ROOT / "source" / lesson / "lesson.py")
     for exercise in parsed.exercises:
         source = parsed.cell("check", exercise).source
