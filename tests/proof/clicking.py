@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
+from playwright.sync_api import Error
+
 from scripts.browser import ROOT, TOKEN, serve
 from tests.proof.arena import CHECKS, LESSON
 
@@ -67,7 +69,18 @@ class Clicking:
         self.open(f"files/feedback/{student}/{LESSON}/{LESSON}.html")
 
     def open(self, path):
-        self.page.goto(f"{self.address}/{path}", wait_until="load")
+        self.go(f"{self.address}/{path}")
+
+    def go(self, address):
+        """Open a page. A click on another submission may only now lead there, and gets in the way."""
+        for last in (False, False, True):
+            try:
+                self.page.goto(address, wait_until="load")
+                return
+            except Error as error:
+                if last or "interrupted by another navigation" not in str(error):
+                    raise
+                self.page.wait_for_load_state("load")
 
     def prod(self):
         """Point at everything, and open what can be opened."""
@@ -88,7 +101,7 @@ class Clicking:
             self.page.locator(selector).nth(number).evaluate("e => e.click ? e.click() : 0", timeout=10_000)
             self.page.wait_for_timeout(pause)
             if self.page.url != at:
-                self.page.goto(at, wait_until="load")
+                self.go(at)
 
     @property
     def elsewhere(self):
