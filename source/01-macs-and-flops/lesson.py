@@ -897,9 +897,9 @@ def list_of(runs):
                           and all(taken > 0 for taken in found))
 
 
-each = "One entry for each run: the list begins empty before the loop and each run appends its time."
-check("time_product", small, small, runs=5, where=list_of(5), says="a list of 5 times, all above 0", hint=each)
-check("time_product", flat, tall, runs=4, where=list_of(4), says="a list of 4 times, all above 0", hint=each)
+ask = "One entry for each run: the list begins empty before the loop and each run appends its time."
+check("time_product", small, small, runs=5, where=list_of(5), says="a list of 5 times, all above 0", hint=ask)
+check("time_product", flat, tall, runs=4, where=list_of(4), says="a list of 4 times, all above 0", hint=ask)
 check("time_product", small, small, runs=5, says="a product of 8×8 takes less than 1 ms, that is 0.001 s",
       where=lambda found: len(times_in(found)) > 0 and np.median(times_in(found)) < 1e-3,
       hint="1,024 FLOPs take microseconds. Is it `a @ b` that is timed, the function's own two matrices? Are "
