@@ -561,8 +561,9 @@ plots.show(figure,
                "thousand, at 1,059,880,000,000 for a million.")
 
 # %% [markdown]
-# **Exercise.** Write `change_prefix`: the same amount with another letter. `old` and `new` are `"K"`, `"M"`,
-# `"G"` or `"T"`. For example `change_prefix(2.5, "G", "M")` is 2500: 2.5 GFLOPS are 2,500 MFLOPS.
+# **Exercise**, which you may skip if your time is short: nothing later needs it. Write `change_prefix`: the
+# same amount with another letter. `old` and `new` are `"K"`, `"M"`, `"G"` or `"T"`. For example
+# `change_prefix(2.5, "G", "M")` is 2500: 2.5 GFLOPS are 2,500 MFLOPS.
 
 # %% exercise="change_prefix"
 def change_prefix(value, old, new):

@@ -564,9 +564,9 @@ for _ in range(2):
 # %% [markdown]
 # ## 7 · Let one layer read
 #
-# So far a layer was a bill. Now let one work. The digits of this course were written down as 8×8 pixels, each
-# a count of ink from 0 to 16; flattened that is 64 numbers. A layer of ten outputs is to read them: the
-# largest output names the digit.
+# So far a layer was a bill. Now let one work. The digits of this course were taken down as 8×8 pixels, each a
+# count of ink from 0 to 16 (later lessons read them enlarged, to 28×28). Flattened that is 64 numbers. A
+# layer of ten outputs is to read them: the largest output names the digit.
 #
 # An output adds up its weights times x. So give it as its row of weights the *average picture* of its digit,
 # over 1,347 examples of all ten: where picture and average both have ink, the sum grows. Its bias takes away
