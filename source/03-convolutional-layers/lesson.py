@@ -886,7 +886,7 @@ for parts in (2, 3, 5):
 # ## What you have learnt
 #
 # - **Shape:** floor((H + p_begin + p_end − d·(K − 1) − 1) / s) + 1 in each direction, and one map per kernel.
-# - **Cost:** numbers written times the dot product behind each, C_out·H_out·W_out · (C_in/g)·K_h·K_w MACs.
+# - **Cost:** numbers written times the dot product behind each, C_out·H_out·W_out · (C_in/g)·K·K MACs.
 #   3×10×10 under 128 kernels of 3×3: 221,184 MACs, 442,368 FLOPs.
 # - **Settings:** stride and padding change the number of places; dilation the reach, not the work per place;
 #   groups shorten the dot product, once.
