@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from flopwise import flops
 from flopwise.plots import COLOURS
 
-# kind: (what it is called, whether it has outputs to choose, whether it has a kernel, its colour: the one that
-# layer_rows.KINDS has for it)
+# kind: (what it is called, whether it has outputs to choose, whether it has a kernel, its colour: that of
+# layer_rows.KINDS)
 KINDS = {
     "conv": ("convolution", True, True, COLOURS["blue"]),
     "sep": ("separable conv", True, True, COLOURS["sky"]),
