@@ -336,7 +336,7 @@ def cut_open(image):
 maps, pooled_maps = cut_open(np.load(data_path("image.npy")))
 own_maps = np.asarray(check.call("average_pool2d", maps, kernel=2, stride=2))
 difference = float(np.abs(own_maps - pooled_maps).max())
-print(f"Of all numbers in all maps, yours and OpenVINO's differ by {difference:.1e} at most.")
+print(f"Of all numbers in all maps, yours and OpenVINO's differ by {difference:.1g} at most.")
 
 # %% figure="Figure: a map of pool_cnn, pooled by OpenVINO and by you"
 from flopwise import plots
@@ -349,7 +349,7 @@ for ax, title, shown in zip(axes, ("the convolution wrote", "OpenVINO pooled", "
                             (maps, pooled_maps, own_maps)):
     plots.heat(ax, shown[brightest], title=title, grid=False)
 plots.show(fig, caption=f"Map {brightest} of pool_cnn: four numbers became one, everywhere. Your averages and "
-                        f"OpenVINO's differ by {difference:.1e} at most; below 1e-5 that is rounding.",
+                        f"OpenVINO's differ by {difference:.1g} at most; below 1e-5 that is rounding.",
            alt="One map of the first convolution; the same averaged by windows of 2×2, by OpenVINO and by the "
                "reader's own function.")
 
