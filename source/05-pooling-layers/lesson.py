@@ -489,8 +489,8 @@ check("places_that_survive", kernel * windows, kernel, expect=(kernel - 1) * win
 # %% [markdown]
 # ## 5 · What it costs
 #
-# **The course convention:** a pooling layer costs **one FLOP per element of each window**. Three maps of 8×12,
-# pooled 2×2 with stride 2:
+# **The course convention:** a pooling layer costs **one FLOP per element of each window**. Three maps of
+# 8×12, pooled 2×2 with stride 2:
 #
 # | | |
 # |---|---|
@@ -884,8 +884,8 @@ def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
 
 # %% [markdown] hint="flops_saved"
 # Three prices: the convolution on (channels, height, width), the pooling, and the convolution on what pooling
-# leaves. `pool2d_flops` is one of them. (`pool2d_shape(…, conv_kernel, 1)` counts a convolution's places, too:
-# it walks in the same way.)
+# leaves. `pool2d_flops` is one of them. (`pool2d_shape(…, conv_kernel, 1)` counts a convolution's places,
+# too: it walks in the same way.)
 
 # %% [markdown] hint="flops_saved"
 # Convolution: `2 * out_channels * (h - conv_kernel + 1) * (w - conv_kernel + 1) * channels * conv_kernel **
@@ -1022,8 +1022,8 @@ def run_pool_cnn(image, iterations=10):
 
 # %% [markdown] hint="run_pool_cnn"
 # The five steps above are almost all of it: put them into the function, with `"pool_cnn"` for `"base_cnn"`, a
-# `for` loop around the inference only, and one clock reading before the loop and one after it. Load and compile
-# inside: outside the function `compiled` is the other model.
+# `for` loop around the inference only, and one clock reading before the loop and one after it. Load and
+# compile inside: outside the function `compiled` is the other model.
 
 # %% [markdown] hint="run_pool_cnn"
 # Once `model`, `input_name`, `compiled` and `x` are made as above: `start = time.perf_counter()`, then `for _
@@ -1156,9 +1156,9 @@ check("run_pool_cnn", another, iterations=7, item="runs", expect=7)
 # %% [markdown]
 # ## 10 · Fewer FLOPs, less time?
 #
-# `pool_cnn` does 37 % of `base_cnn`'s arithmetic. Does it take 37 % of the time? Write your guess in the place
-# of the dots, then measure: the median of 200 inferences each, after 20 that do not count. (`runtime` does
-# your five steps in three calls, in numbers of 32 bits. You may skip the code.)
+# `pool_cnn` does 37 % of `base_cnn`'s arithmetic. Does it take 37 % of the time? Write your guess in the
+# place of the dots, then measure: the median of 200 inferences each, after 20 that do not count. (`runtime`
+# does your five steps in three calls, in numbers of 32 bits. You may skip the code.)
 
 # %%
 guess_time = ...          # per cent of base_cnn's time
@@ -1187,8 +1187,8 @@ plots.show(plots.bars(names, values, unit="% of base_cnn", size=(7.2, 2.0)),
 # Where the time falls by less than the FLOPs, the reason is that FLOPs count arithmetic only. For models as
 # small as these, a good part of the time goes into calling the runtime and moving numbers, and a pooling
 # layer in particular moves many numbers for each operation it does. FLOPs tell you *why* a model can be
-# faster; only a clock tells you whether it *is*. (If the one inference of section 9 took far longer than these:
-# it was the model's first. Lessons 07 and 08 look at the clock.)
+# faster; only a clock tells you whether it *is*. (If the one inference of section 9 took far longer than
+# these: it was the model's first. Lessons 07 and 08 look at the clock.)
 #
 # ## 11 · More parameters than needed
 #
