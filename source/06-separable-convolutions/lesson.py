@@ -25,8 +25,8 @@
 # **Path:** 03 Convolutional layers → 04 base_cnn → 05 Pooling layers → **06 Separable convolutions** → 07
 # Measuring inference
 #
-# Plan an hour and a half; section 6 and the exercise of section 11 may be skipped. Run each cell with **Shift
-# + Enter**. A check tells you at once what holds; hints are folded under each exercise, the second says more
+# Plan an hour and a half; section 6 and the exercises marked so may be skipped. Run each cell with **Shift +
+# Enter**. A check tells you at once what holds; hints are folded under each exercise, the second says more
 # than the first.
 
 # %%
@@ -658,7 +658,7 @@ for _ in range(2):
 # From 3 to 4 channels with K = 3: depthwise 3·3·3 + 3 = 30, pointwise 3·4 + 4 = 16, together 46. The standard
 # convolution has 4·3·3·3 + 4 = 112.
 #
-# **Exercise.** Write `separable_params`.
+# **Exercise** (you may skip it: section 9 asks for the same by hand). Write `separable_params`.
 
 # %% exercise="separable_params"
 def separable_params(c_in, c_out, kernel):
@@ -1302,8 +1302,8 @@ plots.show(fig,
 #   lesson 07 measures how much. (The times of section 11 are others: there your own pipeline ran, from its
 #   first run on and with whatever precision the processor likes; here it was f32, after a warm-up.)
 #
-# **Exercise.** Three answers from the counts (not from the times, those differ from machine to machine). Two
-# decimals are enough.
+# **Exercise** (you may skip it). Three answers from the counts (not from the times, those differ from machine
+# to machine). Two decimals are enough.
 #
 # - `"parameters_saved"`: how many parameters fewer has `sep_cnn` than `base_cnn`?
 # - `"sep_over_pool"`: `sep_cnn`'s FLOPs ÷ `pool_cnn`'s FLOPs
