@@ -91,7 +91,7 @@ def matvec_macs(rows, columns):
     print(rows * columns)
 
 
-# %% wrong="6 MACs, the half that the picture has done: half of the product"
+# %% wrong="half of the product, as in the picture that is half done"
 def matvec_macs(rows, columns):
     return rows * columns // 2
 

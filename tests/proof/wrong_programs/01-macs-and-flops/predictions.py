@@ -84,7 +84,7 @@ predictions = {
 }
 
 
-# %% wrong="gflops_wanted multiplies by 0.1 ms instead of dividing: 0.1 of the work"
+# %% wrong="gflops_wanted is a tenth of the rate for 1 ms instead of ten times it"
 predictions = {
     "base_cnn_ms": 1.06, "base_cnn_us": 52.99, "digits_per_second": 943,
     "vgg16_ms": 30.94, "gflops_wanted": 1.06 * 0.1,

@@ -86,7 +86,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="half-finished: the second and third line are still to be filled in"
+# %% wrong="half-finished: the last five entries are still to be filled in"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
     "21 GFLOP/s": ..., "30.9 GFLOPs": ..., "2 TMACs": ...,
