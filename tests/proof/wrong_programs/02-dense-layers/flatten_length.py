@@ -98,14 +98,6 @@ def flatten_length(shape):
     return channels * height * width * 128
 
 
-# %% wrong="the first size is taken for a batch and skipped: the product of shape[1:]"
-def flatten_length(shape):
-    length = 1
-    for size in shape[1:]:
-        length *= size
-    return length
-
-
 # %% wrong="bytes instead of numbers: times 4"
 def flatten_length(shape):
     return 4 * shape[0] * shape[1] * shape[2]
