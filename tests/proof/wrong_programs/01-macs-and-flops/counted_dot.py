@@ -168,7 +168,7 @@ def counted_dot(w, x):
     return products, len(products)
 
 
-# %% wrong="counts only the pairs whose product is positive"
+# %% wrong="adds and counts only the pairs whose product is positive"
 def counted_dot(w, x):
     total = 0
     macs = 0

@@ -94,7 +94,7 @@ def dense_macs(inputs, outputs):
     return inputs * outputs // 2
 
 
-# %% wrong="both multiplied, then the second input again: inputs·inputs·outputs"
+# %% wrong="the inputs are counted twice: inputs·inputs·outputs"
 def dense_macs(inputs, outputs):
     return inputs * inputs * outputs
 

@@ -277,3 +277,16 @@ def convolve(x, kernels):
             for column in range(result.shape[2]):
                 result[n, row, column] = (kernels[n] * x[:, row:row + K, column:column + K]).sum()
     print(result)
+
+
+# %% wrong="multiplies the window in place, which changes x, so later windows read products instead of pixels"
+def convolve(x, kernels):
+    K = kernels.shape[3]
+    result = np.zeros(conv_shape(*x.shape, len(kernels), K))
+    for n in range(result.shape[0]):
+        for row in range(result.shape[1]):
+            for column in range(result.shape[2]):
+                window = x[:, row:row + K, column:column + K]
+                window *= kernels[n]
+                result[n, row, column] = window.sum()
+    return result

@@ -97,12 +97,6 @@ def grouped_macs(c_in, height, width, c_out, kernel, groups):
     return maps * rows * columns * kernel * kernel // groups
 
 
-# %% wrong="one group with c_in and c_out divided, times the groups squared instead of the groups: the groups have no effect"
-def grouped_macs(c_in, height, width, c_out, kernel, groups):
-    one_group = conv_macs(c_in // groups, height, width, c_out // groups, kernel)
-    return groups * groups * one_group
-
-
 # %% wrong="as many maps are written as one group reads: c_in divided by groups in the place of c_out too"
 def grouped_macs(c_in, height, width, c_out, kernel, groups):
     depth = c_in // groups

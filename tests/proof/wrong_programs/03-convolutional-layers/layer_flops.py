@@ -70,7 +70,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="the dilation is passed in the place of the end padding: output_size(height, K, stride, padding, dilation)"
+# %% wrong="the dilation is passed in the place of the end padding, so the end padding and the dilation are lost"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, dilation)
