@@ -39,17 +39,9 @@ def places_that_survive(width, kernel):
 def places_that_survive(width, kernel):
     return width // kernel * (kernel - 2)
 
-# %% wrong="the windows overlap: width - kernel + 1 windows lose a place each"
-def places_that_survive(width, kernel):
-    return width - (width - kernel + 1)
-
 # %% wrong="the number of windows of a sliding kernel with stride 1"
 def places_that_survive(width, kernel):
     return width - kernel + 1
-
-# %% wrong="counts all kernel places of each window as surviving: windows times kernel, less one"
-def places_that_survive(width, kernel):
-    return (width // kernel) * kernel - 1
 
 # %% wrong="windows less one: the edges between the windows"
 def places_that_survive(width, kernel):

@@ -14,14 +14,23 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="rounds the fractions by the computer: compares floats, which misses exact edges such as 1/12 + 1/4 = 1/3"
+# %% wrong="compares rounded fractions, 1/c_out with 1/times - 1/kernel squared, so an exact edge such as 1/12 = 1/3 - 1/4 is missed and the answer is one too many there"
 def c_out_needed(kernel, times):
     if times >= kernel**2:
         return 0
     c_out = 1
-    while 1 / c_out + 1 / kernel**2 > 1 / times:
+    while 1 / c_out > 1 / times - 1 / kernel**2:
         c_out += 1
     return c_out
+
+# %% wrong="the solved formula in rounded fractions and then rounded up, which gives one too many on exact edges"
+import math
+
+
+def c_out_needed(kernel, times):
+    if times >= kernel**2:
+        return 0
+    return math.ceil(1 / (1 / times - 1 / kernel**2))
 
 # %% wrong="strictly cheaper is asked for: one too many where it is exactly enough"
 def c_out_needed(kernel, times):

@@ -63,7 +63,7 @@ def depthwise_flops(c_in, height, width, kernel, stride=1):
     out_width = (width - 3) // stride + 1
     return 2 * c_in * out_height * out_width * 9
 
-# %% wrong="height and width are taken as those of the output: kernel right, but already 24 by 24"
+# %% wrong="height and width are taken as those of the output, divided by the stride only"
 def depthwise_flops(c_in, height, width, kernel, stride=1):
     out_pixels = c_in * (height // stride) * (width // stride)
     return 2 * out_pixels * kernel * kernel

@@ -79,10 +79,6 @@ def pointwise_flops(c_in, c_out, height, width):
 def pointwise_flops(c_in, c_out, height, width):
     print(2 * c_in * c_out * height * width)
 
-# %% wrong="a reading pass and a writing pass are added: input pixels and output pixels, two FLOPs each"
-def pointwise_flops(c_in, c_out, height, width):
-    return 2 * c_in * height * width + 2 * c_out * height * width
-
 # %% wrong="uses a name kernel that is no argument, which raises an error"
 def pointwise_flops(c_in, c_out, height, width):
     return 2 * c_in * c_out * (height - kernel + 1) * (width - kernel + 1) * kernel**2

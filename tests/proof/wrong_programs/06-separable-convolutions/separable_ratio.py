@@ -46,9 +46,9 @@ def separable_ratio(c_out, kernel):
 def separable_ratio(c_out, kernel):
     return (kernel**2 + c_out) / c_out * kernel**2
 
-# %% wrong="the fractions are upside down: c_out plus kernel squared over one, as if each layer were dearer, minus the product"
+# %% wrong="the second fraction is cancelled wrongly, c_out over kernel squared is left"
 def separable_ratio(c_out, kernel):
-    return c_out * kernel**2 - (c_out + kernel**2)
+    return 1 / c_out + c_out / kernel**2
 
 # %% wrong="the example's 0.3611 always"
 def separable_ratio(c_out, kernel):
