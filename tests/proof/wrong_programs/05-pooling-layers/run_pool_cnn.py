@@ -499,7 +499,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the image is converted to whole numbers first, which loses the grey"
+# %% wrong="the image is converted to whole numbers first, which makes nearly all of it 0"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
