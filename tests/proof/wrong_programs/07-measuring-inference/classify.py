@@ -279,7 +279,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="the shape of a batch of 1, whatever is handed in: the model is not reshaped and the first digit alone is read"
+# %% wrong="reads the first digit alone, in a model of batch 1, whatever is handed in"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)

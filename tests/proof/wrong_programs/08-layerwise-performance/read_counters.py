@@ -152,19 +152,6 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="runs the model once only, not 50 times"
-def read_counters(name):
-    """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
-    model = core.read_model(model_path(name))
-    model.reshape([1, 1, 28, 28])
-    compiled = core.compile_model(model, "CPU", {"PERF_COUNT": True, "INFERENCE_PRECISION_HINT": "f32"})
-    request = compiled.create_infer_request()
-    request.infer([x])
-    names = [counter.node_name for counter in request.profiling_info]
-    microseconds = [counter.real_time.total_seconds() * 1e6 for counter in request.profiling_info]
-    return {"names": names, "microseconds": microseconds}
-
-
 # %% wrong="divides the times by 50, though they are means already"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
