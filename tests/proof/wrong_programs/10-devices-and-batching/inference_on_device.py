@@ -940,7 +940,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="works for pictures of 1×28×28 only: the shape is written into the program"
+# %% wrong="works for pictures of 1×28×28 only, not for the detector: the shape is written into the program"
 import json
 import sys
 import time
