@@ -36,8 +36,7 @@ def without_kernels(first, bias, second, gone):
 
 # %% wrong="deletes one after the other, so the numbers behind a deleted kernel no longer fit"
 def without_kernels(first, bias, second, gone):
-    for number in sorted(gone):
-        number = min(number, len(bias) - 1)
+    for number in gone:
         first = np.delete(first, number, axis=0)
         bias = np.delete(bias, number)
         second = np.delete(second, number, axis=1)

@@ -1,7 +1,7 @@
-# %% wrong="nothing is given a wider type: the sums overflow in 8 bits"
+# %% wrong="nothing is given a wider type: inputs below the zero point wrap around in uint8, and long sums overflow"
 def integer_dense(x_q, zero_point, weights_q):
     """The accumulators of a dense layer in integers: one for each row of weights_q."""
-    return weights_q @ (x_q.astype(np.int8) - np.int8(zero_point))
+    return weights_q @ (x_q - zero_point)
 
 # %% wrong="the zero point is not taken off the inputs"
 def integer_dense(x_q, zero_point, weights_q):

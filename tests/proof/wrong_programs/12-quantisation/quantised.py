@@ -115,7 +115,7 @@ def quantised(x, scale, zero_point, bits=8):
     q = np.round(x / scale) + zero_point
     return np.clip(q, 0, bits).astype(int)
 
-# %% wrong="rounds x before it is divided by the scale"
+# %% wrong="rounds x before it is divided by the scale, and cuts off what comes out"
 def quantised(x, scale, zero_point, bits=8):
     q = np.round(x) / scale + zero_point
     return np.clip(q, 0, 2**bits - 1).astype(int)
