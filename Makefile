@@ -9,7 +9,7 @@ PARALLEL := -n auto
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint soak build grade attacks bench wheel env test-train screenshots picture lock
+.PHONY: help lab test test-all lint soak build grade attacks bench wheel env test-train screenshots picture lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ lab: env ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
 
 test: lint ## run the tests (ARGS="-m quick", ARGS="tests/flopwise/test_flops.py -x")
 	@env -u PYTHONDONTWRITEBYTECODE PYTHONHASHSEED=0 $(RUN) -m pytest $(PARALLEL) $(ARGS)
+
+test-all: lint ## the same with every attack, damage, mutant and walk, of which `make test` tries a third
+	@env -u PYTHONDONTWRITEBYTECODE PYTHONHASHSEED=0 FLOPWISE_WHOLE=1 $(RUN) -m pytest $(PARALLEL) $(ARGS)
 
 lint: ## look over all code, without running it (`.venv/bin/ruff format` lays out what is not)
 	@sh scripts/environment.sh .venv teach,test

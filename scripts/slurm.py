@@ -66,13 +66,22 @@ def stop(cluster, words):
 def run(cluster, words):
     if not words:
         raise Stop("Say what to run, such as: python -m scripts.slurm run make lab")
+    process, came = None, []
+
+    def hand_on(number, _):
+        came.append(number)
+        if process:
+            process.send_signal(number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):  # already now, or it would leave a cluster behind
+        signal.signal(number, hand_on)
     cluster.start()
     try:
         with subprocess.Popen(words, env=os.environ | cluster.variables) as process:
             # Control-C reaches the command, too, which knows what it means; the others come to us alone.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, lambda number, _: process.send_signal(number))
+            for number in came:  # before there was a command
+                process.send_signal(number)
             return process.wait()
     except OSError as error:
         raise Stop(f"{words[0]} can't be run: {error.strerror}.") from None

@@ -1,7 +1,7 @@
 """Where tests draw, they draw from one seed: a fixed one in `make test`, a fresh one in `make soak`.
 
 `make test ARGS="-m quick"`, run after each change, tries a fifth of the examples that `make test` tries. Of
-long collections, such as the attacks, `make test` tries a third; a build machine, `make soak`, and whoever
+long collections, such as the attacks, `make test` tries a third; `make test-all`, `make soak`, and whoever
 names files or words (`ARGS="tests/proof"`, `ARGS="-k times"`) try them whole.
 """
 
@@ -13,7 +13,7 @@ SOAK = bool(os.environ.get("FLOPWISE_SOAK"))
 SEED = int(os.environ.get("FLOPWISE_SEED") or 1)
 QUICK = False  # set in conftest.py, before any test module is imported
 # Read from the environment, which the processes of pytest-xdist share; conftest.py may set it.
-WHOLE = SOAK or bool(os.environ.get("CI") or os.environ.get("FLOPWISE_WHOLE"))
+WHOLE = SOAK or bool(os.environ.get("FLOPWISE_WHOLE"))
 MORE = 20  # times as many examples of each property in `make soak`
 
 

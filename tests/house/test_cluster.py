@@ -143,23 +143,19 @@ def test_run_gives_a_command_the_cluster_hands_on_its_exit_code_and_stops(short_
     assert not folder.exists() and who_mentions(folder) == []
 
 
-def test_a_terminal_that_is_closed_ends_the_command_and_the_cluster(short_folder):
+@pytest.mark.parametrize("while_it_starts", [False, True])
+def test_a_terminal_that_is_closed_ends_the_command_and_the_cluster(while_it_starts, short_folder):
     folder = short_folder / "slurm"
-    command = [
-        sys.executable,
-        "-m",
-        "scripts.slurm",
-        "--folder",
-        folder,
-        "run",
-        "sh",
-        "-c",
-        "echo on; exec sleep 1005",
-    ]
+    words = ["--folder", folder, "run", "sh", "-c", "echo on; exec sleep 1005"]
+    command = [sys.executable, "-m", "scripts.slurm", *words]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout.readline() == "on\n"
+        if while_it_starts:
+            while not folder.exists() and process.poll() is None:
+                time.sleep(0.01)
+        else:
+            assert process.stdout.readline() == "on\n"
         process.terminate()
-        assert process.wait(timeout=30) == -15 % 256
+        assert process.wait(timeout=60) == -15 % 256
     assert not folder.exists() and who_mentions(folder) == []
 
 

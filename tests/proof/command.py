@@ -142,6 +142,7 @@ def clicked_through(attacks, place, folder):
         "opened": len(opened),
         "clicks": clicks.clicks,
         "asked": len(clicks.requests),
+        "most": clicking.MOST,
     }
     return clicks, BROWSER.format(**numbers, told=len(clicks.told), elsewhere=len(clicks.elsewhere))
 
@@ -337,7 +338,8 @@ BROWSER = """\
 A browser, with the grader's rights in the JupyterLab that serves formgrader and the feedback pages, clicked
 on everything of the {clicked} submissions that show something, and opened and pointed at everything on the
 pages of the other {opened}: {clicks:,} clicks, {asked:,} requests. {told} scripts of a student's ran and said
-so; {elsewhere} requests went elsewhere than to the course's own pages."""
+so; {elsewhere} requests went elsewhere than to the course's own pages. (Where a page has more than {most}
+things to click on, it was each second or third of them.)"""
 NOT_PROMISED = """\
 - That a measured value, such as a time, was measured and not invented. A check asks for what cannot be had
   without spending the time: that it grows with the runs, and fits into the call.

@@ -30,7 +30,9 @@ OURS = {
     "feedback": {f"{arena.LESSON}.html", "given.csv", "timestamp.txt"},
 }
 # Those on whose pages there is most to click on; a browser takes some seconds for each.
-CLICKED = [f"showing_{name}" for name in "things_to_click companion_pages links html drawings".split()]
+CLICKED = share(
+    [f"showing_{name}" for name in "things_to_click companion_pages links html drawings".split()], turn=2
+)
 
 
 @dataclass

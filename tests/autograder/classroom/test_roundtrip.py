@@ -20,6 +20,7 @@ from autograder.lessons.parse import parse
 from autograder.lessons.safe_write import read_notebook
 from autograder.lessons.sample_answers import given
 from tests.classes import give_in, nbgrader, points, scores
+from tests.seeds import share
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
@@ -140,7 +141,7 @@ def named(text, name):
     return next(wrong for wrong in text.misconceptions() if wrong.name == name)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", share(LESSONS, turn=2))
 def test_solution_stub_and_every_misconception_through_nbgrader_autograde(open_course, lesson):
     """As many students as the exercise with the most misconceptions has; the n-th has the n-th of every
     exercise.

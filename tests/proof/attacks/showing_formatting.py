@@ -7,4 +7,4 @@ for opened in ("b", "i", "font", "a", "code", "nobr", "span", "div", "table><tr>
     many = "".join(f"<{opened} title={number}>" for number in range(700))
     display(HTML(many + "<p>x" * 2_000))
     display(HTML((f"<{opened}>" + "<p>") * 2_000 + "</p></b>" * 2_000))
-display(HTML("<table>" * 5_000 + "<b>" * 5_000), HTML("<svg " * 200_000), HTML("<!--" * 200_000), HTML("<a b='" * 150_000), HTML("&" * 900_000))
+display(HTML("<table>" * 5_000 + "<b>" * 5_000), HTML("<svg " * 200_000), HTML("<!--" * 150_000), HTML("<a b='" * 100_000), HTML("&" * 600_000))
