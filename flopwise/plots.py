@@ -29,6 +29,7 @@ COLOURS = {
 }
 INK, MUTED, LINE, PAPER = "#1b1b1b", "#595959", "#c8c8c8", "#ffffff"  # text, asides, grid lines, the card
 CYCLE = [COLOURS[name] for name in ("blue", "orange", "green", "vermillion", "sky", "purple", "yellow")]
+GUESS = "your guess"  # the label of a reader's own guess, whose bar is black in every lesson
 SIZES = {"small": (4.8, 2.4), "wide": (7.2, 2.8), "tall": (7.2, 4.6)}  # inches; 100 CSS pixels each
 
 
@@ -60,10 +61,13 @@ def bars(labels, values, *, unit="FLOPs", title="", colours=None, size="wide"):
     """Horizontal bars, first label on top, each with its number written out. Returns the figure.
 
     `colours` is one colour for all bars or one per bar (names in COLOURS or anything Matplotlib knows).
+    Without it the bars are blue, and a reader's guess (GUESS) is black.
     """
     fig, ax = figure(size=size)
     labels, values = list(labels), list(values)
-    named = [colours] * len(values) if colours is None or isinstance(colours, str) else list(colours)
+    if colours is None:
+        colours = ["black" if str(label).strip() == GUESS else "blue" for label in labels]
+    named = [colours] * len(values) if isinstance(colours, str) else list(colours)
     drawn = ax.barh(labels, values, color=[COLOURS.get(name, name or CYCLE[0]) for name in named])
     ax.bar_label(drawn, [readable_number(value) for value in values], padding=4, color=INK, fontsize=9)
     _finish_bars(ax, unit, title)
@@ -89,7 +93,7 @@ def stacked_bars(labels, parts, *, unit="FLOPs", title="", size="wide"):
     return fig
 
 
-def with_guess(guess, labels, values, name="your guess"):
+def with_guess(guess, labels, values, name=GUESS):
     """Labels and values of `bars` with a reader's guess above them → (labels, values).
 
     A guess that is still `...`, or not a finite number, is left out.

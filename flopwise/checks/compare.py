@@ -1,8 +1,8 @@
 """Compare an answer with what is expected, and say in words what kind of difference there is.
 
-Both are plain values (see plain.py). Integers, text, True/False and None are compared exactly and by
-type: 3.0 is not 3, and True is not 1. A list is as good as a tuple, and the other way round. Where a float
-is expected, an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
+Both are plain values (see plain.py). Integers, text, True/False and None are compared exactly: 3.0 is as
+good as 3, but True is not 1. A list is as good as a tuple, and the other way round. Where a float is
+expected, an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
 |yours − expected| may be at most tolerance × |expected|. For an array, |expected| is that of its largest
 entry; where 0 is expected, the tolerance is absolute. Arrays are compared by shape, then by kind of dtype,
 then by value; how exact the values must be is decided by what is expected, never by what was given.
@@ -55,15 +55,17 @@ def compare(yours, expected, tolerance=None):
         return _dicts(yours, expected, tolerance)
     if type(expected) is float or (type(expected) is int and tolerance is not None):
         return _near(yours, expected, FLOAT_TOLERANCE if tolerance is None else tolerance)
-    if type(yours) is not type(expected):
+    is_number = type(expected) is int and type(yours) in (int, float)
+    if type(yours) is not type(expected) and not is_number:
         return _wrong_type(yours, expected)
     if yours == expected:
         return None
     if type(expected) is str:
         return _texts(yours, expected)
     if type(expected) is int:
-        reading = read(yours, expected)
-        return Difference("value", reading.direction, reading.gap, reading.ratio)
+        is_whole = type(yours) is float and yours.is_integer()
+        reading = read(int(yours) if is_whole else yours, expected)
+        return Difference("value", reading.direction, reading.gap or reading.direction, reading.ratio)
     return Difference("value", "not what is expected")
 
 
@@ -99,9 +101,6 @@ def _wrong_type(yours, expected):
         return Difference("type", f"{words}: write the number without quotes")
     if is_array(yours) and yours.ndim == 0:
         return Difference("type", f"{words}: take the number out of it with .item()")
-    if type(yours) is float and type(expected) is int and yours == expected:
-        full = f"{words}: the number is right, its type is not (// divides to an int, / to a float)"
-        return Difference("type", words, full)
     return Difference("type", words)
 
 

@@ -49,8 +49,8 @@ def layer_of_kernels():
     parts += [
         plots.box(2 + 4 * 11, 31 + 2 * 11, 31, 31, "none", plots.INK, 2.5),
         plots.box(420 + 4 * 11, 38 + 2 * 11, 11, 11, WRITTEN, plots.INK, 1.5),
-        plots.words(1, 176, "one output number: 3·3·3 = 27 MACs", 13, bold=True),
-        plots.words(348, 176, "there are 128·8·8 = 8,192 of them", 13, bold=True),
+        plots.words(1, 176, "one number: 3·3·3 = 27 MACs", 13, bold=True),
+        plots.words(578, 176, "how many of them are there?", 13, anchor="end", bold=True),
     ]
     return plots.svg(
         580,

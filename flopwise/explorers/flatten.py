@@ -106,8 +106,13 @@ def counter(seen):
 
 
 def draw(seen):
-    """The SVG of a FlattenView: the maps at their true scale, the curve of the MACs, this layer's point."""
-    top = _round_up(seen.at(SIDES[1]).macs)
+    """The SVG of a FlattenView: the maps at their true scale, the curve of the MACs, this layer's point.
+
+    Other channels or units than those of the start draw its curve, too, in grey and on the same axis, which
+    only ever grows: so twice as many MACs stand twice as high.
+    """
+    start = FlattenView(**START)
+    top = max(_round_up(each.at(SIDES[1]).macs) for each in (start, seen))
     x, y = _place(seen.side, seen.macs, top)
     parts = [
         plots.words(8, 18, f"{seen.channels} × {seen.side} × {seen.side}", bold=True),
@@ -118,11 +123,10 @@ def draw(seen):
         plots.words(LEFT - 8, 18, "MACs of the dense layer"),
         *_axes(top),
     ]
-    line = "L".join(
-        f"{place[0]:.1f} {place[1]:.1f}"
-        for place in (_place(side, seen.at(side).macs, top) for side in range(SIDES[0], SIDES[1] + 1, STEP))
-    )
-    parts.append(f'<path d="M{line}" stroke="{CURVE}" stroke-width="2.5" fill="none"/>')
+    if times(seen) != 1:
+        grey = f"grey: {start.channels} channel, {start.units} units; blue: {_many(times(seen))} that"
+        parts += [_curve(start, top, plots.MUTED), plots.words(LEFT + 16, TOP + 63, grey, 12, plots.MUTED)]
+    parts.append(_curve(seen, top, CURVE))
     twice = 2 * seen.side
     if twice <= SIDES[1]:
         larger = seen.at(twice)
@@ -135,6 +139,24 @@ def draw(seen):
         ]
     parts += [_dot(x, y, HERE), *_legend(0, seen.side, f"{seen.macs:,}", HERE)]
     return plots.svg(WIDTH, HEIGHT, parts, alt(seen))
+
+
+def times(seen):
+    """How many times as many MACs a FlattenView takes as the layer at the start, behind the same image."""
+    return seen.channels * seen.units / (START["channels"] * START["units"])
+
+
+def _many(ratio):
+    return f"{ratio:.4g} times" if ratio >= 1 else f"1/{1 / ratio:.3g} of"
+
+
+def _curve(seen, top, colour):
+    """The MACs of a FlattenView over the side of the image."""
+    line = "L".join(
+        f"{place[0]:.1f} {place[1]:.1f}"
+        for place in (_place(side, seen.at(side).macs, top) for side in range(SIDES[0], SIDES[1] + 1, STEP))
+    )
+    return f'<path d="M{line}" stroke="{colour}" stroke-width="2.5" fill="none"/>'
 
 
 def _dot(x, y, fill):
@@ -195,11 +217,16 @@ def _short(number):
 
 def alt(seen):
     """The drawing in words."""
-    return (
+    grey = (
+        f" A grey curve is that of {START['channels']} channel and {START['units']} units; this one stands "
+        f"at {_many(times(seen))} that."
+    )
+    told = (
         f"Channels: {seen.channels}, each {seen.side}×{seen.side}, flattened to {seen.length:,} numbers, "
         f"read by {seen.units:,} outputs: {seen.macs:,} MACs. The curve of the MACs over the side bends "
         f"upwards: {seen.at(2 * seen.side).macs:,} at twice the side, four times as many."
     )
+    return told + grey if times(seen) != 1 else told
 
 
 def picture(side=START["side"], channels=START["channels"], units=START["units"]):

@@ -59,7 +59,7 @@ def by_type(models, guess=None):
     """
     fig, ax = figure(size="wide")
     names, ends = list(models), [0.0] * len(models)
-    for colour, kind in zip([*CYCLE[:6], COLOURS["black"]], [*SHOWN, "others"]):
+    for colour, kind in zip([*CYCLE[:6], MUTED], [*SHOWN, "others"]):
         if kind == "others":
             values = [sum(ms for each, ms in models[name].items() if each not in SHOWN) for name in names]
         else:
@@ -69,7 +69,7 @@ def by_type(models, guess=None):
         ends = [end + value for end, value in zip(ends, values)]
     labels, values = with_guess(guess, [], [])
     if values:
-        ax.barh(labels, [values[0] * ends[0]], color=MUTED)
+        ax.barh(labels, [values[0] * ends[0]], color=COLOURS["black"])
         ends.append(values[0] * ends[0])
     for place, end in enumerate(ends):
         ax.annotate(f"{end:.1f}", (end, place), xytext=(4, -3), textcoords="offset points", fontsize=9)

@@ -2,7 +2,7 @@
 
 It is for practice before a graded answer in a code cell. Learners can read its explanations in the lesson's
 cells, so ask about other cases than the check does. `text` is the same quiz in words and `picture` as a still
-picture, both with the answers at the end.
+picture. Neither has the answers: these are on the buttons, and in the cell for those who cannot press them.
 """
 
 import re
@@ -13,6 +13,7 @@ from html import escape
 from flopwise.plots import COLOURS, MUTED, box, card, svg, words
 
 WIDTH, LINE, LETTERS = 720, 20, 88  # the still picture: its width, a line's height, letters in a line
+RUN = "Run this cell in JupyterLab to press the buttons: each says whether it is right, and why."
 STYLE = (
     "<style>.flopwise-quiz button{height:auto;min-height:32px;white-space:normal;line-height:1.35;"
     "padding:4px 12px;text-align:left}</style>"
@@ -78,26 +79,19 @@ def explanation(question, chosen):
 
 
 def text(questions):
-    """The quiz in plain words, the answers with their explanations at the end."""
+    """The questions and what can be answered to each, in plain words; nothing tells which answer is right."""
     asked = [
         f"{number}. {question.prompt} ({' / '.join(question.options)})"
         for number, question in enumerate(questions, 1)
     ]
-    return "\n".join([*asked, "Answers:", *_answers(questions)]).replace("`", "")
-
-
-def _answers(questions):
-    return [
-        f"{number}. {question.answer}: {question.options[question.answer]}"
-        for number, question in enumerate(questions, 1)
-    ]
+    return "\n".join(asked).replace("`", "")
 
 
 # --- the still picture ----------------------------------------------------------------------------------
 
 
 def picture(questions):
-    """The still picture of the quiz: an SVG string for `plots.show` or `explore`."""
+    """The still picture of the quiz, without its answers: an SVG string for `plots.show` or `explore`."""
     parts, y = [], 6
     for number, question in enumerate(_some(questions), 1):
         lines = textwrap.wrap(f"{number}. {question.prompt}".replace("`", ""), LETTERS)
@@ -112,13 +106,8 @@ def picture(questions):
             parts += [box(x, y, wide, 26, "#f0f0f0", MUTED, extra='rx="4"'), words(x + 10, y + 18, option)]
             x += wide + 10
         y += 42
-    parts.append(words(8, y + 13, "Answers", bold=True))
-    y += LINE
-    for answer in _answers(questions):
-        for line in textwrap.wrap(answer.replace("`", ""), LETTERS):
-            parts.append(words(8, y + 13, line, size=12, colour=MUTED))
-            y += LINE
-    return svg(WIDTH, y + 6, parts, text(questions))
+    parts.append(words(8, y + 13, RUN, size=12, colour=MUTED))
+    return svg(WIDTH, y + LINE + 6, parts, text(questions))
 
 
 # --- the widget -----------------------------------------------------------------------------------------

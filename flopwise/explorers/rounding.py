@@ -21,7 +21,7 @@ from flopwise.zoo.digits import heldout
 MODEL = "pool_cnn"
 LAYERS = ("conv1", "conv2", "dense1", "dense2")
 BITS = (2, 8)
-ONE, EACH = "one for the layer", "one for each filter"
+ONE, EACH = "one for the layer", "one for each kernel"
 BINS = 255  # as many as INT8 has values: with one scale each of them has its own
 BAR, WIDTH, TALL, TOP = 2.2, 580, 96, 26  # drawing units: a bar's width, the drawing's, a histogram's height
 
@@ -132,14 +132,15 @@ def counter(seen):
     right, of = right_answers(seen.bits, seen.each_filter)
     return (
         f"<b>{right} of {of} digits right ({right / of:.1%})</b> with all weights of {MODEL} at {seen.bits} "
-        f"bits, a scale {'for each filter' if seen.each_filter else 'for each layer'}"
+        f"bits, a scale {'for each kernel' if seen.each_filter else 'for each layer'}"
     )
 
 
 def words(seen):
     """What rounding did to this layer, as a sentence."""
+    one = "neuron" if seen.before.ndim == 2 else "kernel"
     return (
-        f"{seen.layer}: a filter has at most {seen.values_of_a_filter} different weights; "
+        f"{seen.layer}: a {one} has at most {seen.values_of_a_filter} different weights; "
         f"{seen.zero_share:.1%} became 0; the furthest move is {seen.largest_change:.4f}."
     )
 

@@ -16,7 +16,7 @@ from flopwise.explorers.stacked_maps import stacked_maps
 from flopwise.plots import COLOURS, INK, LINE, MUTED, box, card, figure, svg, words
 
 C_IN, C_OUT, KERNEL, SIDE = (1, 256), (1, 256), (1, 7), (8, 112)  # what the sliders reach, ends included
-START = {"c_in": 10, "c_out": 5, "kernel": 3, "side": 26}  # sep_cnn's second convolution
+START = {"c_in": 16, "c_out": 24, "kernel": 3, "side": 30}  # no layer that a lesson asks about
 
 WIDTH, HEIGHT, LEFT, LONGEST = 460, 196, 84, 200  # pixels: the drawing, where bars begin, the longest bar
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from flopwise import flops
 from flopwise.plots import COLOURS
 
-# kind: (what it is called, whether it has outputs to choose, whether it has a kernel, its colour)
+# kind: (what it is called, whether it has outputs to choose, whether it has a kernel, its colour: that of
+# layer_rows.KINDS)
 KINDS = {
     "conv": ("convolution", True, True, COLOURS["blue"]),
-    "sep": ("separable conv", True, True, COLOURS["green"]),
-    "pool": ("average pooling", False, True, COLOURS["sky"]),
-    "dense": ("dense layer", True, False, COLOURS["orange"]),
+    "sep": ("separable conv", True, True, COLOURS["sky"]),
+    "pool": ("average pooling", False, True, COLOURS["purple"]),
+    "dense": ("dense layer", True, False, COLOURS["green"]),
 }
 INPUT = (1, 28, 28)
 OUTPUTS, KERNEL, MOST = (1, 256), (1, 7), 8  # what the sliders reach, and how many layers fit

@@ -4,6 +4,7 @@ from flopwise.model_files import load_model
 from flopwise.runtime.benchmark import HINTS, Benchmark, bench
 from flopwise.runtime.device_runs import DeviceRun, read_runs
 from flopwise.runtime.devices import Device, devices
+from flopwise.runtime.empty import empty_model
 from flopwise.runtime.executed import executed_layers, executed_precision
 from flopwise.runtime.inputs import input_name, input_names, output_names, prepare_input
 from flopwise.runtime.machine import Machine
@@ -29,6 +30,7 @@ __all__ = [
     "bench",
     "compile_model",
     "devices",
+    "empty_model",
     "executed_layers",
     "executed_precision",
     "infer",

@@ -26,7 +26,8 @@ def core_and_clock(timetable=None):
 
     timetable: None for this machine's own core and clock, or a dict of what each step takes, in milliseconds:
 
-    - "load" and "compile": one number each;
+    - "load" and "compile": one number each; "compile" may also be {device: number}, by the device that a
+      program compiles for;
     - "inferences": a list, the first of it for the first inference of a compiled model, and so on; the last
       one is for all that come after it;
     - "conversion": what an inference takes longer if it is handed an array of another dtype than the model's
@@ -95,11 +96,18 @@ class _Core(ov.Core):
         if isinstance(model, (str, os.PathLike)):  # read and compiled in one go
             self._load(model)
         compiled = super().compile_model(model, device_name, config, **kwargs)
-        self._clock.move(self._clock.timetable["compile"])
+        self._clock.move(self._compiling(device_name))
         half = self._clock.timetable.get("bf16", True) and not _asks_for_f32(
             {**self._settings, **(config or {})}
         )
         return _CompiledModel(compiled, self._clock, 0.5 if half else 1)
+
+    def _compiling(self, device_name):
+        """Milliseconds. What names no device is for AUTO; a device that is not listed takes longest."""
+        takes = self._clock.timetable["compile"]
+        if not isinstance(takes, dict):
+            return takes
+        return takes.get("AUTO" if device_name is None else str(device_name), max(takes.values()) + 1)
 
     def _with_a_batch(self, model):
         batch = self._clock.timetable.get("batch")

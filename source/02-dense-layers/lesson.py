@@ -7,26 +7,32 @@
 # %% [markdown]
 # # Dense layers
 #
-# A layer of 128 neurons reads a handwritten digit, 28×28 grey pixels. It needs 100,352 weights. Someone
-# likes it and points it at a colour photo of 224×224 pixels, eight times as wide and as high. Now the
-# same 128 neurons need **19,267,584** weights: 77 MB at 4 bytes each, and as many MACs for every photo.
+# A layer of 128 neurons reads a handwritten digit, 28×28 grey pixels. Someone likes it and points it at a
+# colour photo of 224×224 pixels, eight times as wide and as high.
 #
-# **Eight times as wide, 192 times as dear: where does the factor come from?** And what would a photo from
-# a phone cost? You need not see it yet: by section 7 you work out each of these numbers yourself.
+# **What does the same layer cost now: eight times as much?** And what would a photo from a phone cost?
+# **Write your guess down** before you go on. In section 8 you work it out, and your guess stands beside it.
 #
 # | you need | you will have at the end |
 # |---|---|
 # | MACs and FLOPs of a matrix times a vector (lesson 01) | MACs, FLOPs and parameters of any dense layer |
 # | Python functions, lists and loops | what a batch multiplies, and what it leaves alone |
+# | | a layer of your own that reads digits |
 # | | the cost of a stack of layers, and of the first one behind a flatten |
 #
 # **Path:** 01 MACs and FLOPs → **02 Dense layers** → 03 Convolutional layers → 04 base_cnn
 #
-# Plan an hour. Run each cell with **Shift + Enter**. A check cell tells you at once what holds; hints are
-# folded under each exercise, the second says more than the first.
+# Plan an hour and a quarter. Run each cell with **Shift + Enter**. A check cell tells you at once what holds;
+# hints are folded under each exercise, the second says more than the first.
 
 # %%
+import numpy as np
+
 from flopwise import check
+from flopwise.resources import data_path
+
+# %%
+guess_times_dearer = ...        # how many times as many weights; put a number in the place of the dots
 
 # %% [markdown]
 # ## 1 · Everybody reads everything
@@ -41,17 +47,17 @@ from flopwise import plots
 from flopwise.explorers import flatten
 
 plots.show(flatten.connections(4, 3),
-           caption="4 inputs, 3 outputs. The first output has 4 weights and takes 4 MACs. Three outputs: "
-                   "4 + 4 + 4 = 12 MACs.",
+           caption="4 inputs, 3 outputs. The strong lines are the first output's: 4 weights, 4 MACs. How "
+                   "many has the whole layer?",
            alt="Four circles on the left, three on the right, and a line from each on the left to each on "
-               "the right: 12 lines. The four lines into the first output are strong.")
+               "the right. The four lines into the first output are strong.")
 
 # %% [markdown]
 # A line is a weight, and each weight takes part in one MAC. How many lines would 5 inputs and 3 outputs
 # have? And what happens to the picture if *both* sides grow?
 #
 # **Exercise.** Write `dense_macs`: the MACs of a dense layer that reads one vector, that is `inputs` numbers,
-# and writes `outputs` numbers. For the picture, `dense_macs(4, 3)` is 12.
+# and writes `outputs` numbers. The picture is `dense_macs(4, 3)`.
 
 # %% exercise="dense_macs"
 def dense_macs(inputs, outputs):
@@ -64,7 +70,7 @@ def dense_macs(inputs, outputs):
 # Count the lines that end in *one* output of the picture. How many outputs are there?
 
 # %% [markdown] hint="dense_macs"
-# Each output is a dot product of `inputs` pairs. There are `outputs` of them, so multiply the two.
+# The strong lines end in one output: as many as there are inputs. Every other output has as many.
 
 # %% misconception="dense_macs" hint="You added where you should multiply. EACH output reads ALL inputs: 4 inputs and 3 outputs are 4 + 4 + 4 = 12 lines, not 4 + 3 = 7."
 def adds_inputs_and_outputs(inputs, outputs):
@@ -87,7 +93,7 @@ from flopwise import loops
 
 # The loop draws every line of the picture, and counts.
 counted = loops.dense_macs_by_loop
-check("dense_macs", inputs=4, outputs=3, expect=counted(4, 3))
+check("dense_macs", inputs=5, outputs=3, expect=counted(5, 3))
 check("dense_macs", inputs=784, outputs=128, expect=counted(784, 128))
 ### BEGIN HIDDEN TESTS
 check("dense_macs", inputs=2_880, outputs=128, expect=368_640)      # 2880·128, a layer of base_cnn
@@ -105,10 +111,8 @@ check("dense_macs", inputs=few, outputs=many, expect=counted(few, many))
 # sets. There are two kinds:
 #
 # - a **weight** for each line of the picture;
-# - a **bias** for each output: **each output has a bias**, one number that is added to its sum at the end.
-#
-# The bias moves the result up or down, whatever the inputs are. Four inputs and three outputs have 12
-# weights and 3 biases: 12 + 3 = 15 parameters.
+# - a **bias** for each output, one number that is added to its sum at the end. It moves the result up or
+#   down, whatever the inputs are.
 #
 # So in a dense layer there are as many weights as MACs: **each weight is used once** for each vector that
 # the layer reads. That will not stay so in the next lesson.
@@ -123,10 +127,11 @@ def dense_params(inputs, outputs):
     ### END SOLUTION
 
 # %% [markdown] hint="dense_params"
-# How many numbers belong to *one* output, its bias among them?
+# The picture shows the weights. What is missing in it, and to which of the circles does it belong?
 
 # %% [markdown] hint="dense_params"
-# One output keeps `inputs` weights and one bias, so `inputs + 1` numbers. Multiply by `outputs`.
+# Lay one output's numbers in a row: its weights, then its bias. How long is the row, and how many rows are
+# there?
 
 # %% misconception="dense_params" hint="The biases are missing. They cost no FLOPs in the course convention, but each is a number to keep: one for each output."
 def forgets_the_biases(inputs, outputs):
@@ -139,6 +144,10 @@ def gives_a_bias_to_each_input(inputs, outputs):
 # %% misconception="dense_params" hint="A single bias for the whole layer. Each output has one of its own."
 def shares_one_bias(inputs, outputs):
     return inputs * outputs + 1
+
+# %% misconception="dense_params" hint="You gave the inputs biases, too. The inputs have none: only a sum has one, and each output is a sum."
+def gives_both_sides_a_bias(inputs, outputs):
+    return (inputs + 1) * (outputs + 1)
 
 # %% misconception="dense_params" hint="You added inputs and outputs. Each output has a weight for EACH input: multiply, and then add one bias for each output."
 def adds_instead_of_multiplying(inputs, outputs):
@@ -174,14 +183,13 @@ batches = ["1 digit", "8 digits", "32 digits"]
 plots.show(plots.bars(batches, [flops.dense_macs(784, 128, batch=n) for n in (1, 8, 32)],
                       unit="MACs of a dense layer, 784 → 128"),
            caption=f"One digit: 784·128 = {flops.dense_macs(784, 128):,} MACs. A batch of 32: "
-                   f"32·784·128 = {flops.dense_macs(784, 128, batch=32):,}. The parameters are the same in "
-                   f"all three: 784·128 + 128 = {flops.dense_params(784, 128):,}.",
+                   f"32·784·128 = {flops.dense_macs(784, 128, batch=32):,}.",
            alt="Three bars of MACs: one digit 100,352; eight digits 802,816; thirty-two digits 3,211,264.")
 
 # %% [markdown]
-# The work grows with the batch; the layer's weights are the same, only used more often. (That is why a
-# batch is run at all: a weight that was fetched once from memory serves for all of its vectors. Lesson 08
-# measures what it brings.)
+# The work grows with the batch; the layer's weights are the same, only used more often: 784·128 + 128 =
+# 100,480 parameters, for one digit and for 32. (That is why a batch is run at all: a weight that was fetched
+# once from memory serves for all of its vectors. Lesson 10 measures what it brings.)
 #
 # Remember the convention of lesson 01: 1 MAC = 2 FLOPs, and the **bias is not in the FLOPs**. Adding it
 # would be one more addition for each output; among 784 multiplications and 784 additions it hardly shows,
@@ -201,7 +209,8 @@ def dense_flops(inputs, outputs, batch=1):
 # Begin with one vector: how many MACs? How many FLOPs is that? Then: how often is it done?
 
 # %% [markdown] hint="dense_flops"
-# `inputs * outputs` MACs for one vector, each of them 2 FLOPs, and all of it `batch` times. No bias.
+# One vector takes `dense_macs(inputs, outputs)`. Two steps are left: from MACs to FLOPs, and from one vector
+# to `batch` of them. The bias has no part in either.
 
 # %% misconception="dense_flops" hint="Exactly half: those are MACs. Each is a multiplication and an addition, two FLOPs."
 def counts_macs(inputs, outputs, batch=1):
@@ -210,6 +219,10 @@ def counts_macs(inputs, outputs, batch=1):
 # %% misconception="dense_flops" hint="You counted the bias, one addition for each output. A tool may do so; the course convention leaves it out: FLOPs = 2 × MACs."
 def counts_the_bias(inputs, outputs, batch=1):
     return batch * (2 * inputs * outputs + outputs)
+
+# %% misconception="dense_flops" hint="You counted the bias as a MAC, one for each output. It is added, not multiplied, and the course convention leaves it out of the FLOPs."
+def counts_the_bias_as_two_operations(inputs, outputs, batch=1):
+    return 2 * batch * (inputs * outputs + outputs)
 
 # %% misconception="dense_flops" hint="That is the work for one vector. A batch has several, and each meets all the weights."
 def forgets_the_batch(inputs, outputs, batch=1):
@@ -273,80 +286,69 @@ handle_questions = [
          "900": "30 · 30 = 900, that is 3 · 3 = 9 times as many."}, "900"),
 ]
 explore(quiz.explorer(handle_questions), still=quiz.picture(handle_questions),
-        caption="Four questions to click. The last: 10·10 = 100 MACs become 30·30 = 900.",
+        caption="Four questions to click; nothing is counted.",
         alt=quiz.text(handle_questions))
 
 # %% [markdown]
-# **Exercise.** Now for points. A dense layer has 300 inputs and 100 outputs, and reads one vector. Everything
-# is meant by the course convention. Replace each `...` by a number. A *factor* says how many times as much:
-# what was 10 and becomes 30 grows by the factor 3, and what stays as it is has the factor 1.
+# **Exercise, a puzzle.** Somebody has lost the description of a dense layer, but not its bill. For one vector
+# it does **7,200 MACs**; it has **7,240 parameters**; for the batch that it was used with it did **115,200
+# FLOPs**. Then its inputs were doubled and its outputs halved. Find the layer again. (Everything is meant by
+# the course convention.)
 #
 # | entry | what |
 # |---|---|
-# | `"macs_if_both_double"` | the factor by which the MACs grow with 600 inputs and 200 outputs |
-# | `"flops_if_batch_is_8"` | the factor by which the FLOPs grow with a batch of 8 |
-# | `"params_if_batch_is_8"` | the factor by which the parameters grow with a batch of 8 |
-# | `"params_of_the_biases"` | how many of the layer's parameters are biases |
-# | `"flops_of_the_biases"` | how many of the layer's FLOPs come from the biases |
+# | `"outputs"`, `"inputs"` | of the layer as it was |
+# | `"batch"` | how many vectors were in the batch |
+# | `"params_after"` | the parameters after the change |
 
 # %% exercise="what_grows"
-what_grows = {
-    "macs_if_both_double": ..., "flops_if_batch_is_8": ..., "params_if_batch_is_8": ...,
-    "params_of_the_biases": ..., "flops_of_the_biases": ...,
-}
+what_grows = {"outputs": ..., "inputs": ..., "batch": ..., "params_after": ...}
 ### BEGIN SOLUTION
 what_grows = {
-    "macs_if_both_double": 4,         # 600·200 / (300·100)
-    "flops_if_batch_is_8": 8,         # 2·8·300·100 / (2·300·100)
-    "params_if_batch_is_8": 1,        # no batch in their formula
-    "params_of_the_biases": 100,      # one for each output
-    "flops_of_the_biases": 0,         # left out, by convention
+    "outputs": 40,              # 7,240 − 7,200 are biases
+    "inputs": 180,              # 7,200 / 40
+    "batch": 8,                 # 115,200 / (2·7,200)
+    "params_after": 7_220,      # 360·20 + 20
 }
 ### END SOLUTION
 
 # %% [markdown] hint="what_grows"
-# Write each formula down and put the new numbers in: in which of them does the batch occur? In which the
-# bias?
+# Two of the three numbers of the bill differ by only 40. What is in the one and not in the other?
 
 # %% [markdown] hint="what_grows"
-# 600·200 against 300·100. FLOPs = 2·batch·inputs·outputs; parameters = inputs·outputs + outputs. A bias
-# belongs to an output, and the course convention leaves it out of the FLOPs.
+# Once you know the outputs, the MACs tell the inputs. For the batch: how many FLOPs does one vector take? And
+# which part of the parameters changes, if there are twice as many inputs and half as many outputs?
 
-# %% misconception="what_grows" hint="Twice the inputs AND twice the outputs: each of twice as many outputs has twice as many lines. 2·2 = 4."
-doubles_only_once = dict(what_grows, macs_if_both_double=2)
+# %% misconception="what_grows" hint="What the parameters have more than the MACs are the biases. Who has a bias, an input or an output?"
+gives_the_biases_to_the_inputs = dict(what_grows, inputs=40, outputs=180)
 
-# %% misconception="what_grows" hint="The weights are kept once, and used for each vector of the batch. Only the work grows; the factor of the parameters is 1."
-keeps_weights_for_each_vector = dict(what_grows, params_if_batch_is_8=8)
+# %% misconception="what_grows" hint="You divided FLOPs by MACs. How many FLOPs is a MAC?"
+divides_flops_by_macs = dict(what_grows, batch=16)
 
-# %% misconception="what_grows" hint="One addition for each bias, 100: that is how some tools count. The course convention leaves the bias out of the FLOPs, so 0."
-counts_the_biases_as_flops = dict(what_grows, flops_of_the_biases=100)
+# %% misconception="what_grows" hint="The weights stay as many. The biases do not: there are half as many outputs."
+keeps_all_the_biases = dict(what_grows, params_after=7_240)
 
-# %% misconception="what_grows" hint="That is one bias for each input. A bias is added to a finished sum, and each output is one: 100."
-gives_biases_to_the_inputs = dict(what_grows, params_of_the_biases=300)
+# %% misconception="what_grows" hint="Those are the weights after the change. The biases are parameters, too."
+forgets_the_biases_after_the_change = dict(what_grows, params_after=7_200)
 
-# %% misconception="what_grows" hint="The FLOPs of a batch are those of one vector times 8. A MAC's factor of 2 is in both and cancels."
-multiplies_by_two_again = dict(what_grows, flops_if_batch_is_8=16)
-
-# %% check="what_grows" points=3
+# %% check="what_grows" points=4
 from flopwise import loops
 
-# The loops do the work and keep the weights before and after. A quotient may be written as 3 or as 3.0.
+# A search: layers are tried one after the other until their loops give the numbers of the bill.
 work, kept = loops.dense_macs_by_loop, loops.dense_params_by_loop
-factors = {
-    "macs_if_both_double": work(600, 200) / work(300, 100),
-    "flops_if_batch_is_8": work(300, 100, batch=8) / work(300, 100),
-    "params_if_batch_is_8": kept(300, 100) / kept(300, 100),        # no batch to tell the loop of
-}
-counts = {"params_of_the_biases": kept(300, 100) - kept(300, 100, bias=False), "flops_of_the_biases": 0}
+divisors = [number for number in range(1, 7_201) if 7_200 % number == 0]
+outputs = next(number for number in divisors if kept(7_200 // number, number) == 7_240)
+inputs = next(number for number in divisors if work(number, outputs) == 7_200)
+batch = next(number for number in range(1, 99) if 2 * work(inputs, outputs, batch=number) == 115_200)
+found = {"outputs": outputs, "inputs": inputs, "batch": batch, "params_after": kept(2 * inputs, outputs // 2)}
 think = {
-    "macs_if_both_double": "A number: the MACs of 600 inputs and 200 outputs over those of 300 and 100.",
-    "flops_if_batch_is_8": "A number: how many times is the work for one vector done?",
-    "params_if_batch_is_8": "A number: does the layer keep other weights for the second vector of the batch?",
-    "params_of_the_biases": "A whole number: who has a bias, an input or an output? How many are there?",
-    "flops_of_the_biases": "A whole number: what does the course convention say of the bias in the FLOPs?",
+    "outputs": "The parameters are a few more than the MACs. What are these few?",
+    "inputs": "So many MACs, shared out among so many outputs: how many does each take?",
+    "batch": "How many FLOPs does one vector take? How often do they fit into those of the batch?",
+    "params_after": "Work out the weights and the biases of the new layer, each by itself.",
 }
-for entry, number in {**factors, **counts}.items():
-    check("what_grows", item=entry, expect=number, reveal=False, hint=think[entry])
+for entry, number in found.items():
+    check("what_grows", item=entry, expect=number, tolerance=1e-9, reveal=False, hint=think[entry])
 
 # %% [markdown]
 # ## 5 · A stack of layers
@@ -386,8 +388,9 @@ def layer_macs(sizes):
 # Four sizes, three layers. Write the three pairs down: which size stands in two of them?
 
 # %% [markdown] hint="layer_macs"
-# Every neighbouring pair is a layer: `sizes[i]` inputs and `sizes[i + 1]` outputs, for `i` from 0 to
-# `len(sizes) - 2`. `zip(sizes, sizes[1:])` gives the same pairs.
+# Every neighbouring pair is a layer: `sizes[i]` and `sizes[i + 1]`, for `i` from 0 to `len(sizes) - 2`. Or
+# without an `i`: `sizes[1:]` is the list without its first entry, and `for a, b in zip(sizes, sizes[1:])`
+# walks along both lists at once.
 
 # %% misconception="layer_macs" hint="You added the two sizes of each layer. Every output reads every input: multiply."
 def adds_neighbours(sizes):
@@ -424,7 +427,7 @@ def walk_through(stack):
     return counts
 
 
-for stack in ([784, 512, 128, 10], [20, 30, 7], [64, 10]):
+for stack in ([300, 200, 50, 8], [20, 30, 7], [64, 10]):
     check("layer_macs", stack, expect=walk_through(stack))
 ### BEGIN HIDDEN TESTS
 check("layer_macs", [2_880, 128, 10], expect=[368_640, 1_280])      # 2880·128, 128·10
@@ -448,8 +451,8 @@ def stack_params(sizes):
 # First the weights, as in the exercise before. Then: which of the sizes have biases, and which has none?
 
 # %% [markdown] hint="stack_params"
-# A layer from `a` to `b` has `a * b + b` parameters. Add them up over all neighbouring pairs. Your
-# `dense_params` may help.
+# Only the sizes that something *wrote* have biases, and the first one was not written by a layer. Your
+# `layer_macs` or your `dense_params` may help.
 
 # %% misconception="stack_params" hint="Only the weights. Every output of every layer has a bias as well."
 def forgets_all_biases(sizes):
@@ -482,7 +485,7 @@ def walk_and_keep(stack):
     return kept
 
 
-for stack in ([784, 512, 128, 10], [20, 30, 7], [64, 10]):
+for stack in ([300, 200, 50, 8], [20, 30, 7], [64, 10]):
     check("stack_params", stack, expect=walk_and_keep(stack))
 ### BEGIN HIDDEN TESTS
 check("stack_params", [2_880, 128, 10], expect=370_058)     # 2880·128 + 128 + 128·10 + 10
@@ -517,7 +520,8 @@ def flatten_length(shape):
 # How many numbers has one row? One channel? All of them?
 
 # %% [markdown] hint="flatten_length"
-# `channels, height, width = shape` unpacks the tuple. The answer is the product of the three.
+# `channels, height, width = shape` unpacks the tuple. Now lay the line out: the numbers of one row, then all
+# rows of one channel, then all channels.
 
 # %% misconception="flatten_length" hint="You added the three sizes. A channel has `height` rows with `width` numbers EACH: multiply."
 def adds_the_sizes(shape):
@@ -527,9 +531,13 @@ def adds_the_sizes(shape):
 def flattens_one_channel(shape):
     return shape[1] * shape[2]
 
-# %% misconception="flatten_length" hint="You squared one side. Images need not be square: height times width."
+# %% misconception="flatten_length" hint="The height is in it twice, and the width not at all. Images need not be square: height times width."
 def takes_every_image_for_square(shape):
     return shape[0] * shape[1] * shape[1]
+
+# %% misconception="flatten_length" hint="The width is in it twice, and the height not at all. Images need not be square: height times width."
+def takes_the_width_twice(shape):
+    return shape[0] * shape[2] * shape[2]
 
 # %% check="flatten_length" points=1
 def lay_out(channels, height, width):
@@ -542,7 +550,7 @@ def lay_out(channels, height, width):
     return len(line)
 
 
-for maps, high, wide in [(1, 28, 28), (5, 24, 24), (3, 8, 20)]:
+for maps, high, wide in [(1, 28, 20), (5, 24, 18), (3, 8, 20)]:
     check("flatten_length", (maps, high, wide), expect=lay_out(maps, high, wide))
 ### BEGIN HIDDEN TESTS
 check("flatten_length", (3, 224, 224), expect=150_528)      # 3·224·224
@@ -554,7 +562,160 @@ for _ in range(2):
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 7 · The cliff
+# ## 7 · Let one layer read
+#
+# So far a layer was a bill. Now let one work. The digits of this course were taken down as 8×8 pixels, each a
+# count of ink from 0 to 16 (later lessons read them enlarged, to 28×28). Flattened that is 64 numbers. A
+# layer of ten outputs is to read them: the largest output names the digit.
+#
+# An output adds up its weights times x. So give it as its row of weights the *average picture* of its digit,
+# over 1,347 examples of all ten: where picture and average both have ink, the sum grows. Its bias takes away
+# what an average of much ink would gain by that alone: minus half of the row's dot product with itself. (Then
+# the largest output belongs to the average that is nearest to the picture.) Nothing more is trained.
+
+# %%
+training = np.load(data_path("digits_training.npz"))
+examples = training["digits"].reshape(-1, 64).astype(float)      # -1: as many rows as there are examples
+weights = np.array([examples[training["labels"] == digit].mean(axis=0) for digit in range(10)])
+biases = -(weights * weights).sum(axis=1) / 2
+
+# %% figure="Figure: ten rows of weights, laid out as pictures"
+from flopwise import plots
+
+figure, axes = plots.figure(rows=2, columns=5, size=(7.2, 3.2))
+for digit, ax in enumerate(axes.flat):
+    plots.heat(ax, weights[digit].reshape(8, 8), title=f"output {digit}", low=0, high=16, grid=False)
+plots.show(figure,
+           caption="The weights of each output, laid out as 8×8 pixels again; dark is a large weight. Ten "
+                   "rows of 64 are 10·64 = 640 weights, and as many MACs for one picture.",
+           alt="Ten blurred digits from 0 to 9 in 8×8 grey cells.")
+
+# %% [markdown]
+# What is still missing is the layer itself.
+#
+# **Exercise.** Write `dense`: the outputs of a dense layer, in order, as an array or a list. `x` is an array
+# of n numbers, `weights` an array with a row of n numbers for each output, `biases` an array with one number
+# for each output.
+
+# %% exercise="dense"
+def dense(x, weights, biases):
+    """The outputs of a dense layer for one vector."""
+    ### BEGIN SOLUTION
+    return weights @ x + biases
+    ### END SOLUTION
+
+# %% [markdown] hint="dense"
+# One output is a dot product of one row with `x`, and then its bias. Which dot product did you write in
+# lesson 01?
+
+# %% [markdown] hint="dense"
+# A loop over the rows that collects one number for each of them is right. NumPy can do all rows at once: `@`
+# is its product of a matrix and a vector, and two arrays of the same length are added with `+`.
+
+# %% misconception="dense" hint="The biases are missing: one for each output, added to its sum."
+def leaves_the_biases_out(x, weights, biases):
+    return weights @ x
+
+# %% misconception="dense" hint="A bias is added to the sum, not multiplied with it."
+def multiplies_by_the_bias(x, weights, biases):
+    return (weights @ x) * biases
+
+# %% misconception="dense" hint="The bias went in with every pair. It is added once, when the sum is finished."
+def adds_the_bias_to_each_product(x, weights, biases):
+    return weights @ x + len(x) * biases
+
+# %% misconception="dense" hint="What is negative became 0. That is a ReLU, a step of its own: a dense layer hands on what comes out."
+def cuts_off_below_zero(x, weights, biases):
+    return np.maximum(weights @ x + biases, 0)
+
+# %% misconception="dense" hint="That is one output alone. Each row of weights makes one."
+def gives_the_first_output_only(x, weights, biases):
+    return weights[0] @ x + biases[0]
+
+# %% check="dense" points=2
+import numpy as np
+
+
+def outputs_by_loop(numbers, rows, extras):
+    """One multiply-add after the other; each sum begins at 0 and gets its bias at the end."""
+    sums = []
+    for row, extra in zip(rows.tolist(), extras.tolist()):
+        total = 0.0
+        for weight, number in zip(row, numbers.tolist()):
+            total += weight * number
+        sums.append(total + extra)
+    return sums
+
+
+def check_all(numbers, rows, extras):
+    """As many outputs as rows, and each of them."""
+    wanted = outputs_by_loop(numbers, rows, extras)
+    check("dense", numbers, rows, extras, where=lambda found: np.shape(found) == (len(wanted),),
+          says=f"as many outputs as biases, here {len(wanted)}")
+    for place, output in enumerate(wanted):
+        check("dense", numbers, rows, extras, item=place, expect=output)
+
+
+numbers = np.array([2.0, -1.0, 3.0, 5.0])
+check_all(numbers, np.array([[1.0, 4.0, -2.0, 3.0], [0.0, 2.0, 1.0, -6.0], [-3.0, 5.0, 2.0, 2.0]]),
+          np.array([10.0, 4.0, -7.0]))
+check_all(numbers[:2], np.array([[2.0, -5.0]]), np.array([-30.0]))
+### BEGIN HIDDEN TESTS
+rng = check.rng()
+drawn = [[rng.randint(-9, 9) + 0.5 for _ in range(7)] for _ in range(6)]
+check_all(np.array(drawn[0]), np.array(drawn[1:]), np.array([rng.randint(10, 90) for _ in range(5)]) / 4)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Guess first.** 450 digits were kept out of the averages. How many of them does your layer name rightly?
+# And how many if every picture is moved to the right by a single pixel? (Whoever names digits blindly is
+# right with about one in ten.)
+
+# %%
+guess_right_of_450 = ...
+guess_right_when_moved = ...
+
+# %%
+unseen = np.load(data_path("digits_heldout.npz"))
+pictures = unseen["digits"].reshape(-1, 64).astype(float)
+moved = np.roll(unseen["digits"], 1, axis=2)        # one pixel to the right …
+moved[:, :, 0] = 0                                  # … where nothing comes in from the left
+moved = moved.reshape(-1, 64).astype(float)
+places = np.random.default_rng(2).permutation(64)   # the 64 pixels in another order
+
+
+def read_right(pictures, weights):
+    """How many of the 450 pictures the layer names rightly."""
+    named = [int(np.argmax(check.call("dense", picture, weights, biases))) for picture in pictures]
+    return sum(digit == label for digit, label in zip(named, unseen["labels"].tolist()))
+
+
+right, right_moved = read_right(pictures, weights), read_right(moved, weights)
+right_shuffled = read_right(pictures[:, places], weights[:, places])
+
+# %% figure="Figure: how many of 450 digits one layer reads"
+from flopwise import plots
+
+check.call("dense", pictures[0], weights, biases)      # where it is still to be written, this line says so
+names, values = plots.with_guess(guess_right_of_450, ["as they are"], [right])
+more_names, more_values = plots.with_guess(guess_right_when_moved, ["moved by one pixel", "pixels shuffled"],
+                                           [right_moved, right_shuffled], name="your guess ")
+plots.show(plots.bars([*names, *more_names], [*values, *more_values], unit="of 450 digits read rightly"),
+           caption=f"As they are: {right} of 450, that is {100 * right / 450:.0f} %. Moved by one pixel: "
+                   f"{right_moved}. With the pixels of all pictures, and the weights, shuffled alike: "
+                   f"{right_shuffled}.",
+           alt=f"Bars: {right} as they are, {right_moved} moved, {right_shuffled} shuffled; above the first "
+               "two the reader's guesses if there are any.")
+
+# %% [markdown]
+# One layer of 640 MACs, and it reads. But a step of one pixel ruins it: every pixel has a weight of its own,
+# and the weights do not move along. The last bar is the other side of the same thing. There the 64 pixels of
+# every picture stand in another order, and the weights with them. To you that is noise; the layer reads it
+# just as well. To a dense layer the pixels may stand in any order: it does not know which of them are
+# neighbours. Lesson 03 builds a layer that does.
+
+# %% [markdown]
+# ## 8 · The cliff
 #
 # Put the two together. The first dense layer behind a flatten takes
 #
@@ -588,12 +749,20 @@ ax.set_xlabel("side of the image, in pixels; each mark twice the one before", fo
 ax.set_title("MACs of the first dense layer of 128 units, in millions", fontsize=10, loc="left")
 ax.legend(frameon=False, fontsize=9)
 plots.show(figure,
-           caption=f"28×28, one channel: 784·128 = {flops.dense_macs(784, 128):,} MACs. Each doubling of the "
-                   "side makes it 2·2 = 4 times as many; three channels make it 3 times as many, "
-                   f"3·224·224·128 = {photo:,} at the upper right.",
+           caption=f"28×28, one channel: 784·128 = {flops.dense_macs(784, 128):,} MACs. Follow the dots: "
+                   "each side is twice the one before.",
            alt="Two curves that bend upwards. With one channel: 100,352 MACs at a side of 28, 401,408 at 56, "
                "1,605,632 at 112 and 6,422,528 at 224. With three channels each is three times as high, "
                "19,267,584 at 224.")
+
+# %% figure="Figure: your guess of the beginning"
+from flopwise import flops, plots
+
+digit, photo = flops.dense_macs(28 * 28, 128), flops.dense_macs(3 * 224 * 224, 128)
+plots.show(plots.bars(*plots.with_guess(guess_times_dearer, ["times as many weights"], [photo / digit]),
+                      unit="×", size=(7.2, 1.8)),
+           caption=f"3·224·224·128 = {photo:,} weights for the photo, 28·28·128 = {digit:,} for the digit.",
+           alt=f"A bar at {photo / digit:.0f}, and above it the reader's guess if there is one.")
 
 # %% [markdown]
 # That is the answer to the question of the beginning: the side became 8 times as long, that makes 8 · 8 =
@@ -621,7 +790,8 @@ explore(flatten.explorer(), still=flatten.picture(),
 # Things to try:
 #
 # - Double the side, from 28 to 56 to 112. What do MACs, parameters and memory do each time?
-# - Double the units instead. Then the channels. Why do these only double the cost?
+# - Double the units instead. Then the channels. Why do these only double the cost? (From then on a grey curve
+#   shows the layer as it was at the start.)
 # - 3 channels, side 224, units 4096: how much memory does this one layer take? Does a phone have it to spare?
 
 # %% [markdown]
@@ -645,14 +815,23 @@ def largest_side(channels, units, weights):
 # get from one try to the next?
 
 # %% [markdown] hint="largest_side"
-# Begin with `side = 0`. While the *next* side still fits, `channels * (side + 1) ** 2 * units <=
-# weights`, take it: `side += 1`. Or in one go: `math.isqrt(weights // (channels * units))`.
+# All pixels of one side·side picture bring `channels * side * side` numbers, each with `units` weights. Begin
+# at a side of 0 and ask, again and again: does the *next* side still fit?
 
 # %% misconception="largest_side" hint="That is how many PIXELS each channel may have, height times width. The side is its square root."
 def forgets_the_square(channels, units, weights):
     return weights // (channels * units)
 
-# %% misconception="largest_side" hint="One pixel too far: at this side the weights no longer fit. “At most” rounds down."
+# %% misconception="largest_side" hint="Too far: at this side the weights no longer fit. Did you round? A side of 4.6 has four whole pixels, and the fifth does not fit."
+def rounds_to_the_nearest(channels, units, weights):
+    return round((weights / (channels * units)) ** 0.5)
+
+# %% misconception="largest_side" hint="One pixel too few: the whole allowance may be used. “At most” means `<=`."
+def leaves_the_last_weight_unused(channels, units, weights):
+    import math
+    return math.isqrt(max(weights - 1, 0) // (channels * units))
+
+# %% misconception="largest_side" hint="One pixel too far. The last side that *fits* is asked for, not the first that does not."
 def goes_one_step_too_far(channels, units, weights):
     return largest_side(channels, units, weights) + 1
 
@@ -678,7 +857,7 @@ def grow_until_it_is_too_much(maps, neurons, allowed):
         longest += 1
 
 
-for maps, neurons, allowed in [(1, 10, 1_000), (1, 128, 100_352), (3, 256, 1_000_000)]:
+for maps, neurons, allowed in [(1, 10, 1_000), (1, 128, 100_352), (3, 256, 1_000_000), (2, 50, 2_100)]:
     check("largest_side", maps, neurons, allowed, expect=grow_until_it_is_too_much(maps, neurons, allowed))
 ### BEGIN HIDDEN TESTS
 check("largest_side", 3, 128, 300, expect=0)                # 3·1·1·128 = 384 are too many
@@ -727,6 +906,8 @@ for _ in range(2):
 #   it is not in the FLOPs of the course convention.
 # - **Batch:** multiplies the work, not the parameters. For one vector each weight is used once.
 # - **Stack:** a list of sizes, a layer for every neighbouring pair. Show the parts, then the total.
+# - **A dense layer works**: rows of weights that look like digits make one that reads. It has no idea which
+#   pixels are neighbours, and one step aside is too much for it.
 # - **Flatten:** C·H·W numbers in a line, for nothing; the dense layer behind it pays. Twice the side costs
 #   four times as much, in MACs and in memory.
 #

@@ -7,13 +7,13 @@
 # %% [markdown]
 # # Convolutional layers
 #
-# In a dense layer every weight is used once: as many MACs as weights. So a layer with 3,456 weights should
-# take 3,456 MACs. Here is one that takes **221,184**. It reads a picture of 10×10 pixels in three colours and
-# writes 128 maps of 8×8 numbers; a dense layer between the same shapes, 3·10·10 = 300 inputs and 128·8·8 =
-# 8,192 outputs, would need 300·8,192 = 2,457,600 weights.
+# In a dense layer every weight is used once: as many MACs as weights. A dense layer with 3,456 weights takes
+# 3,456 MACs for a picture. Here is a layer of another kind, with 3,456 weights as well: it reads 10×10 pixels
+# in three colours and writes 128 grids of 8×8 numbers. **How many MACs does it take?** Write a guess into the
+# cell below the imports; it is kept, and drawn beside the count in section 5.
 #
-# **How can so few weights do so much work?** And what decides how much? By the end you can look at any
-# convolution, with all its settings, and say what comes out and what it costs.
+# And what decides how much? By the end you can look at any convolution, with all its settings, and say what
+# comes out and what it costs.
 #
 # | you need | you will have at the end |
 # |---|---|
@@ -24,14 +24,19 @@
 # **Path:** 01 MACs and FLOPs → 02 Dense layers → **03 Convolutional layers** → 04 base_cnn → 05 Pooling
 # layers
 #
-# Plan an hour and a half. Run each cell with **Shift + Enter**. A check cell tells you at once what holds;
-# hints are folded under each exercise, the second says more than the first.
+# Plan an hour and a half for sections 1 to 9; section 10 is more, if you like. Run each cell with **Shift +
+# Enter**. A check cell tells you at once what holds; hints are folded under each exercise, the second says
+# more than the first.
 
 # %%
 import numpy as np
-from openvino import opset13 as op
 
 from flopwise import check
+from flopwise.resources import data_path
+from flopwise.zoo.boxes import read_picture
+
+# %%
+guess_macs = ...      # of that layer with 3,456 weights
 
 # %% [markdown]
 # ## 1 · One window, one number
@@ -60,8 +65,9 @@ plots.show(convolution_pictures.one_window(staircase, right_minus_left, row=0, c
                "in the right one; and the 3×3 map that it writes: 5, 15, 10; 10, 15, 5; 15, 15, 0.")
 
 # %% [markdown]
-# This kernel asks *is it brighter on the right than on the left?* It answers 15 in the middle of the edge and
-# 0 where nothing changes. What a kernel asks is learnt in training. What it costs does not depend on it.
+# This kernel asks *are the numbers larger on the right than on the left?* (The picture draws large numbers
+# dark, as ink.) It answers 15 in the middle of the edge and 0 where nothing changes. What a kernel asks is
+# learnt in training. What it costs does not depend on it.
 #
 # A dot product of length nine, then: 9 MACs, as in lesson 01. If several maps lie one behind the other, as
 # the red, green and blue of a picture do, the kernel is as deep as there are maps, and the sum runs over all
@@ -103,19 +109,15 @@ from flopwise import plots
 from flopwise.explorers import convolution_pictures
 
 plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3),
-           caption="Kernel 3 on 10 pixels: the window can begin at 0, 1, … 7. That is 10 − 3 + 1 = 8 places.",
+           caption="Kernel 3 on 10 pixels: the window can begin at 0, 1, … 7: 8 places.",
            alt="Ten pixels numbered 0 to 9. Below them eight windows of three, each one pixel further right; "
                "the first covers 0 to 2, the last 7 to 9.")
 
 # %% [markdown]
-# The first window is free; the 10 − 3 = 7 pixels to its right allow seven more. So for a map of height H
-# and a kernel of K×K weights
+# The first window is free. How many more do the pixels to its right allow, for a map of height H and a kernel
+# of K×K weights? And what is the largest kernel that still has a place?
 #
-# ```text
-# H_out = H − K + 1
-# ```
-#
-# and the same for the width W. The number of maps that come out, C_out, has nothing to do with the number
+# It is the same for the width W. The number of maps that come out, C_out, has nothing to do with the number
 # that go in, C_in: it is the number of kernels. Shapes are written (channels, height, width) in this course,
 # and each map is a channel.
 #
@@ -124,7 +126,7 @@ plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3),
 
 # %% exercise="conv_shape"
 def conv_shape(c_in, height, width, c_out, kernel):
-    """Output shape (C_out, H_out, W_out) of a convolution of stride 1 without padding."""
+    """(C_out, H_out, W_out) under a window that moves by one pixel and never over the edge."""
     ### BEGIN SOLUTION
     return c_out, height - kernel + 1, width - kernel + 1
     ### END SOLUTION
@@ -134,14 +136,14 @@ def conv_shape(c_in, height, width, c_out, kernel):
 # must come out for the kernel of 10?
 
 # %% [markdown] hint="conv_shape"
-# Three numbers in a tuple: the number of kernels, `height - kernel + 1`, and the same with the width. One of
-# the five arguments is not needed for the shape.
+# Try a kernel of 10 on 10 pixels: it has one place. One of 9: two. So what is added to `height - kernel`? Of
+# the five arguments one is not needed.
 
 # %% misconception="conv_shape" hint="One too few in each direction: H − K counts the moves. The place where the window begins counts too, so it is H − K + 1. A kernel as large as the map fits once, not zero times."
 def forgets_the_first_place(c_in, height, width, c_out, kernel):
     return c_out, height - kernel, width - kernel
 
-# %% misconception="conv_shape" hint="That is the input's height and width. Without padding the window cannot stand with its middle on the outermost pixels, so the map shrinks by K − 1."
+# %% misconception="conv_shape" hint="That is the input's height and width. The window cannot stand with its middle on the outermost pixels, so the map shrinks by K − 1."
 def keeps_the_inputs_size(c_in, height, width, c_out, kernel):
     return c_out, height, width
 
@@ -153,14 +155,18 @@ def gives_as_many_maps_as_came_in(c_in, height, width, c_out, kernel):
 def keeps_away_from_one_edge_only(c_in, height, width, c_out, kernel):
     return c_out, height - kernel // 2, width - kernel // 2
 
+# %% misconception="conv_shape" hint="The right sizes in another order: height before width."
+def puts_the_width_first(c_in, height, width, c_out, kernel):
+    return c_out, width - kernel + 1, height - kernel + 1
+
 # %% check="conv_shape" points=2
 from flopwise import loops
 
 # The loop walks: it lays the window down until it would hang over the edge, and counts.
 walk = loops.conv2d_shape_by_loop
 check("conv_shape", 3, 10, 10, c_out=128, kernel=3, expect=walk((3, 10, 10), 128, 3))
-check("conv_shape", 1, 28, 20, c_out=5, kernel=5, expect=walk((1, 28, 20), 5, 5))
-check("conv_shape", 6, 7, 9, c_out=2, kernel=4, expect=walk((6, 7, 9), 2, 4))
+check("conv_shape", 1, 28, 20, c_out=7, kernel=5, expect=walk((1, 28, 20), 7, 5))
+check("conv_shape", 5, 9, 12, c_out=2, kernel=4, expect=walk((5, 9, 12), 2, 4))
 ### BEGIN HIDDEN TESTS
 check("conv_shape", 2, 6, 8, c_out=7, kernel=6, expect=(7, 1, 3))           # 6 − 6 + 1, 8 − 6 + 1
 check("conv_shape", 64, 15, 30, c_out=32, kernel=1, expect=(32, 15, 30))    # 15 − 1 + 1, 30 − 1 + 1
@@ -173,19 +179,18 @@ for _ in range(4):
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# As a formula, for both directions:
+#
+# ```text
+# H_out = H − K + 1
+# ```
+
+# %% [markdown]
 # ## 3 · What it costs
 #
 # Two questions, always the same two: **how many numbers are written, and what does one of them cost?** For
-# the picture of 10×10 pixels in three colours and its 128 kernels:
-#
-# | | |
-# |---|---|
-# | numbers written | 128 · 8 · 8 = 8,192 |
-# | MACs for each | 3 · 3 · 3 = 27 |
-# | MACs | 8,192 · 27 = **221,184** |
-# | FLOPs, two per MAC | 2 · 221,184 = **442,368** |
-#
-# Do not take it from a table. Let a loop do it, one multiply-add at a time.
+# the picture of 10×10 pixels in three colours and its 128 kernels, let a loop find out, one multiply-add at a
+# time.
 
 # %%
 def count_one_by_one():
@@ -204,17 +209,11 @@ def count_one_by_one():
 print(f"{count_one_by_one():,} MACs, counted one by one")
 
 # %% [markdown]
-# As a formula, every loop is one factor:
-#
-# ```text
-# MACs = C_out · H_out · W_out · C_in · K · K
-# ```
-#
-# **Exercise.** Write `conv_macs`.
+# Each loop is one factor. **Exercise.** Write `conv_macs`.
 
 # %% exercise="conv_macs"
 def conv_macs(c_in, height, width, c_out, kernel):
-    """MACs of a convolution of stride 1 without padding; height and width are the input's."""
+    """MACs under a window that moves by one pixel; height and width are the input's."""
     ### BEGIN SOLUTION
     _, out_height, out_width = conv_shape(c_in, height, width, c_out, kernel)
     return c_out * out_height * out_width * c_in * kernel * kernel
@@ -248,6 +247,10 @@ def counts_flops(c_in, height, width, c_out, kernel):
 def takes_one_side_of_the_kernel(c_in, height, width, c_out, kernel):
     return c_out * (height - kernel + 1) * (width - kernel + 1) * c_in * kernel
 
+# %% misconception="conv_macs" hint="One place too few in each direction: the window stands before it moves. Your `conv_shape` counts the places."
+def counts_the_moves(c_in, height, width, c_out, kernel):
+    return c_out * (height - kernel) * (width - kernel) * c_in * kernel * kernel
+
 # %% check="conv_macs" points=2
 from flopwise import loops
 
@@ -255,7 +258,7 @@ from flopwise import loops
 counted = loops.conv2d_macs_by_loop
 check("conv_macs", 3, 10, 10, c_out=128, kernel=3, expect=counted((3, 10, 10), 128, 3))
 check("conv_macs", 4, 9, 13, c_out=2, kernel=5, expect=counted((4, 9, 13), 2, 5))
-check("conv_macs", 5, 26, 26, c_out=5, kernel=3, expect=counted((5, 26, 26), 5, 3))
+check("conv_macs", 6, 26, 20, c_out=5, kernel=3, expect=counted((6, 26, 20), 5, 3))
 ### BEGIN HIDDEN TESTS
 check("conv_macs", 64, 112, 112, c_out=128, kernel=1, expect=102_760_448)     # 128·112·112·64·1·1
 check("conv_macs", 2, 7, 12, c_out=3, kernel=7, expect=1_764)                 # 3·1·6·2·7·7
@@ -266,6 +269,16 @@ for _ in range(3):
     check("conv_macs", maps, high, wide, c_out=many, kernel=square,
           expect=counted((maps, high, wide), many, square))
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# As a formula:
+#
+# ```text
+# MACs = C_out · H_out · W_out · C_in · K · K
+# ```
+#
+# For the 128 kernels: 128·8·8 = 8,192 numbers are written, each costs 3·3·3 = 27 MACs, together 8,192·27 =
+# **221,184 MACs**. In FLOPs, two for each, **442,368**.
 
 # %% [markdown]
 # ## 4 · Write the layer itself
@@ -281,7 +294,7 @@ for _ in range(3):
 
 # %% exercise="convolve"
 def convolve(x, kernels):
-    """Convolve x, (C_in, H, W), with kernels, (C_out, C_in, K, K); returns (C_out, H_out, W_out)."""
+    """x, (C_in, H, W), under kernels, (C_out, C_in, K, K): an array (C_out, H_out, W_out)."""
     ### BEGIN SOLUTION
     c_out, _, _, side = kernels.shape
     written = np.zeros(conv_shape(*x.shape, c_out, side))
@@ -346,7 +359,551 @@ for maps, many, high, wide, square in [(2, 3, 5, 8, 2), (4, 1, 6, 5, 4), (1, 5, 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## 5 · A deep kernel, and a mistake in circulation
+# Now let **yours** look at a picture: a drawn street of 300×300 pixels in three colours, and two kernels of
+# 3×3, one that asks *brighter on the right?* and one that asks *brighter below?* Each writes 298×298 numbers:
+# 2·298·298·27 = 4,795,416 MACs. **Guess first:** how many seconds will your loops take?
+
+# %%
+guess_seconds = ...
+
+# %%
+photo = read_picture(data_path("car.png"))              # height × width × 3 colours, 0 to 255
+x = photo.transpose(2, 0, 1) / 255                      # channels first, 0 to 1
+kernels = np.zeros((2, 3, 3, 3))
+kernels[0] = [[-1, 0, 1]] * 3                           # right minus left, on each of the three colours
+kernels[1] = kernels[0].transpose(0, 2, 1)              # below minus above
+
+# %% figure="Figure: the edges that your convolution finds"
+import time
+
+from flopwise import plots
+
+begin = time.perf_counter()
+edges = check.call("convolve", x, kernels)              # calls your function; says so if it is still to do
+seconds = time.perf_counter() - begin
+figure, axes = plots.figure(1, 3, size=(7.2, 2.7))
+axes[0].imshow(photo)
+axes[0].set_title("read", fontsize=10)
+axes[0].set_axis_off()
+for ax, written, asked in zip(axes[1:], np.abs(np.asarray(edges)), ("right minus left", "below minus above")):
+    plots.heat(ax, written, title=asked, grid=False)
+plots.show(figure,
+           caption="What your convolution writes, without the sign: dark is much, white is nothing. "
+                   f"2·298·298·27 = 4,795,416 MACs in {seconds:.2g} s are "
+                   f"{2 * 4_795_416 / seconds / 1e6:,.0f} million FLOPs a second.",
+           alt="A drawn street with a car. Beside it the two maps that were written: in the first the "
+               "upright edges are dark, in the second the level ones.")
+labels, values = plots.with_guess(guess_seconds, ["your loops"], [seconds])
+plots.show(plots.bars(labels, values, unit="seconds", size=(7.2, 1.6),
+                      colours=["black", "blue"][-len(labels):]),
+           caption=f"Your convolution took {seconds:.2g} s.",
+           alt=f"A bar of {seconds:.2g} seconds, and your guess above it if you wrote one.")
+
+# %% [markdown]
+# The first map shows the upright edges, the second the level ones. Same pixels, same work, other weights:
+# what a convolution costs does not depend on what it asks. (Lesson 01 gave you your machine's rate for large
+# products. Loops in Python stay far below it: most of their time goes into Python, not into multiplying.)
+
+# %% [markdown]
+# ## 5 · Few weights, much work
+#
+# Back to the question of the beginning. The 128 kernels of 3×3×3 have 128·27 = 3,456 weights, as many as that
+# dense layer, and the layer does 221,184 MACs: 64 times as many. Why 64? Because the map that is written has
+# 8·8 = 64 cells, and **each weight works once in each of them**.
+
+# %% figure="Figure: your guess and the count"
+from flopwise import plots
+
+labels, values = plots.with_guess(guess_macs, ["dense layer", "convolution"], [3_456, 221_184])
+plots.show(plots.bars(labels, values, unit="MACs, with 3,456 weights", size=(7.2, 2),
+                      colours=["black", "green", "blue"][-len(labels):]),
+           caption="With 3,456 weights a dense layer does 3,456 MACs, this convolution 64·3,456 = 221,184.",
+           alt="Two bars: the dense layer does 3,456 MACs, the convolution 221,184. Above them your "
+               "guess, if you wrote one.")
+
+# %% [markdown]
+# Seen from the other side: a dense layer between the same shapes, 3·10·10 = 300 inputs and 128·8·8 = 8,192
+# outputs, would need 300·8,192 = 2,457,600 weights.
+
+# %% figure="Figure: a convolution beside a dense layer"
+from flopwise import plots
+
+plots.show(plots.bars(["weights, convolution", "MACs, convolution", "weights, dense", "MACs, dense"],
+                      [3_456, 221_184, 2_457_600, 2_457_600], unit="from 3×10×10 to 128×8×8",
+                      colours=["blue", "blue", "green", "green"]),
+           caption="The convolution does 221,184 / 3,456 = 64 MACs with each weight. A dense layer between "
+                   "the same shapes, 300·8,192, does one.",
+           alt="Four bars: the convolution has 3,456 weights and does 221,184 MACs; the dense layer has "
+               "2,457,600 weights and does as many MACs.")
+
+# %% [markdown]
+# Weights are what has to be *stored*; MACs are what has to be *done*. The first counts kernels; the second
+# counts kernels times places. And as in lesson 02 each output channel has a **bias**: a parameter, left out
+# of the FLOPs.
+#
+# **Exercise.** Write `conv_params`: weights and biases.
+
+# %% exercise="conv_params"
+def conv_params(c_in, c_out, kernel):
+    """Parameters of a convolution with square kernels: its weights, and a bias per kernel."""
+    ### BEGIN SOLUTION
+    return c_out * c_in * kernel * kernel + c_out
+    ### END SOLUTION
+
+# %% [markdown] hint="conv_params"
+# How many numbers does one kernel have? How many kernels are there? No height or width is needed.
+
+# %% [markdown] hint="conv_params"
+# One kernel is as deep as there are maps, and has one bias. All kernels of a layer are equally large.
+
+# %% misconception="conv_params" hint="The biases are missing. They cost no FLOPs in the course convention, but they are parameters: one per kernel, C_out in all."
+def forgets_the_biases(c_in, c_out, kernel):
+    return c_out * c_in * kernel * kernel
+
+# %% misconception="conv_params" hint="You added C_in biases. A bias belongs to a kernel, that is to an OUTPUT map: C_out of them."
+def gives_a_bias_to_each_input(c_in, c_out, kernel):
+    return c_out * c_in * kernel * kernel + c_in
+
+# %% misconception="conv_params" hint="These are kernels one map deep. A kernel has weights for ALL maps that come in: C_in·K·K of them."
+def makes_flat_kernels(c_in, c_out, kernel):
+    return c_out * kernel * kernel + c_out
+
+# %% misconception="conv_params" hint="These are the weights and the bias of one kernel. The layer has C_out of them."
+def counts_one_kernel(c_in, c_out, kernel):
+    return c_in * kernel * kernel + 1
+
+# %% check="conv_params" points=2
+from flopwise import loops
+
+# The loop counts a weight for each kernel, map and place in the window, and a bias per kernel.
+counted = loops.conv2d_params_by_loop
+check("conv_params", 3, 128, kernel=3, expect=counted(3, 128, 3))
+check("conv_params", 9, 64, kernel=7, expect=counted(9, 64, 7))
+check("conv_params", 8, 12, kernel=2, expect=counted(8, 12, 2))
+### BEGIN HIDDEN TESTS
+check("conv_params", 1, 5, kernel=3, expect=50)                        # 5·1·3·3 + 5
+check("conv_params", 32, 20, kernel=1, expect=660)                     # 20·32·1·1 + 20
+rng = check.rng()
+for _ in range(2):
+    maps, many, square = rng.randint(6, 12), rng.randint(13, 27), rng.randint(2, 5)
+    check("conv_params", maps, many, kernel=square, expect=counted(maps, many, square))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# As a formula, **parameters = C_out·C_in·K·K + C_out**: there is no height or width in it. So weights and
+# work can be driven far apart.
+#
+# **Exercise.** Invent two convolutions (the window moves by one pixel, never over the edge), each as a tuple
+# `(c_in, height, width, c_out, kernel)` of whole numbers from 1 to 1,000. Biases not counted,
+#
+# - `"small_but_busy"` has at most **100 weights** and does at least **1,000,000 MACs**;
+# - `"large_but_lazy"` has at least **100,000 weights** and does at most **200,000 MACs**.
+
+# %% exercise="weights_and_work"
+weights_and_work = {"small_but_busy": ..., "large_but_lazy": ...}
+### BEGIN SOLUTION
+weights_and_work = {
+    "small_but_busy": (1, 104, 104, 4, 5),        # 4·1·5·5 = 100 weights; 100·100 places: 1,000,000 MACs
+    "large_but_lazy": (10, 10, 11, 100, 10),      # 100·10·10·10 = 100,000 weights; 1·2 places: 200,000 MACs
+}
+### END SOLUTION
+
+# %% [markdown] hint="weights_and_work"
+# How often must each of 100 weights work to make a million MACs? Where does a layer get so many places from?
+
+# %% [markdown] hint="weights_and_work"
+# For the lazy one turn it round: at how few places can a kernel stand? Draw a map on which it fits just once.
+
+# %% misconception="weights_and_work" hint="That is the layer of the introduction: 3,456 weights and 221,184 MACs. Too many of the one and too few of the other for the busy layer, and the other way round for the lazy one."
+takes_the_opening_layer = {"small_but_busy": (3, 10, 10, 128, 3), "large_but_lazy": (3, 10, 10, 128, 3)}
+
+# %% misconception="weights_and_work" hint="10·3·3 = 90 weights are few enough. But on 28×28 pixels each of them works at 26·26 = 676 places only, 60,840 MACs. Which two arguments make more places?"
+stays_with_small_pictures = dict(weights_and_work, small_but_busy=(1, 28, 28, 10, 3))
+
+# %% misconception="weights_and_work" hint="100·100·3·3 = 90,000 weights: some are missing, and on 5×5 pixels each works at 3·3 = 9 places, 810,000 MACs."
+leaves_nine_places = dict(weights_and_work, large_but_lazy=(100, 5, 5, 100, 3))
+
+# %% check="weights_and_work" points=3
+from flopwise import loops
+
+
+def counted(layer):
+    """(weights, MACs) of a layer: a loop counts the places, and every weight works once at each."""
+    maps, high, wide, many, side = [int(number) for number in layer if number == int(number)]
+    if min(maps, high, wide, many, side) < 1 or max(maps, high, wide, many, side) > 1_000:
+        raise ValueError("all five numbers go from 1 to 1,000")
+    _, rows, columns = loops.conv2d_shape_by_loop((maps, high, wide), many, kernel=side)
+    weights = many * maps * side * side
+    return weights, weights * rows * columns
+
+
+def is_busy(layer):
+    weights, macs = counted(layer)
+    return weights <= 100 and macs >= 1_000_000
+
+
+def is_lazy(layer):
+    weights, macs = counted(layer)
+    return weights >= 100_000 and macs <= 200_000
+
+
+missed = ("Your `conv_macs` counts its MACs; your `conv_params`, less the biases, its weights. Which of the "
+          "two does not fit?")
+check("weights_and_work", item="small_but_busy", where=is_busy, hint=missed,
+      says="(c_in, height, width, c_out, kernel) with at most 100 weights and at least 1,000,000 MACs")
+check("weights_and_work", item="large_but_lazy", where=is_lazy, hint=missed,
+      says="(c_in, height, width, c_out, kernel) with at least 100,000 weights and at most 200,000 MACs")
+
+# %% [markdown]
+# A kernel as large as its map has one place only. Each weight is used once there, and such a convolution *is*
+# a dense layer. The layer of the introduction stands in between: with 8·8 = 64 places, each of its 3,456
+# weights works 64 times.
+
+# %% [markdown]
+# ## 6 · Stride: larger steps
+#
+# Nobody says that the window has to move by one pixel. The **stride**, s, is its step. With a stride of 2 it
+# leaves out every other place, in each direction: about a quarter of the numbers, a quarter of the work.
+
+# %% figure="Figure: kernel 3 with stride 2"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
+plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, stride=2),
+           caption="Kernel 3, stride 2 on 10 pixels: (10 − 3) / 2 = 3.5: only whole steps are taken. Pixel 9 "
+                   "is never read.",
+           alt="Ten pixels. Below them four windows of three that begin at 0, 2, 4 and 6. Pixel 9, on the "
+               "right, lies under none of them.")
+
+# %% [markdown]
+# A fifth window would hang over the edge, so it is not laid.
+#
+# *Go back to the explorer:* stride 2, 3, 4. Where do the orange pixels come from in each case, and what does
+# the counter do?
+#
+# **Exercise.** Write `stops`: how many places a kernel of `kernel` pixels has on a row of `size`.
+
+# %% exercise="stops"
+def stops(size, kernel, stride):
+    """How often a window of `kernel` pixels fits on `size` pixels, moved by `stride`."""
+    ### BEGIN SOLUTION
+    return (size - kernel) // stride + 1
+    ### END SOLUTION
+
+# %% [markdown] hint="stops"
+# The first place is free. How many whole strides fit into the pixels to the right of it?
+
+# %% [markdown] hint="stops"
+# `size - kernel` pixels lie to the right of the first window; `//` counts the whole strides in them. Add the
+# first place.
+
+# %% misconception="stops" hint="You rounded to the nearest whole number. A window that half fits is not laid at all, and one that fits by 90 % is not either: floor, `//`, never round()."
+def rounds_to_the_nearest(size, kernel, stride):
+    return round((size - kernel) / stride) + 1
+
+# %% misconception="stops" hint="You rounded up: your last window hangs over the edge. Only whole strides count: floor, `//`."
+def rounds_up(size, kernel, stride):
+    return -(-(size - kernel) // stride) + 1
+
+# %% misconception="stops" hint="These are the strides after the first place. The first place counts too: + 1."
+def counts_the_strides_only(size, kernel, stride):
+    return (size - kernel) // stride
+
+# %% misconception="stops" hint="You divided the size by the stride. But the last windows of these would hang over the edge: only the pixels to the right of the first window, size − kernel, are left to step over. Divide those, then add the first place."
+def divides_the_whole_size(size, kernel, stride):
+    return size // stride
+
+# %% check="stops" points=2
+def walk(pixels, window, step):
+    """Lay the window down until it would hang over the edge; count."""
+    start, laid = 0, 0
+    while start + window <= pixels:
+        start, laid = start + step, laid + 1
+    return laid
+
+
+check("stops", 10, kernel=3, stride=2, expect=walk(10, 3, 2))
+check("stops", 9, kernel=3, stride=2, expect=walk(9, 3, 2))
+check("stops", 19, kernel=2, stride=4, expect=walk(19, 2, 4))
+check("stops", 227, kernel=11, stride=4, expect=walk(227, 11, 4))
+### BEGIN HIDDEN TESTS
+check("stops", 5, kernel=5, stride=3, expect=1)          # floor(0 / 3) + 1
+check("stops", 12, kernel=1, stride=1, expect=12)        # floor(11 / 1) + 1
+rng = check.rng()
+for step in (2, 3, 5):
+    pixels, wide = rng.randint(20, 70), rng.randint(1, 9)
+    check("stops", pixels, kernel=wide, stride=step, expect=walk(pixels, wide, step))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# As a formula, with a **floor** (`//` in Python), whatever the fraction is:
+#
+# ```text
+# H_out = floor((H − K) / s) + 1
+# ```
+
+# %% [markdown]
+# ## 7 · Padding: zeros around the map
+#
+# A convolution makes the map smaller, if its kernel is larger than one pixel, and pixels at the edge are read
+# less often than those in the middle. Both can be helped: put a rim of zeros around the map first, the
+# **padding**. How wide a rim?
+#
+# - **valid**: none. The window stays where all its pixels are real.
+# - **same**: as many zeros as it takes that the output is as large as the input (with stride 1).
+# - **explicit**: you say how many, on each side if you like.
+
+# %% figure="Figure: padding that keeps ten pixels"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
+plots.show(convolution_pictures.stops_on_a_strip(10, kernel=4, begin=1, end=2),
+           caption="Kernel 4 needs 4 − 1 = 3 zeros to keep 10 pixels: 1 before, 2 behind, "
+                   "1 + 10 + 2 − 4 + 1 = 10 places.",
+           alt="One cell of padding, ten pixels, two cells of padding. Below them ten windows of four; the "
+               "first begins on the padding, the last ends on it.")
+
+# %% [markdown]
+# The map loses K − 1 places, so K − 1 zeros bring them back. An even number is shared equally. An odd one
+# cannot be: **the odd zero goes to the end**, to the bottom and the right. (OpenVINO calls this `SAME_UPPER`;
+# it has `SAME_LOWER`, too.)
+#
+# The zeros are multiplied like any other number. A clever program could leave them out; a plain one, and
+# every formula in this course, does not.
+#
+# *Go back to the explorer:* choose *same*, then move the kernel from 1 to 4. When is the rim lopsided?
+
+# %% [markdown]
+# ## 8 · Dilation: a kernel with holes
+#
+# To see more of the picture a kernel could become larger, and dearer. Or its weights could move apart. With
+# a **dilation**, d, of 2 every other pixel is skipped; with 3, two of three. The number of weights stays,
+# the reach grows.
+
+# %% figure="Figure: kernel 3 with dilation 2"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
+plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, dilation=2),
+           caption="Three weights, dilation 2: the kernel reaches over 5 pixels. There are 6 places.",
+           alt="Ten pixels. Below them six windows of three cells each, with one pixel left out between the "
+               "cells; the first falls on pixels 0, 2 and 4, the last on 5, 7 and 9.")
+
+# %% [markdown]
+# Between K weights there are K − 1 gaps, each d pixels from weight to weight. Over how many pixels does the
+# kernel reach?
+#
+# *Go back to the explorer:* kernel 3, dilation 2, and watch the MACs per output cell. They do not change: a
+# hole costs nothing.
+#
+# **Exercise.** Write `output_size`, with everything in it, for one direction. `begin` and `end` are the zeros
+# before and behind.
+
+# %% exercise="output_size"
+def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    """Size of one output dimension."""
+    ### BEGIN SOLUTION
+    reach = dilation * (kernel - 1) + 1
+    return stops(begin + size + end, reach, stride)
+    ### END SOLUTION
+
+# %% [markdown] hint="output_size"
+# Two sentences: the row is longer than `size`, and the kernel is longer than `kernel`. With these two lengths
+# it is an exercise that you have solved already.
+
+# %% [markdown] hint="output_size"
+# The row has `begin + size + end` cells, the kernel reaches over `dilation * (kernel - 1) + 1` of them. Your
+# `stops` does the rest.
+
+# %% misconception="output_size" hint="Your kernel reaches over d·K pixels. Dilation stretches the K − 1 gaps between the weights, not the weights: d·(K − 1) + 1. A kernel of one weight has no gap, however large d is."
+def stretches_the_weights_too(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return (begin + size + end - dilation * kernel) // stride + 1
+
+# %% misconception="output_size" hint="The dilation is missing: the kernel reaches over d·(K − 1) + 1 pixels, and a longer reach has fewer places."
+def forgets_the_dilation(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return (begin + size + end - kernel) // stride + 1
+
+# %% misconception="output_size" hint="Only the zeros before the row were counted. There may be some behind it, too, and not as many."
+def pads_one_end_only(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return (begin + size - dilation * (kernel - 1) - 1) // stride + 1
+
+# %% misconception="output_size" hint="You rounded to the nearest whole number. A window that hangs over the padded edge is not laid, however little: floor, `//`."
+def rounds_instead_of_flooring(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return round((begin + size + end - dilation * (kernel - 1) - 1) / stride) + 1
+
+# %% misconception="output_size" hint="You rounded up: your last window hangs over the edge of the padded row. Only whole strides count: floor, `//`."
+def rounds_up_in_the_end(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return -(-(begin + size + end - dilation * (kernel - 1) - 1) // stride) + 1
+
+# %% check="output_size" points=3
+def walk(pixels, weights, step, before, behind, gap):
+    """Lay the kernel down, place after place, until its last weight would fall off the padded row."""
+    start, laid = -before, 0
+    while start + gap * (weights - 1) < pixels + behind:
+        start, laid = start + step, laid + 1
+    return laid
+
+
+for pixels, weights, step, before, behind, gap in [
+        (10, 3, 1, 0, 0, 2), (28, 3, 2, 1, 1, 1), (10, 4, 1, 1, 2, 1), (30, 5, 2, 2, 4, 3),
+        (11, 2, 4, 0, 0, 1)]:
+    check("output_size", pixels, weights, stride=step, begin=before, end=behind, dilation=gap,
+          expect=walk(pixels, weights, step, before, behind, gap))
+### BEGIN HIDDEN TESTS
+check("output_size", 25, 7, expect=19)                                              # 25 − 6 − 1 + 1
+check("output_size", 224, 7, stride=2, begin=3, end=3, expect=112)                  # floor(223 / 2) + 1
+check("output_size", 9, 1, stride=4, dilation=5, expect=3)                          # floor(8 / 4) + 1
+check("output_size", 3, 4, begin=2, end=4, dilation=2, expect=3)                    # 2 + 3 + 4 − 6 − 1 + 1
+rng = check.rng()
+for step in (1, 2, 3, 4):
+    pixels, weights, gap = rng.randint(16, 60), rng.randint(2, 5), rng.randint(2, 3)
+    before, behind = rng.randint(0, 3), rng.randint(4, 6)
+    check("output_size", pixels, weights, stride=step, begin=before, end=behind, dilation=gap,
+          expect=walk(pixels, weights, step, before, behind, gap))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# The kernel reaches over d·(K − 1) + 1 pixels: the gaps, and a pixel for the last weight. That stands where K
+# stood, and H gets its zeros, `p_begin` before and `p_end` behind. So the formula is complete:
+#
+# ```text
+# H_out = floor((H + p_begin + p_end − d·(K−1) − 1) / s) + 1
+# ```
+
+# %% [markdown]
+# ## 9 · Groups: not every kernel reads every map
+#
+# Until now each kernel read all maps. **Groups** divide the maps into g equal parts, and the kernels too; the
+# kernels of a group read the maps of their group and no others.
+
+# %% figure="Figure: one group, two groups, four groups"
+from flopwise import plots
+from flopwise.explorers import convolution_pictures
+
+plots.show(convolution_pictures.groups_side_by_side(),
+           caption="Four maps in, four out. Without groups each kernel has 4 lines, with two groups 2, with "
+                   "four groups 1. A line is a K×K slice of weights.",
+           alt="Three diagrams of four read and four written maps. One group: 16 lines join all pairs. Two "
+               "groups: 8 lines, within the upper and within the lower two maps. Four groups: 4 lines, each "
+               "map to the one with its own number.")
+
+# %% [markdown]
+# As many maps come out as before. What becomes shorter? Count the lines in the picture: 16, 8, 4.
+#
+# *Go back to the explorer:* groups 1, 2, 4, and the map slider. Which maps light up?
+#
+# **Exercise.** Write `grouped_macs`, for stride 1 and no padding. `groups` divides both `c_in` and `c_out`.
+
+# %% exercise="grouped_macs"
+def grouped_macs(c_in, height, width, c_out, kernel, groups):
+    """MACs of a convolution with groups, stride 1, no padding."""
+    ### BEGIN SOLUTION
+    return conv_macs(c_in // groups, height, width, c_out, kernel)
+    ### END SOLUTION
+
+# %% [markdown] hint="grouped_macs"
+# How many numbers are written? (Look at the picture: as many as without groups.) And how many maps does one
+# of them depend on?
+
+# %% [markdown] hint="grouped_macs"
+# It is `conv_macs` of a layer whose kernels are `c_in // groups` maps deep. Use `//`: MACs are whole.
+
+# %% misconception="grouped_macs" hint="You divided by the groups twice, C_in/g AND C_out/g: that is the work of ONE group. There are g of them, and together they still write C_out maps."
+def divides_by_the_groups_twice(c_in, height, width, c_out, kernel, groups):
+    return conv_macs(c_in // groups, height, width, c_out // groups, kernel)
+
+# %% misconception="grouped_macs" hint="That is the layer without groups, exactly g times too much: each kernel reads only the C_in/g maps of its group."
+def forgets_the_groups(c_in, height, width, c_out, kernel, groups):
+    return conv_macs(c_in, height, width, c_out, kernel)
+
+# %% misconception="grouped_macs" hint="Groups do not add work. A group is not a further copy of the layer but a part of it: divide C_in by g, do not multiply."
+def multiplies_by_the_groups(c_in, height, width, c_out, kernel, groups):
+    return groups * conv_macs(c_in, height, width, c_out, kernel)
+
+# %% check="grouped_macs" points=2
+from flopwise import loops
+
+# The loop skips every pair of kernel and map that are not of the same group.
+counted = loops.conv2d_macs_by_loop
+check("grouped_macs", 4, 10, 12, c_out=6, kernel=3, groups=2, expect=counted((4, 10, 12), 6, 3, groups=2))
+check("grouped_macs", 6, 9, 7, c_out=12, kernel=2, groups=3, expect=counted((6, 9, 7), 12, 2, groups=3))
+check("grouped_macs", 8, 12, 9, c_out=8, kernel=3, groups=8, expect=counted((8, 12, 9), 8, 3, groups=8))
+### BEGIN HIDDEN TESTS
+check("grouped_macs", 8, 14, 14, c_out=16, kernel=5, groups=1, expect=320_000)    # 16·10·10·8·5·5
+check("grouped_macs", 96, 31, 31, c_out=256, kernel=5, groups=2, expect=223_948_800)   # 256·27·27·48·5·5
+rng = check.rng()
+for parts in (2, 3, 5):
+    maps, many = parts * rng.randint(1, 3), parts * rng.randint(2, 4)
+    high, wide, square = rng.randint(6, 10), rng.randint(11, 16), rng.randint(2, 4)
+    check("grouped_macs", maps, high, wide, c_out=many, kernel=square, groups=parts,
+          expect=counted((maps, high, wide), many, square, groups=parts))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# As a formula:
+#
+# ```text
+# MACs = C_out · H_out · W_out · (C_in / g) · K · K
+# ```
+#
+# **C_in is divided, C_out is not**: two groups halve the work, they do not quarter it. The weights are
+# divided likewise, C_out·(C_in / g)·K·K of them are left.
+#
+# With as many groups as maps, groups = C_in, each map is treated by itself: a *depthwise* convolution, the
+# cheap half of lesson 06.
+
+# %% [markdown] reflect="few_weights_much_work" points=3
+# **Reflection.** A friend wants to run a network on the camera of a drone, 1,920×1,080 pixels. "My first
+# layer has 64 kernels of 3×3 on three colours, 1,792 parameters," she says, "so it costs next to nothing;
+# the dense layer at the end has a million, that one worries me." In five sentences or so: what does the
+# number of parameters tell her and what not, which of the two layers works more and about how much, and
+# what could she change in the first layer to make it cheaper, at which price? Use at least two numbers.
+# ### BEGIN MARK SCHEME
+# One point each, half points allowed:
+# 1. Parameters say what is stored (memory, loading), not what is done: in a convolution each weight is used
+#    once per output cell, in a dense layer once per image.
+# 2. The numbers: the convolution (1,792 = 64·27 weights + 64 biases) does about
+#    1,728 · 1,920 · 1,080 ≈ 3.6 billion MACs (7.2 GFLOPs) per image at stride 1; the dense layer about a
+#    million MACs (2 MFLOPs). Over 3,000 times more in the layer that "costs next to nothing". Right
+#    order of magnitude suffices.
+# 3. A change with its effect and its price: stride 2 (a quarter of the work; places are skipped), a smaller
+#    picture (work falls with the square of the side; detail is lost), fewer kernels (work falls in
+#    proportion; fewer features), groups (C_in/g; maps no longer mixed). "A smaller kernel" counts if the
+#    price (a smaller neighbourhood) is named. Dilation or padding alone save next to nothing.
+#
+# A good answer:
+#
+# "The number of parameters tells her what has to be stored and loaded, not what has to be done. In a dense
+# layer each weight is used once for each picture; in her convolution each of the 1,728 weights is used once
+# at each place. With padding that is 1,728·1,920·1,080 = 3,583,180,800 MACs, against about 1,000,000 in the
+# dense layer: more than 3,000 times as much work in the layer that 'costs next to nothing'. With stride 2 it
+# has a quarter of the places and so a quarter of the work, 895,795,200 MACs. The price is that it looks at
+# every second place only, so something one pixel wide is found less exactly. The layers behind it become
+# cheaper, too."
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you have learnt
+#
+# - **Shape:** floor((H + p_begin + p_end − d·(K − 1) − 1) / s) + 1 in each direction, and one map per kernel.
+# - **Cost:** numbers written times the dot product behind each, C_out·H_out·W_out · (C_in/g)·K·K MACs.
+#   3×10×10 under 128 kernels of 3×3: 221,184 MACs, 442,368 FLOPs.
+# - **Settings:** stride and padding change the number of places; dilation the reach, not the work per place;
+#   groups shorten the dot product, once.
+# - **Parameters:** C_out·(C_in/g)·K·K + C_out. They do not grow with the picture; the work does, with its
+#   area.
+# - **Weights are not work:** here each weight is used once per output cell, in a dense layer once.
+#
+# **Next: 04, `base_cnn`.** You can now count dense layers and convolutions. A whole network is both, one
+# behind the other: two convolutions, two dense layers, a digit in, a guess out. You will count all of it by
+# hand, and find out which of them has most of the work.
+
+# %% [markdown]
+# ## 10 · More, if you like
+#
+# About 40 minutes of practice, and no later lesson needs them. (In a class, ask whether their points count.)
+#
+# ### A deep kernel, and a mistake in circulation
 #
 # Nine maps of 25×25 lie one behind the other: 25×25×9, as many notes write it, channels last; here (9, 25,
 # 25). One kernel of 7×7×9 moves over them with a stride of 1 and no padding. What does it write? And what do
@@ -451,7 +1008,7 @@ kernel_questions = [
         "1"),
 ]
 explore(quiz.explorer(kernel_questions), still=quiz.picture(kernel_questions),
-        caption="Three questions to click. The first: 20 − K + 1 = 16.",
+        caption="Three questions to click, on maps of 20×20, 6×6 and on four maps.",
         alt=quiz.text(kernel_questions))
 
 # %% [markdown]
@@ -475,7 +1032,7 @@ which_kernel = {
 ### END SOLUTION
 
 # %% [markdown] hint="which_kernel"
-# The formula is H_out = H − K + 1. Here H and H_out are known.
+# Which formula binds H, K and H_out (section 2)? Here H and H_out are known.
 
 # %% [markdown] hint="which_kernel"
 # Solve for K: K = H − H_out + 1. Then put your K back into the formula and see whether it holds.
@@ -502,136 +1059,34 @@ for before, after in [(25, 16), (28, 24), (32, 32), (12, 1)]:
           hint=f"A whole number K. Does your K make {before} − K + 1 = {after}?")
 
 # %% [markdown]
-# And if notes and formula disagree, ask a third party. OpenVINO works out the shapes of its models by itself
-# (the batch comes first, here 1):
+# So 25×25 under a kernel of 7 is 19×19, and 16×16 would take a kernel of 10. And if notes and formula
+# disagree, ask a third party: OpenVINO works out the shapes of its models by itself (the batch comes first,
+# here 1). You need not follow these lines.
 
 # %%
-nine_maps = op.parameter([1, 9, 25, 25], np.float32)
+from openvino import opset13 as ops
+
+nine_maps = ops.parameter([1, 9, 25, 25], np.float32)
 for width_of_kernel in (7, 10):
-    sixty_four = op.constant(np.zeros((64, 9, width_of_kernel, width_of_kernel), np.float32))
-    layer = op.convolution(nine_maps, sixty_four, strides=[1, 1], pads_begin=[0, 0], pads_end=[0, 0],
+    sixty_four = ops.constant(np.zeros((64, 9, width_of_kernel, width_of_kernel), np.float32))
+    layer = ops.convolution(nine_maps, sixty_four, strides=[1, 1], pads_begin=[0, 0], pads_end=[0, 0],
                            dilations=[1, 1])
     print(f"64 kernels of {width_of_kernel}×{width_of_kernel}×9:", list(layer.output(0).get_shape()))
 
 # %% [markdown]
-# ## 6 · Stride: larger steps
+# ### A floor's famous victim
 #
-# Nobody says that the window has to move by one pixel. The **stride**, s, is its step. With a stride of 2 it
-# leaves out every other place, in each direction: about a quarter of the numbers, a quarter of the work.
-
-# %% figure="Figure: kernel 3 with stride 2"
-from flopwise import plots
-from flopwise.explorers import convolution_pictures
-
-plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, stride=2),
-           caption="Kernel 3, stride 2 on 10 pixels: (10 − 3) / 2 = 3.5, so three whole steps after the "
-                   "first place: floor(3.5) + 1 = 4. Pixel 9 is never read.",
-           alt="Ten pixels. Below them four windows of three that begin at 0, 2, 4 and 6. Pixel 9, on the "
-               "right, lies under none of them.")
-
-# %% [markdown]
-# A fifth window would hang over the edge, so it is not laid. That is why the formula has a **floor** (`//` in
-# Python), whatever the fraction is:
-#
-# ```text
-# H_out = floor((H − K) / s) + 1
-# ```
-#
-# *Go back to the explorer:* stride 2, 3, 4. Where do the orange pixels come from in each case, and what does
-# the counter do?
-#
-# **Exercise.** Write `stops`: how many places a kernel of `kernel` pixels has on a row of `size`.
-
-# %% exercise="stops"
-def stops(size, kernel, stride):
-    """How often a window of `kernel` pixels fits on `size` pixels, moved by `stride`."""
-    ### BEGIN SOLUTION
-    return (size - kernel) // stride + 1
-    ### END SOLUTION
-
-# %% [markdown] hint="stops"
-# The first place is free. How many whole strides fit into the pixels to the right of it?
-
-# %% [markdown] hint="stops"
-# `size - kernel` pixels lie to the right of the first window; `//` counts the whole strides in them. Add the
-# first place.
-
-# %% misconception="stops" hint="You rounded to the nearest whole number. A window that half fits is not laid at all, and one that fits by 90 % is not either: floor, `//`, never round()."
-def rounds_to_the_nearest(size, kernel, stride):
-    return round((size - kernel) / stride) + 1
-
-# %% misconception="stops" hint="You rounded up: your last window hangs over the edge. Only whole strides count: floor, `//`."
-def rounds_up(size, kernel, stride):
-    return -(-(size - kernel) // stride) + 1
-
-# %% misconception="stops" hint="These are the strides after the first place. The first place counts too: + 1."
-def counts_the_strides_only(size, kernel, stride):
-    return (size - kernel) // stride
-
-# %% misconception="stops" hint="You divided the size by the stride. But the last windows of these would hang over the edge: only the pixels to the right of the first window, size − kernel, are left to step over. Divide those, then add the first place."
-def divides_the_whole_size(size, kernel, stride):
-    return size // stride
-
-# %% check="stops" points=2
-def walk(pixels, window, step):
-    """Lay the window down until it would hang over the edge; count."""
-    start, laid = 0, 0
-    while start + window <= pixels:
-        start, laid = start + step, laid + 1
-    return laid
-
-
-check("stops", 10, kernel=3, stride=2, expect=walk(10, 3, 2))
-check("stops", 9, kernel=3, stride=2, expect=walk(9, 3, 2))
-check("stops", 17, kernel=2, stride=4, expect=walk(17, 2, 4))
-check("stops", 227, kernel=11, stride=4, expect=walk(227, 11, 4))
-### BEGIN HIDDEN TESTS
-check("stops", 5, kernel=5, stride=3, expect=1)          # floor(0 / 3) + 1
-check("stops", 12, kernel=1, stride=1, expect=12)        # floor(11 / 1) + 1
-rng = check.rng()
-for step in (2, 3, 5):
-    pixels, wide = rng.randint(20, 70), rng.randint(1, 9)
-    check("stops", pixels, kernel=wide, stride=step, expect=walk(pixels, wide, step))
-### END HIDDEN TESTS
-
-# %% [markdown]
-# The floor has a famous victim. The figure of AlexNet's paper (A. Krizhevsky and others, 2012) has pictures
+# The figure of AlexNet's paper (A. Krizhevsky and others, 2012) has pictures
 # of 224×224 and, behind kernels of 11×11 with stride 4, maps of 55×55. Your function says what is wrong with
 # that: `stops(224, 11, 4)` is floor(213 / 4) + 1 = 54. It takes 227 pixels, or some padding, to get
 # 216 / 4 + 1 = 55.
 
 # %% [markdown]
-# ## 7 · Padding: zeros around the map
-#
-# Each convolution makes the map smaller, and pixels at the edge are read less often than those in the middle.
-# Both can be helped: put a rim of zeros around the map first, the **padding**. How wide a rim?
-#
-# - **valid**: none. The window stays where all its pixels are real.
-# - **same**: as many zeros as it takes that the output is as large as the input (with stride 1).
-# - **explicit**: you say how many, on each side if you like.
-
-# %% figure="Figure: padding that keeps ten pixels"
-from flopwise import plots
-from flopwise.explorers import convolution_pictures
-
-plots.show(convolution_pictures.stops_on_a_strip(10, kernel=4, begin=1, end=2),
-           caption="Kernel 4 needs 4 − 1 = 3 zeros to keep 10 pixels: 1 before, 2 behind, "
-                   "1 + 10 + 2 − 4 + 1 = 10 places.",
-           alt="One cell of padding, ten pixels, two cells of padding. Below them ten windows of four; the "
-               "first begins on the padding, the last ends on it.")
-
-# %% [markdown]
-# The map loses K − 1 places, so K − 1 zeros bring them back. An even number is shared equally. An odd one
-# cannot be: **the odd zero goes to the end**, to the bottom and the right. (OpenVINO calls this `SAME_UPPER`;
-# it has `SAME_LOWER`, too.)
-#
-# The zeros are multiplied like any other number. A clever program could leave them out; a plain one, and
-# every formula in this course, does not.
-#
-# *Go back to the explorer:* choose *same*, then move the kernel from 1 to 4. When is the rim lopsided?
+# ### How many zeros are *same*?
 #
 # **Exercise.** Write `same_padding`: the zeros before and behind, as a tuple of two, that keep the size for
-# stride 1. For the picture, `same_padding(4)` is `(1, 2)`.
+# stride 1. For the picture in section 7, `same_padding(4)` is `(1, 2)`; of an odd number the last one goes
+# behind.
 
 # %% exercise="same_padding"
 def same_padding(kernel):
@@ -687,187 +1142,11 @@ for _ in range(2):
 # if every s-th pixel had a window. 225 pixels and stride 2 give 113, since 225 / 2 = 112.5.
 
 # %% [markdown]
-# ## 8 · Dilation: a kernel with holes
-#
-# To see more of the picture a kernel could become larger, and dearer. Or its weights could move apart. With
-# a **dilation**, d, of 2 every other pixel is skipped; with 3, two of three. The number of weights stays,
-# the reach grows.
-
-# %% figure="Figure: kernel 3 with dilation 2"
-from flopwise import plots
-from flopwise.explorers import convolution_pictures
-
-plots.show(convolution_pictures.stops_on_a_strip(10, kernel=3, dilation=2),
-           caption="Three weights, dilation 2: the kernel reaches over 2·(3 − 1) + 1 = 5 pixels, "
-                   "so there are 10 − 5 + 1 = 6 places.",
-           alt="Ten pixels. Below them six windows of three cells each, with one pixel left out between the "
-               "cells; the first falls on pixels 0, 2 and 4, the last on 5, 7 and 9.")
-
-# %% [markdown]
-# Between K weights there are K − 1 gaps, each d pixels from weight to weight, and the last weight needs a
-# pixel of its own: the kernel reaches over d·(K − 1) + 1. Put that where K stood. Where H stood, put H and
-# the zeros on both sides, `p_begin` before and `p_end` behind. Then the formula is complete:
-#
-# ```text
-# H_out = floor((H + p_begin + p_end − d·(K−1) − 1) / s) + 1
-# ```
-#
-# *Go back to the explorer:* kernel 3, dilation 2, and watch the MACs per output cell. They do not change: a
-# hole costs nothing.
-#
-# **Exercise.** Write `output_size`, with everything in it, for one direction. `begin` and `end` are the zeros
-# before and behind.
-
-# %% exercise="output_size"
-def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
-    """Size of one output dimension."""
-    ### BEGIN SOLUTION
-    reach = dilation * (kernel - 1) + 1
-    return stops(begin + size + end, reach, stride)
-    ### END SOLUTION
-
-# %% [markdown] hint="output_size"
-# Two sentences: the row is longer than `size`, and the kernel is longer than `kernel`. With these two lengths
-# it is an exercise that you have solved already.
-
-# %% [markdown] hint="output_size"
-# The row has `begin + size + end` cells, the kernel reaches over `dilation * (kernel - 1) + 1` of them. Your
-# `stops` does the rest.
-
-# %% misconception="output_size" hint="Your kernel reaches over d·K pixels. Dilation stretches the K − 1 gaps between the weights, not the weights: d·(K − 1) + 1. A kernel of one weight has no gap, however large d is."
-def stretches_the_weights_too(size, kernel, stride=1, begin=0, end=0, dilation=1):
-    return (begin + size + end - dilation * kernel) // stride + 1
-
-# %% misconception="output_size" hint="The dilation is missing: the kernel reaches over d·(K − 1) + 1 pixels, and a longer reach has fewer places."
-def forgets_the_dilation(size, kernel, stride=1, begin=0, end=0, dilation=1):
-    return (begin + size + end - kernel) // stride + 1
-
-# %% misconception="output_size" hint="Only the zeros before the row were counted. There may be some behind it, too, and not as many."
-def pads_one_end_only(size, kernel, stride=1, begin=0, end=0, dilation=1):
-    return (begin + size - dilation * (kernel - 1) - 1) // stride + 1
-
-# %% misconception="output_size" hint="Where the fraction is .5 or more you rounded up. A window that hangs over the padded edge is not laid: floor."
-def rounds_instead_of_flooring(size, kernel, stride=1, begin=0, end=0, dilation=1):
-    return round((begin + size + end - dilation * (kernel - 1) - 1) / stride) + 1
-
-# %% check="output_size" points=3
-def walk(pixels, weights, step, before, behind, gap):
-    """Lay the kernel down, place after place, until its last weight would fall off the padded row."""
-    start, laid = -before, 0
-    while start + gap * (weights - 1) < pixels + behind:
-        start, laid = start + step, laid + 1
-    return laid
-
-
-for pixels, weights, step, before, behind, gap in [
-        (10, 3, 1, 0, 0, 2), (28, 3, 2, 1, 1, 1), (10, 4, 1, 1, 2, 1), (30, 5, 2, 2, 4, 3)]:
-    check("output_size", pixels, weights, stride=step, begin=before, end=behind, dilation=gap,
-          expect=walk(pixels, weights, step, before, behind, gap))
-### BEGIN HIDDEN TESTS
-check("output_size", 25, 7, expect=19)                                              # 25 − 6 − 1 + 1
-check("output_size", 224, 7, stride=2, begin=3, end=3, expect=112)                  # floor(223 / 2) + 1
-check("output_size", 9, 1, stride=4, dilation=5, expect=3)                          # floor(8 / 4) + 1
-check("output_size", 3, 4, begin=2, end=4, dilation=2, expect=3)                    # 2 + 3 + 4 − 6 − 1 + 1
-rng = check.rng()
-for step in (1, 2, 3, 4):
-    pixels, weights, gap = rng.randint(16, 60), rng.randint(2, 5), rng.randint(2, 3)
-    before, behind = rng.randint(0, 3), rng.randint(4, 6)
-    check("output_size", pixels, weights, stride=step, begin=before, end=behind, dilation=gap,
-          expect=walk(pixels, weights, step, before, behind, gap))
-### END HIDDEN TESTS
-
-# %% [markdown]
-# ## 9 · Groups: not every kernel reads every map
-#
-# Until now each kernel read all maps. **Groups** divide the maps into g equal parts, and the kernels too; the
-# kernels of a group read the maps of their group and no others.
-
-# %% figure="Figure: one group, two groups, four groups"
-from flopwise import plots
-from flopwise.explorers import convolution_pictures
-
-plots.show(convolution_pictures.groups_side_by_side(),
-           caption="Four maps in, four out. Without groups a kernel reads 4 maps; with two groups 4/2 = 2; "
-                   "with four groups 4/4 = 1. Each line is a K×K slice of weights.",
-           alt="Three diagrams of four read and four written maps. One group: 16 lines join all pairs. Two "
-               "groups: 8 lines, within the upper and within the lower two maps. Four groups: 4 lines, each "
-               "map to the one with its own number.")
-
-# %% [markdown]
-# As many maps come out as before, C_out. Only the dot product behind each number is shorter: C_in / g maps
-# deep instead of C_in.
-#
-# ```text
-# MACs = C_out · H_out · W_out · (C_in / g) · K · K
-# ```
-#
-# **C_in is divided, C_out is not.** Count the lines in the picture: 16, 8, 4. Two groups halve them, they do
-# not quarter them.
-#
-# *Go back to the explorer:* groups 1, 2, 4, and the map slider. Which maps light up?
-#
-# **Exercise.** Write `grouped_macs`, for stride 1 and no padding. `groups` divides both `c_in` and `c_out`.
-
-# %% exercise="grouped_macs"
-def grouped_macs(c_in, height, width, c_out, kernel, groups):
-    """MACs of a convolution with groups, stride 1, no padding."""
-    ### BEGIN SOLUTION
-    return conv_macs(c_in // groups, height, width, c_out, kernel)
-    ### END SOLUTION
-
-# %% [markdown] hint="grouped_macs"
-# How many numbers are written? (Look at the picture: as many as without groups.) And how many maps does one
-# of them depend on?
-
-# %% [markdown] hint="grouped_macs"
-# It is `conv_macs` of a layer whose kernels are `c_in // groups` maps deep. Use `//`: MACs are whole.
-
-# %% misconception="grouped_macs" hint="You divided by the groups twice, C_in/g AND C_out/g: that is the work of ONE group. There are g of them, and together they still write C_out maps."
-def divides_by_the_groups_twice(c_in, height, width, c_out, kernel, groups):
-    return conv_macs(c_in // groups, height, width, c_out // groups, kernel)
-
-# %% misconception="grouped_macs" hint="That is the layer without groups, exactly g times too much: each kernel reads only the C_in/g maps of its group."
-def forgets_the_groups(c_in, height, width, c_out, kernel, groups):
-    return conv_macs(c_in, height, width, c_out, kernel)
-
-# %% misconception="grouped_macs" hint="Groups do not add work. A group is not a further copy of the layer but a part of it: divide C_in by g, do not multiply."
-def multiplies_by_the_groups(c_in, height, width, c_out, kernel, groups):
-    return groups * conv_macs(c_in, height, width, c_out, kernel)
-
-# %% check="grouped_macs" points=2
-from flopwise import loops
-
-# The loop skips every pair of kernel and map that are not of the same group.
-counted = loops.conv2d_macs_by_loop
-check("grouped_macs", 4, 10, 10, c_out=4, kernel=3, groups=2, expect=counted((4, 10, 10), 4, 3, groups=2))
-check("grouped_macs", 6, 9, 7, c_out=12, kernel=2, groups=3, expect=counted((6, 9, 7), 12, 2, groups=3))
-check("grouped_macs", 10, 26, 26, c_out=10, kernel=3, groups=10,
-      expect=counted((10, 26, 26), 10, 3, groups=10))
-### BEGIN HIDDEN TESTS
-check("grouped_macs", 8, 14, 14, c_out=16, kernel=5, groups=1, expect=320_000)    # 16·10·10·8·5·5
-check("grouped_macs", 96, 31, 31, c_out=256, kernel=5, groups=2, expect=223_948_800)   # 256·27·27·48·5·5
-rng = check.rng()
-for parts in (2, 3, 5):
-    maps, many = parts * rng.randint(1, 3), parts * rng.randint(2, 4)
-    high, wide, square = rng.randint(6, 10), rng.randint(11, 16), rng.randint(2, 4)
-    check("grouped_macs", maps, high, wide, c_out=many, kernel=square, groups=parts,
-          expect=counted((maps, high, wide), many, square, groups=parts))
-### END HIDDEN TESTS
-
-# %% [markdown]
-# With as many groups as maps, each map is treated by itself: a *depthwise* convolution, the cheap half of
-# lesson 06.
-
-# %% [markdown]
-# ## 10 · Everything together
+# ### Everything together
 #
 # Pictures need not be square, and kernels need not be either: a kernel of 1×7 looks along a row only. Height
 # and width are two separate calculations with the same formula, and on each map a window of height K_h and
-# width K_w holds K_h·K_w numbers:
-#
-# ```text
-# FLOPs = 2 · C_out · H_out · W_out · (C_in / g) · K_h · K_w
-# ```
+# width K_w holds K_h·K_w numbers.
 #
 # **Exercise.** Write `layer_flops` for any convolution. `stride`, `padding` (zeros on every side) and
 # `dilation` are one number each, for both directions. FLOPs by the course convention: two per MAC, no bias.
@@ -887,8 +1166,8 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
 # dilation?
 
 # %% [markdown] hint="layer_flops"
-# `output_size(height, kernel_height, stride, padding, padding, dilation)`, the same with the widths, and then
-# `2 * c_out * (the two sizes) * (c_in // groups) * kernel_height * kernel_width`.
+# `output_size(height, kernel_height, stride, padding, padding, dilation)` is one of the sizes; the other has
+# the widths. From there it is `grouped_macs` with two sides of the kernel instead of one, in FLOPs.
 
 # %% misconception="layer_flops" hint="Exactly half: these are MACs. Each is a multiply and an add, two FLOPs."
 def counts_macs(c_in, height, width, c_out, kernel_height, kernel_width,
@@ -919,6 +1198,19 @@ def divides_both_channels_by_the_groups(c_in, height, width, c_out, kernel_heigh
     return layer_flops(c_in, height, width, c_out // groups, kernel_height, kernel_width,
                        stride, padding, dilation, groups)
 
+# %% misconception="layer_flops" hint="The groups are missing: each kernel reads only the C_in/g maps of its group."
+def reads_all_maps(c_in, height, width, c_out, kernel_height, kernel_width,
+                   stride=1, padding=0, dilation=1, groups=1):
+    return groups * layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
+                                stride, padding, dilation, groups)
+
+# %% misconception="layer_flops" hint="`padding` zeros are on EVERY side: before the row and behind it."
+def pads_before_only(c_in, height, width, c_out, kernel_height, kernel_width,
+                     stride=1, padding=0, dilation=1, groups=1):
+    out_height = output_size(height, kernel_height, stride, padding, 0, dilation)
+    out_width = output_size(width, kernel_width, stride, padding, 0, dilation)
+    return 2 * c_out * out_height * out_width * (c_in // groups) * kernel_height * kernel_width
+
 # %% check="layer_flops" points=3
 from flopwise import loops
 
@@ -941,6 +1233,12 @@ for parts in (1, 2, 3):
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# As a formula:
+#
+# ```text
+# FLOPs = 2 · C_out · H_out · W_out · (C_in / g) · K_h · K_w
+# ```
+#
 # Which setting changes what? Four questions to see whether it has settled.
 
 # %% figure="Quiz: one setting changes"
@@ -973,8 +1271,7 @@ setting_questions = [
         "grow"),
 ]
 explore(quiz.explorer(setting_questions), still=quiz.picture(setting_questions),
-        caption="Four questions to click. Dilation 2 stretches three weights over "
-                "2·(3 − 1) + 1 = 5 pixels.",
+        caption="Four questions to click, each about one setting of a layer.",
         alt=quiz.text(setting_questions))
 
 # %% [markdown]
@@ -997,196 +1294,3 @@ plots.show(plots.bars(costs, costs.values(), colours="blue"),
                    "many of them, and four times as many places: 8 times the work.",
            alt="Four bars: AlexNet 210,830,400 FLOPs, VGG16 173,408,256, ResNet-50 236,027,904, MobileNetV2 "
                "21,676,032.")
-
-# %% [markdown]
-# ## 11 · Few weights, much work
-#
-# Back to the question of the beginning. The 128 kernels of 3×3×3 have 128·27 = 3,456 weights, and the layer
-# does 221,184 MACs: 64 times as many. Why 64? Because the map that is written has 8·8 = 64 cells, and
-# **each weight works once in each of them**.
-
-# %% figure="Figure: a convolution beside a dense layer"
-from flopwise import plots
-
-plots.show(plots.bars(["weights, convolution", "MACs, convolution", "weights, dense", "MACs, dense"],
-                      [3_456, 221_184, 2_457_600, 2_457_600], unit="from 3×10×10 to 128×8×8",
-                      colours=["orange", "blue", "orange", "blue"]),
-           caption="The convolution does 221,184 / 3,456 = 64 MACs with each weight. A dense layer between "
-                   "the same shapes, 300·8,192, does one.",
-           alt="Four bars: the convolution has 3,456 weights and does 221,184 MACs; the dense layer has "
-               "2,457,600 weights and does as many MACs.")
-
-# %% [markdown]
-# Weights are what has to be *stored*; MACs are what has to be *done*. The first counts kernels: C_out of
-# them, each C_in/g · K · K weights. The second counts kernels times places. And as in lesson 02 each output
-# channel has a **bias**: a parameter, left out of the FLOPs.
-#
-# **Exercise.** Write `conv_params`: weights and biases.
-
-# %% exercise="conv_params"
-def conv_params(c_in, c_out, kernel, groups=1):
-    """Parameters of a convolution with square kernels: its weights, and a bias per kernel."""
-    ### BEGIN SOLUTION
-    return c_out * (c_in // groups) * kernel * kernel + c_out
-    ### END SOLUTION
-
-# %% [markdown] hint="conv_params"
-# How many numbers does one kernel have? How many kernels are there? No height or width is needed.
-
-# %% [markdown] hint="conv_params"
-# One kernel: `(c_in // groups) * kernel * kernel` weights and one bias. Multiply by `c_out`.
-
-# %% misconception="conv_params" hint="The biases are missing. They cost no FLOPs in the course convention, but they are parameters: one per kernel, C_out in all."
-def forgets_the_biases(c_in, c_out, kernel, groups=1):
-    return c_out * (c_in // groups) * kernel * kernel
-
-# %% misconception="conv_params" hint="You added C_in biases. A bias belongs to a kernel, that is to an OUTPUT map: C_out of them."
-def gives_a_bias_to_each_input(c_in, c_out, kernel, groups=1):
-    return c_out * (c_in // groups) * kernel * kernel + c_in
-
-# %% misconception="conv_params" hint="These are kernels that read all maps. With groups a kernel is only C_in/g maps deep, so it has fewer weights."
-def gives_every_kernel_all_maps(c_in, c_out, kernel, groups=1):
-    return c_out * c_in * kernel * kernel + c_out
-
-# %% misconception="conv_params" hint="You divided C_in and C_out by the groups: these are the weights of one group. There are g groups; only C_in is divided."
-def counts_one_group(c_in, c_out, kernel, groups=1):
-    return (c_out // groups) * (c_in // groups) * kernel * kernel + c_out
-
-# %% check="conv_params" points=2
-from flopwise import loops
-
-# The loop counts a weight for each kernel, map of its group and place in the window, and a bias per kernel.
-counted = loops.conv2d_params_by_loop
-check("conv_params", 3, 128, kernel=3, expect=counted(3, 128, 3))
-check("conv_params", 9, 64, kernel=7, expect=counted(9, 64, 7))
-check("conv_params", 8, 12, kernel=2, groups=4, expect=counted(8, 12, 2, groups=4))
-### BEGIN HIDDEN TESTS
-check("conv_params", 1, 5, kernel=3, expect=50)                        # 5·1·3·3 + 5
-check("conv_params", 32, 32, kernel=3, groups=32, expect=320)          # 32·1·3·3 + 32
-rng = check.rng()
-for parts in (2, 3):
-    maps, many, square = parts * rng.randint(2, 6), parts * rng.randint(7, 9), rng.randint(2, 5)
-    check("conv_params", maps, many, kernel=square, groups=parts,
-          expect=counted(maps, many, square, groups=parts))
-### END HIDDEN TESTS
-
-# %% [markdown]
-# **Exercise.** A quiz in five numbers about the *second* layer of VGG16: 64 kernels of 3×3 on 64 maps of
-# 224×224, stride 1, *same* padding.
-#
-# - `"parameters"`: weights and biases;
-# - `"macs"`;
-# - `"uses_of_each_weight"`: how many MACs each weight takes part in;
-# - the maps become twice as high and twice as wide: by which factor do the MACs grow, `"macs_grow"`, and by
-#   which the parameters, `"parameters_grow"`? What stays as it is has the factor 1.
-
-# %% exercise="weights_and_work"
-weights_and_work = {
-    "parameters": ..., "macs": ..., "uses_of_each_weight": ...,
-    "macs_grow": ..., "parameters_grow": ...,
-}
-### BEGIN SOLUTION
-weights_and_work = {
-    "parameters": 36_928,                # 64·64·3·3 + 64
-    "macs": 1_849_688_064,               # 64·224·224·64·3·3
-    "uses_of_each_weight": 50_176,       # 224·224
-    "macs_grow": 4,                      # 448·448 / (224·224)
-    "parameters_grow": 1,                # no height or width in their formula
-}
-### END SOLUTION
-
-# %% [markdown] hint="weights_and_work"
-# *Same* padding: how large are the maps that are written? Then: which of the two formulas has H and W in it?
-
-# %% [markdown] hint="weights_and_work"
-# Maps of 224×224. 64·64·3·3 weights and 64 biases; each weight works once at each of the 224·224 places.
-# Twice as high and twice as wide is four times as many places. A factor of 1 means: stays as it is.
-
-# %% misconception="weights_and_work" hint="That is a layer without padding, 222×222. *Same* padding keeps 224×224."
-forgets_the_padding = dict(weights_and_work, macs=1_816_805_376,       # 64·222·222·64·3·3
-                           uses_of_each_weight=49_284)                 # 222·222
-
-# %% misconception="weights_and_work" hint="Twice as high AND twice as wide: 2·2 = 4 times as many places, and a MAC for each."
-doubles_once = dict(weights_and_work, macs_grow=2)
-
-# %% misconception="weights_and_work" hint="The kernels stay the same, whatever they are laid on: a larger picture has more places, not more weights. The factor is 1."
-lets_the_weights_grow = dict(weights_and_work, parameters_grow=4)
-
-# %% misconception="weights_and_work" hint="In a dense layer each weight is used once. Here it is used at every place of its kernel: once per cell of the map that is written."
-uses_each_weight_once = dict(weights_and_work, uses_of_each_weight=1, macs=36_864)     # 64·64·3·3
-
-# %% misconception="weights_and_work" hint="The biases are parameters as well: one for each of the 64 kernels."
-leaves_out_the_biases = dict(weights_and_work, parameters=36_864)       # 64·64·3·3
-
-# %% misconception="weights_and_work" hint="These are kernels one map deep. 64 maps come in, and each of the 64 kernels has weights for all of them: C_in = 64."
-makes_flat_kernels = dict(weights_and_work, parameters=640,            # 64·1·3·3 + 64
-                          macs=28_901_376)                             # 64·224·224·1·3·3
-
-# %% check="weights_and_work" points=3
-from flopwise import loops
-
-# One kernel is counted on one map by a loop; 64 kernels on 64 maps are 64·64 times that. How the work grows
-# is counted on a small scale. A factor may be written as 3 or as 3.0.
-one_pair = loops.conv2d_macs_by_loop((1, 224, 224), 1, kernel=3, padding="same")
-one_weight = loops.conv2d_macs_by_loop((1, 224, 224), 1, kernel=1)
-small, large = (loops.conv2d_macs_by_loop((3, side, side), 2, kernel=3, padding="same") for side in (14, 28))
-wanted = {
-    "parameters": loops.conv2d_params_by_loop(64, 64, 3), "macs": 64 * 64 * one_pair,
-    "uses_of_each_weight": one_weight, "macs_grow": large / small, "parameters_grow": 1.0,
-}
-think = {
-    "parameters": "A whole number: how many weights has one kernel on 64 maps? How many biases are there?",
-    "macs": "A whole number: how many numbers are written, and what does one of them cost?",
-    "uses_of_each_weight": "A whole number: at how many places is a kernel laid down?",
-    "macs_grow": "A number: how many times as many places has the window?",
-    "parameters_grow": "A number: does a kernel need other weights on a larger map?",
-}
-for entry, expected in wanted.items():
-    check("weights_and_work", item=entry, expect=expected, reveal=False, hint=think[entry])
-
-# %% [markdown] reflect="few_weights_much_work" points=3
-# **Reflection.** A friend wants to run a network on the camera of a drone, 1,920×1,080 pixels. "My first
-# layer has 64 kernels of 3×3 on three colours, 1,792 parameters," she says, "so it costs next to nothing;
-# the dense layer at the end has a million, that one worries me." In five sentences or so: what does the
-# number of parameters tell her and what not, which of the two layers works more and about how much, and
-# what could she change in the first layer to make it cheaper, at which price? Use at least two numbers.
-# ### BEGIN MARK SCHEME
-# One point each, half points allowed:
-# 1. Parameters say what is stored (memory, loading), not what is done: in a convolution each weight is used
-#    once per output cell, in a dense layer once per image.
-# 2. The numbers: the convolution (1,792 = 64·27 weights + 64 biases) does about
-#    1,728 · 1,920 · 1,080 ≈ 3.6 billion MACs (7.2 GFLOPs) per image at stride 1; the dense layer about a
-#    million MACs (2 MFLOPs). Over 3,000 times more in the layer that "costs next to nothing". Right
-#    order of magnitude suffices.
-# 3. A change with its effect and its price: stride 2 (a quarter of the work; places are skipped), a smaller
-#    picture (work falls with the square of the side; detail is lost), fewer kernels (work falls in
-#    proportion; fewer features), groups (C_in/g; maps no longer mixed). "A smaller kernel" counts if the
-#    price (a smaller neighbourhood) is named. Dilation or padding alone save next to nothing.
-#
-# A good answer:
-#
-# "The number of parameters tells her what has to be stored and loaded, not what has to be done. In a dense
-# layer each weight is used once for each picture; in her convolution each of the 1,728 weights is used once
-# at each place. With padding that is 1,728·1,920·1,080 = 3,583,180,800 MACs, against about 1,000,000 in the
-# dense layer: more than 3,000 times as much work in the layer that 'costs next to nothing'. With stride 2 it
-# has a quarter of the places and so a quarter of the work, 895,795,200 MACs. The price is that it looks at
-# every second place only, so something one pixel wide is found less exactly. The layers behind it become
-# cheaper, too."
-# ### END MARK SCHEME
-
-# %% [markdown]
-# ## What you have learnt
-#
-# - **Shape:** floor((H + p_begin + p_end − d·(K − 1) − 1) / s) + 1 in each direction, and one map per kernel.
-#   A 7×7×9 kernel on 25×25×9 leaves 19×19, not 16×16; that would take a 10×10 kernel.
-# - **Cost:** numbers written times the dot product behind each, C_out·H_out·W_out · (C_in/g)·K_h·K_w MACs.
-#   3×10×10 under 128 kernels of 3×3: 221,184 MACs, 442,368 FLOPs.
-# - **Settings:** stride and padding change the number of places; dilation the reach, not the work per place;
-#   groups shorten the dot product, once.
-# - **Parameters:** C_out·(C_in/g)·K·K + C_out. They do not grow with the picture; the work does, with its
-#   area.
-# - **Weights are not work:** here each weight is used once per output cell, in a dense layer once.
-#
-# **Next: 04, `base_cnn`.** You can now count dense layers and convolutions. A whole network is both, one
-# behind the other: two convolutions, two dense layers, a digit in, a guess out. You will count all of it by
-# hand, and the layer that dominates is not the one that this lesson would make you expect.

@@ -8,22 +8,26 @@
 # # base_cnn: a whole model by hand
 #
 # You can count a convolution and you can count a dense layer. A model is a stack of them, and something new
-# appears only when they stand on top of each other: **where is the work?** Most people guess the
-# convolutions. Look at the four layers below and guess for yourself before you count.
+# appears only when they stand on top of each other: **where is the work?** Look at the four layers below and
+# guess before you count.
 #
 # | you need | you will have at the end |
 # |---|---|
 # | FLOPs and parameters of a dense layer (lesson 02) | `base_cnn` counted by hand: shapes, FLOPs, parameters |
 # | shape and FLOPs of a convolution (lesson 03) | a function that counts any stack of these layers |
 # | a guess | the layer that dominates, and the reason |
+# | `convolve`: a convolution as a program (lesson 03) | the same model run by a program of your own |
 #
 # **Path:** 02 Dense layers → 03 Convolutional layers → **04 base_cnn** → 05 Pooling layers
 #
-# Plan an hour. Run each cell with **Shift + Enter**. A check cell tells you at once what holds; hints are
-# folded under each exercise, the second says more than the first.
+# Plan an hour and a half for sections 1 to 7; section 8 is more, if you like. Run each cell with **Shift +
+# Enter**. A check cell tells you at once what holds; hints are folded under each exercise, the second says
+# more than the first.
 
 # %%
-from flopwise import check, count_flops
+import numpy as np
+
+from flopwise import check, runtime, shrink
 from flopwise.resources import model_path
 
 # %% [markdown]
@@ -33,6 +37,10 @@ from flopwise.resources import model_path
 # stride 1 and no padding; every convolution and every dense layer has biases. Between the last convolution
 # and the first dense layer the maps are **flattened**: all their numbers are written one behind the other,
 # which costs nothing.
+#
+# Behind both convolutions and behind `dense1` stands a **ReLU**: it makes 0 of every negative number and
+# leaves the others alone. Behind `dense2` a **softmax** turns the ten outputs into ten shares that add up to
+# 1. Both leave the shapes as they are, and the course convention leaves them out of the FLOPs.
 
 # %% figure="Figure: the layers of base_cnn"
 from flopwise import plots
@@ -40,9 +48,17 @@ from flopwise.explorers import stack
 
 plots.show(stack.picture(stack.PRESETS["base_cnn"], costs=False),
            caption="base_cnn: two convolutions, a flatten, two dense layers. The first convolution writes "
-                   "5 maps of 28 − 3 + 1 = 26 rows and columns.",
+                   "5 maps of 28 − 3 + 1 = 26 rows and columns. (Behind conv1, conv2 and dense1 a ReLU, "
+                   "behind dense2 a softmax; neither counts.)",
            alt="Input 1×28×28, and below it four boxes: conv1, a convolution 3×3 with 5 kernels; conv2, "
                "another such convolution; dense1, a dense layer with 128 outputs; dense2, one with 10.")
+
+# %% [markdown]
+# **Guess first:** how much of the FLOPs have the two convolutions together, in per cent? Your guess is kept,
+# and drawn beside the count in section 4.
+
+# %%
+guess_convolutions_percent = ...
 
 # %% [markdown]
 # The rule of the game: **each layer reads what the one above it wrote.** So take the shapes first, from top
@@ -83,8 +99,9 @@ base_cnn_flops = {
 # Shapes first. `conv2` reads five maps, not one. And how many numbers does the flatten hand to `dense1`?
 
 # %% [markdown] hint="base_cnn_flops"
-# Convolution: 2·C_out·H_out·W_out·C_in·3·3, with C_in = 1 for `conv1` and 5 for `conv2`. Dense: 2·in·out;
-# `dense1` reads 5·24·24 numbers, `dense2` reads the 128 that `dense1` wrote.
+# For each convolution: how many numbers are written, and over how many maps does the dot product behind each
+# of them run? For `dense1`: how long is the line that the flatten makes of `conv2`'s shape? `dense2` reads
+# what `dense1` wrote.
 
 # %% misconception="base_cnn_flops" hint="These are MACs. The table asks for FLOPs: two per MAC."
 writes_macs = dict(base_cnn_flops, conv1=30_420, conv2=129_600, dense1=368_640, dense2=1_280)
@@ -99,6 +116,15 @@ keeps_the_size = dict(base_cnn_flops, conv1_shape=(5, 28, 28), conv1=70_560,    
 
 # %% misconception="base_cnn_flops" hint="The flatten lays out all five maps, not one of them: dense1 reads 5·24·24 numbers."
 flattens_one_map = dict(base_cnn_flops, dense1=147_456)                # 2·576·128
+
+# %% misconception="base_cnn_flops" hint="You laid conv2's kernels down at every place of the map that it READS, 26·26. It has as many places as it writes rows and columns."
+lays_conv2_down_where_it_reads = dict(base_cnn_flops, conv2=304_200)       # 2·5·26·26·5·3·3
+
+# %% misconception="base_cnn_flops" hint="These are conv1's maps, 5·26·26. dense1 reads what CONV2 wrote."
+flattens_conv1s_maps = dict(base_cnn_flops, dense1=865_280)            # 2·(5·26·26)·128
+
+# %% misconception="base_cnn_flops" hint="dense2 reads what dense1 wrote, not what the flatten wrote."
+gives_dense2_the_flattened_maps = dict(base_cnn_flops, dense2=57_600)  # 2·2,880·10
 
 # %% misconception="base_cnn_flops" hint="The numbers are right, the order is another: a shape is (C, H, W) in this course, the maps first."
 writes_the_channels_last = dict(base_cnn_flops, conv1_shape=(26, 26, 5), conv2_shape=(24, 24, 5))
@@ -148,8 +174,8 @@ base_cnn_params = {
 # A dense layer stores every one of its connections.
 
 # %% [markdown] hint="base_cnn_params"
-# Convolution: C_out·C_in·3·3 + C_out. Dense: in·out + out. The total of the FLOPs is the sum of the four
-# numbers of the table above.
+# Lay one kernel out in a row: all its maps, then its bias. How many such rows are there? A dense output is
+# such a row, too. The total of the FLOPs is the sum of the four numbers of the table above.
 
 # %% misconception="base_cnn_params" hint="The biases are missing: one per kernel, one per dense output. They are left out of the FLOPs, but they are parameters."
 forgets_the_biases = dict(base_cnn_params, conv1=45, conv2=225, dense1=368_640, dense2=1_280,
@@ -161,6 +187,10 @@ counts_every_place = dict(base_cnn_params, conv1=30_420, conv2=129_600, total_pa
 
 # %% misconception="base_cnn_params" hint="Each kernel of conv2 reaches through all five maps: 5·5·3·3 weights, not 5·3·3."
 stores_flat_kernels = dict(base_cnn_params, conv2=50, total_params=370_158)     # 5·1·3·3 + 5; 370,338 − 180
+
+# %% misconception="base_cnn_params" hint="The biases belong to the outputs: a dense layer has one for each number that it WRITES."
+gives_a_bias_to_each_input = dict(base_cnn_params, dense1=371_520, dense2=1_408,       # 2,880·128 + 2,880
+                                  total_params=373_208)                 # 128·10 + 128; sum with 50 and 230
 
 # %% misconception="base_cnn_params" hint="This total is in MACs. FLOPs are asked for: two per MAC."
 totals_macs_instead_of_flops = dict(base_cnn_params, total_flops=529_940)
@@ -219,10 +249,11 @@ dominant = {
 # `"conv2"`, `"dense1"` or `"dense2"`.
 
 # %% [markdown] hint="dominant"
-# Uses of a weight = MACs of the layer ÷ weights of the layer. For `conv2`: 129,600 ÷ (5·5·3·3); for
-# `dense1`: 368,640 ÷ (2,880·128).
+# Uses of a weight = MACs of the layer ÷ weights of the layer. The MACs are half of the FLOPs in your first
+# table. The weights are your parameters without the biases. For `dense1` you need not calculate at all, if
+# you remember lesson 02.
 
-# %% misconception="dominant" hint="That is the rule of thumb. Count: conv2 has 259,200 FLOPs, dense1 has 737,280."
+# %% misconception="dominant" hint="That is the rule of thumb. Put the four FLOPs of your first table side by side."
 trusts_the_rule_of_thumb = dict(dominant, most_flops="conv2", flops_percent=24.5)       # 259,200 / 1,059,880
 
 # %% misconception="dominant" hint="This is a fraction. The table asks for per cent: times 100."
@@ -244,16 +275,23 @@ from flopwise import loops
 flops = {"conv1": 2 * loops.conv2d_macs_by_loop((1, 28, 28), 5, kernel=3),
          "conv2": 2 * loops.conv2d_macs_by_loop((5, 26, 26), 5, kernel=3),
          "dense1": 2 * loops.dense_macs_by_loop(2_880, 128), "dense2": 2 * loops.dense_macs_by_loop(128, 10)}
-params = {"conv1": 50, "conv2": 230, "dense1": 368_768, "dense2": 1_290}     # of the exercise before
+params = {"conv1": loops.conv2d_params_by_loop(1, 5, kernel=3),
+          "conv2": loops.conv2d_params_by_loop(5, 5, kernel=3),
+          "dense1": loops.dense_params_by_loop(2_880, 128), "dense2": loops.dense_params_by_loop(128, 10)}
 for kind, numbers in (("flops", flops), ("params", params)):
     most = max(numbers, key=numbers.get)
     share = 100 * numbers[most] / sum(numbers.values())
-    check("dominant", item=f"most_{kind}", expect=most, reveal=False)
+    check("dominant", item=f"most_{kind}",
+          where=lambda name, most=most: name.strip().lower() == most,
+          says=f"the name of the layer with most {kind}, such as \"conv1\"")
     check("dominant", item=f"{kind}_percent",
           where=lambda value, share=share: isinstance(value, (int, float)) and abs(value - share) <= 0.06,
           says="a number, the share in per cent, right to one decimal, such as 12.3")
-check("dominant", item="conv2_uses", expect=flops["conv2"] // 2 // (5 * 5 * 3 * 3), reveal=False)
-check("dominant", item="dense1_uses", expect=flops["dense1"] // 2 // (2_880 * 128), reveal=False)
+# A quotient is as good as a whole number: 1e-9 lets 576.0 be 576.
+check("dominant", item="conv2_uses", expect=flops["conv2"] // 2 // (5 * 5 * 3 * 3), tolerance=1e-9,
+      reveal=False)
+check("dominant", item="dense1_uses", expect=flops["dense1"] // 2 // (2_880 * 128), tolerance=1e-9,
+      reveal=False)
 
 # %% [markdown]
 # The first dense layer has most of both: the rule of thumb fails here.
@@ -262,9 +300,14 @@ check("dominant", item="dense1_uses", expect=flops["dense1"] // 2 // (2_880 * 12
 from flopwise import plots
 
 plots.show(plots.bars(["conv1", "conv2", "dense1", "dense2"], [60_840, 259_200, 737_280, 2_560],
-                      colours=["blue", "blue", "orange", "orange"]),
+                      colours=["blue", "blue", "green", "green"]),
            caption="FLOPs of base_cnn: 737,280 of 1,059,880 are in the first dense layer, 69.6 %.",
            alt="Four bars of FLOPs: conv1 60,840; conv2 259,200; dense1 737,280; dense2 2,560.")
+labels, values = plots.with_guess(guess_convolutions_percent, ["counted"], [100 * 320_040 / 1_059_880])
+plots.show(plots.bars(labels, values, unit="% of the FLOPs are in the two convolutions", size=(7.2, 1.6),
+                      colours=["black", "blue"][-len(labels):]),
+           caption="The convolutions have 60,840 + 259,200 = 320,040 of 1,059,880 FLOPs, 30.2 %.",
+           alt="A bar of 30.2 per cent, and your guess above it if you wrote one.")
 
 # %% [markdown]
 # Why? A weight of a convolution is **reused** at every place of the map: 5·5·3·3 = 225 weights of `conv2`
@@ -296,22 +339,21 @@ questions = [
         "under 1 %"),
 ]
 explore(quiz.explorer(questions), still=quiz.picture(questions),
-        caption="Two questions to click. With 56×56 pixels conv1 writes 56 − 3 + 1 = 54 rows, conv2 52.",
+        caption="Two questions to click: one about pictures of 56×56 pixels, one about VGG16.",
         alt=quiz.text(questions))
 
 # %% [markdown]
 # ## 5 · Build one yourself
 #
-# Stack layers and watch the numbers. Every row is a layer: choose its kind, move its sliders with the
-# **arrow keys**, and with its buttons move it (↑ ↓), put a copy of it below (+) or take it away (✕). Three
-# things to try; *begin with* another model and come back, and you have `base_cnn` again.
+# Stack layers and watch the numbers. Every row is a layer: choose its kind, move its sliders with the **arrow
+# keys**, and with its buttons move it (↑ ↓), put a copy of it below (+) or take it away (✕). Three things to
+# try; *begin with* another model and come back, and you have `base_cnn` again.
 #
 # 1. Press + in row 1 and turn the copy, row 2, into an *average pooling* with kernel 2. (Lesson 05 is about
-#    it; it makes the map half as high and wide.) What is left of the 1,059,880 FLOPs? About a quarter:
-#    276,110.
+#    it; it makes the map half as high and wide.) What is left of the 1,059,880 FLOPs?
 # 2. Double the kernels of `conv2`, to 10. Which two layers become twice as expensive?
-# 3. Take `dense1` away, so that the flattened maps go straight into the ten outputs: 377,640 FLOPs. Which
-#    layer dominates now?
+# 3. Take `dense1` away, so that the flattened maps go straight into the ten outputs. What does the model cost
+#    now, and which layer dominates?
 
 # %% figure="Explorer: build a network"
 from flopwise.explorers import explore, stack
@@ -378,6 +420,24 @@ def returns_macs(layers, input_shape):
 def returns_the_total(layers, input_shape):
     return sum(model_flops(layers, input_shape))
 
+# %% misconception="model_flops" hint="A dense layer reads ALL maps: multiply all entries of the shape, the number of maps, too."
+def multiplies_height_and_width_only(layers, input_shape):
+    costs, shape = [], tuple(input_shape)
+    for layer in layers:
+        costs += model_flops([layer], shape[-2:] if layer[0] == "dense" else shape)
+        sides = [side - layer[2] + 1 for side in shape[1:]] if layer[0] == "conv" else []
+        shape = (layer[1], *sides)
+    return costs
+
+# %% misconception="model_flops" hint="Each kernel reads all maps that the layer above it wrote: C_in is the first entry of the shape that you carry along."
+def takes_one_map_as_input(layers, input_shape):
+    costs, shape = [], tuple(input_shape)
+    for layer in layers:
+        costs += model_flops([layer], (1, *shape[1:]) if layer[0] == "conv" else shape)
+        sides = [side - layer[2] + 1 for side in shape[1:]] if layer[0] == "conv" else []
+        shape = (layer[1], *sides)
+    return costs
+
 # %% check="model_flops" points=5
 from flopwise import loops
 
@@ -401,7 +461,8 @@ def by_loops(layers, shape):
 base_cnn = [("conv", 5, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
 for layers, shape in [(base_cnn, (1, 28, 28)),
                       ([("dense", 7), ("dense", 3)], (20,)),
-                      ([("conv", 4, 5), ("dense", 6)], (3, 9, 12))]:
+                      ([("conv", 4, 5), ("dense", 6)], (3, 9, 12)),
+                      ([("conv", 2, 3), ("conv", 4, 5), ("dense", 9)], (2, 12, 17))]:
     check("model_flops", layers, shape, expect=by_loops(layers, shape))
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
@@ -414,110 +475,256 @@ check("model_flops", [("conv", 2, 4)], (3, 4, 4), expect=[192])        # fits on
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# **Exercise.** In `base_cnn` a dense layer has most of the work. Invent a model in which a convolution has:
+# `convolution_heavy`, a list of layers for an input of (1, 28, 28).
+#
+# - It has at least two convolutions and ends in `("dense", 128), ("dense", 10)`, as `base_cnn` does.
+# - It costs **at least 500,000 and at most 1,059,880 FLOPs**, no more than `base_cnn`.
+# - **One convolution** has more than half of them.
+
+# %% exercise="convolution_heavy"
+convolution_heavy = ...
+### BEGIN SOLUTION
+# 48,672 + 508,032 + 451,584 + 2,560 = 1,010,848 FLOPs; the second convolution has 50.3 %
+convolution_heavy = [("conv", 4, 3), ("conv", 4, 6), ("dense", 128), ("dense", 10)]
+### END SOLUTION
+
+# %% [markdown] hint="convolution_heavy"
+# Two things must happen: less reaches `dense1`, and a convolution works more. `model_flops` tells after each
+# try what you have.
+
+# %% [markdown] hint="convolution_heavy"
+# What does each of a convolution's two numbers do to *its own* work, and what to the number of numbers that
+# the flatten lays out? One of them makes the first grow while the second falls.
+
+# %% misconception="convolution_heavy" hint="This is base_cnn. In it dense1 has 69.6 % of the work."
+takes_base_cnn = [("conv", 5, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
+
+# %% misconception="convolution_heavy" hint="dense1 still has most of it, 147,456 of 262,696 FLOPs: the map is as large as before. And together it is too little."
+takes_kernels_away = [("conv", 5, 3), ("conv", 1, 3), ("dense", 128), ("dense", 10)]
+
+# %% misconception="convolution_heavy" hint="A convolution has more than half of it, but the model is dearer than base_cnn: more kernels give dense1 more to read, too."
+takes_more_kernels = [("conv", 50, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
+
+# %% check="convolution_heavy" points=2
+from flopwise import loops
+
+
+def is_heavy(layers):
+    """Carry the shape down and count: at least two convolutions, one of them with more than half."""
+    *above, first, second = [tuple(layer) for layer in layers]
+    if (first, second) != (("dense", 128), ("dense", 10)) or len(above) < 2:
+        return False
+    shape, costs = (1, 28, 28), []
+    for kind, many, side in above:
+        if kind != "conv" or int(many) != many or int(side) != side or not 1 <= many <= 10**6:
+            return False
+        read, shape = shape[0], loops.conv2d_shape_by_loop(shape, int(many), kernel=int(side))
+        costs.append(2 * shape[0] * shape[1] * shape[2] * read * int(side) ** 2)
+    total = sum(costs) + 2 * shape[0] * shape[1] * shape[2] * 128 + 2 * 128 * 10
+    return 500_000 <= total <= 1_059_880 and max(costs) > total / 2
+
+
+check("convolution_heavy", where=is_heavy,
+      says="at least two convolutions, then 128 and 10 outputs; 500,000 to 1,059,880 FLOPs; more than half "
+           "of them in one convolution",
+      hint="Give it to your `model_flops`: which of these conditions fails?")
+
+# %% [markdown]
 # The trained model itself comes with the course. `count_flops` walks through its file, layer by layer, and
-# finds the same numbers as you (OpenVINO calls a dense layer `MatMul`, and writes the batch, 1, in front of
-# each shape):
+# finds the same numbers as you. OpenVINO calls a dense layer `MatMul`, and writes the batch, how many digits
+# come at once, in front of each shape: 1, because the file leaves it open. Below the table it says what the
+# convention leaves out. The last column, the bytes that a layer reads and writes, is for lesson 08.
 
 # %%
+from flopwise import count_flops
+
 count_flops(model_path("base_cnn"))
 
 # %% [markdown]
-# ## 7 · An unknown CNN
+# ## 7 · Be the runtime
 #
-# The test of it all. On paper, without the functions:
+# The file holds these layers and their numbers, and nothing else. So anybody who has the numbers can run the
+# model: **you**. The next cell takes them out of the file, by their names, and brings a `convolve` that does
+# what yours of lesson 03 does, without loops. (You need not follow it.)
+
+# %%
+w = shrink.constants(runtime.load_model(model_path("base_cnn")))     # {name: array}, as the file stores them
+
+
+def convolve(x, kernels):
+    """x, (C_in, H, W), under kernels, (C_out, C_in, K, K): an array (C_out, H_out, W_out)."""
+    windows = np.lib.stride_tricks.sliding_window_view(x, kernels.shape[2:], axis=(1, 2))
+    return np.einsum("chwij,ocij->ohw", windows, kernels)
+
+
+for layer in ("conv1", "conv2", "dense1", "dense2"):
+    for name in (layer + "/weights", layer + "/bias_values"):
+        print(f"{name:20}", w[name].shape)
+
+# %% [markdown]
+# **Exercise.** Write `read_digit`. `image` is an array (1, 28, 28), and `w` a dictionary of arrays with these
+# eight names (other sizes may stand in it). It returns the outputs of `dense2`, one behind the other, without
+# the softmax: the largest of them is the answer. A row of a dense layer's weights belongs to one of its
+# outputs, so `weights @ x` is all its dot products at once.
+
+# %% exercise="read_digit"
+def read_digit(image, w):
+    """The outputs of dense2, an array of one dimension; w: {"conv1/weights": array, …}."""
+    ### BEGIN SOLUTION
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1)
+        x = np.maximum(x, 0)
+    x = w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten()
+    x = np.maximum(x, 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    ### END SOLUTION
+
+# %% [markdown] hint="read_digit"
+# Follow the first figure from top to bottom, the ReLUs of the text included. After each line print `x.shape`
+# and compare it with your table.
+
+# %% [markdown] hint="read_digit"
+# A bias is one number for a whole map: `.reshape(C, 1, 1)` makes C of them fit to C maps, `.flatten()` to the
+# outputs of a dense layer. `np.maximum(x, 0)` is a ReLU, `x.flatten()` the flatten.
+
+# %% misconception="read_digit" hint="There is no ReLU in it. Behind conv1, conv2 and dense1 every negative number becomes 0."
+def leaves_out_the_relus(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1)
+    x = w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten()
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="A ReLU stands behind dense1, too, not only behind the convolutions."
+def leaves_out_the_last_relu(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1)
+        x = np.maximum(x, 0)
+    x = w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten()
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="Behind dense2 there is no ReLU: its outputs may be negative."
+def puts_a_relu_behind_dense2(image, w):
+    return np.maximum(read_digit(image, w), 0)
+
+# %% misconception="read_digit" hint="The biases are missing: one for each kernel and for each dense output."
+def adds_no_bias(image, w):
+    return read_digit(image, {name: 0 * array if "bias" in name else array for name, array in w.items()})
+
+# %% misconception="read_digit" hint="These are the shares behind the softmax. The outputs of dense2 are asked for, as they are."
+def gives_shares(image, w):
+    powers = np.exp(read_digit(image, w))
+    return powers / powers.sum()
+
+# %% check="read_digit" points=4
+import random
+
+import numpy as np
+
+
+def by_loops(image, w):
+    """Every layer, one multiply-add at a time."""
+    maps = image.tolist()
+    for layer in ("conv1", "conv2"):
+        kernels, biases = w[layer + "/weights"].tolist(), w[layer + "/bias_values"].ravel().tolist()
+        written, side = [], len(kernels[0][0])
+        for kernel, bias in zip(kernels, biases):
+            written.append([])
+            for i in range(len(maps[0]) - side + 1):
+                written[-1].append([])
+                for j in range(len(maps[0][0]) - side + 1):
+                    added = bias
+                    for c in range(len(maps)):
+                        for u in range(side):
+                            for v in range(side):
+                                added += kernel[c][u][v] * maps[c][i + u][j + v]
+                    written[-1][-1].append(added if added > 0 else 0.0)
+        maps = written
+    line = [number for one_map in maps for row in one_map for number in row]
+    for layer in ("dense1", "dense2"):
+        rows, biases = w[layer + "/weights"].tolist(), w[layer + "/bias_values"].ravel().tolist()
+        line = [bias + sum(weight * number for weight, number in zip(row, line))
+                for row, bias in zip(rows, biases)]
+        if layer == "dense1":
+            line = [number if number > 0 else 0.0 for number in line]
+    return np.array(line)
+
+
+def invented(rng, height, width, first, second, hidden, outputs):
+    """A picture, and numbers for the four layers; first, second: (kernels, size) of the convolutions."""
+    def drawn(*shape):
+        numbers = [rng.uniform(-1, 1) for _ in range(int(np.prod(shape)))]
+        return np.reshape(numbers, shape)
+
+    rows, columns = (side - first[1] - second[1] + 2 for side in (height, width))
+    return drawn(1, height, width), {
+        "conv1/weights": drawn(first[0], 1, first[1], first[1]),
+        "conv1/bias_values": drawn(1, first[0], 1, 1),
+        "conv2/weights": drawn(second[0], first[0], second[1], second[1]),
+        "conv2/bias_values": drawn(1, second[0], 1, 1),
+        "dense1/weights": drawn(hidden, second[0] * rows * columns), "dense1/bias_values": drawn(1, hidden),
+        "dense2/weights": drawn(outputs, hidden), "dense2/bias_values": drawn(1, outputs)}
+
+
+# Small pictures and invented numbers: what the file's model says of a digit is of no use here.
+for seed, sizes in ((1, (7, 6, (2, 3), (3, 2), 5, 4)), (2, (6, 9, (3, 2), (2, 4), 7, 3))):
+    picture, numbers = invented(random.Random(seed), *sizes)
+    check("read_digit", picture, numbers, expect=by_loops(picture, numbers))
+### BEGIN HIDDEN TESTS
+for sizes in ((8, 7, (4, 2), (3, 3), 6, 5), (5, 8, (2, 1), (5, 3), 4, 6)):
+    picture, numbers = invented(check.rng(), *sizes)
+    check("read_digit", picture, numbers, expect=by_loops(picture, numbers))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# The ReLUs cost nothing in our count. Are they worth anything? The next figure lets **your** function read
+# 150 digits that the model was not trained on, and then once more with all ReLUs out of action. **Guess
+# first:** how many of the 150 are right without them?
 #
-# | layer | what it is |
-# |---|---|
-# | input | 3×32×32, a small colour picture |
-# | `conv1` | convolution 5×5, 8 kernels, stride 1, no padding |
-# | `conv2` | convolution 3×3, 16 kernels, **stride 2**, no padding |
-# | `dense1` | dense layer with 64 outputs |
-# | `dense2` | dense layer with 4 outputs |
-#
-# **Exercise.** Give the shapes as tuples (C, H, W), the MACs and the parameters (biases included) of each
-# layer; `"flattened"`, how many numbers `dense1` reads; the totals of the model; and as `"dominates"` the
-# name of the layer with most FLOPs. Mind which entries are MACs and which are FLOPs.
+# (Your function stays as it is. All biases of a layer are raised so far that nothing is negative any more,
+# and the biases below take the rise away again: then the ReLUs have nothing to do.)
 
-# %% exercise="unknown_cnn"
-unknown_cnn = {
-    "conv1_shape": ..., "conv1_macs": ..., "conv1_params": ...,
-    "conv2_shape": ..., "conv2_macs": ..., "conv2_params": ...,
-    "flattened": ...,
-    "dense1_macs": ..., "dense1_params": ..., "dense2_macs": ..., "dense2_params": ...,
-    "total_flops": ..., "total_params": ..., "dominates": ...,
-}
-### BEGIN SOLUTION
-unknown_cnn = {
-    "conv1_shape": (8, 28, 28),     # 32 − 5 + 1 = 28
-    "conv1_macs": 470_400,          # 8·28·28·3·5·5
-    "conv1_params": 608,            # 8·3·5·5 + 8
-    "conv2_shape": (16, 13, 13),    # (28 − 3)//2 + 1 = 13
-    "conv2_macs": 194_688,          # 16·13·13·8·3·3
-    "conv2_params": 1_168,          # 16·8·3·3 + 16
-    "flattened": 2_704,             # 16·13·13
-    "dense1_macs": 173_056,         # 2,704·64
-    "dense1_params": 173_120,       # 2,704·64 + 64
-    "dense2_macs": 256,             # 64·4
-    "dense2_params": 260,           # 64·4 + 4
-    "total_flops": 1_676_800,       # 2·(470,400 + 194,688 + 173,056 + 256)
-    "total_params": 175_156,        # 608 + 1,168 + 173,120 + 260
-    "dominates": "conv1",           # 940,800 of 1,676,800 FLOPs: 56 %
-}
-### END SOLUTION
+# %%
+guess_right_without_relu = ...
 
-# %% [markdown] hint="unknown_cnn"
-# Shapes first, from top to bottom. With stride 2 a 3×3 kernel on 28 rows stops at rows 0, 2, 4, …; where is
-# the last place at which it still fits?
+# %% figure="Figure: digits that your function reads"
+from flopwise import plots
+from flopwise.zoo import digits
 
-# %% [markdown] hint="unknown_cnn"
-# `conv2`: (28 − 3)//2 + 1 = 13 rows. From there everything is as before: C_out·H_out·W_out·C_in·K·K,
-# in·out, and a bias for each kernel and each dense output among the parameters.
 
-# %% misconception="unknown_cnn" hint="You overlooked the stride of conv2: with stride 2 the kernel stops at every second row, so 13 rows and columns come out, not 26."
-overlooks_the_stride = dict(unknown_cnn, conv2_shape=(16, 26, 26), conv2_macs=778_752,     # 16·26·26·8·3·3
-                            flattened=10_816, dense1_macs=692_224,    # 16·26·26; ·64
-                            dense1_params=692_288,    # + 64; below 2·1,941,632 and … + 692,288 + 260
-                            total_flops=3_883_264, total_params=694_324,
-                            dominates="conv2")
+def without_relus(w, rise=1_000):
+    """The same model for a program with ReLUs, in which no ReLU ever sees a negative number."""
+    raised = {name: np.array(array, dtype=float) for name, array in w.items()}
+    for above, below in (("conv1", "conv2"), ("conv2", "dense1"), ("dense1", "dense2")):
+        weights, bias = raised[below + "/weights"], raised[below + "/bias_values"]
+        raised[above + "/bias_values"] += rise
+        bias -= rise * weights.reshape(len(weights), -1).sum(axis=1).reshape(bias.shape)
+    return raised
 
-# %% misconception="unknown_cnn" hint="You rounded up: (28 − 3)/2 = 12.5 is cut to 12, then the first place is added: 13."
-rounds_up = dict(unknown_cnn, conv2_shape=(16, 14, 14), conv2_macs=225_792,        # 16·14·14·8·3·3
-                 flattened=3_136, dense1_macs=200_704, dense1_params=200_768,       # 16·14·14; ·64; + 64
-                 total_flops=1_794_304, total_params=202_804)     # 2·897,152; 608 + 1,168 + 200,768 + 260
 
-# %% misconception="unknown_cnn" hint="This total is in MACs. FLOPs are asked for: two per MAC."
-totals_macs = dict(unknown_cnn, total_flops=838_400)
+images, classes = digits.heldout()
+check.call("read_digit", images[0], w)      # where your function is still to be written, this line says so
+right = [sum(int(np.argmax(read_digit(image, numbers))) == int(digit)
+             for image, digit in zip(images[:150], classes[:150])) for numbers in (w, without_relus(w))]
+labels, values = plots.with_guess(guess_right_without_relu, ["with ReLUs", "without"], right)
+plots.show(plots.bars(labels, values, unit="of 150 digits right", size=(7.2, 2),
+                      colours=["black", "blue", "sky"][-len(labels):]),
+           caption=f"Your function reads {right[0]} of 150 digits right, and {right[1]} without the ReLUs. "
+                   "By chance it would be 150 / 10 = 15.",
+           alt=f"Two bars: {right[0]} digits right with ReLUs, {right[1]} without. Above them your guess, if "
+               "you wrote one.")
 
-# %% misconception="unknown_cnn" hint="In base_cnn the first dense layer dominated. Here the stride made the map small before the flatten: compare the MACs again."
-expects_the_same_layer = dict(unknown_cnn, dominates="dense1")
-
-# %% misconception="unknown_cnn" hint="These are FLOPs. This entry asks for MACs: one for each multiplication with its addition."
-writes_flops_for_macs = dict(unknown_cnn, conv1_macs=940_800, conv2_macs=389_376, dense1_macs=346_112,
-                             dense2_macs=512)
-
-# %% misconception="unknown_cnn" hint="The biases are missing: one per kernel, one per dense output."
-leaves_out_the_biases = dict(unknown_cnn, conv1_params=600, conv2_params=1_152, dense1_params=173_056,
-                             dense2_params=256, total_params=175_064)       # 600 + 1,152 + 173,056 + 256
-
-# %% check="unknown_cnn" points=7
-from flopwise import loops
-
-conv1 = loops.conv2d_shape_by_loop((3, 32, 32), 8, kernel=5)
-conv2 = loops.conv2d_shape_by_loop(conv1, 16, kernel=3, stride=2)
-flattened = sum(1 for _map in range(conv2[0]) for _row in range(conv2[1]) for _column in range(conv2[2]))
-macs = {"conv1": loops.conv2d_macs_by_loop((3, 32, 32), 8, kernel=5),
-        "conv2": loops.conv2d_macs_by_loop(conv1, 16, kernel=3, stride=2),
-        "dense1": loops.dense_macs_by_loop(flattened, 64), "dense2": loops.dense_macs_by_loop(64, 4)}
-params = {"conv1": loops.conv2d_params_by_loop(3, 8, kernel=5),
-          "conv2": loops.conv2d_params_by_loop(8, 16, kernel=3),
-          "dense1": loops.dense_params_by_loop(flattened, 64), "dense2": loops.dense_params_by_loop(64, 4)}
-counted = {"conv1_shape": conv1, "conv2_shape": conv2, "flattened": flattened}
-counted |= {f"{layer}_macs": number for layer, number in macs.items()}
-counted |= {f"{layer}_params": number for layer, number in params.items()}
-counted |= {"total_flops": 2 * sum(macs.values()), "total_params": sum(params.values()),
-            "dominates": max(macs, key=macs.get)}
-for entry, expected in counted.items():
-    check("unknown_cnn", item=entry, expect=expected, reveal=False)
+# %% [markdown]
+# Without ReLUs every output is a weighted sum of the pixels, however many layers stand on top of each other:
+# four layers can say no more than one dense layer could. A count of FLOPs sees no difference. (This model was
+# trained with its ReLUs. One that is trained without them would be better than this bar, but never more than
+# one dense layer.)
 
 # %% [markdown] reflect="where_to_save" points=3
 # **Reflection.** You may change one layer of `base_cnn`, or add one, to make the model cheaper. Which, how,
@@ -549,6 +756,97 @@ for entry, expected in counted.items():
 # - A convolution reuses each weight at every place; a dense layer uses each weight once. Which of them
 #   dominates depends on how large the map still is at the flatten. Count before you believe a rule of
 #   thumb.
+# - The ReLUs between the layers cost next to nothing, and without them all layers are one.
 #
-# **Next: 05, pooling layers.** A pooling layer makes the map smaller before the flatten. `pool_cnn`, which
-# has one, needs 37 % of the FLOPs of `base_cnn`.
+# **Next: 05, pooling layers.** A pooling layer makes the map smaller before the flatten. `pool_cnn` has one.
+# How much does it save?
+
+# %% [markdown]
+# ## 8 · More, if you like: an unknown CNN
+#
+# About ten minutes of practice. (In a class, ask whether its points count.) On paper, without the functions:
+#
+# | layer | what it is |
+# |---|---|
+# | input | 3×32×32, a small colour picture |
+# | `conv1` | convolution 5×5, 8 kernels, stride 1, no padding |
+# | `conv2` | convolution 3×3, 16 kernels, **stride 2**, no padding |
+# | `dense1` | dense layer with 64 outputs |
+# | `dense2` | dense layer with 4 outputs |
+#
+# **Exercise.** Give the shape of `conv2` as a tuple (C, H, W), its MACs and its parameters (biases included);
+# `"flattened"`, how many numbers `dense1` reads, and the MACs of `dense1`; the totals of the model; and as
+# `"dominates"` the name of the layer with most FLOPs. Mind which entries are MACs and which are FLOPs.
+
+# %% exercise="unknown_cnn"
+unknown_cnn = {
+    "conv2_shape": ..., "conv2_macs": ..., "conv2_params": ...,
+    "flattened": ..., "dense1_macs": ...,
+    "total_flops": ..., "total_params": ..., "dominates": ...,
+}
+### BEGIN SOLUTION
+unknown_cnn = {
+    "conv2_shape": (16, 13, 13),    # 32 − 5 + 1 = 28; (28 − 3)//2 + 1 = 13
+    "conv2_macs": 194_688,          # 16·13·13·8·3·3
+    "conv2_params": 1_168,          # 16·8·3·3 + 16
+    "flattened": 2_704,             # 16·13·13
+    "dense1_macs": 173_056,         # 2,704·64
+    "total_flops": 1_676_800,       # 2·(470,400 + 194,688 + 173,056 + 256); conv1: 8·28·28·3·5·5
+    "total_params": 175_156,        # 608 + 1,168 + 173,120 + 260
+    "dominates": "conv1",           # 940,800 of 1,676,800 FLOPs: 56 %
+}
+### END SOLUTION
+
+# %% [markdown] hint="unknown_cnn"
+# Shapes first, from top to bottom. With stride 2 a 3×3 kernel on 28 rows stops at rows 0, 2, 4, …; where is
+# the last place at which it still fits?
+
+# %% [markdown] hint="unknown_cnn"
+# How many whole steps of 2 fit into the 25 rows below the first place? That, and the first place. From there
+# everything is as before.
+
+# %% misconception="unknown_cnn" hint="You overlooked the stride of conv2: with stride 2 the kernel stops at every second row, so 13 rows and columns come out, not 26."
+overlooks_the_stride = dict(unknown_cnn, conv2_shape=(16, 26, 26), conv2_macs=778_752,     # 16·26·26·8·3·3
+                            flattened=10_816, dense1_macs=692_224,    # 16·26·26; ·64
+                            # below 2·1,941,632 and 608 + 1,168 + 692,288 + 260
+                            total_flops=3_883_264, total_params=694_324,
+                            dominates="conv2")
+
+# %% misconception="unknown_cnn" hint="You rounded up: (28 − 3)/2 = 12.5 is cut to 12, then the first place is added: 13."
+rounds_up = dict(unknown_cnn, conv2_shape=(16, 14, 14), conv2_macs=225_792,        # 16·14·14·8·3·3
+                 flattened=3_136, dense1_macs=200_704,                              # 16·14·14; ·64
+                 total_flops=1_794_304, total_params=202_804)     # 2·897,152; 608 + 1,168 + 200,768 + 260
+
+# %% misconception="unknown_cnn" hint="This total is in MACs. FLOPs are asked for: two per MAC."
+totals_macs = dict(unknown_cnn, total_flops=838_400)
+
+# %% misconception="unknown_cnn" hint="In base_cnn the first dense layer dominated. Here the stride made the map small before the flatten: compare the MACs again."
+expects_the_same_layer = dict(unknown_cnn, dominates="dense1")
+
+# %% misconception="unknown_cnn" hint="These are FLOPs. This entry asks for MACs: one for each multiplication with its addition."
+writes_flops_for_macs = dict(unknown_cnn, conv2_macs=389_376, dense1_macs=346_112)
+
+# %% misconception="unknown_cnn" hint="The biases are missing: one per kernel, one per dense output."
+leaves_out_the_biases = dict(unknown_cnn, conv2_params=1_152,                # 16·8·3·3
+                             total_params=175_064)                          # 600 + 1,152 + 173,056 + 256
+
+# %% check="unknown_cnn" points=4
+from flopwise import loops
+
+conv1 = loops.conv2d_shape_by_loop((3, 32, 32), 8, kernel=5)
+conv2 = loops.conv2d_shape_by_loop(conv1, 16, kernel=3, stride=2)
+flattened = sum(1 for _map in range(conv2[0]) for _row in range(conv2[1]) for _column in range(conv2[2]))
+macs = {"conv1": loops.conv2d_macs_by_loop((3, 32, 32), 8, kernel=5),
+        "conv2": loops.conv2d_macs_by_loop(conv1, 16, kernel=3, stride=2),
+        "dense1": loops.dense_macs_by_loop(flattened, 64), "dense2": loops.dense_macs_by_loop(64, 4)}
+params = {"conv1": loops.conv2d_params_by_loop(3, 8, kernel=5),
+          "conv2": loops.conv2d_params_by_loop(8, 16, kernel=3),
+          "dense1": loops.dense_params_by_loop(flattened, 64), "dense2": loops.dense_params_by_loop(64, 4)}
+counted = {"conv2_shape": conv2, "conv2_macs": macs["conv2"], "conv2_params": params["conv2"],
+           "flattened": flattened, "dense1_macs": macs["dense1"],
+           "total_flops": 2 * sum(macs.values()), "total_params": sum(params.values())}
+for entry, expected in counted.items():
+    check("unknown_cnn", item=entry, expect=expected, reveal=False)
+most = max(macs, key=macs.get)
+check("unknown_cnn", item="dominates", where=lambda name: name.strip().lower() == most,
+      says="the name of the layer with most FLOPs, such as \"dense2\"")

@@ -119,7 +119,7 @@ EXPLORERS = {
         [
             ("slider", "bits", "ArrowLeft"),
             ("button", "conv2", "Space"),
-            ("button", "one for each filter", "Enter"),
+            ("button", "one for each kernel", "Enter"),
         ],
     ),
     "layer-bars": (

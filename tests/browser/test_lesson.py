@@ -5,7 +5,7 @@ import time
 
 LESSON = "05-pooling-layers"
 NOTEBOOK = f"my-work/student/{LESSON}/{LESSON}.ipynb"
-# A wrong answer that many give: a factor 2, as if pooling multiplied. 10·13·13·2·2 = 6,760 is right.
+# A wrong answer that many give: a factor 2, as if pooling multiplied. 4·6·9·2·2 = 864 is right.
 WRONG = """\
 def pool2d_flops(channels, height, width, kernel, stride):
     rows, columns = (height - kernel) // stride + 1, (width - kernel) // stride + 1
@@ -45,7 +45,7 @@ def test_a_wrong_then_a_right_answer_a_slider_and_validate(lab, shots):
     lab.run(answer)
     told = lab.run(check).inner_text()
     lab.picture(shots / "wrong-answer.png")
-    assert "✗" in told and "13,520" in told and "6,760" in told
+    assert "✗" in told and "1,728" in told and "864" in told
     assert "exactly 2×" in told and "pooling multiplies nothing" in told
     assert "Traceback" not in told
 

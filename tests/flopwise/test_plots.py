@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgba
 
 from flopwise import plots
 from flopwise.explorers import explore, stage
@@ -206,3 +207,11 @@ def test_a_guess_that_is_no_number_is_left_out(guess):
 
 def test_a_guess_stands_above_what_was_measured():
     assert plots.with_guess(3, ("measured",), (2.5,)) == (["your guess", "measured"], [3, 2.5])
+
+
+def test_a_guess_is_black_in_every_lesson():
+    labels, values = plots.with_guess(3, ["measured"], [2.5])
+    more, others = plots.with_guess(4, ["counted"], [5], name="your guess ")  # a second one beside it
+    (ax,) = plots.bars(labels + more, values + others).axes
+    black, blue = (to_rgba(plots.COLOURS[name]) for name in ("black", "blue"))
+    assert [bar.get_facecolor() for bar in ax.patches] == [black, blue, black, blue]

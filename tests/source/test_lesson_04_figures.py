@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from flopwise import loops
@@ -43,15 +44,7 @@ TOTAL, PARAMS, FLAT = sum(WORK), sum(STORED), cells(MAP2)
 [OTHER], [OTHER_WORK], [OTHER_STORED] = stack((8, 5), outputs=())
 LARGE = stack((5, 3), (5, 3), outputs=(), shape=(1, 56, 56))[0]
 STRIDED = stack((5, 3), (5, 3, 2))
-WITHOUT_DENSE1 = stack((5, 3), (5, 3), outputs=(10,))[1]
-POOL = loops.pool2d_flops_by_loop(MAP1, 2, 2)
-POOLED = loops.pool2d_shape_by_loop(MAP1, 2, 2)
-BEHIND = stack((5, 3), shape=POOLED)[1]
-POOL_CNN = (
-    sum(stack((10, 3), outputs=())[1])
-    + loops.pool2d_flops_by_loop((10, 26, 26), 2, 2)
-    + sum(stack((5, 3), shape=(10, 13, 13))[1])
-)
+HEAVY, FEWER, MORE = (stack(*both)[1] for both in (((4, 3), (4, 6)), ((5, 3), (1, 3)), ((50, 3), (5, 3))))
 DENSE_MACS = sum(inputs * outputs for inputs, outputs in VGG_DENSE)  # too many for a loop
 VGG_MACS = DENSE_MACS + sum(read * written * side * side * 9 for side, read, written in vgg_maps())
 VGG_PARAMS = sum(inputs * outputs + outputs for inputs, outputs in VGG_DENSE) + sum(
@@ -93,17 +86,20 @@ def share(part, whole):
         f"so {FLAT:,} numbers arrive at `dense1`",
         f"without reuse that is {DENSE1 // 2:,} MACs",
         f"5·52·52 = {cells(LARGE[1]):,} numbers reach it instead of {FLAT:,}",
-        f"56 − 3 + 1 = {LARGE[0][1]} rows, conv2 {LARGE[1][1]}",
+        f"The convolutions have {CONV1:,} + {CONV2:,} = {CONV1 + CONV2:,} of {TOTAL:,} FLOPs, "
+        f"{share(CONV1 + CONV2, TOTAL)}",
         f"{DENSE_MACS / 1e6:.1f} million MACs of {VGG_MACS / 1e9:.2f} billion",
         f"three dense layers have {DENSE_MACS / 1e6:.1f} of its {VGG_PARAMS / 1e6:.1f} million parameters",
         f"{CONV1:,} + {CONV2:,} + {DENSE1:,} + {DENSE2:,} = {TOTAL:,} FLOPs",
-        f"What is left of the {TOTAL:,} FLOPs? About a quarter: {CONV1 + POOL + sum(BEHIND):,}",
-        f"the ten outputs: {sum(WITHOUT_DENSE1):,} FLOPs",
+        f"What is left of the {TOTAL:,} FLOPs?",
+        f"{' + '.join(f'{work:,}' for work in HEAVY)} = {sum(HEAVY):,} FLOPs; the second convolution has "
+        f"{share(HEAVY[1], sum(HEAVY))}",
+        f"In it dense1 has {share(DENSE1, TOTAL)} of the work",
+        f"{FEWER[2]:,} of {sum(FEWER):,} FLOPs: the map is as large as before",
         f"stride 2 in `conv2`: 5×{STRIDED[0][1][1]}×{STRIDED[0][1][2]}, so conv2 {STRIDED[1][1]:,} FLOPs, "
         f"dense1 2·{cells(STRIDED[0][1])}·128 = {STRIDED[1][2]:,} and the model {sum(STRIDED[1]):,}",
         f"`base_cnn`: {TOTAL:,} FLOPs and {PARAMS:,} parameters",
         f"The first dense layer has {share(DENSE1, TOTAL)} of the FLOPs and {share(STORED[2], PARAMS)}",
-        f"needs {100 * POOL_CNN / TOTAL:.0f} % of the FLOPs of `base_cnn`",
     ],
 )
 def test_the_text_says_what_is_counted(sentence):
@@ -122,12 +118,29 @@ def test_the_builders_alternative_text_says_what_is_counted():
     assert "×".join(map(str, MAP1)) == "5×26×26" and "×".join(map(str, MAP2)) == "5×24×24"
 
 
+def test_the_first_tables_mistakes():
+    """What comes out where a layer reads what another one reads."""
+    assert f"conv2={2 * 5 * len(list(np.ndindex(26, 26))) * 45:_})" in TEXT
+    assert f"dense1={2 * loops.dense_macs_by_loop(cells(MAP1), 128):_})" in TEXT
+    assert f"dense2={2 * loops.dense_macs_by_loop(FLAT, 10):_})" in TEXT
+    dense1, dense2 = STORED[2] - 128 + FLAT, STORED[3] - 10 + 128  # a bias for each input
+    assert f"dense1={dense1:_}, dense2={dense2:_}," in TEXT
+    assert f"total_params={sum(STORED[:2]) + dense1 + dense2:_})" in TEXT
+
+
+def test_the_invented_models_are_what_their_hints_say():
+    assert 500_000 <= sum(HEAVY) <= TOTAL and HEAVY[1] > sum(HEAVY) / 2
+    assert sum(FEWER) < 500_000 and max(FEWER) == FEWER[2]
+    assert sum(MORE) > TOTAL and MORE[1] > sum(MORE) / 2
+
+
 def test_the_unknown_cnn():
-    (conv1, conv2), work, stored = stack((8, 5), (16, 3, 2), outputs=(64, 4), shape=(3, 32, 32))
-    assert f'"conv1_shape": {conv1}' in TEXT and f'"conv2_shape": {conv2}' in TEXT
-    assert f'"flattened": {cells(conv2):_}' in TEXT
-    for name, flops, params in zip(("conv1", "conv2", "dense1", "dense2"), work, stored):
-        assert f'"{name}_macs": {flops // 2:_},' in TEXT and f'"{name}_params": {params:_},' in TEXT
+    (_, conv2), work, stored = stack((8, 5), (16, 3, 2), outputs=(64, 4), shape=(3, 32, 32))
+    assert f'"conv2_shape": {conv2}' in TEXT and f'"flattened": {cells(conv2):_}' in TEXT
+    assert f'"conv2_macs": {work[1] // 2:_},' in TEXT and f'"conv2_params": {stored[1]:_},' in TEXT
+    assert f'"dense1_macs": {work[2] // 2:_},' in TEXT
+    assert f"2·({' + '.join(f'{flops // 2:,}' for flops in work)})" in TEXT
+    assert f"# {' + '.join(f'{params:,}' for params in stored)}" in TEXT
     assert f'"total_flops": {sum(work):_},' in TEXT and f'"total_params": {sum(stored):_},' in TEXT
     assert (
         f"{work[0]:,} of {sum(work):,} FLOPs: {100 * work[0] / sum(work):.0f} %" in TEXT

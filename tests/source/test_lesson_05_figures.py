@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from flopwise import loops
+from flopwise.explorers import pooling_pictures
+from flopwise.zoo.digits import heldout
 
 TEXT = " ".join(
     (Path(__file__).parents[2] / "source/05-pooling-layers/lesson.py")
@@ -56,11 +58,21 @@ POOL_PARAMS = (
         f"{POOL:,} FLOPs spent in `pool_cnn` save {CONV - CONV_POOLED:,} in the next convolution and "
         f"{DENSE - DENSE_POOLED:,} in the dense layer",
         f"pool_cnn's own layers: {CONV:,} − ({POOL:,} + {CONV_POOLED:,})",
-        f"windows | 10 · 13 · 13 = {10 * 13 * 13:,} |",
-        f"{POOL:,} is also 10 · 26 · 26",
-        # sep_cnn's two convolutions as standard ones and as separable ones
-        f"whose convolutions cost {(121_680 + 518_400) / (25_688 + 161_280):.1f} times less",
+        f"windows | 3 · 4 · 6 = {loops.pool2d_flops_by_loop((3, 8, 12), 2, 2) // 4} |",
+        f"FLOPs | 72 · 4 = **{loops.pool2d_flops_by_loop((3, 8, 12), 2, 2)}** |",
+        f"{loops.pool2d_flops_by_loop((3, 8, 12), 2, 2)} is also 3 · 8 · 12",
+        # what pooling_quiz asks of six maps of 20×30: one FLOP for each element, and two as a convolution
+        f"as_convolution_flops\": {2 * loops.pool2d_flops_by_loop((6, 20, 30), 5, 5):_},",
     ],
 )
 def test_the_text_says_what_is_counted(sentence):
     assert sentence in TEXT
+
+
+def test_the_text_says_what_a_shift_changes():
+    digits, _ = heldout()
+    whole, averaged = (
+        round(100 * pooling_pictures.change_by_shift(digits, kernel, "average")) for kernel in (1, 2)
+    )
+    assert f"the {len(digits)} held-out digits, which no model was trained on, change by {whole} %" in TEXT
+    assert f"its 2×2 averages by {averaged} % of their ink, instead of {whole} %" in TEXT

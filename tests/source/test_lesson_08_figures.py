@@ -57,14 +57,15 @@ POINTWISE = 2 * 64 * 64 * 56 * 56, 64 * 56 * 56 + 64 * 64 + 64 * 56 * 56
             ]
         ),
         f"enough for {round(2.2 * 10)} GFLOPS",
-        f"the memory could feed {128 * 10:,} GFLOPS",
+        f"The memory could feed {128 * 10:,} GFLOPS",
         f"in 100 µs does {500_000 // 100:,} FLOPs in each µs: {500_000 * 10_000:,} in a second",
         f"a mean of 340 µs after 10 runs. All ten took {340 * 10:,} µs together",
         f"the first one 3,000 of them. That leaves {3_400 - 3_000} µs",
         f"{3 / 100:.2f} and {0.1 / 100} ms. Bytes: {0.02 / 10} and {0.5 / 10} ms",
         "The first layer takes 0.03 ms, the second 0.05 ms, both 0.08 ms",
-        f"40 MFLOPs at 200 GFLOPS are {40 / 200} ms, and 1 MB travels in {1 / 20} ms",
-        f"8 MB at 20 GB/s are {8 / 20} ms",
+        "machine of 200 GFLOPS and 20 GB/s. 40 MFLOPs with 1 MB",
+        f"take 40 ÷ 200 = {max(40 / 200, 1 / 20)} ms there",
+        f"10 MFLOPs with 8 MB take 8 ÷ 20 = {max(10 / 200, 8 / 20)} ms",
     ],
 )
 def test_the_text_says_what_is_counted(sentence):

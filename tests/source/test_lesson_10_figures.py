@@ -29,6 +29,8 @@ def test_both_cases_run_a_thousand_frames_and_the_program_in_circulation_is_wron
     for batch, runs in ((1, 1000), (10, 100)):
         assert frames(batch, runs) / seconds == 10 * (100 / seconds)
     assert 'write(f"frames per second {100 / total:.2f}\\n")' in TEXT
+    assert re.search(r"\n# 11 .*100 / total", PATH.read_text("utf-8"))
+    assert "It is line 11, 100 / total" in TEXT
     assert "Every bar is ten times too short" in TEXT
     assert '{"batch": 10, "runs": 100, "inference_s": 4.0, "fps": 25.0}' in TEXT  # what it said
     assert "In 4 seconds that is 250 a second. The report says 25." in TEXT
@@ -62,6 +64,11 @@ def test_what_is_said_about_the_barrier():
     assert 9 * between == 1800 and TEXT.count("9 · 200 ms = 1.8 s") == 2
     assert 9 * between > 500  # "breaks the half second"
     assert 2400 * Fraction(100, 1000) == 240 and "that 240 frames are in flight" in TEXT
+
+
+def test_the_frames_inside_that_a_hint_counts():
+    assert "900 frames a second, one by one, 5 ms each: on average 4.5 of them are inside" in TEXT
+    assert 900 * Fraction(5, 1000) == Fraction("4.5")
 
 
 def test_the_detector_is_what_the_lesson_says():

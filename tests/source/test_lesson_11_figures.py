@@ -52,6 +52,21 @@ def test_an_index_of_two_bytes_pays_off_from_a_third_of_zeros_on():
     assert 600 * 4 == 400 * (4 + 2)  # dense and sparse bytes with 200 zeros
 
 
+def test_what_half_of_the_weights_at_zero_save():
+    assert "half of the weights at zero save nothing" in TEXT and 0.5 * (4 + 4) == 4
+    assert "they save a quarter of the room: 0.5 · 6 = 3 bytes instead of 4" in TEXT and 0.5 * (4 + 2) == 3
+
+
+def test_where_the_weights_of_pool_cnn_are():
+    convolutions = loops.conv2d_params_by_loop(1, 10, 3, bias=False) + loops.conv2d_params_by_loop(
+        10, 5, 3, bias=False
+    )
+    dense = 605 * 128 + 128 * 10
+    gone = loops.conv2d_params_by_loop(1, 1, 3, bias=False) + loops.conv2d_params_by_loop(1, 5, 3, bias=False)
+    assert f"{gone} of {convolutions + dense:,} weights" in TEXT
+    assert f"605·128 + 128·10 = {dense:,} of them, {100 * dense / (convolutions + dense):.0f} %" in TEXT
+
+
 def test_the_flops_fall_by_the_same_amount_with_each_kernel():
     assert "the FLOPs fall by the same amount with each kernel" in TEXT
     falls = {pool_cnn_flops(first, 5) - pool_cnn_flops(first - 1, 5) for first in range(2, 11)}
@@ -94,3 +109,5 @@ def test_the_two_strongest_kernels_are_not_the_best(models):
     # There is a way for those who try: a clear best pair, and more than one that is good enough.
     assert with_only(0, 7) > 0.98 and with_only(0, 5) > 0.96
     assert len(list(itertools.combinations(range(10), 2))) == 45
+    # To these two comes who lets the one go that is missed least, again and again, and the first of equals.
+    assert with_only(1, 7) < 0.95

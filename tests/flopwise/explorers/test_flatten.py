@@ -67,6 +67,34 @@ def test_a_sheet_for_each_map_or_a_word_that_there_are_more(channels, sheets):
     assert (f"8 of {channels} channels drawn" in told) == (channels > sheets)
 
 
+def curves(settings):
+    """{colour: height of the curve at its right end, in the drawing's units} of the curves that are drawn."""
+    drawing = ElementTree.fromstring(flatten.picture(*settings))
+    ends = {}
+    for path in drawing.iter(f"{SVG}path"):
+        if path.get("stroke-width") == "2.5":
+            ends[path.get("stroke")] = flatten.TOP + flatten.HIGH - float(path.get("d").split()[-1])
+    return ends
+
+
+@pytest.mark.parametrize(
+    "channels, units, times", [(1, 256, 2), (3, 128, 3), (1, 32, 0.25), (2, 512, 8), (1, 4096, 32)]
+)
+def test_a_curve_stands_so_many_times_as_high_as_that_of_the_start(channels, units, times):
+    ends = curves((28, channels, units))
+    assert ends[flatten.CURVE] == pytest.approx(times * ends[flatten.plots.MUTED], abs=0.1 * times + 0.1)
+    alone = curves((28, 1, 128))
+    assert list(alone) == [flatten.CURVE]
+    # The axis grows and never shrinks: fewer units leave the grey curve where the blue one stood.
+    assert times > 1 or ends[flatten.plots.MUTED] == alone[flatten.CURVE]
+
+
+def test_the_drawing_says_how_many_times_as_high():
+    assert "blue: 32 times that" in flatten.picture(28, 1, 4096)
+    assert "blue: 1/12.8 of that" in flatten.picture(28, 1, 10)
+    assert "grey" not in flatten.picture(56, 1, 128)
+
+
 def test_every_weight_is_a_line():
     drawing = ElementTree.fromstring(flatten.connections(4, 3))
     assert len(list(drawing.iter(f"{SVG}path"))) == 12  # 4·3

@@ -60,7 +60,7 @@ def test_moving_a_control_moves_numbers_and_drawing():
     layer.children[1].value = "conv2"
     seen.add((number.value, drawing.value, sentence.value))
     assert len(seen) == 4
-    assert "3 bits, a scale for each filter" in number.value and sentence.value.count("conv2:") == 1
+    assert "3 bits, a scale for each kernel" in number.value and sentence.value.count("conv2:") == 1
 
 
 def test_a_layer_that_is_not_there_is_named():

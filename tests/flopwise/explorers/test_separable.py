@@ -77,12 +77,14 @@ def hand():
     return dict(zip(("c_in", "c_out", "kernel", "side"), sliders)), drawing, ratio
 
 
-def test_it_starts_with_the_second_convolution_of_sep_cnn():
+def test_it_starts_with_a_layer_that_no_exercise_asks_about():
     _, drawing, ratio = hand()
-    for flop_count in (518_400, 103_680, 57_600, 161_280):  # 2·5·24²·90, 2·10·24²·9, 2·10·5·24², their sum
+    # 2·24·28²·16·9, 2·16·28²·9, 2·16·24·28², the sum of the last two
+    for flop_count in (5_419_008, 225_792, 602_112, 827_904):
         assert f"{flop_count:,} FLOPs" in drawing.value
-    assert "1/5 + 1/9 = <b>0.3111</b>" in ratio.value
-    assert "standard 455, separable 155" in ratio.value  # 5·10·9 + 5; 10·9 + 10 + 10·5 + 5
+    assert "1/24 + 1/9 = <b>0.1528</b>" in ratio.value
+    # 24·16·9 + 24; 16·9 + 16 + 16·24 + 24
+    assert "standard 3,480, separable 568" in ratio.value
 
 
 @pytest.mark.parametrize(

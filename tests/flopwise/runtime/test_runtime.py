@@ -18,6 +18,7 @@ from flopwise.resources import data_path, model_path
 from flopwise.runtime import (
     compile_model,
     devices,
+    empty_model,
     executed_layers,
     executed_precision,
     infer,
@@ -213,6 +214,15 @@ def test_more_settings_reach_the_device():
 
 
 # What is executed
+
+
+def test_an_empty_model_hands_back_what_it_is_given():
+    given = np.arange(6, dtype=np.float32).reshape(1, 2, 3)
+    model = empty_model(given.shape)
+    assert {operation.get_type_name() for operation in model.get_ops()} == {"Parameter", "Result"}
+    assert np.array_equal(infer(compile_model(model), given), given)
+    with pytest.raises(ValueError, match="an entry of shape is 0"):
+        empty_model((1, 0))
 
 
 def test_executed_layers_name_the_models_own(pool_cnn):

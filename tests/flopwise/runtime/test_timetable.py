@@ -42,6 +42,15 @@ def test_each_step_takes_what_the_timetable_says():
     assert took(clock, lambda: core.compile_model(str(model_path("pool_cnn")), "CPU", F32)) == 4 + 60
 
 
+def test_compiling_can_take_another_time_for_each_device():
+    core, clock = core_and_clock({**PLAN, "compile": {"CPU": 60, "AUTO": 75}})
+    model = core.read_model(model_path("pool_cnn"))
+    assert took(clock, lambda: core.compile_model(model, "CPU", F32)) == 60
+    assert took(clock, lambda: core.compile_model(model, device_name="AUTO")) == 75
+    assert took(clock, lambda: core.compile_model(model)) == 75
+    assert took(clock, lambda: core.compile_model(model, "AUTO:CPU")) == 75 + 1  # is not listed
+
+
 def test_inferences_follow_the_list_and_the_last_repeats():
     model, clock = compiled()
     assert [took(clock, lambda: model(X)) for _ in range(5)] == [9, 3, 2, 2, 2]

@@ -8,8 +8,7 @@ def _factor(letter):
             return 10 ** 9
         case "T":
             return 10 ** 12
-    return 1
 
 
-def change_prefix(value, old="", new=""):
+def change_prefix(value, old, new):
     return value * _factor(old) / _factor(new)

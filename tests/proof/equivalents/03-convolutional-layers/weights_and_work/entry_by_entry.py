@@ -1,10 +1,5 @@
 import numpy as np
 
-weights = 64 * 64 * 9
-places = np.int64(224) * 224
 weights_and_work = {}
-weights_and_work["parameters"] = weights + 64
-weights_and_work["macs"] = weights * places
-weights_and_work["uses_of_each_weight"] = places
-weights_and_work["macs_grow"] = 4
-weights_and_work["parameters_grow"] = 1
+weights_and_work["small_but_busy"] = np.array([3, 1_000, 101, 3, 3])       # 81 weights, 998·99 places
+weights_and_work["large_but_lazy"] = [400, 1, 1, 400, 1]                    # 160,000 weights, one place

@@ -11,5 +11,5 @@ total_flops = 2 * (conv1_macs + conv2_macs + dense1_macs + dense2_macs)
 total_params = conv1_params + conv2_params + dense1_params + dense2_params
 dominates = "conv1"
 unknown_cnn = {name: globals()[name] for name in (
-    "conv1_shape", "conv1_macs", "conv1_params", "conv2_shape", "conv2_macs", "conv2_params", "flattened",
-    "dense1_macs", "dense1_params", "dense2_macs", "dense2_params", "total_flops", "total_params", "dominates")}
+    "conv2_shape", "conv2_macs", "conv2_params", "flattened", "dense1_macs", "total_flops", "total_params",
+    "dominates")}

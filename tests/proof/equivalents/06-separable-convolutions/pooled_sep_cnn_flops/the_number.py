@@ -1,1 +1,1 @@
-pooled_sep_cnn_flops = 223_768
+pooled_sep_cnn_flops = 207_544

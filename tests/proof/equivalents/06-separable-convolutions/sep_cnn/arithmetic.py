@@ -4,8 +4,6 @@ sep_cnn = {
     "depthwise2_shape": (10, 24, 24), "depthwise2_flops": 2 * 10 * 24 ** 2 * 9, "depthwise2_params": 10 * 10,
     "pointwise2_shape": (5, 24, 24), "pointwise2_flops": 2 * 10 * 5 * 24 ** 2, "pointwise2_params": 5 * 11,
     "flattened": 5 * 24 * 24,
-    "dense1_flops": 2 * 2880 * 128, "dense1_params": 2881 * 128,
-    "dense2_flops": 2 * 128 * 10, "dense2_params": 129 * 10,
     "total_flops": 12_168 + 13_520 + 103_680 + 57_600 + 737_280 + 2_560,
     "total_params": 10 + 20 + 100 + 55 + 368_768 + 1_290,
 }

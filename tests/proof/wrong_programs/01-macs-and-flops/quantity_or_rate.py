@@ -1,0 +1,158 @@
+# %% wrong="the capital S of 100 FLOPS is taken for a plural: a quantity"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "quantity",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "quantity", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="1.06 MFLOPs per digit called a rate because of the word per"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "quantity", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="every FLOPs and FLOPS is called a rate, every MACs a quantity"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "rate", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "rate", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "quantity",
+}
+
+
+# %% wrong="quantity and rate exchanged in all eight"
+quantity_or_rate = {
+    "100 MACs": "rate", "100 FLOPs": "rate", "100 FLOPS": "quantity",
+    "21 GFLOP/s": "quantity", "30.9 GFLOPs": "rate", "2 TMACs": "rate",
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "quantity",
+}
+
+
+# %% wrong="what has a G or a T is called a rate, because chips are advertised so"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "rate", "2 TMACs": "rate",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="all eight are called quantities"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "quantity",
+    "21 GFLOP/s": "quantity", "30.9 GFLOPs": "quantity", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "quantity",
+}
+
+
+# %% wrong="all eight are called rates"
+quantity_or_rate = {
+    "100 MACs": "rate", "100 FLOPs": "rate", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "rate", "2 TMACs": "rate",
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="5 GMACs per second called a quantity, because MACs always are"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "quantity", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "quantity",
+}
+
+
+# %% wrong="21 GFLOP/s called a quantity: the /s is taken for the plural"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": "quantity", "30.9 GFLOPs": "quantity", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="FLOPs and FLOPS exchanged: the small s is taken for per second and the capital one for the plural"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "rate", "100 FLOPS": "quantity",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "rate", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="other words than asked: speed and work"
+quantity_or_rate = {
+    "100 MACs": "work", "100 FLOPs": "work", "100 FLOPS": "speed",
+    "21 GFLOP/s": "speed", "30.9 GFLOPs": "work", "2 TMACs": "work",
+    "1.06 MFLOPs per digit": "work", "5 GMACs per second": "speed",
+}
+
+
+# %% wrong="half-finished: the last five entries are still to be filled in"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": ..., "30.9 GFLOPs": ..., "2 TMACs": ...,
+    "1.06 MFLOPs per digit": ..., "5 GMACs per second": ...,
+}
+
+
+# %% wrong="2 TMACs called a rate, because tera sounds fast"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "quantity", "2 TMACs": "rate",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="30.9 GFLOPs called a rate: the small s is overlooked"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "rate", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="true and false instead of the two words"
+quantity_or_rate = {
+    "100 MACs": True, "100 FLOPs": True, "100 FLOPS": False,
+    "21 GFLOP/s": False, "30.9 GFLOPs": True, "2 TMACs": True,
+    "1.06 MFLOPs per digit": True, "5 GMACs per second": False,
+}
+
+
+# %% wrong="misspelt: qantity for the five quantities"
+quantity_or_rate = {
+    "100 MACs": "qantity", "100 FLOPs": "qantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "qantity", "2 TMACs": "qantity",
+    "1.06 MFLOPs per digit": "qantity", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="only phrases with a slash or the word per are rates: 100 FLOPS a quantity, per digit a rate"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "quantity",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "quantity", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="MACs are called rates because accumulating goes on in time"
+quantity_or_rate = {
+    "100 MACs": "rate", "100 FLOPs": "quantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "quantity", "2 TMACs": "rate",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate",
+}
+
+
+# %% wrong="the entry 5 GMACs per second is missing from the dictionary"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "quantity", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "quantity",
+}
+
+
+# %% wrong="100 FLOPs called a rate, all others right"
+quantity_or_rate = {
+    "100 MACs": "quantity", "100 FLOPs": "rate", "100 FLOPS": "rate",
+    "21 GFLOP/s": "rate", "30.9 GFLOPs": "quantity", "2 TMACs": "quantity",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate",
+}

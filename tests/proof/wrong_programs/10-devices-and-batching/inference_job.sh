@@ -1,0 +1,267 @@
+# %% wrong="there is no set -e: when the program fails, the archive is made and the job says that all went well"
+#!/bin/sh
+# Words: DEVICE BATCHES MODELPATH SAVEPATH
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="the program gets device, batch, model in the job's order instead of model, device, batch"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$DEVICE" "$BATCHES" "$MODELPATH" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="nothing is in quotes, so a folder with a blank becomes two words everywhere"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p $SAVEPATH
+python inference_on_device.py $MODELPATH $DEVICE $BATCHES $SAVEPATH/result.json
+tar -czf $SAVEPATH/output.tgz -C $SAVEPATH result.json
+
+# %% wrong="the folder is not in quotes for mkdir, so one with a blank is made as two folders"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p $SAVEPATH
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="the program's last word is not in quotes, so a folder with a blank gives it five words"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" $SAVEPATH/result.json
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="tar's words are not in quotes, so it fails for a folder with a blank"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf $SAVEPATH/output.tgz -C $SAVEPATH result.json
+
+# %% wrong="the folder is never made"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="the archive holds the file together with its folder (no -C), not result.json by itself"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" "$SAVEPATH/result.json"
+
+# %% wrong="the archive is written to the current folder instead of the folder for the results"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf output.tgz -C "$SAVEPATH" result.json
+
+# %% wrong="blanks around the equals signs: the shell takes the names for commands"
+#!/bin/sh
+set -e
+DEVICE = $1
+BATCHES = $2
+MODELPATH = $3
+SAVEPATH = $4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="the program is given the folder as its output, not result.json in it"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="the result is written to the current folder, where tar does not look for it"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" result.json
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="set -e stands behind the program, too late to notice that it failed"
+#!/bin/sh
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+set -e
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="single quotes: the names are not replaced by what they hold"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p '$SAVEPATH'
+python inference_on_device.py '$MODELPATH' '$DEVICE' '$BATCHES' '$SAVEPATH/result.json'
+tar -czf '$SAVEPATH/output.tgz' -C '$SAVEPATH' result.json
+
+# %% wrong="redirects what the program prints to result.json instead of giving the name as its fourth word"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" > "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="device and batch are written into the script: always CPU and 10"
+#!/bin/sh
+set -e
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" CPU 10 "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="ends with exit 0 whatever happened, and without set -e"
+#!/bin/sh
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json" || echo "the program failed"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+exit 0
+
+# %% wrong="counts the words from $0, which is the script's own name"
+#!/bin/sh
+set -e
+DEVICE=$0
+BATCHES=$1
+MODELPATH=$2
+SAVEPATH=$3
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="the third and the fourth word are swapped: the model's file is taken for the folder"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+SAVEPATH=$3
+MODELPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="the folder is always results, whatever the fourth word says"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+mkdir -p results
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" results/result.json
+tar -czf results/output.tgz -C results result.json
+
+# %% wrong="the result is never packed into an archive"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+
+# %% wrong="the job's words are handed on as they came, in the job's order, with the folder as the output"
+#!/bin/sh
+set -e
+mkdir -p "$4"
+python inference_on_device.py "$@"
+tar -czf "$4/output.tgz" -C "$4" result.json
+
+# %% wrong="changes into the results folder first, where neither the program nor the model is"
+#!/bin/sh
+set -e
+mkdir -p "$4"
+cd "$4"
+python inference_on_device.py "$3" "$1" "$2" result.json
+tar -czf output.tgz result.json
+
+# %% wrong="the exit status is that of tar, so a program that failed is not noticed"
+#!/bin/sh
+DEVICE=$1; BATCHES=$2; MODELPATH=$3; SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+exit $?
+
+# %% wrong="mkdir without -p: a folder below one that is not there cannot be made, nor one that is there already"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir "$SAVEPATH"
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="the model and the batch are in the script, model.xml and 10, instead of coming from the words"
+#!/bin/sh
+set -e
+SAVEPATH=$4
+mkdir -p "$SAVEPATH"
+python inference_on_device.py model.xml "$1" 10 "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
