@@ -170,7 +170,7 @@ def exercises_of(tried):
 # ---- in the process of its own -------------------------------------------------------------------
 
 
-def _try(path, cache, folder, exercises):
+def tried_here(path, cache, folder, exercises=()):
     """The outcomes, found in this process."""
     from tqdm import tqdm
 
@@ -294,7 +294,7 @@ def _name(lesson, exercise, hint):
 
 
 def _main(path, result, cache, folder, *exercises):
-    tried = _try(path, cache, folder, exercises)
+    tried = tried_here(path, cache, folder, exercises)
     Path(result).write_text(json.dumps([asdict(outcome) for outcome in tried]), "utf-8")
 
 
