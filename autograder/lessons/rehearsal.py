@@ -115,7 +115,9 @@ def visible_only(hints):
     """The hints as `check.lesson` takes them, without a trace of hidden cases: what a student may see."""
     shown = {}
     for exercise, entries in hints.items():
-        told = [{name: e[name] for name in ("name", "hint", "values")} for e in entries if has_mark(e["values"])]
+        told = [
+            {name: e[name] for name in ("name", "hint", "values")} for e in entries if has_mark(e["values"])
+        ]
         if told:
             shown[exercise] = told
     return shown

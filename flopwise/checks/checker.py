@@ -60,9 +60,9 @@ class Checker:
     hints: {exercise: [{"name", "hint", "values"}]}; values: {place: what the misconception does in this
     case}, which is the wire text of the wrong value that it gives, None where it fails in another way,
     True where it holds. misconceived: says the same of cases that are not in `values`; it has
-    `listed(exercise)`, pairs of name and hint, and `outcome(name, query)`, an Outcome or None. hidden_lines: the lines of the check cell (compiled as "<check:ID>") whose cases
-    are hidden. policy: how much the record of a hidden case tells: "verdict", "inputs" (and yours),
-    "expected". seed: of `rng`.
+    `listed(exercise)`, {name: hint}, and `outcome(name, query)`, an Outcome or None. hidden_lines: the
+    lines of the check cell (compiled as "<check:ID>") whose cases are hidden. policy: how much the record
+    of a hidden case tells: "verdict", "inputs" (and yours), "expected". seed: of `rng`.
 
     cases: those of the current cell. reports: {exercise: Report}, of cells that came to their end; a
     cell that broke off has none, and earns nothing. on_report: functions that are called with each Report.
