@@ -48,8 +48,8 @@ class Trusted:
     """What the course says about a lesson.
 
     checks: {nbgrader id: Check}, in their order. hints: of the visible cases; misconceived: says what the
-    misconceptions do in other cases, or None. figures: the sources of the figure cells. digest: of the checks,
-    so that a verdict can say which ones it was found with.
+    misconceptions do in other cases, or None. figures: the sources of the figure cells. digest: of the
+    checks, so that a verdict can say which ones it was found with.
     """
 
     lesson: str

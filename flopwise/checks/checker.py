@@ -35,7 +35,7 @@ class Asked:
     hint: str | None = None
 
     def does(self, told, holds):
-        """Does the answer do what is `told` of a misconception (see Checker's `hints`)? holds: of the case."""
+        """Does the answer do what `told`, of Checker's `hints`, says? holds: of the case."""
         if told is True or told is None:
             return holds is (told is True)
         return not holds and self.outcome.error is None and same(self.outcome.value, loads(told))
