@@ -246,7 +246,7 @@ def _run(trial, hints, program, cell):
     with deadline(SECONDS) as passed:
         try:
             with trial.instead(program.exercise, source) as answers:
-                cases = trial.cases(cell, answers, hints, checker=_checker(passed, reports))
+                cases = trial.checked(cell, answers, hints, _checker(passed, reports)).cases
         except KeyboardInterrupt:
             raise
         except BaseException as failed:  # of the program's own cell

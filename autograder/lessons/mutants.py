@@ -9,20 +9,26 @@ the reason. This runs the course's own code, so in a process of its own but in n
 import contextlib
 import json
 import os
+import signal
+import subprocess
 import sys
+import tempfile
 import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder import REPOSITORY
+from autograder.course import Course, chosen
 from autograder.lessons.mutations import mutants
 from autograder.lessons.parse import parse
-from autograder.lessons.trying import TooLong, deadline, in_a_process, ready, text_of
+from autograder.lessons.rehearsal import Trial
 from flopwise.checks import Checker
 from flopwise.commands.ending import exit_status
 from flopwise.errors import FlopwiseError
 
+SECONDS = 6  # of processor time for the check of one mutant; many loop for ever
 LISTS = REPOSITORY / "tests" / "proof" / "equivalent_mutants"
+PATIENCE = 60  # seconds by the clock, for a mutant that waits for ever
 
 
 @dataclass(frozen=True)
@@ -51,8 +57,24 @@ class UntilOneIsLost(Checker):
 
 def outcomes(path):
     """The MutantOutcome of every mutant in the lesson at `path`, in the order of the text."""
-    told = in_a_process("autograder.lessons.mutants", path, "trying its mutants")
-    return [MutantOutcome(**outcome) for outcome in told]
+    with tempfile.TemporaryDirectory() as folder:
+        result = Path(folder) / "result.json"
+        environment = {
+            **os.environ,
+            "MPLBACKEND": "Agg",
+            "PYTHONPATH": str(REPOSITORY),
+            "PYTHONWARNINGS": "ignore",
+            "FLOPWISE_JOBS": str(Path(folder) / "jobs"),
+        }
+        ended = subprocess.run(
+            [sys.executable, "-m", "autograder.lessons.mutants", str(Path(path).absolute()), str(result)],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+        )
+        if not result.exists():
+            raise FlopwiseError(f"{path}: trying its mutants ended with status {ended.returncode}; see above")
+        return [MutantOutcome(**told) for told in json.loads(result.read_text("utf-8"))]
 
 
 def add_arguments(parser):
@@ -65,7 +87,11 @@ def add_arguments(parser):
 
 
 def run(args):
-    path = text_of(args.lesson)
+    path = Path(args.lesson)
+    path = path / "lesson.py" if path.is_dir() else path
+    if not path.is_file():
+        course = Course.at()
+        path = course.lesson_path(chosen(course, [args.lesson])[0])
     tried = outcomes(path)
     known = {(entry["exercise"], entry["change"]): entry["reason"] for entry in listed(path)}
     missed = [mutant for mutant in tried if not mutant.noticed]
@@ -98,13 +124,20 @@ def listed(path):
         ) from None
 
 
+class TooLong(BaseException):
+    """Not an Exception, because a check would take an Exception for the answer's own."""
+
+
 def _try(path):
     """The outcomes, found in this process."""
     from tqdm import tqdm
 
     lesson = parse(path)
+    trial = Trial(lesson)
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
-        trial = ready(lesson)
+        if not trial.run_cells():
+            problems = (f"{path}:{problem.line}: {problem.what}" for problem in trial.problems)
+            raise FlopwiseError("\n".join(problems))
         work = [
             (exercise, mutant)
             for exercise in lesson.exercises
@@ -120,7 +153,7 @@ def _outcome(trial, exercise, mutant):
     cell = trial.lesson.cell("exercise", exercise)
     cases, broken = [], len(trial.problems)
     # What is raised here comes from the cell itself.
-    with contextlib.suppress(TooLong, Exception), deadline():
+    with contextlib.suppress(TooLong, Exception), _deadline():
         with trial.instead(exercise, mutant.source) as answers:
             cases = trial.cases(trial.lesson.cell("check", exercise), answers, checker=UntilOneIsLost)
     if len(trial.problems) > broken:  # the check broke off, or never came to its end
@@ -128,6 +161,23 @@ def _outcome(trial, exercise, mutant):
     lost = [case.call for case in cases if not case.holds]
     noticed_by = (lost or [""])[0] if cases else "its check, which could not come to its end"
     return MutantOutcome(exercise, cell.first + mutant.line - 1, mutant.kind, mutant.change, noticed_by)
+
+
+@contextlib.contextmanager
+def _deadline():
+    def stop(*_):
+        raise TooLong
+
+    timers = {signal.SIGPROF: (signal.ITIMER_PROF, SECONDS), signal.SIGALRM: (signal.ITIMER_REAL, PATIENCE)}
+    before = {number: signal.signal(number, stop) for number in timers}
+    for timer, seconds in timers.values():
+        signal.setitimer(timer, seconds)
+    try:
+        yield
+    finally:
+        for number, (timer, _) in timers.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
 
 
 def _main(path, result):

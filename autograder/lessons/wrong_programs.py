@@ -59,8 +59,9 @@ def read(file):
 def _program(file, line, lines):
     problems = []
     _, attributes = read_mark(lines[0], line, problems)
-    wrong, hint = attributes.get("wrong"), attributes.get("hint", "")
-    if problems or set(attributes) - {"wrong", "hint"} or not wrong or not isinstance(hint, str):
+    wrong, hint = attributes.get("wrong", ""), attributes.get("hint", "")
+    are_texts = isinstance(wrong, str) and isinstance(hint, str)
+    if problems or set(attributes) - {"wrong", "hint"} or not are_texts or not wrong:
         raise FlopwiseError(f"{file}:{line}: {lines[0]!r} is not a marking; it is {FORM}")
     judged = tuple(name.strip() for name in hint.split(BETWEEN.strip()) if name.strip())
     source = "\n".join(lines[1:]).strip("\n")

@@ -43,9 +43,8 @@ def test_every_exercise_has_wrong_programs(lesson):
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=names)
-def test_every_program_differs_and_says_what_is_wrong(lesson):
+def test_no_program_and_no_mistake_comes_twice(lesson):
     programs = wrong_programs(lesson.parent.name)
-    assert all(len(program.wrong.split()) > 1 for program in programs)
     for part in ("wrong", "source"):
         told = [(program.exercise, getattr(program, part)) for program in programs]
         assert len(set(told)) == len(told)
