@@ -55,6 +55,9 @@ def function_mutants(solution, known, read):
         for value in values if name in read else []:
             words = f"{name} is always {_words(value)}"
             yield "argument ignored", words, changed(solution, set_to(name, value))
+    for name, key, value in entries(known):
+        words = f"{name}[{key!r}] is always {_words(value)}"
+        yield "argument ignored", words, changed(solution, set_entry(name, key, value))
     for one, other in combinations(first.arguments, 2):
         if len({_kind(call.arguments[name]) for call in known for name in (one, other)}) == 1:
             yield "arguments swapped", f"{one} ↔ {other}", changed(solution, swapping(one, other))
@@ -89,6 +92,14 @@ def constants(solution, first):
     return found
 
 
+def entries(known):
+    """(argument, key, value in the first case) of each dictionary that all of the Calls are given."""
+    for name, value in known[0].arguments.items():
+        if all(type(call.arguments[name]) is dict for call in known):
+            for key in value:
+                yield name, key, value[key]
+
+
 def channel_axes(known):
     """(argument, axis) of what are channels, or kernels, in each of the Calls: in arrays of 3 or 4 axes."""
     for name in known[0].arguments:
@@ -111,6 +122,10 @@ def changed(solution, change):
 
 def set_to(name, value):
     return lambda given: {name: value}
+
+
+def set_entry(name, key, value):
+    return lambda given: {name: {**given[name], key: value}}
 
 
 def swapping(one, other):

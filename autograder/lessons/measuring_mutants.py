@@ -177,5 +177,5 @@ class Multiplied(ast.NodeTransformer):
 
 
 def _words(statement):
-    text = ast.unparse(statement).splitlines()[0]
+    text = ast.unparse(statement).splitlines()[0].removesuffix(":")
     return text if len(text) <= 60 else text[:57] + "…"

@@ -66,15 +66,6 @@ class UntilOneIsLost(Checker):
             self._stop(asked.name)
 
 
-class ToTheEnd(Checker):
-    """Runs a whole check. One that cannot go on earns nothing, whatever held before."""
-
-    def _stop(self, exercise):
-        for case in self.cases:
-            case.holds = False
-        super()._stop(exercise)
-
-
 def outcomes(path, extreme=False, counted=False):
     """The MutantOutcome of every mutant in the lesson at `path`, in the order of the text.
 
@@ -172,7 +163,7 @@ def _try(path, extreme, counted):
     trial = Trial(lesson)
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         trial.run_cells()
-        work = [] if trial.problems else _work(trial, extreme, ToTheEnd if counted else UntilOneIsLost)
+        work = [] if trial.problems else _work(trial, extreme, Checker if counted else UntilOneIsLost)
         if trial.problems:
             problems = (f"{path}:{problem.line}: {problem.what}" for problem in trial.problems)
             raise FlopwiseError("\n".join(problems))
@@ -198,22 +189,25 @@ def _work(trial, only_extreme, checker):
 
 def _outcome(trial, exercise, mutant, checker, seconds):
     cell, check = trial.lesson.cell("exercise", exercise), trial.lesson.cell("check", exercise)
-    cases, broken = [], len(trial.problems)
+    done, broken = None, len(trial.problems)
     # What is raised here comes from the cell itself.
     with contextlib.suppress(TooLong, Exception), _deadline(seconds):
         with _answers(trial, exercise, mutant) as answers:
-            cases = trial.cases(check, answers, checker=checker)
-    if len(trial.problems) > broken:  # the check broke off, or never came to its end
-        cases = []
+            done = trial.checked(check, answers, checker=checker)
+    # Else the check broke off, or never came to its end.
+    cases = done.cases if done and len(trial.problems) == broken else []
     lost = [case.call for case in cases if not case.holds]
     noticed_by = (lost or [""])[0] if cases else "its check, which could not come to its end"
     outcome = MutantOutcome(exercise, cell.first + mutant.line - 1, mutant.kind, mutant.change, noticed_by)
-    if getattr(checker, "func", checker) is not ToTheEnd or not cases:
-        return outcome
-    held, total = len(cases) - len(lost), len(cases)
-    all_or_nothing = check.attributes.get("all_or_nothing") and lost
-    points = 0.0 if all_or_nothing else round(check.points * held / total, 4)
-    return replace(outcome, held=held, total=total, points=points)
+    return replace(outcome, **_earned(check, done.reports[exercise])) if cases and done.reports else outcome
+
+
+def _earned(check, report):
+    """What the fields of a MutantOutcome say of a check that came to its end."""
+    points = check.points * report.held / report.total
+    if check.attributes.get("all_or_nothing") and not report.holds:
+        points = 0.0
+    return {"held": report.held, "total": report.total, "points": round(points, 4)}
 
 
 def _answers(trial, exercise, mutant):
