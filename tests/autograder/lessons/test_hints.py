@@ -117,7 +117,7 @@ def test_an_endless_program_is_stopped(programs, monkeypatch):
         '# %% wrong="never ends"\ndef area(width, height):\n    while True:\n        pass\n', "utf-8"
     )
     monkeypatch.setattr(hints, "SECONDS", 1)
-    (outcome,) = hints.tried_here(TINY, None, programs.parent, ["area"])
+    (outcome,) = hints.tried_here(TINY, programs.parent, ["area"])
     assert outcome.end == "told by an error"
     assert outcome.error == "it was still running after 1 seconds of processor time"
 
