@@ -1,8 +1,8 @@
 """Wrong functions, made from a right one and from the calls that a check makes of it.
 
-They ignore an argument, swap two, look at the first channel only, know nothing but the visible cases, always
-give the same answer, run another model, or work once and never again. extreme_mutants.py makes Mutants of
-them.
+They ignore an argument, swap two, take one for two, look at the first channel only, know nothing but the
+visible cases, always give the same answer, run another model, or work once and never again.
+extreme_mutants.py makes Mutants of them.
 """
 
 import contextlib
@@ -61,6 +61,8 @@ def function_mutants(solution, known, read):
     for one, other in combinations(first.arguments, 2):
         if len({_kind(call.arguments[name]) for call in known for name in (one, other)}) == 1:
             yield "arguments swapped", f"{one} ↔ {other}", changed(solution, swapping(one, other))
+            yield "one argument for two", f"{one} stands for {other}", changed(solution, copying(one, other))
+            yield "one argument for two", f"{other} stands for {one}", changed(solution, copying(other, one))
     for name, axis in channel_axes(known):
         words = f"{name}[{':, ' * axis}0] stands for all of axis {axis}"
         yield "first channel", words, changed(solution, repeating_the_first(name, axis))
@@ -130,6 +132,10 @@ def set_entry(name, key, value):
 
 def swapping(one, other):
     return lambda given: {one: given[other], other: given[one]}
+
+
+def copying(one, other):
+    return lambda given: {other: given[one]}
 
 
 def repeating_the_first(name, axis):
