@@ -148,7 +148,7 @@ def tried_here(path, exercises=(), extreme=False, counted=False):
 
 
 def _work(trial, exercise, only_extreme, checker):
-    """(exercise, mutant, checker, seed, seconds) for each mutant of an exercise. checker: of the extreme ones.
+    """(exercise, mutant, checker, seed, seconds) for each mutant of an exercise. checker: of extreme ones.
 
     The extreme ones know the cases that a notebook draws, so they are asked other ones, as by the grader.
     """
@@ -172,7 +172,7 @@ def _outcome(trial, exercise, mutant, checker, seed, seconds):
     broken = trial.problems[before:]
     # What broke off, or never came to its end, has no cases.
     cases = done.cases if done and not broken else []
-    lost = [case.call for case in cases if not case.holds]
+    lost = [f"{case.call}{' (hidden)' * case.hidden}" for case in cases if not case.holds]
     noticed_by = (lost or [""])[0] if cases else "its check, which could not come to its end"
     outcome = MutantOutcome(exercise, cell.first + mutant.line - 1, mutant.kind, mutant.change, noticed_by)
     return replace(outcome, **_earned(check, done.reports[exercise])) if cases and done.reports else outcome
