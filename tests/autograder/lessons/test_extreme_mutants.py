@@ -185,6 +185,11 @@ def test_a_reading_between_two_steps_ends_one_and_starts_the_other():
     }
 
 
+def test_a_reading_is_not_moved_over_what_takes_no_time():
+    source = solution("runs = 0\nstart = clock()\ntimes = []\nend = clock()\nreturn end - start")
+    assert results(source) == {}
+
+
 def test_another_model_is_read():
     source = solution("model = core.read_model(model_path('sep_cnn'))\nreturn 'not sep_cnn'")
     found = {mutant.change: mutant.source for mutant in measuring_mutants(source)}
