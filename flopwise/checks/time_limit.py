@@ -1,9 +1,9 @@
 """A call of a student's function that is stopped after a stated time.
 
 The clock's alarm (SIGALRM) raises `Stopped` in the middle of the call. That needs a system which has such an
-alarm, and Python's main thread, in which a notebook's cells run. Windows has no such alarm: there a call takes
-as long as it takes, and the notebook's stop button ends it. A call that is inside a library written in C is
-stopped when it comes back to Python, and never if it does not.
+alarm, and Python's main thread, in which a notebook's cells run. Windows has no such alarm: there a call
+takes as long as it takes, and the notebook's stop button ends it. A call that is inside a library written in
+C is stopped when it comes back to Python, and never if it does not.
 """
 
 import signal
@@ -29,8 +29,8 @@ def call_within(seconds, namespace, call):
     """What `call()` returns; raises Stopped if it runs longer than that.
 
     A bare `except:` in a loop catches Stopped, too. So the alarm comes again. From the second time on Stopped
-    is raised once more in the next line of the student's code, whose globals are `namespace`: that is the line
-    of the `except`, outside of its `try`. An alarm that somebody else has set goes on afterwards.
+    is raised once more in the next line of the student's code, whose globals are `namespace`: that is the
+    line of the `except`, outside of its `try`. An alarm that somebody else has set goes on afterwards.
     """
     if not can_stop():
         return call()
