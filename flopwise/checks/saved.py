@@ -32,7 +32,7 @@ class SavedNotebook:
         if stamp is None or not isinstance(cell_id, str):
             return None
         if stamp != self._stamp:
-            self._stamp, self._sources = stamp, self._read(size=stamp[1])
+            self._stamp, self._sources = stamp, self._read(stamp[1])
         return self._sources.get(cell_id)
 
     def _read(self, size):
