@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from flopwise.checks.plain import NotPlain, plain, type_words
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import reason
+from flopwise.library_errors import in_words
 
 MAX_OUTPUT = 2**20  # characters of printed text, or of a file that a script wrote
 MAX_WORDS = 1_000  # characters of an exception's message
@@ -193,8 +193,7 @@ def _raised(error, namespace):
         message = str(error)
     except Exception:
         message = ""
-    if message.startswith("Exception from src/"):  # OpenVINO's begin with places in its C++ source
-        message = reason(message)
+    message = in_words(message)
     if type(error) is SystemExit:
         message = "it called exit(), which ends the program"
     elif type(error).__name__ != nearest:

@@ -19,7 +19,8 @@ import numpy as np
 
 from flopwise.arguments import positive, whole
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import core, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import core
 from flopwise.runtime.device_names import used_devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import named_ports, prepare_input

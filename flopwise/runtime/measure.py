@@ -12,7 +12,8 @@ from statistics import median
 from time import perf_counter
 
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import core, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import core
 from flopwise.runtime.device_names import used_devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.machine import Machine, Measured

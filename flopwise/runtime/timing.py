@@ -7,7 +7,7 @@ import numpy as np
 
 from flopwise.arguments import whole
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import reason
+from flopwise.library_errors import reason
 from flopwise.runtime.device_names import used_devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import prepare_input
