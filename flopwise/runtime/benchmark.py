@@ -114,7 +114,7 @@ class Benchmark(Samples):
 
     def _remarks(self):
         read = "; ".join(f"{name} as {text}" for name, text in self.inputs.items())
-        return [f"Input read as it is: {read}.", *self.notes]
+        return [*self.doubts, f"Input read as it is: {read}.", *self.notes]
 
     def __repr__(self):
         rows = [f"  {name:<11}{value:>9}  {words}".rstrip() for name, value, words in self._rows()]
