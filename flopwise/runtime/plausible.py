@@ -17,6 +17,7 @@ IN_A_CYCLE = {"f64": 64, "f32": 64, "f16": 1024, "bf16": 1024, "i8": 2048, "u8":
 CYCLES = 8e9  # in a second: no core is that fast
 MOST_BANDWIDTH = 4e12  # bytes per second, to and from the memory of any CPU
 MOST_TIMES = 1000  # as fast: what another batch, device or precision may gain
+WHY = "Was the work done between the two readings of the clock, and is the time in seconds?"
 
 
 def most_flops(precision="f32", cores=None):
@@ -33,8 +34,8 @@ def least_seconds(flops, precision="f32", cores=None):
     return flops / most_flops(precision, cores)
 
 
-def rate_remark(flops_per_second, precision="f32", cores=None):
-    """What is wrong with FLOPS that a CPU is said to reach; "" if it may be so."""
+def rate_remark(flops_per_second, precision="f32", cores=None, why=WHY):
+    """What is wrong with FLOPS that a CPU is said to reach; "" if it may be so. why: where to look for it."""
     cores = cores or os.cpu_count() or 1
     if 0 < flops_per_second <= most_flops(precision, cores):
         return ""
@@ -42,10 +43,7 @@ def rate_remark(flops_per_second, precision="f32", cores=None):
     if not flops_per_second > 0:  # NaN, too
         return f"{rate} cannot be: a rate is FLOPs ÷ seconds, and more than 0."
     most = f"{rate_text(most_flops(precision, 1) / 1e9)} GFLOPS"
-    return (
-        f"{rate} cannot be: no core does more than {most} in {precision}, and there are {cores}. "
-        "Was the work done between the two readings of the clock, and is the time in seconds?"
-    )
+    return f"{rate} cannot be: no core does more than {most} in {precision}, and there are {cores}. {why}"
 
 
 def bandwidth_remark(bytes_per_second):

@@ -14,6 +14,7 @@ PARTS = {
 }
 HEAD = ("layer", "type", "executed", "in", "time", "share", "FLOPs", "GFLOPS", "with it")
 SIDES = "llllrrrrl"
+CUT = "Counters cut a layer's time to whole microseconds: one that takes about that long has no rate."
 MANY = 10  # rows of a part that is not counted, which are still shown one by one
 
 
@@ -61,7 +62,7 @@ class ProfileText:
     def doubts(self):
         """What is wrong with its numbers: a tuple of sentences, empty where nothing is."""
         rates = [
-            (row.name, rate_remark(row.flops_per_second, row.precision or "f32"))
+            (row.name, rate_remark(row.flops_per_second, row.precision or "f32", why=CUT))
             for row in self.rows
             if row.flops_per_second and self.device == "CPU"
         ]
