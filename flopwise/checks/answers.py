@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from flopwise.checks.plain import NotPlain, plain, type_words
 from flopwise.checks.time_limit import SECONDS_LATER, Stopped, call_within
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import reason
+from flopwise.library_errors import in_words
 
 MAX_OUTPUT = 2**20  # characters of printed text, or of a file that a script wrote
 MAX_WORDS = 1_000  # characters of an exception's message
@@ -194,8 +194,7 @@ def _raised(error, namespace):
         message = str(error)
     except Exception:
         message = ""
-    if message.startswith("Exception from src/"):  # OpenVINO's begin with places in its C++ source
-        message = reason(message)
+    message = in_words(message)
     if type(error) is SystemExit:
         message = "it called exit(), which ends the program"
     elif type(error).__name__ != nearest:
