@@ -889,6 +889,10 @@ def carries_on_from_row_to_row(x, weights, biases):
 def adds_weights_and_inputs(x, weights, biases):
     return (weights + x).sum(axis=1) + biases
 
+# %% misconception="dense" hint="Whole numbers: what is behind the point was cut off. A dense layer hands on what comes out."
+def cuts_off_what_is_behind_the_point(x, weights, biases):
+    return (weights @ x + biases).astype(int)
+
 # %% check="dense" points=2
 import numpy as np
 
@@ -913,7 +917,7 @@ def check_all(numbers, rows, extras):
         check("dense", numbers, rows, extras, item=place, expect=output)
 
 
-numbers = np.array([2.0, -1.0, 3.0, 5.0])
+numbers = np.array([2.5, -1.0, 3.0, 5.0])
 check_all(numbers, np.array([[1.0, 4.0, -2.0, 3.0], [0.0, 2.0, 1.0, -6.0], [-3.0, 5.0, 2.0, 2.0]]),
           np.array([10.0, 4.0, -7.0]))
 check_all(numbers[:2], np.array([[2.0, -5.0]]), np.array([-30.0]))

@@ -1,9 +1,9 @@
 # %% wrong="a small picture for the busy one: 90 weights on 28×28 pixels are 60,840 MACs"
-weights_and_work = {"small_but_busy": (1, 28, 28, 10, 3), "large_but_lazy": (100, 10, 10, 100, 10)}
+weights_and_work = {"small_but_busy": (1, 28, 28, 10, 3), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
 # %% wrong="the picture for the busy one is just too small: 90 weights at 104·104 places"
-weights_and_work = {"small_but_busy": (1, 106, 106, 10, 3), "large_but_lazy": (100, 10, 10, 100, 10)}
+weights_and_work = {"small_but_busy": (1, 106, 106, 10, 3), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
 # %% wrong="the layer of the introduction for both"
@@ -11,23 +11,23 @@ weights_and_work = {"small_but_busy": (3, 10, 10, 128, 3), "large_but_lazy": (3,
 
 
 # %% wrong="a whole photo under 64 kernels: busy, but 1,728 weights"
-weights_and_work = {"small_but_busy": (3, 224, 224, 64, 3), "large_but_lazy": (100, 10, 10, 100, 10)}
+weights_and_work = {"small_but_busy": (3, 224, 224, 64, 3), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
 # %% wrong="the colours are forgotten when the weights are counted: 3·4·9 = 108 are too many"
-weights_and_work = {"small_but_busy": (3, 200, 200, 4, 3), "large_but_lazy": (100, 10, 10, 100, 10)}
+weights_and_work = {"small_but_busy": (3, 200, 200, 4, 3), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
 # %% wrong="one kernel of 10×10, which is 100 weights, on 100×100 pixels: 91·91 places are too few"
-weights_and_work = {"small_but_busy": (1, 100, 100, 1, 10), "large_but_lazy": (100, 10, 10, 100, 10)}
+weights_and_work = {"small_but_busy": (1, 100, 100, 1, 10), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
 # %% wrong="places taken for the input's pixels: 100 weights on 100×100 with a kernel of 5 are 921,600"
-weights_and_work = {"small_but_busy": (1, 100, 100, 4, 5), "large_but_lazy": (100, 10, 10, 100, 10)}
+weights_and_work = {"small_but_busy": (1, 100, 100, 4, 5), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
 # %% wrong="the two exchanged"
-weights_and_work = {"small_but_busy": (100, 10, 10, 100, 10), "large_but_lazy": (1, 1000, 1000, 10, 3)}
+weights_and_work = {"small_but_busy": (20, 10, 10, 60, 10), "large_but_lazy": (1, 1000, 1000, 10, 3)}
 
 
 # %% wrong="the lazy one has 90,000 weights, not 100,000"
@@ -55,15 +55,15 @@ weights_and_work = {"small_but_busy": (1, 500, 500, 10, 3), "large_but_lazy": (3
 
 
 # %% wrong="numbers above 1,000: a single weight on a picture of 1,001×1,001"
-weights_and_work = {"small_but_busy": (1, 1001, 1001, 1, 1), "large_but_lazy": (100, 10, 10, 100, 10)}
+weights_and_work = {"small_but_busy": (1, 1001, 1001, 1, 1), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
 # %% wrong="fractions: a kernel of 1.5"
-weights_and_work = {"small_but_busy": (1, 500, 500, 10, 1.5), "large_but_lazy": (100, 10, 10, 100, 10)}
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 1.5), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
 # %% wrong="a kernel of 0, which has no weights"
-weights_and_work = {"small_but_busy": (1, 500, 500, 10, 0), "large_but_lazy": (100, 10, 10, 100, 10)}
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 0), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
 # %% wrong="weights and MACs instead of a layer"
@@ -71,11 +71,11 @@ weights_and_work = {"small_but_busy": (100, 1_000_000), "large_but_lazy": (100_0
 
 
 # %% wrong="height, width and maps in another order: channels last"
-weights_and_work = {"small_but_busy": (500, 500, 1, 10, 3), "large_but_lazy": (10, 10, 100, 100, 10)}
+weights_and_work = {"small_but_busy": (500, 500, 1, 10, 3), "large_but_lazy": (10, 10, 20, 60, 10)}
 
 
 # %% wrong="texts instead of tuples"
-weights_and_work = {"small_but_busy": "1, 500, 500, 10, 3", "large_but_lazy": "100, 10, 10, 100, 10"}
+weights_and_work = {"small_but_busy": "1, 500, 500, 10, 3", "large_but_lazy": "20, 10, 10, 60, 10"}
 
 
 # %% wrong="half-finished: the lazy one is still to do"
