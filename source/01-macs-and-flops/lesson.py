@@ -1083,9 +1083,9 @@ worked = {
     "gflops_wanted": lambda rate: (1e5 * rate, digit),        # each GFLOPS: 100,000 in 0.1 ms
 }
 think = {
-    "base_cnn_ms": "FLOPs / FLOPS are seconds, far less than one here. How many ms has a second?",
+    "base_cnn_ms": "FLOPs / FLOPS are seconds. How many FLOPS is 1 GFLOPS, and how many ms has a second?",
     "digits_per_second": "How often does the time of one digit fit into a second?",
-    "vgg16_ms": "15,470,264,320 are MACs; how many FLOPs is that? And 1 TFLOPS is 1,000 GFLOPS.",
+    "vgg16_ms": "Three steps: from MACs to FLOPs, FLOPs / FLOPS, from seconds to ms. Go through them again.",
     "gflops_wanted": "0.1 ms is 0.0001 s. FLOPs / seconds are plain FLOPS; how many of those make a GFLOPS?",
 }
 

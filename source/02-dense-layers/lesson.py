@@ -427,10 +427,10 @@ describes_the_changed_layer = dict(what_grows, outputs=20, inputs=360)
 # %% misconception="what_grows" hint="Too small by a factor of 2: a MAC is two FLOPs, and you took account of that twice."
 halves_the_batch_once_more = dict(what_grows, batch=4)
 
-# %% misconception="what_grows" hint="Here the inputs were doubled and the outputs stayed. They were halved."
+# %% misconception="what_grows" hint="Here the inputs were doubled, and the outputs stayed as they were. What became of them?"
 leaves_the_outputs_as_they_were = dict(what_grows, params_after=360 * 40 + 40)
 
-# %% misconception="what_grows" hint="Here the outputs were halved and the inputs stayed. They were doubled."
+# %% misconception="what_grows" hint="Here the outputs were halved, and the inputs stayed as they were. What became of them?"
 leaves_the_inputs_as_they_were = dict(what_grows, params_after=180 * 20 + 20)
 
 # %% misconception="what_grows" hint="As many biases as inputs. A bias is added to a finished sum, and each output is one."
@@ -1166,6 +1166,8 @@ for maps, neurons, allowed in [(1, 10, 1_005), (1, 128, 100_352), (3, 256, 1_000
 check("largest_side", 3, 128, 300, expect=0)                # 3·1·1·128 = 384 are too many
 check("largest_side", 3, 128, 384, expect=1)                # and just fit here
 check("largest_side", 3, 100, 30_000, expect=10)            # 3·10·10·100
+check("largest_side", 3, 100, 30_050, expect=10)            # and 50 to spare, fewer than there are biases
+check("largest_side", 2, 50, 1_900, expect=4)               # 2·4·4·50 = 1,600; 2·5·5·50 = 2,500
 rng = check.rng()
 for _ in range(2):
     maps, neurons, long = rng.randint(2, 6), rng.randint(20, 200), rng.randint(8, 40)

@@ -1,4 +1,4 @@
-# %% wrong="the capital S of 100 FLOPS is taken for a plural: a quantity"
+# %% wrong="the capital S of 100 FLOPS is taken for a plural: a quantity" hint="overlooks_the_capital"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "quantity",
     "21 GFLOP/s": "rate",
@@ -6,7 +6,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="1.06 MFLOPs per digit called a rate because of the word per"
+# %% wrong="1.06 MFLOPs per digit called a rate because of the word per" hint="takes_every_per_for_a_rate"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
     "21 GFLOP/s": "rate",
@@ -14,7 +14,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="every FLOPs and FLOPS is called a rate, every MACs a quantity"
+# %% wrong="every FLOPs and FLOPS is called a rate, every MACs a quantity" hint="goes_by_the_unit"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "rate", "100 FLOPS": "rate",
     "21 GFLOP/s": "rate",
@@ -22,7 +22,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="quantity and rate exchanged in all six"
+# %% wrong="quantity and rate exchanged in all six" hint="exchanges_the_two_words"
 quantity_or_rate = {
     "100 MACs": "rate", "100 FLOPs": "rate", "100 FLOPS": "quantity",
     "21 GFLOP/s": "quantity",
@@ -30,7 +30,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="all six are called quantities"
+# %% wrong="all six are called quantities" hint="reads_rates_as_counts"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "quantity",
     "21 GFLOP/s": "quantity",
@@ -38,7 +38,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="all six are called rates"
+# %% wrong="all six are called rates" hint="takes_all_for_rates"
 quantity_or_rate = {
     "100 MACs": "rate", "100 FLOPs": "rate", "100 FLOPS": "rate",
     "21 GFLOP/s": "rate",
@@ -46,7 +46,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="5 GMACs per second called a quantity, because MACs always are"
+# %% wrong="5 GMACs per second called a quantity, because MACs always are" hint="takes_macs_for_a_count_always"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
     "21 GFLOP/s": "rate",
@@ -54,7 +54,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="21 GFLOP/s called a quantity: the /s is taken for the plural"
+# %% wrong="21 GFLOP/s called a quantity: the /s is taken for the plural" hint="reads_the_slash_as_a_plural"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
     "21 GFLOP/s": "quantity",
@@ -62,7 +62,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="FLOPs and FLOPS exchanged: the small s is taken for per second and the capital one for the plural"
+# %% wrong="FLOPs and FLOPS exchanged: the small s is taken for per second and the capital one for the plural" hint="swaps_the_letters"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "rate", "100 FLOPS": "quantity",
     "21 GFLOP/s": "rate",
@@ -70,7 +70,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="other words than asked: speed and work"
+# %% wrong="other words than asked: speed and work" hint="check: Does 'per second' hide in it?"
 quantity_or_rate = {
     "100 MACs": "work", "100 FLOPs": "work", "100 FLOPS": "speed",
     "21 GFLOP/s": "speed",
@@ -86,7 +86,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="true and false instead of the two words"
+# %% wrong="true and false instead of the two words" hint="check: Does 'per second' hide in it?"
 quantity_or_rate = {
     "100 MACs": True, "100 FLOPs": True, "100 FLOPS": False,
     "21 GFLOP/s": False,
@@ -94,7 +94,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="misspelt: qantity for the three quantities"
+# %% wrong="misspelt: qantity for the three quantities" hint="check: Does 'per second' hide in it?"
 quantity_or_rate = {
     "100 MACs": "qantity", "100 FLOPs": "qantity", "100 FLOPS": "rate",
     "21 GFLOP/s": "rate",
@@ -102,7 +102,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="only phrases with a slash or the word per are rates: 100 FLOPS a quantity, per digit a rate"
+# %% wrong="only phrases with a slash or the word per are rates: 100 FLOPS a quantity, per digit a rate" hint="check: Does 'per second' hide in it?"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "quantity",
     "21 GFLOP/s": "rate",
@@ -110,7 +110,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="MACs are called rates because accumulating goes on in time"
+# %% wrong="MACs are called rates because accumulating goes on in time" hint="takes_macs_for_a_rate"
 quantity_or_rate = {
     "100 MACs": "rate", "100 FLOPs": "quantity", "100 FLOPS": "rate",
     "21 GFLOP/s": "rate",
@@ -126,7 +126,7 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="100 FLOPs called a rate, all others right"
+# %% wrong="100 FLOPs called a rate, all others right" hint="overlooks_the_small_letter"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "rate", "100 FLOPS": "rate",
     "21 GFLOP/s": "rate",
@@ -134,28 +134,28 @@ quantity_or_rate = {
 }
 
 
-# %% wrong="only what says so in words is a rate: 100 FLOPS and 21 GFLOP/s are called quantities"
+# %% wrong="only what says so in words is a rate: 100 FLOPS and 21 GFLOP/s are called quantities" hint="check: Does 'per second' hide in it?"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "quantity",
     "21 GFLOP/s": "quantity", "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate",
 }
 
 
-# %% wrong="only 100 FLOPS is called a rate: the other two have no capital S"
+# %% wrong="only 100 FLOPS is called a rate: the other two have no capital S" hint="check: Does 'per second' hide in it?"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
     "21 GFLOP/s": "quantity", "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "quantity",
 }
 
 
-# %% wrong="what has a letter for a large number is called a rate"
+# %% wrong="what has a letter for a large number is called a rate" hint="takes_every_per_for_a_rate"
 quantity_or_rate = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate",
     "21 GFLOP/s": "rate", "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "rate",
 }
 
 
-# %% wrong="the words in capitals"
+# %% wrong="the words in capitals" hint="check: Does 'per second' hide in it?"
 quantity_or_rate = {
     "100 MACs": "QUANTITIES", "100 FLOPs": "QUANTITIES", "100 FLOPS": "RATES",
     "21 GFLOP/s": "RATES", "1.06 MFLOPs per digit": "QUANTITIES", "5 GMACs per second": "RATES",

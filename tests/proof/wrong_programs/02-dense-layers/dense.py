@@ -1,19 +1,19 @@
-# %% wrong="the biases are left out"
+# %% wrong="the biases are left out" hint="leaves_the_biases_out"
 def dense(x, weights, biases):
     return weights @ x
 
 
-# %% wrong="the sums are multiplied by the biases instead of adding them"
+# %% wrong="the sums are multiplied by the biases instead of adding them" hint="multiplies_by_the_bias"
 def dense(x, weights, biases):
     return weights @ x * biases
 
 
-# %% wrong="the biases are subtracted"
+# %% wrong="the biases are subtracted" hint="subtracts_the_bias"
 def dense(x, weights, biases):
     return weights @ x - biases
 
 
-# %% wrong="the bias is added with each product, not once"
+# %% wrong="the bias is added with each product, not once" hint="adds_the_bias_to_each_product"
 def dense(x, weights, biases):
     outputs = []
     for row, bias in zip(weights, biases):
@@ -24,7 +24,7 @@ def dense(x, weights, biases):
     return outputs
 
 
-# %% wrong="a ReLU stands at the end: negative outputs become 0"
+# %% wrong="a ReLU stands at the end: negative outputs become 0" hint="cuts_off_below_zero"
 def dense(x, weights, biases):
     return [max(0, row @ x + bias) for row, bias in zip(weights, biases)]
 
@@ -39,12 +39,12 @@ def dense(x, weights, biases):
     return weights * x + biases
 
 
-# %% wrong="one sum over all rows, to which each bias is added"
+# %% wrong="one sum over all rows, to which each bias is added" hint="adds_up_all_rows"
 def dense(x, weights, biases):
     return (weights * x).sum() + biases
 
 
-# %% wrong="= for +=: only the last product of each row"
+# %% wrong="= for +=: only the last product of each row" hint="keeps_the_last_product_of_each_row"
 def dense(x, weights, biases):
     outputs = []
     for row, bias in zip(weights, biases):
@@ -65,7 +65,7 @@ def dense(x, weights, biases):
     return outputs
 
 
-# %% wrong="the sum is not set back, and the biases stay in it, too"
+# %% wrong="the sum is not set back, and the biases stay in it, too" hint="carries_on_from_row_to_row"
 def dense(x, weights, biases):
     outputs = []
     total = 0
@@ -85,7 +85,7 @@ def dense(x, weights, biases):
         return outputs
 
 
-# %% wrong="a single number, the first output"
+# %% wrong="a single number, the first output" hint="gives_the_first_output_only"
 def dense(x, weights, biases):
     return weights[0] @ x + biases[0]
 
@@ -95,22 +95,22 @@ def dense(x, weights, biases):
     return [weights[i] @ x + biases[i] for i in range(len(x))]
 
 
-# %% wrong="the first bias for all outputs"
+# %% wrong="the first bias for all outputs" hint="adds_the_first_bias_everywhere"
 def dense(x, weights, biases):
     return [row @ x + biases[0] for row in weights]
 
 
-# %% wrong="all biases added up, and the sum added to each output"
+# %% wrong="all biases added up, and the sum added to each output" hint="adds_all_biases_everywhere"
 def dense(x, weights, biases):
     return weights @ x + sum(biases)
 
 
-# %% wrong="the mean of the products instead of their sum"
+# %% wrong="the mean of the products instead of their sum" hint="takes_the_mean_of_the_products"
 def dense(x, weights, biases):
     return (weights * x).mean(axis=1) + biases
 
 
-# %% wrong="the loop over the inputs ends one too early"
+# %% wrong="the loop over the inputs ends one too early" hint="loses_the_last_input"
 def dense(x, weights, biases):
     outputs = []
     for row, bias in zip(weights, biases):
@@ -121,7 +121,7 @@ def dense(x, weights, biases):
     return outputs
 
 
-# %% wrong="weights and inputs are added instead of multiplied"
+# %% wrong="weights and inputs are added instead of multiplied" hint="adds_weights_and_inputs"
 def dense(x, weights, biases):
     return [sum(w + n for w, n in zip(row, x)) + bias for row, bias in zip(weights, biases)]
 
@@ -136,7 +136,7 @@ def dense(x, weights, biases):
     return (weights @ x + biases).reshape(-1, 1)
 
 
-# %% wrong="the outputs as whole numbers: the fractions are cut off"
+# %% wrong="the outputs as whole numbers: the fractions are cut off" hint="cuts_off_what_is_behind_the_point"
 def dense(x, weights, biases):
     return (weights @ x + biases).astype(int)
 
