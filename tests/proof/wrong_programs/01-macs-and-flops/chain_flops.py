@@ -1,134 +1,91 @@
-# %% wrong="always the first two matrices first" hint="always_begins_on_the_left"
-def chain_flops(a, b, c, d):
-    return matmul_flops(a, b, c) + matmul_flops(a, c, d)
-
-
-# %% wrong="always the last two matrices first" hint="always_begins_on_the_left"
-def chain_flops(a, b, c, d):
-    return matmul_flops(b, c, d) + matmul_flops(a, b, d)
-
-
-# %% wrong="the dearer order instead of the cheaper: max for min" hint="takes_the_dearer_order"
-def chain_flops(a, b, c, d):
-    left = matmul_flops(a, b, c) + matmul_flops(a, c, d)
-    right = matmul_flops(b, c, d) + matmul_flops(a, b, d)
-    return max(left, right)
-
-
-# %% wrong="MACs instead of FLOPs" hint="counts_the_macs_of_the_chain"
+# %% wrong="counts MACs: a multiplication with its addition counts as one"
 def chain_flops(a, b, c, d):
     return min(a * b * c + a * c * d, b * c * d + a * b * d)
 
-
-# %% wrong="both orders added up" hint="adds_both_orders"
+# %% wrong="only the order from the left"
 def chain_flops(a, b, c, d):
-    left = matmul_flops(a, b, c) + matmul_flops(a, c, d)
-    right = matmul_flops(b, c, d) + matmul_flops(a, b, d)
+    return 2 * a * b * c + 2 * a * c * d
+
+# %% wrong="only the order from the right"
+def chain_flops(a, b, c, d):
+    return 2 * b * c * d + 2 * a * b * d
+
+# %% wrong="the dearer of the two orders"
+def chain_flops(a, b, c, d):
+    return max(2 * a * b * c + 2 * a * c * d, 2 * b * c * d + 2 * a * b * d)
+
+# %% wrong="both orders together"
+def chain_flops(a, b, c, d):
+    left = 2 * a * b * c + 2 * a * c * d
+    right = 2 * b * c * d + 2 * a * b * d
     return left + right
 
-
-# %% wrong="the first product only" hint="stops_after_the_first_product"
+# %% wrong="the factor 2 stands for the first product only"
 def chain_flops(a, b, c, d):
-    return matmul_flops(a, b, c)
+    return min(2 * a * b * c + a * c * d, 2 * b * c * d + a * b * d)
 
-
-# %% wrong="the cheaper of the two first products; the second product is left out" hint="forgets_the_second_product"
-def chain_flops(a, b, c, d):
-    return min(matmul_flops(a, b, c), matmul_flops(b, c, d))
-
-
-# %% wrong="all four sizes multiplied, twice" hint="multiplies_all_four_sizes"
+# %% wrong="one product of all four sizes"
 def chain_flops(a, b, c, d):
     return 2 * a * b * c * d
 
-
-# %% wrong="all four sizes multiplied, as MACs" hint="multiplies_all_four_sizes"
+# %% wrong="forgets the second multiplication of each order"
 def chain_flops(a, b, c, d):
-    return a * b * c * d
+    return min(2 * a * b * c, 2 * b * c * d)
 
-
-# %% wrong="the order with the smaller matrix in between is taken for the cheaper one" hint="compares_the_matrices_in_between"
+# %% wrong="the second product has the inner size b again"
 def chain_flops(a, b, c, d):
-    if a * c < b * d:
-        return matmul_flops(a, b, c) + matmul_flops(a, c, d)
-    return matmul_flops(b, c, d) + matmul_flops(a, b, d)
+    return min(2 * a * b * c + 2 * a * b * d, 2 * b * c * d + 2 * a * b * d)
 
-
-# %% wrong="compares b and c only to choose the order" hint="always_begins_on_the_left"
+# %% wrong="in the order from the right the first matrix meets c × d instead of b × d"
 def chain_flops(a, b, c, d):
-    if b < c:
-        return matmul_flops(b, c, d) + matmul_flops(a, b, d)
-    return matmul_flops(a, b, c) + matmul_flops(a, c, d)
+    return min(2 * a * b * c + 2 * a * c * d, 2 * b * c * d + 2 * a * c * d)
 
-
-# %% wrong="the order is chosen by the first product alone" hint="compares_the_matrices_in_between"
+# %% wrong="adds the sizes of the three matrices instead of multiplying out"
 def chain_flops(a, b, c, d):
-    if matmul_flops(a, b, c) < matmul_flops(b, c, d):
-        return matmul_flops(a, b, c) + matmul_flops(a, c, d)
-    return matmul_flops(b, c, d) + matmul_flops(a, b, d)
+    return 2 * (a * b + b * c + c * d)
 
-
-# %% wrong="the costs of the two neighbouring products added: the second one does not read what the first one left" hint="adds_the_two_neighbouring_products"
+# %% wrong="counts the numbers in the results, not the work for each"
 def chain_flops(a, b, c, d):
-    return matmul_flops(a, b, c) + matmul_flops(b, c, d)
+    return min(a * c + a * d, b * d + a * d)
 
-
-# %% wrong="the costs of the two products multiplied instead of added" hint="multiplies_the_two_costs"
+# %% wrong="returns both orders instead of the cheaper one"
 def chain_flops(a, b, c, d):
-    return min(matmul_flops(a, b, c) * matmul_flops(a, c, d), matmul_flops(b, c, d) * matmul_flops(a, b, d))
+    return 2 * a * b * c + 2 * a * c * d, 2 * b * c * d + 2 * a * b * d
 
-
-# %% wrong="both orders as a tuple" hint="gives_both_orders"
+# %% wrong="multiplies the two products' FLOPs instead of adding them"
 def chain_flops(a, b, c, d):
-    return (matmul_flops(a, b, c) + matmul_flops(a, c, d), matmul_flops(b, c, d) + matmul_flops(a, b, d))
+    return min(2 * a * b * c * 2 * a * c * d, 2 * b * c * d * 2 * a * b * d)
 
-
-# %% wrong="the name of the cheaper order instead of its FLOPs"
+# %% wrong="takes the cheaper first product, whatever the second then costs"
 def chain_flops(a, b, c, d):
-    left = matmul_flops(a, b, c) + matmul_flops(a, c, d)
-    right = matmul_flops(b, c, d) + matmul_flops(a, b, d)
-    return "left" if left < right else "right"
+    if a * b * c < b * c * d:
+        return 2 * a * b * c + 2 * a * c * d
+    return 2 * b * c * d + 2 * a * b * d
 
-
-# %% wrong="the FLOPs of matmul_flops doubled once more" hint="doubles_the_chain"
+# %% wrong="compares the outer sizes to choose the order"
 def chain_flops(a, b, c, d):
-    left = matmul_flops(a, b, c) + matmul_flops(a, c, d)
-    right = matmul_flops(b, c, d) + matmul_flops(a, b, d)
-    return 2 * min(left, right)
+    if a < d:
+        return 2 * a * b * c + 2 * a * c * d
+    return 2 * b * c * d + 2 * a * b * d
 
-
-# %% wrong="the mean of the two orders" hint="takes_the_mean_of_the_orders"
+# %% wrong="one addition less than multiplications: 2·n − 1 for each number"
 def chain_flops(a, b, c, d):
-    left = matmul_flops(a, b, c) + matmul_flops(a, c, d)
-    right = matmul_flops(b, c, d) + matmul_flops(a, b, d)
-    return (left + right) / 2
+    left = a * c * (2 * b - 1) + a * d * (2 * c - 1)
+    right = b * d * (2 * c - 1) + a * d * (2 * b - 1)
+    return min(left, right)
 
-
-# %% wrong="the factor 2 for the first order only: FLOPs compared with MACs"
+# %% wrong="prints the number and returns nothing"
 def chain_flops(a, b, c, d):
-    return min(2 * (a * b * c + a * c * d), b * c * d + a * b * d)
+    print(min(2 * a * b * c + 2 * a * c * d, 2 * b * c * d + 2 * a * b * d))
 
-
-# %% wrong="the difference of the two orders: what is saved" hint="tells_what_is_saved"
+# %% wrong="the saving of the cheaper order instead of its cost"
 def chain_flops(a, b, c, d):
-    left = matmul_flops(a, b, c) + matmul_flops(a, c, d)
-    right = matmul_flops(b, c, d) + matmul_flops(a, b, d)
-    return abs(left - right)
+    return abs((2 * a * b * c + 2 * a * c * d) - (2 * b * c * d + 2 * a * b * d))
 
-
-# %% wrong="one product from the first size to the last: a × d with b in between"
+# %% wrong="halved: divides where it should double"
 def chain_flops(a, b, c, d):
-    return matmul_flops(a, b, d)
+    return min(a * b * c + a * c * d, b * c * d + a * b * d) / 2
 
-
-# %% wrong="prints the FLOPs and returns nothing"
+# %% wrong="returns which order is cheaper, in words"
 def chain_flops(a, b, c, d):
-    print(min(matmul_flops(a, b, c) + matmul_flops(a, c, d), matmul_flops(b, c, d) + matmul_flops(a, b, d)))
-
-
-# %% wrong="the first addition of each sum is spared"
-def chain_flops(a, b, c, d):
-    def product(rows, inner, columns):
-        return rows * columns * (2 * inner - 1)
-
-    return min(product(a, b, c) + product(a, c, d), product(b, c, d) + product(a, b, d))
+    return "left" if a * b * c + a * c * d < b * c * d + a * b * d else "right"

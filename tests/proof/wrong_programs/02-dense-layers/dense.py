@@ -1,156 +1,99 @@
-# %% wrong="the biases are left out" hint="leaves_the_biases_out"
+# %% wrong="the biases are forgotten"
 def dense(x, weights, biases):
     return weights @ x
 
-
-# %% wrong="the sums are multiplied by the biases instead of adding them" hint="multiplies_by_the_bias"
-def dense(x, weights, biases):
-    return weights @ x * biases
-
-
-# %% wrong="the biases are subtracted" hint="subtracts_the_bias"
+# %% wrong="the biases are taken away instead of added"
 def dense(x, weights, biases):
     return weights @ x - biases
 
-
-# %% wrong="the bias is added with each product, not once" hint="adds_the_bias_to_each_product"
-def dense(x, weights, biases):
-    outputs = []
-    for row, bias in zip(weights, biases):
-        total = 0
-        for weight, number in zip(row, x):
-            total += weight * number + bias
-        outputs.append(total)
-    return outputs
-
-
-# %% wrong="a ReLU stands at the end: negative outputs become 0" hint="cuts_off_below_zero"
-def dense(x, weights, biases):
-    return [max(0, row @ x + bias) for row, bias in zip(weights, biases)]
-
-
-# %% wrong="the product the wrong way round, x @ weights: a ValueError"
+# %% wrong="x from the left: the weights' columns are read instead of its rows"
 def dense(x, weights, biases):
     return x @ weights + biases
 
-
-# %% wrong="the products are not added up: a matrix, to which the biases do not fit"
+# %% wrong="multiplied element by element and not summed"
 def dense(x, weights, biases):
-    return weights * x + biases
+    return weights * x + biases[:, None]
 
-
-# %% wrong="one sum over all rows, to which each bias is added" hint="adds_up_all_rows"
+# %% wrong="one sum over all outputs"
 def dense(x, weights, biases):
     return (weights * x).sum() + biases
 
+# %% wrong="returns the digit, the index of the largest output"
+def dense(x, weights, biases):
+    return int((weights @ x + biases).argmax())
 
-# %% wrong="= for +=: only the last product of each row" hint="keeps_the_last_product_of_each_row"
+# %% wrong="returns the largest output only"
+def dense(x, weights, biases):
+    return max(weights @ x + biases)
+
+# %% wrong="returns inside the loop, so only the first output comes back"
 def dense(x, weights, biases):
     outputs = []
     for row, bias in zip(weights, biases):
-        for weight, number in zip(row, x):
-            total = weight * number
-        outputs.append(total + bias)
-    return outputs
-
+        outputs.append(float(row @ x + bias))
+        return outputs
 
 # %% wrong="the sum is not set back to 0 for the next output"
 def dense(x, weights, biases):
-    outputs = []
-    total = 0
+    outputs, total = [], 0.0
     for row, bias in zip(weights, biases):
         for weight, number in zip(row, x):
             total += weight * number
         outputs.append(total + bias)
     return outputs
 
-
-# %% wrong="the sum is not set back, and the biases stay in it, too" hint="carries_on_from_row_to_row"
+# %% wrong="the bias is added for each input, not once"
 def dense(x, weights, biases):
-    outputs = []
-    total = 0
-    for row, bias in zip(weights, biases):
-        for weight, number in zip(row, x):
-            total += weight * number
-        total += bias
-        outputs.append(total)
-    return outputs
+    return [sum(w * n + bias for w, n in zip(row, x)) for row, bias in zip(weights, biases)]
 
-
-# %% wrong="the return stands in the loop: a list with the first output only"
+# %% wrong="the first bias for all outputs"
 def dense(x, weights, biases):
-    outputs = []
-    for row, bias in zip(weights, biases):
-        outputs.append(row @ x + bias)
-        return outputs
+    return weights @ x + biases[0]
 
-
-# %% wrong="a single number, the first output" hint="gives_the_first_output_only"
+# %% wrong="a ReLU behind it: negative outputs become 0"
 def dense(x, weights, biases):
-    return weights[0] @ x + biases[0]
+    return np.maximum(weights @ x + biases, 0)
 
-
-# %% wrong="the loop goes over the inputs instead of the outputs: an IndexError"
+# %% wrong="a softmax behind it"
 def dense(x, weights, biases):
-    return [weights[i] @ x + biases[i] for i in range(len(x))]
+    outputs = weights @ x + biases
+    powers = np.exp(outputs - outputs.max())
+    return powers / powers.sum()
 
-
-# %% wrong="the first bias for all outputs" hint="adds_the_first_bias_everywhere"
-def dense(x, weights, biases):
-    return [row @ x + biases[0] for row in weights]
-
-
-# %% wrong="all biases added up, and the sum added to each output" hint="adds_all_biases_everywhere"
-def dense(x, weights, biases):
-    return weights @ x + sum(biases)
-
-
-# %% wrong="the mean of the products instead of their sum" hint="takes_the_mean_of_the_products"
+# %% wrong="mean instead of sum"
 def dense(x, weights, biases):
     return (weights * x).mean(axis=1) + biases
 
-
-# %% wrong="the loop over the inputs ends one too early" hint="loses_the_last_input"
+# %% wrong="sums along the wrong axis"
 def dense(x, weights, biases):
-    outputs = []
-    for row, bias in zip(weights, biases):
-        total = bias
-        for i in range(len(x) - 1):
-            total += row[i] * x[i]
-        outputs.append(total)
-    return outputs
+    return (weights * x).sum(axis=0)
 
-
-# %% wrong="weights and inputs are added instead of multiplied" hint="adds_weights_and_inputs"
+# %% wrong="the last input is left out"
 def dense(x, weights, biases):
-    return [sum(w + n for w, n in zip(row, x)) + bias for row, bias in zip(weights, biases)]
+    return [
+        sum(row[i] * x[i] for i in range(len(x) - 1)) + bias for row, bias in zip(weights, biases)
+    ]
 
-
-# %% wrong="the place of the largest output instead of the outputs"
+# %% wrong="always ten outputs"
 def dense(x, weights, biases):
-    return np.argmax(weights @ x + biases)
+    return [float(weights[i] @ x + biases[i]) for i in range(10)]
 
-
-# %% wrong="a column: the outputs in an array of two dimensions"
+# %% wrong="adds the input to the weights instead of multiplying"
 def dense(x, weights, biases):
-    return (weights @ x + biases).reshape(-1, 1)
+    return [float(sum(row + x) + bias) for row, bias in zip(weights, biases)]
 
-
-# %% wrong="the outputs as whole numbers: the fractions are cut off" hint="cuts_off_what_is_behind_the_point"
+# %% wrong="rounded to whole numbers"
 def dense(x, weights, biases):
-    return (weights @ x + biases).astype(int)
+    return [round(float(row @ x + bias)) for row, bias in zip(weights, biases)]
 
-
-# %% wrong="prints the outputs and returns nothing"
+# %% wrong="sorted, the largest first"
 def dense(x, weights, biases):
-    print(weights @ x + biases)
+    return sorted((weights @ x + biases).tolist(), reverse=True)
 
-
-# %% wrong="the global names of the lesson's digits instead of the arguments: a NameError before they are loaded"
-def dense(numbers, rows, extras):
-    return weights @ x + biases
-
-
-# %% wrong="the bias is added to the inputs, before the product: a ValueError"
+# %% wrong="a column of outputs, (10, 1)"
 def dense(x, weights, biases):
-    return weights @ (x + biases)
+    return (weights @ x.reshape(-1, 1)) + biases.reshape(-1, 1)
+
+# %% wrong="the bias multiplies the sum"
+def dense(x, weights, biases):
+    return (weights @ x) * biases
