@@ -142,6 +142,47 @@ def uses_the_inputs_size(c_in, height, width, kernel, stride=1):
 def counts_one_channel(c_in, height, width, kernel, stride=1):
     return depthwise_flops(1, height, width, kernel, stride)
 
+# %% misconception="depthwise_flops" hint="Your kernels stop at every pixel, whatever the stride is."
+def ignores_the_stride(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel)
+
+# %% misconception="depthwise_flops" hint="The stride is 2 in rows AND in columns: what is left of the places?"
+def divides_by_the_stride_once(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel) // stride
+
+# %% misconception="depthwise_flops" hint="Your output has a row and a column too few: the first place is missing."
+def forgets_the_first_place(c_in, height, width, kernel, stride=1):
+    return 2 * c_in * ((height - kernel) // stride) * ((width - kernel) // stride) * kernel * kernel
+
+# %% misconception="depthwise_flops" hint="A flat kernel has K rows AND K columns: how many weights?"
+def counts_one_side_of_the_kernel(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel, stride) // kernel
+
+# %% misconception="depthwise_flops" hint="Your kernel is three-dimensional, K·K·K. A depthwise kernel is flat: it reads one channel."
+def makes_the_kernel_a_cube(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel, stride) * kernel
+
+# %% misconception="depthwise_flops" hint="Your map is square: one of height and width plays no part. Look at a case in which they differ."
+def takes_the_map_as_square(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, height, kernel, stride)
+
+# %% misconception="depthwise_flops" hint="There are half places in your count. Where a kernel does not fit whole, it is not laid down."
+def counts_half_places(c_in, height, width, kernel, stride=1):
+    return 2 * c_in * ((height - kernel) / stride + 1) * ((width - kernel) / stride + 1) * kernel * kernel
+
+# %% misconception="depthwise_flops" hint="Your kernel is 3×3 whatever the argument says."
+def builds_a_3x3_kernel_in(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, 3, stride)
+
+# %% misconception="depthwise_flops" hint="Your output's size does not ask how large the kernel is. Without padding a large one fits less often."
+def divides_the_size_by_the_stride(c_in, height, width, kernel, stride=1):
+    return 2 * c_in * (height // stride) * (width // stride) * kernel * kernel
+
+# %% misconception="depthwise_flops" hint="One FLOP for each output number is too much: the biases. The course convention leaves them out."
+def adds_the_biases(c_in, height, width, kernel, stride=1):
+    flops = depthwise_flops(c_in, height, width, kernel, stride)
+    return flops + flops // (2 * kernel**2)
+
 # %% check="depthwise_flops" points=2
 from flopwise import loops
 
@@ -326,6 +367,42 @@ def reads_one_channel(c_in, c_out, height, width):
 def shrinks_the_map(c_in, c_out, height, width):
     return pointwise_flops(c_in, c_out, height - 2, width - 2)
 
+# %% misconception="pointwise_flops" hint="C_out plays no part in yours. How many numbers are written at each pixel?"
+def writes_one_channel(c_in, c_out, height, width):
+    return 2 * c_in * height * width
+
+# %% misconception="pointwise_flops" hint="C_in is squared in yours, and C_out plays no part. How many numbers are read at each pixel, and how many written?"
+def writes_as_many_as_it_reads(c_in, c_out, height, width):
+    return 2 * c_in * c_in * height * width
+
+# %% misconception="pointwise_flops" hint="Your map has lost a row and a column. A 1×1 kernel fits on every pixel, the last ones too."
+def loses_the_last_row(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height - 1, width - 1)
+
+# %% misconception="pointwise_flops" hint="Your map is square: the width plays no part. Look at a case in which height and width differ."
+def uses_the_height_twice(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height, height)
+
+# %% misconception="pointwise_flops" hint="That is the work at one pixel. At how many pixels is it done?"
+def works_at_one_pixel(c_in, c_out, height, width):
+    return 2 * c_in * c_out
+
+# %% misconception="pointwise_flops" hint="In yours every number of the map meets every other, as in a dense layer on the flattened map. Here only the numbers of one pixel meet."
+def joins_all_pixels(c_in, c_out, height, width):
+    return 2 * (c_in * height * width) * (c_out * height * width)
+
+# %% misconception="pointwise_flops" hint="One FLOP for each output number is too much: the biases. The course convention leaves them out."
+def counts_the_biases(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height, width) + c_out * height * width
+
+# %% misconception="pointwise_flops" hint="Twice too many. A MAC is two FLOPs: did you double it once more?"
+def doubles_twice(c_in, c_out, height, width):
+    return 2 * pointwise_flops(c_in, c_out, height, width)
+
+# %% misconception="pointwise_flops" hint="One FLOP for each output number is missing. A sum of C_in products takes C_in − 1 additions, true; but the course counts MACs, two FLOPs each."
+def counts_one_addition_less(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height, width) - c_out * height * width
+
 # %% check="pointwise_flops" points=2
 from flopwise import loops
 
@@ -385,6 +462,63 @@ def mixes_on_the_inputs_size(c_in, c_out, height, width, kernel, stride=1):
 # %% misconception="separable_flops" hint="Exactly half: these are MACs. A MAC is one multiply and one add, two FLOPs."
 def adds_up_macs(c_in, c_out, height, width, kernel, stride=1):
     return separable_flops(c_in, c_out, height, width, kernel, stride) // 2
+
+# %% misconception="separable_flops" hint="The stride is lost between the two layers: your pointwise part runs over a map that the stride has not shrunk."
+def mixes_before_the_stride(c_in, c_out, height, width, kernel, stride=1):
+    return (depthwise_flops(c_in, height, width, kernel, stride)
+            + pointwise_flops(c_in, c_out, height - kernel + 1, width - kernel + 1))
+
+# %% misconception="separable_flops" hint="Your depthwise part is not told of the stride."
+def looks_with_stride_one(c_in, c_out, height, width, kernel, stride=1):
+    looking = depthwise_flops(c_in, height, width, kernel, stride)
+    return (separable_flops(c_in, c_out, height, width, kernel, stride) - looking
+            + depthwise_flops(c_in, height, width, kernel))
+
+# %% misconception="separable_flops" hint="The stride plays no part in yours. It is the depthwise layer's."
+def overlooks_the_stride(c_in, c_out, height, width, kernel, stride=1):
+    return separable_flops(c_in, c_out, height, width, kernel)
+
+# %% misconception="separable_flops" hint="That is the price of looking alone. What does mixing cost?"
+def only_looks(c_in, c_out, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel, stride)
+
+# %% misconception="separable_flops" hint="That is the price of mixing alone. What does looking cost?"
+def only_mixes(c_in, c_out, height, width, kernel, stride=1):
+    return (separable_flops(c_in, c_out, height, width, kernel, stride)
+            - depthwise_flops(c_in, height, width, kernel, stride))
+
+# %% misconception="separable_flops" hint="You multiplied the two prices. One layer works after the other."
+def multiplies_the_prices(c_in, c_out, height, width, kernel, stride=1):
+    looking = depthwise_flops(c_in, height, width, kernel, stride)
+    return looking * (separable_flops(c_in, c_out, height, width, kernel, stride) - looking)
+
+# %% misconception="separable_flops" hint="Your depthwise part has C_out channels. It comes first: how many channels does it read, and how many does it write?"
+def looks_at_c_out_channels(c_in, c_out, height, width, kernel, stride=1):
+    return (separable_flops(c_in, c_out, height, width, kernel, stride)
+            - depthwise_flops(c_in, height, width, kernel, stride)
+            + depthwise_flops(c_out, height, width, kernel, stride))
+
+# %% misconception="separable_flops" hint="You mixed first and looked afterwards. Here the depthwise layer comes first."
+def mixes_before_it_looks(c_in, c_out, height, width, kernel, stride=1):
+    return pointwise_flops(c_in, c_out, height, width) + depthwise_flops(c_out, height, width, kernel, stride)
+
+# %% misconception="separable_flops" hint="Your pointwise part runs over a map with a row and a column too few: the first place is missing."
+def loses_a_row_between(c_in, c_out, height, width, kernel, stride=1):
+    return (depthwise_flops(c_in, height, width, kernel, stride)
+            + pointwise_flops(c_in, c_out, (height - kernel) // stride, (width - kernel) // stride))
+
+# %% misconception="separable_flops" hint="The map between your layers is square: the width plays no part there."
+def makes_the_map_between_square(c_in, c_out, height, width, kernel, stride=1):
+    side = (height - kernel) // stride + 1
+    return depthwise_flops(c_in, height, width, kernel, stride) + pointwise_flops(c_in, c_out, side, side)
+
+# %% misconception="separable_flops" hint="That is the standard convolution, which looks and mixes in one: K·K weights for each PAIR of channels."
+def prices_the_standard_convolution(c_in, c_out, height, width, kernel, stride=1):
+    return c_out * depthwise_flops(c_in, height, width, kernel, stride)
+
+# %% misconception="separable_flops" hint="Twice too many. Your two functions return FLOPs already."
+def doubles_the_sum(c_in, c_out, height, width, kernel, stride=1):
+    return 2 * separable_flops(c_in, c_out, height, width, kernel, stride)
 
 # %% check="separable_flops" points=2
 from flopwise import loops
@@ -460,6 +594,36 @@ takes_the_bars_for_the_ratio = {"C_in": True, "C_out": True, "kernel": True, "si
 # %% misconception="ratio_changes_with" hint="Set C_out to 1, then to 100: the bold number falls from 1.11 to 0.12 while the kernel stays 3×3."
 sees_the_kernel_only = {"C_in": False, "C_out": False, "kernel": True, "side": False}
 
+# %% misconception="ratio_changes_with" hint="Set C_out to 64 and move the kernel alone, from 3 to 7. Watch the bold number."
+overlooks_the_kernel = {"C_in": False, "C_out": True, "kernel": False, "side": False}
+
+# %% misconception="ratio_changes_with" hint="Move C_in alone, from one end to the other. Watch the bold number, not the three prices."
+takes_c_in_in = {"C_in": True, "C_out": True, "kernel": True, "side": False}
+
+# %% misconception="ratio_changes_with" hint="Move the side alone, from one end to the other. Watch the bold number, not the three prices."
+takes_the_side_in = {"C_in": False, "C_out": True, "kernel": True, "side": True}
+
+# %% misconception="ratio_changes_with" hint="Two of four are not so. Move C_in alone, then the kernel alone, and watch the bold number."
+takes_the_channels = {"C_in": True, "C_out": True, "kernel": False, "side": False}
+
+# %% misconception="ratio_changes_with" hint="Two of four are not so. Move C_out alone, then the side alone, and watch the bold number."
+takes_the_sizes = {"C_in": False, "C_out": False, "kernel": True, "side": True}
+
+# %% misconception="ratio_changes_with" hint="Two of four are not so. Move C_in alone, then C_out alone, and watch the bold number."
+takes_c_in_for_c_out = {"C_in": True, "C_out": False, "kernel": True, "side": False}
+
+# %% misconception="ratio_changes_with" hint="The bold number can be moved: at C_out = 1 it is above 1, and the figure before showed 36 %. What did you move?"
+says_that_nothing_changes_it = {"C_in": False, "C_out": False, "kernel": False, "side": False}
+
+# %% misconception="ratio_changes_with" hint="All four are the other way round. A factor that stands in all three prices: does it stay in the ratio?"
+turns_all_four_round = {"C_in": True, "C_out": False, "kernel": False, "side": True}
+
+# %% misconception="ratio_changes_with" hint="Three of four are not so. Move one slider at a time, and watch the bold number."
+changes_everything_but_the_kernel = {"C_in": True, "C_out": True, "kernel": False, "side": True}
+
+# %% misconception="ratio_changes_with" hint="Three of four are not so. Move one slider at a time, and watch the bold number."
+changes_everything_but_c_out = {"C_in": True, "C_out": False, "kernel": True, "side": True}
+
 # %% check="ratio_changes_with" points=1 all_or_nothing=True
 from flopwise import loops
 
@@ -525,6 +689,46 @@ def forgets_the_depthwise_share(c_out, kernel):
 # %% misconception="separable_ratio" hint="Right, but rounded to two decimals, which is too coarse for a small ratio. Return the number as it comes; rounding is for printing."
 def rounds_to_two_decimals(c_out, kernel):
     return round(separable_ratio(c_out, kernel), 2)
+
+# %% misconception="separable_ratio" hint="The square belongs to the kernel only, which has K rows and K columns. What is C_out counted by?"
+def squares_both(c_out, kernel):
+    return 1 / c_out**2 + 1 / kernel**2
+
+# %% misconception="separable_ratio" hint="You added what stands below the lines. 1/2 + 1/3 is not 1/5: fractions with different denominators are added otherwise."
+def adds_the_denominators(c_out, kernel):
+    return 1 / (c_out + kernel**2)
+
+# %% misconception="separable_ratio" hint="You added what stands above the lines and what stands below. 1/2 + 1/3 is not 2/5: fractions with different denominators are added otherwise."
+def adds_above_and_below(c_out, kernel):
+    return 2 / (c_out + kernel**2)
+
+# %% misconception="separable_ratio" hint="That is the depthwise share alone. The pointwise layer has a price, too: what is left of the second fraction?"
+def forgets_the_pointwise_layer(c_out, kernel):
+    return 1 / c_out
+
+# %% misconception="separable_ratio" hint="That is what stands above the line once A and C_in have gone. What is left below it?"
+def forgets_what_stands_below(c_out, kernel):
+    return kernel**2 + c_out
+
+# %% misconception="separable_ratio" hint="That is the part that is saved. The ratio is the part that is left."
+def gives_what_is_saved(c_out, kernel):
+    return 1 - separable_ratio(c_out, kernel)
+
+# %% misconception="separable_ratio" hint="In per cent. The ratio is a number such as 0.5, with nothing multiplied."
+def gives_per_cent(c_out, kernel):
+    return 100 * separable_ratio(c_out, kernel)
+
+# %% misconception="separable_ratio" hint="The kernel plays no part in yours: it is 3×3 whatever the argument says."
+def builds_a_kernel_of_3_in(c_out, kernel):
+    return separable_ratio(c_out, 3)
+
+# %% misconception="separable_ratio" hint="Twice too large. Both prices are FLOPs, above the line and below it: what becomes of the 2?"
+def doubles_the_ratio(c_out, kernel):
+    return 2 * separable_ratio(c_out, kernel)
+
+# %% misconception="separable_ratio" hint="In yours one share is taken away from the other. Both layers cost something."
+def subtracts_the_shares(c_out, kernel):
+    return 1 / c_out - 1 / kernel**2
 
 # %% check="separable_ratio" points=2
 from flopwise import loops
@@ -612,6 +816,60 @@ def steps_over_the_edge(kernel, times):
 def forgets_the_pointwise_share(kernel, times):
     return times
 
+# %% misconception="c_out_needed" hint="One too few: with that C_out the ratio is still a little too large."
+def stops_one_too_early(kernel, times):
+    return max(c_out_needed(kernel, times) - 1, 0)
+
+# %% misconception="c_out_needed" hint="One too many where the two sides are EXACTLY equal, which is enough. Did you ask for strictly more, or compare fractions, which the computer rounds?"
+def compares_rounded_fractions(kernel, times):
+    if times >= kernel**2:
+        return 0
+    c_out = 1
+    while 1 / c_out > 1 / times - 1 / kernel**2:
+        c_out += 1
+    return c_out
+
+# %% misconception="c_out_needed" hint="Your search ends before it gets there. How far must it go?"
+def searches_up_to_ten(kernel, times):
+    needed = c_out_needed(kernel, times)
+    return needed if needed <= 10 else 0
+
+# %% misconception="c_out_needed" hint="There is no fraction of a channel. Which whole number is the first that is enough?"
+def keeps_the_fraction(kernel, times):
+    return 1 / (1 / times - 1 / kernel**2) if times < kernel**2 else 0
+
+# %% misconception="c_out_needed" hint="You give up too early: 0, although there is a C_out that is enough. Towards which number does the ratio fall, with a K×K kernel?"
+def gives_up_at_the_kernels_side(kernel, times):
+    return c_out_needed(kernel, times) if times < kernel else 0
+
+# %% misconception="c_out_needed" hint="You give up too early: 0, although there is a C_out that is enough. Towards which number does the ratio fall, with a K×K kernel?"
+def does_not_square_the_kernel(kernel, times):
+    return -(-times * kernel // (kernel - times)) if times < kernel else 0
+
+# %% misconception="c_out_needed" hint="You compare the ratio with `times`. Four times cheaper: what is the ratio then?"
+def compares_with_times(kernel, times):
+    return 0 if times >= kernel**2 else 1 if times > 1 else c_out_needed(kernel, times)
+
+# %% misconception="c_out_needed" hint="That is where the depthwise share alone, 1/C_out, is small enough. The pointwise share 1/K² comes on top."
+def takes_times_unless_it_is_hopeless(kernel, times):
+    return times if times < kernel**2 else 0
+
+# %% misconception="c_out_needed" hint="0 every time. Does your search give up at the first C_out that is not enough?"
+def gives_up_at_the_first_try(kernel, times):
+    return 0
+
+# %% misconception="c_out_needed" hint="That says whether there is one. WHICH C_out is the first that is enough?"
+def says_whether(kernel, times):
+    return times < kernel**2
+
+# %% misconception="c_out_needed" hint="The kernel plays no part in yours: it is 3×3 whatever the argument says."
+def searches_with_a_3x3_kernel(kernel, times):
+    return c_out_needed(3, times)
+
+# %% misconception="c_out_needed" hint="At C_out = 1 the ratio is 1/1 + 1/K². Is that \"not dearer\"?"
+def takes_one_for_not_dearer(kernel, times):
+    return 1 if times == 1 else c_out_needed(kernel, times)
+
 # %% check="c_out_needed" points=3
 from flopwise import loops
 
@@ -692,6 +950,50 @@ def no_biases(c_in, c_out, kernel):
 # %% misconception="separable_params" hint="That is the standard convolution. The depthwise kernels are flat: K·K weights each, one kernel per channel."
 def takes_the_standard_kernels(c_in, c_out, kernel):
     return c_out * c_in * kernel**2 + c_out
+
+# %% misconception="separable_params" hint="The weights are right. The depthwise layer has as many biases as it writes maps: is that C_out?"
+def gives_c_out_biases_to_both(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_in + c_out
+
+# %% misconception="separable_params" hint="The weights are right. The pointwise layer has as many biases as it writes maps: is that C_in?"
+def gives_c_in_biases_to_both(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_out + c_in
+
+# %% misconception="separable_params" hint="One bias for each layer. Each MAP that is written has one of its own."
+def gives_each_layer_one_bias(c_in, c_out, kernel):
+    return c_in * kernel**2 + 1 + c_in * c_out + 1
+
+# %% misconception="separable_params" hint="The pointwise layer is right; the depthwise one has a single bias in yours. How many maps does it write?"
+def gives_the_depthwise_layer_one_bias(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_in + 1
+
+# %% misconception="separable_params" hint="The depthwise kernels read all channels in yours. Each is flat, K·K weights, and reads one channel."
+def lets_depthwise_kernels_read_all(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) + (c_in - 1) * c_in * kernel**2
+
+# %% misconception="separable_params" hint="That is the depthwise layer alone. Which one comes after it?"
+def counts_the_depthwise_layer(c_in, c_out, kernel):
+    return c_in * kernel * kernel + c_in
+
+# %% misconception="separable_params" hint="That is the pointwise layer alone. Which one comes before it?"
+def counts_the_pointwise_layer(c_in, c_out, kernel):
+    return c_in * c_out + c_out
+
+# %% misconception="separable_params" hint="A flat kernel has K rows AND K columns: how many weights?"
+def counts_one_side_of_each_kernel(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_in * kernel**2 + c_in * kernel
+
+# %% misconception="separable_params" hint="Your depthwise kernels are 3×3 whatever the argument says."
+def takes_kernels_of_3x3(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, 3)
+
+# %% misconception="separable_params" hint="The pointwise kernels have K·K weights for each channel in yours. They are one pixel wide."
+def makes_pointwise_kernels_wide(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) + c_in * c_out * (kernel**2 - 1)
+
+# %% misconception="separable_params" hint="The depthwise layer has C_out kernels and biases in yours. It stands before the pointwise one: which channels does it see?"
+def gives_the_depthwise_layer_c_out_kernels(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) + (c_out - c_in) * (kernel**2 + 1)
 
 # %% check="separable_params" points=2
 from flopwise import loops
