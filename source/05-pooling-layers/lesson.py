@@ -770,7 +770,7 @@ from flopwise import loops
 # The loop visits every element of every window and counts one each time.
 counted = loops.pool2d_flops_by_loop
 check("pool2d_flops", 4, 12, 18, kernel=2, stride=2, expect=counted((4, 12, 18), 2, 2))
-check("pool2d_flops", 5, 13, 9, kernel=4, stride=3, expect=counted((5, 13, 9), 4, 3))
+check("pool2d_flops", 5, 19, 9, kernel=4, stride=3, expect=counted((5, 19, 9), 4, 3))
 ### BEGIN HIDDEN TESTS
 check("pool2d_flops", 64, 112, 112, kernel=3, stride=2, expect=1_742_400)     # 64·55·55·3·3
 check("pool2d_flops", 1, 5, 9, kernel=2, stride=3, expect=24)                 # 1·2·3·2·2
@@ -836,6 +836,26 @@ def weighs_with_one_side(channels, kernel):
 # %% misconception="averaging_weights" hint="These are the weights of a convolution with as many groups as channels: each kernel is one map deep. Without groups a kernel is as deep as there are maps, C_in, and has a weight for each of them."
 def makes_groups(channels, kernel):
     return np.full((channels, 1, kernel, kernel), 1 / kernel**2)
+
+# %% misconception="averaging_weights" hint="You weigh with a quarter whatever the kernel is. How many numbers does a K×K window hold?"
+def weighs_with_a_quarter(channels, kernel):
+    return averaging_weights(channels, kernel) * kernel**2 / 4
+
+# %% misconception="averaging_weights" hint="The right weights, divided by the number of channels once more. From how many maps does an output map get its numbers?"
+def divides_by_the_channels_too(channels, kernel):
+    return averaging_weights(channels, kernel) / channels
+
+# %% misconception="averaging_weights" hint="All kernels read the first map. Kernel 1 has to write the averages of map 1."
+def reads_the_first_map_only(channels, kernel):
+    weights = np.zeros((channels, channels, kernel, kernel))
+    weights[:, 0] = 1 / kernel**2
+    return weights
+
+# %% misconception="averaging_weights" hint="Only the first kernel has weights, all others are zeros. Is the `return` inside the loop?"
+def writes_the_first_map_only(channels, kernel):
+    weights = np.zeros((channels, channels, kernel, kernel))
+    weights[0, 0] = 1 / kernel**2
+    return weights
 
 # %% check="averaging_weights" points=3
 import numpy as np

@@ -246,6 +246,52 @@ def turns_the_kernels_round(x, kernels):
 def exchanges_rows_and_columns(x, kernels):
     return depthwise(x, kernels.transpose(0, 2, 1))
 
+# %% misconception="depthwise" hint="The largest product of each window. All products of a window are added up."
+def takes_the_largest_product(x, kernels):
+    size = kernels.shape[1]
+    windows = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(1, 2))
+    return (windows * kernels[:, None, None]).max(axis=(3, 4))
+
+# %% misconception="depthwise" hint="You divided by the number of weights. A convolution adds up its products; what it is scaled by is in the weights."
+def averages_the_products(x, kernels):
+    return depthwise(x, kernels) / kernels.shape[1] ** 2
+
+# %% misconception="depthwise" hint="One map came back: all channels were added up. A depthwise layer writes as many maps as it reads."
+def writes_one_map(x, kernels):
+    return depthwise(x, kernels).sum(axis=0, keepdims=True)
+
+# %% misconception="depthwise" hint="One map came back, with two axes: all channels were added up. A depthwise layer writes as many maps as it reads."
+def writes_one_map_without_an_axis(x, kernels):
+    return depthwise(x, kernels).sum(axis=0)
+
+# %% misconception="depthwise" hint="The last row and the last column of each map are missing. On 7 rows, how often does a kernel of 2 fit?"
+def leaves_out_the_last_row(x, kernels):
+    return depthwise(x, kernels)[:, :-1, :-1]
+
+# %% misconception="depthwise" hint="Every channel has its own kernel, but all of your windows are cut from the first channel of `x`."
+def reads_the_first_channel_for_all(x, kernels):
+    return depthwise(np.repeat(x[:1], len(x), axis=0), kernels)
+
+# %% misconception="depthwise" hint="The first map is right, and the others are empty. Is the `return` inside the loop over the channels?"
+def returns_after_the_first_channel(x, kernels):
+    written = depthwise(x, kernels)
+    written[1:] = 0
+    return written
+
+# %% misconception="depthwise" hint="Your windows lie side by side. Stride 1: a window begins at each row and at each column."
+def lays_windows_side_by_side(x, kernels):
+    return depthwise(x, kernels)[:, ::kernels.shape[1], ::kernels.shape[1]]
+
+# %% misconception="depthwise" hint="Fractions are cut off. What kind of numbers can your result array hold?"
+def cuts_the_fractions(x, kernels):
+    return depthwise(x, kernels).astype(int)
+
+# %% misconception="depthwise" hint="The last row and the last column of each map are still zeros. How often does a window fit, and what does `range` count up to?"
+def leaves_the_last_row_empty(x, kernels):
+    written = depthwise(x, kernels)
+    written[:, -1], written[:, :, -1] = 0, 0
+    return written
+
 # %% check="depthwise" points=3
 import numpy as np
 
@@ -265,7 +311,7 @@ def looked_by_loop(x, kernels):
 
 
 for (channels, height, width), size in [((3, 7, 5), 2), ((2, 6, 9), 3)]:
-    x = np.arange(float(channels * height * width)).reshape(channels, height, width) % 13 - 5
+    x = np.arange(float(channels * height * width)).reshape(channels, height, width) % 13 / 2 - 3
     kernels = (np.arange(float(channels * size * size)) * 5 % 7 - 2).reshape(channels, size, size)
     check("depthwise", x, kernels, expect=looked_by_loop(x, kernels), tolerance=1e-6)
 ### BEGIN HIDDEN TESTS
@@ -612,7 +658,7 @@ takes_the_sizes = {"C_in": False, "C_out": False, "kernel": True, "side": True}
 # %% misconception="ratio_changes_with" hint="Two of four are not so. Move C_in alone, then C_out alone, and watch the bold number."
 takes_c_in_for_c_out = {"C_in": True, "C_out": False, "kernel": True, "side": False}
 
-# %% misconception="ratio_changes_with" hint="The bold number can be moved: at C_out = 1 it is above 1, and the figure before showed 36 %. What did you move?"
+# %% misconception="ratio_changes_with" hint="The bold number can be moved. Set C_out to 1, then to 64."
 says_that_nothing_changes_it = {"C_in": False, "C_out": False, "kernel": False, "side": False}
 
 # %% misconception="ratio_changes_with" hint="All four are the other way round. A factor that stands in all three prices: does it stay in the ratio?"
@@ -807,7 +853,7 @@ def rounds_down(kernel, times):
     left = kernel**2 - times
     return times * kernel**2 // left if left > 0 else 0
 
-# %% misconception="c_out_needed" hint="One too many: on the edge itself the separable layer is EXACTLY that many times cheaper, which is enough. Either you asked for strictly more, or a rounded fraction pushed you over (1/3 - 1/4 is not exactly 1/12 to a computer): compare whole numbers."
+# %% misconception="c_out_needed" hint="One too many where the separable layer is EXACTLY that many times cheaper, which is enough. Did you ask for strictly more, add one always, or compare fractions? To a computer 1/3 - 1/4 is not exactly 1/12."
 def steps_over_the_edge(kernel, times):
     left = kernel**2 - times
     return times * kernel**2 // left + 1 if left > 0 else 0
@@ -820,7 +866,7 @@ def forgets_the_pointwise_share(kernel, times):
 def stops_one_too_early(kernel, times):
     return max(c_out_needed(kernel, times) - 1, 0)
 
-# %% misconception="c_out_needed" hint="One too many where the two sides are EXACTLY equal, which is enough. Did you ask for strictly more, or compare fractions, which the computer rounds?"
+# %% misconception="c_out_needed" hint="One too many where the separable layer is EXACTLY that many times cheaper, which is enough. Did you ask for strictly more, add one always, or compare fractions? To a computer 1/3 - 1/4 is not exactly 1/12."
 def compares_rounded_fractions(kernel, times):
     if times >= kernel**2:
         return 0
@@ -1131,30 +1177,87 @@ sep_cnn = {
 # C_in·C_out + C_out parameters. Dense: 2·in·out FLOPs, in·out + out parameters, and `dense1` reads all
 # numbers of the last map.
 
-# %% misconception="sep_cnn" hint="This follows from a depthwise layer that is multiplied by the output channels. A depthwise layer makes one map per input channel; it knows nothing of the 10 or 5 kernels that come after it."
-multiplies_depthwise_by_the_kernels_after_it = dict(
-    sep_cnn, depthwise1_shape=(10, 26, 26), depthwise1_flops=121_680, depthwise1_params=100,    # × 10
-    depthwise2_flops=518_400,                                  # 2·5·24·24·10·3·3
-    total_flops=1_451_040,                                     # 926,808 + 109,512 + 414,720
-    total_params=370_333)                                      # 370,243 + 90
+# %% misconception="sep_cnn" hint="Your depthwise layers write as many maps as the layer after them has kernels. A depthwise layer makes one map of each map that it reads; it knows nothing of what comes after it."
+lets_depthwise_layers_write_the_next_ones_maps = dict(
+    sep_cnn, depthwise1_shape=(10, 26, 26), depthwise1_flops=121_680, depthwise1_params=100,    # 10 maps
+    pointwise1_flops=135_200, pointwise1_params=110,                    # 2·10·10·26·26; 10·10 + 10
+    depthwise2_shape=(5, 24, 24), depthwise2_flops=51_840, depthwise2_params=50,                # 5 maps
+    pointwise2_flops=28_800, pointwise2_params=30,                      # 2·5·5·24·24; 5·5 + 5
+    total_flops=1_077_360,          # 121,680 + 135,200 + 51,840 + 28,800 + 737,280 + 2,560
+    total_params=370_348)           # 100 + 110 + 50 + 30 + 368,768 + 1,290
 
-# %% misconception="sep_cnn" hint="This follows from a pointwise layer with a 3×3 kernel. A pointwise kernel is 1×1: no factor K², no pixel lost at the edges."
+# %% misconception="sep_cnn" hint="Your depthwise1 writes ten maps. One grey map comes in, and a depthwise layer makes one map of each."
+lets_depthwise1_write_ten_maps = dict(
+    sep_cnn, depthwise1_shape=(10, 26, 26), depthwise1_flops=121_680, depthwise1_params=100,
+    pointwise1_flops=135_200, pointwise1_params=110,
+    total_flops=1_158_000,          # 926,808 + 109,512 + 121,680
+    total_params=370_423)           # 370,243 + 90 + 90
+
+# %% misconception="sep_cnn" hint="Your depthwise2 writes five maps. Ten come in, and a depthwise layer makes one map of each."
+lets_depthwise2_write_five_maps = dict(
+    sep_cnn, depthwise2_shape=(5, 24, 24), depthwise2_flops=51_840, depthwise2_params=50,
+    pointwise2_flops=28_800, pointwise2_params=30,
+    total_flops=846_168,            # 926,808 − 51,840 − 28,800
+    total_params=370_168)           # 370,243 − 50 − 25
+
+# %% misconception="sep_cnn" hint="Each kernel of your depthwise2 reads all ten maps. A depthwise kernel is flat: it reads one."
+makes_depthwise2_a_standard_convolution = dict(
+    sep_cnn, depthwise2_flops=1_036_800, depthwise2_params=910,         # 2·10·24·24·10·3·3; 10·10·3·3 + 10
+    total_flops=1_859_928, total_params=371_053)
+
+# %% misconception="sep_cnn" hint="Your pointwise layers have a 3×3 kernel. It is 1×1: no factor K²."
 gives_pointwise_a_3x3_kernel = dict(
-    sep_cnn, pointwise1_shape=(10, 24, 24), pointwise1_flops=121_680, pointwise1_params=100,    # 10·1·9 + 10
-    pointwise2_shape=(5, 22, 22), pointwise2_flops=518_400, pointwise2_params=455,              # 5·10·9 + 5
-    flattened=2_420,                                           # 5·22·22
-    total_flops=1_495_768,                                     # 926,808 + 108,160 + 460,800
-    total_params=370_723)                                      # 370,243 + 80 + 400
+    sep_cnn, pointwise1_flops=121_680, pointwise1_params=100,           # 2·10·26·26·9; 10·1·9 + 10
+    pointwise2_flops=518_400, pointwise2_params=455,                    # 2·5·24·24·10·9; 5·10·9 + 5
+    total_flops=1_495_768,          # 926,808 + 108,160 + 460,800
+    total_params=370_723)           # 370,243 + 80 + 400
+
+# %% misconception="sep_cnn" hint="Your pointwise layers take rows and columns off the map. How large must a kernel be for that?"
+shrinks_the_map_behind_pointwise_layers = dict(
+    sep_cnn, pointwise1_shape=(10, 24, 24), pointwise1_flops=11_520, depthwise2_shape=(10, 22, 22),
+    depthwise2_flops=87_120, pointwise2_shape=(5, 20, 20), pointwise2_flops=40_000, flattened=2_000,
+    total_flops=665_368,            # 12,168 + 11,520 + 87,120 + 40,000 + 512,000 + 2,560
+    total_params=257_603)           # 10 + 20 + 100 + 55 + 256,128 + 1,290
+
+# %% misconception="sep_cnn" hint="The shapes are right, but you laid the depthwise kernels down at every place of the maps that they READ. There are as many places as they write rows and columns."
+lays_kernels_down_where_they_read = dict(
+    sep_cnn, depthwise1_flops=14_112, depthwise2_flops=121_680,         # 2·28·28·9; 2·10·26·26·9
+    total_flops=946_752)            # 926,808 + 1,944 + 18,000
+
+# %% misconception="sep_cnn" hint="Your pointwise2 works on 26·26 pixels. It reads what depthwise2 wrote."
+mixes_before_the_map_shrinks = dict(sep_cnn, pointwise2_flops=67_600, total_flops=936_808)      # 2·10·5·26·26
+
+# %% misconception="sep_cnn" hint="Each kernel of your pointwise2 reads one map. Mixing means all: how many came out of depthwise2?"
+lets_pointwise2_read_one_map = dict(
+    sep_cnn, pointwise2_flops=5_760, pointwise2_params=10,              # 2·5·24·24; 5 + 5
+    total_flops=874_968, total_params=370_198)
+
+# %% misconception="sep_cnn" hint="A third of the depthwise FLOPs is left. How many weights has a flat 3×3 kernel?"
+takes_one_side_of_the_depthwise_kernels = dict(
+    sep_cnn, depthwise1_flops=4_056, depthwise1_params=4, depthwise2_flops=34_560, depthwise2_params=40,
+    total_flops=849_576, total_params=370_177)
+
+# %% misconception="sep_cnn" hint="You flattened one map. How many maps does pointwise2 write?"
+flattens_one_map = dict(sep_cnn, flattened=576, total_flops=336_984, total_params=75_331)       # 24·24
+
+# %% misconception="sep_cnn" hint="You flattened depthwise2's ten maps. Which layer stands right above the flatten?"
+flattens_depthwise2s_maps = dict(sep_cnn, flattened=5_760, total_flops=1_664_088, total_params=738_883)
+
+# %% misconception="sep_cnn" hint="605 is pool_cnn's number. Here no pooling made the maps smaller."
+takes_pool_cnns_flatten = dict(sep_cnn, flattened=605, total_flops=344_408, total_params=79_043)
+
+# %% misconception="sep_cnn" hint="All entries of the layers are right. The totals are those of the whole model: which layers are missing in them?"
+leaves_the_dense_layers_out = dict(sep_cnn, total_flops=186_968, total_params=185)
 
 # %% misconception="sep_cnn" hint="These are MACs. The table asks for FLOPs: two per MAC."
 writes_macs = dict(sep_cnn, depthwise1_flops=6_084, pointwise1_flops=6_760, depthwise2_flops=51_840,
                    pointwise2_flops=28_800, total_flops=463_404)
 
-# %% misconception="sep_cnn" hint="The depthwise layer's biases are missing (or the total lacks them): one for each map that it writes, 1 and 10 of them."
+# %% misconception="sep_cnn" hint="The biases of the depthwise layers are missing: one for each map that such a layer writes."
 forgets_the_depthwise_biases = dict(sep_cnn, depthwise1_params=9, depthwise2_params=90,
                                     total_params=370_232)      # 370,243 − 1 − 10
 
-# %% misconception="sep_cnn" hint="The pointwise layer's biases are missing (or the total lacks them): one for each kernel, 10 and 5 of them."
+# %% misconception="sep_cnn" hint="The biases of the pointwise layers are missing: one for each of their kernels."
 forgets_the_pointwise_biases = dict(sep_cnn, pointwise1_params=10, pointwise2_params=50,
                                     total_params=370_228)      # 370,243 − 10 − 5
 
@@ -1250,11 +1353,53 @@ forgets_c_in = dict(times_cheaper, conv2_flops=51_840,
 # %% misconception="times_cheaper" hint="Upside down. 'How many times cheaper' is the dear one divided by the cheap one, a number above 1."
 divides_upside_down = dict(times_cheaper, convolutions=186_968 / 640_080, whole_model=926_808 / 1_379_920)
 
-# %% misconception="times_cheaper" hint="That is the mean of the two layers' own ratios, 4.74 and 3.21. But the second layer costs far more than the first, so it weighs more: add the prices first, then divide."
+# %% misconception="times_cheaper" hint="That is the mean of the two layers' own ratios. But the second layer costs far more than the first, so it weighs more: add the prices first, then divide."
 averages_the_ratios = dict(times_cheaper, convolutions=(121_680 / 25_688 + 518_400 / 161_280) / 2)    # 3.98
 
-# %% misconception="times_cheaper" hint="That is the convolutions' ratio again. The dense layers cost the same in both models, 739,840 FLOPs; add them above and below the line."
+# %% misconception="times_cheaper" hint="That is the convolutions' ratio again. The dense layers cost the same in both models; add them above and below the line."
 leaves_out_the_dense_layers = dict(times_cheaper, whole_model=640_080 / 186_968)
+
+# %% misconception="times_cheaper" hint="Your second convolution reads five maps, as in base_cnn. How many does pointwise1 write here?"
+reads_five_maps = dict(times_cheaper, conv2_flops=259_200, convolutions=380_880 / 186_968,
+                       whole_model=1_120_720 / 926_808)
+
+# %% misconception="times_cheaper" hint="These are base_cnn's convolutions, from 1 to 5 and from 5 to 5 channels. The ones that are asked for have sep_cnn's shapes, 1→10 and 10→5."
+takes_base_cnns_convolutions = dict(times_cheaper, conv1_flops=60_840, conv2_flops=259_200,
+                                    convolutions=320_040 / 186_968, whole_model=1_059_880 / 926_808)
+
+# %% misconception="times_cheaper" hint="That is the first layer's own ratio. Both layers together: add the prices first, then divide."
+divides_the_first_layer_only = dict(times_cheaper, convolutions=121_680 / 25_688)
+
+# %% misconception="times_cheaper" hint="That is the second layer's own ratio. Both layers together: add the prices first, then divide."
+divides_the_second_layer_only = dict(times_cheaper, convolutions=518_400 / 161_280)
+
+# %% misconception="times_cheaper" hint="You added the two layers' own ratios. Add the prices instead, and divide once."
+adds_the_ratios = dict(times_cheaper, convolutions=121_680 / 25_688 + 518_400 / 161_280)
+
+# %% misconception="times_cheaper" hint="The dense layers are in the dear model only. Both models have them."
+adds_the_dense_layers_above_only = dict(times_cheaper, whole_model=1_379_920 / 186_968)
+
+# %% misconception="times_cheaper" hint="The dense layers are in `sep_cnn` only. The model with standard convolutions has them, too."
+adds_the_dense_layers_below_only = dict(times_cheaper, whole_model=640_080 / 926_808)
+
+# %% misconception="times_cheaper" hint="That is the convolutions' ratio again. The dense layers cost the same in both models; add them above and below the line."
+repeats_the_ratio_of_the_convolutions = dict(times_cheaper, whole_model=3.42)
+
+# %% misconception="times_cheaper" hint="That compares with base_cnn. The model asked for has sep_cnn's shapes: its convolutions are the two of your first entries."
+compares_with_base_cnn = dict(times_cheaper, whole_model=1_059_880 / 926_808)
+
+# %% misconception="times_cheaper" hint="These are FLOPs saved, a difference. How many TIMES cheaper is a quotient."
+subtracts_instead_of_dividing = dict(times_cheaper, convolutions=453_112, whole_model=453_112)
+
+# %% misconception="times_cheaper" hint="Two decimals are asked for."
+rounds_to_whole_numbers = dict(times_cheaper, convolutions=3, whole_model=1)
+
+# %% misconception="times_cheaper" hint="Two decimals are asked for."
+gives_one_decimal = dict(times_cheaper, convolutions=3.4, whole_model=1.4)
+
+# %% misconception="times_cheaper" hint="Below your line stand the depthwise layers alone. The pointwise ones belong to the separable price, too."
+leaves_out_the_pointwise_layers = dict(times_cheaper, convolutions=640_080 / 115_848,
+                                       whole_model=1_379_920 / 855_688)
 
 # %% check="times_cheaper" points=3
 from flopwise import loops
@@ -1343,6 +1488,36 @@ pools_for_free = 206_868                        # 207,544 − 676
 
 # %% misconception="pooled_sep_cnn_flops" hint="You pooled and kept the size of everything behind: those layers now read a smaller map. Write the shapes down again from the pooling on."
 only_adds_the_pooling = 927_484                 # 926,808 + 676
+
+# %% misconception="pooled_sep_cnn_flops" hint="That is sep_cnn as it was. Every layer behind the pooling becomes cheaper: count them anew."
+leaves_the_model_as_it_was = 926_808
+
+# %% misconception="pooled_sep_cnn_flops" hint="That is what pool_cnn needs. Its convolutions are no separable ones."
+gives_pool_cnns_price = 394_780
+
+# %% misconception="pooled_sep_cnn_flops" hint="Very near: pooling costs one FLOP for each element of its windows, not one for each number that it writes."
+counts_the_pooled_numbers = 207_037                     # 207,544 − 676 + 169
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, but ten maps are pooled in yours. How many does `depthwise1` write?"
+pools_ten_maps = 213_628                                # 207,544 − 676 + 6,760
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, but pointwise1 still works on 26·26 pixels. It stands behind the pooling."
+keeps_the_large_pointwise_layer = 217_684               # 207,544 − 3,380 + 13,520
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, and the map behind it 13×13. But your depthwise2 keeps this size: its kernel is 3×3."
+lets_depthwise2_keep_the_size = 282_424                 # 12,168 + 676 + 3,380 + 30,420 + 16,900 + 216,320 + 2,560
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, but your dense1 reads one map, 11·11 numbers. How many does pointwise2 write?"
+flattens_a_single_map = 83_640                          # 207,544 − 154,880 + 2·121·128
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, and so are the convolutions and the pooling. The WHOLE model has dense layers, too."
+leaves_out_both_dense_layers = 50_104                   # 207,544 − 154,880 − 2,560
+
+# %% misconception="pooled_sep_cnn_flops" hint="Very near: all layers but the last are in your sum."
+leaves_out_dense2 = 204_984                             # 207,544 − 2,560
+
+# %% misconception="pooled_sep_cnn_flops" hint="That is what the pooling saves. Asked is what the model still needs."
+gives_the_saving = 719_264                              # 926,808 − 207,544
 
 # %% check="pooled_sep_cnn_flops" points=2
 from flopwise import loops
@@ -1643,6 +1818,45 @@ takes_the_share_in_base_cnn = dict(three_models, dense1_share=737_280 / 1_059_88
 
 # %% misconception="three_models" hint="That is the dense layer's share of the PARAMETERS, 368,768 / 370,243. Of the FLOPs it has less, because convolutions use each weight many times."
 takes_the_parameters_share = dict(three_models, dense1_share=368_768 / 370_243)
+
+# %% misconception="three_models" hint="That is how many fewer POOL_cnn has. The question is about sep_cnn."
+gives_pool_cnns_saving = dict(three_models, parameters_saved=370_338 - 79_413)
+
+# %% misconception="three_models" hint="How many FEWER sep_cnn has is base_cnn's number minus sep_cnn's: no negative number."
+turns_the_difference_round = dict(three_models, parameters_saved=-95)
+
+# %% misconception="three_models" hint="These are FLOPs. Parameters are asked for."
+subtracts_the_flops = dict(three_models, parameters_saved=1_059_880 - 926_808)
+
+# %% misconception="three_models" hint="That is sep_cnn ÷ base_cnn. Asked is sep_cnn ÷ pool_cnn."
+divides_by_base_cnn = dict(three_models, sep_over_pool=926_808 / 1_059_880)
+
+# %% misconception="three_models" hint="That is base_cnn ÷ pool_cnn. Asked is sep_cnn ÷ pool_cnn."
+divides_base_by_pool = dict(three_models, sep_over_pool=1_059_880 / 394_780)
+
+# %% misconception="three_models" hint="That is the ratio of the parameters. FLOPs are asked for."
+divides_the_parameters = dict(three_models, sep_over_pool=370_243 / 79_413)
+
+# %% misconception="three_models" hint="That is how much MORE it needs. Asked is the quotient of the two."
+gives_the_excess = dict(three_models, sep_over_pool=1.35)
+
+# %% misconception="three_models" hint="That is a difference. Asked is a quotient, sep_cnn ÷ pool_cnn."
+subtracts_pool_from_sep = dict(three_models, sep_over_pool=926_808 - 394_780)
+
+# %% misconception="three_models" hint="In per cent. Asked is a fraction of 1."
+gives_per_cent_of_the_flops = dict(three_models, dense1_share=79.55)
+
+# %% misconception="three_models" hint="That is its share in pool_cnn. Take dense1 and the whole of sep_cnn."
+takes_the_share_in_pool_cnn = dict(three_models, dense1_share=154_880 / 394_780)
+
+# %% misconception="three_models" hint="Upside down: a share is the part divided by the whole."
+turns_the_share_round = dict(three_models, dense1_share=926_808 / 737_280)
+
+# %% misconception="three_models" hint="That is the share of all the others. dense1's is asked for."
+gives_the_others_share = dict(three_models, dense1_share=1 - 737_280 / 926_808)
+
+# %% misconception="three_models" hint="Half of it: are there MACs above the line, and FLOPs below?"
+divides_macs_by_flops = dict(three_models, dense1_share=368_640 / 926_808)
 
 # %% check="three_models" points=2
 from flopwise import count_flops
