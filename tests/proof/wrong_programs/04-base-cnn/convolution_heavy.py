@@ -1,47 +1,35 @@
-# %% wrong="base_cnn as it is"
-convolution_heavy = [("conv", 5, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
+# %% wrong="base_cnn itself, where a dense layer has most of the work"
+convolution_heavy = [("conv", 10, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
 
-# %% wrong="twice as many kernels in the second convolution: dense1 has twice as much to read, too"
-convolution_heavy = [("conv", 5, 3), ("conv", 10, 3), ("dense", 128), ("dense", 10)]
+# %% wrong="only one convolution"
+convolution_heavy = [("conv", 20, 5), ("dense", 128), ("dense", 10)]
 
-# %% wrong="fewer kernels in the second convolution only"
-convolution_heavy = [("conv", 5, 3), ("conv", 1, 3), ("dense", 128), ("dense", 10)]
+# %% wrong="much more FLOPs than base_cnn"
+convolution_heavy = [("conv", 64, 3), ("conv", 64, 3), ("dense", 128), ("dense", 10)]
 
-# %% wrong="many more kernels in the first convolution: dearer than base_cnn"
-convolution_heavy = [("conv", 50, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
+# %% wrong="a tiny model below 500,000 FLOPs"
+convolution_heavy = [("conv", 1, 3), ("conv", 1, 3), ("dense", 128), ("dense", 10)]
 
-# %% wrong="a large kernel in the second convolution, but so many kernels that it is too dear"
-convolution_heavy = [("conv", 5, 3), ("conv", 5, 9), ("dense", 128), ("dense", 10)]
+# %% wrong="does not end in the two dense layers"
+convolution_heavy = [("conv", 8, 5), ("conv", 4, 5)]
 
-# %% wrong="one convolution only"
-convolution_heavy = [("conv", 3, 13), ("dense", 128), ("dense", 10)]
+# %% wrong="the dense layers stand in the wrong order"
+convolution_heavy = [("conv", 8, 5), ("conv", 2, 5), ("dense", 10), ("dense", 128)]
 
-# %% wrong="the dense layers are made smaller, which the task does not allow"
-convolution_heavy = [("conv", 5, 3), ("conv", 5, 5), ("dense", 32), ("dense", 10)]
+# %% wrong="the names of the layers are other words"
+convolution_heavy = [("convolution", 8, 5), ("convolution", 2, 5), ("dense", 128), ("dense", 10)]
 
-# %% wrong="dense1 is left out"
-convolution_heavy = [("conv", 5, 3), ("conv", 5, 5), ("dense", 10)]
+# %% wrong="the whole model as one text"
+convolution_heavy = "conv 8 5, conv 2 5, dense 128, dense 10"
 
-# %% wrong="two convolutions have more than half of it together, neither alone"
-convolution_heavy = [("conv", 10, 5), ("conv", 3, 3), ("conv", 2, 9), ("dense", 128), ("dense", 10)]
+# %% wrong="a dictionary of layers instead of a list"
+convolution_heavy = {"conv1": (8, 5), "conv2": (2, 5), "dense1": 128, "dense2": 10}
 
-# %% wrong="tiny: a convolution has more than half, but the whole is too cheap"
-convolution_heavy = [("conv", 2, 5), ("conv", 1, 20), ("dense", 128), ("dense", 10)]
+# %% wrong="a kernel that is larger than the image"
+convolution_heavy = [("conv", 4, 29), ("conv", 4, 3), ("dense", 128), ("dense", 10)]
 
-# %% wrong="the FLOPs of the layers instead of the layers"
-convolution_heavy = [60840, 524880, 165888, 2560]
+# %% wrong="the dense layer is made smaller, which is not allowed"
+convolution_heavy = [("conv", 10, 3), ("conv", 5, 3), ("dense", 32), ("dense", 10)]
 
-# %% wrong="kernel size and number of kernels are exchanged in the tuples"
-convolution_heavy = [("conv", 3, 5), ("conv", 9, 2), ("dense", 128), ("dense", 10)]
-
-# %% wrong="a kernel that is larger than the map it is laid on"
-convolution_heavy = [("conv", 5, 20), ("conv", 2, 11), ("dense", 128), ("dense", 10)]
-
-# %% wrong="a pooling layer between the convolutions, which model_flops does not know"
-convolution_heavy = [("conv", 5, 3), ("pool", 2, 2), ("conv", 9, 9), ("dense", 128), ("dense", 10)]
-
-# %% wrong="the input shape stands in the list, too"
-convolution_heavy = [(1, 28, 28), ("conv", 5, 3), ("conv", 2, 9), ("dense", 128), ("dense", 10)]
-
-# %% wrong="the two dense layers stand in front"
-convolution_heavy = [("dense", 128), ("dense", 10), ("conv", 5, 3), ("conv", 2, 9)]
+# %% wrong="many maps leave the second convolution: the dense layer behind it grows and has most again"
+convolution_heavy = [("conv", 1, 3), ("conv", 6, 3), ("dense", 128), ("dense", 10)]

@@ -2,175 +2,149 @@
 def read_digit(image, w):
     x = convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1)
     x = convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1)
-    x = w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten()
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="no ReLU behind dense1"
+# %% wrong="no ReLU behind the first dense layer"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
-    x = w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten()
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="no ReLU behind the convolutions, only behind dense1"
+# %% wrong="no ReLU behind the second convolution"
 def read_digit(image, w):
-    x = convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1)
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="no ReLU behind conv1"
-def read_digit(image, w):
-    x = convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1)
-    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
-
-# %% wrong="a ReLU behind dense2, too"
-def read_digit(image, w):
-    x = image
-    for name in ["conv1", "conv2"]:
-        x = convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1)
-        x = np.maximum(x, 0)
-    x = x.flatten()
-    for name in ["dense1", "dense2"]:
-        x = w[name + "/weights"] @ x + w[name + "/bias_values"].flatten()
-        x = np.maximum(x, 0)
-    return x
-
-# %% wrong="no biases at all"
-def read_digit(image, w):
-    x = np.maximum(convolve(image, w["conv1/weights"]), 0)
-    x = np.maximum(convolve(x, w["conv2/weights"]), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten(), 0)
-    return w["dense2/weights"] @ x
-
-# %% wrong="the biases of the convolutions are missing"
-def read_digit(image, w):
-    x = np.maximum(convolve(image, w["conv1/weights"]), 0)
-    x = np.maximum(convolve(x, w["conv2/weights"]), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
-
-# %% wrong="the biases of the dense layers are missing"
+# %% wrong="a ReLU behind the last layer, too"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten(), 0)
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    return np.maximum(w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1), 0)
+
+# %% wrong="no biases"
+def read_digit(image, w):
+    x = np.maximum(convolve(image, w["conv1/weights"]), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]), 0)
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1), 0)
     return w["dense2/weights"] @ x
 
-# %% wrong="the biases are added behind the ReLUs"
+# %% wrong="no biases in the convolutions"
+def read_digit(image, w):
+    x = np.maximum(convolve(image, w["conv1/weights"]), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]), 0)
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
+
+# %% wrong="no biases in the dense layers"
+def read_digit(image, w):
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1), 0)
+    return w["dense2/weights"] @ x
+
+# %% wrong="the biases are added behind the ReLU"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]), 0) + w["conv1/bias_values"].reshape(-1, 1, 1)
     x = np.maximum(convolve(x, w["conv2/weights"]), 0) + w["conv2/bias_values"].reshape(-1, 1, 1)
-    x = np.maximum(w["dense1/weights"] @ x.flatten(), 0) + w["dense1/bias_values"].flatten()
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1), 0) + w["dense1/bias_values"].reshape(-1)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="the softmax is applied"
-def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = np.maximum(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    x = w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
-    return np.exp(x) / np.sum(np.exp(x))
-
-# %% wrong="the digit is returned instead of the outputs"
-def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = np.maximum(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    x = w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
-    return int(np.argmax(x))
-
-# %% wrong="stops behind dense1"
-def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = np.maximum(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    return np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-
-# %% wrong="conv2 is forgotten, so dense1 gets another number of inputs and NumPy raises an error"
+# %% wrong="a softmax at the end"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    x = w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
+    return np.exp(x - x.max()) / np.exp(x - x.max()).sum()
 
-# %% wrong="the bias of a convolution is added as the file stores it, with four axes"
+# %% wrong="returns the digit instead of the ten outputs"
 def read_digit(image, w):
-    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"], 0)
-    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"], 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    return int((w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)).argmax())
 
-# %% wrong="the dense layers' biases keep their two axes, so the result has two axes as well"
+# %% wrong="the maps are flattened with the channels last"
 def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = np.maximum(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(1, -1)
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = x.transpose(1, 2, 0).reshape(-1)
+    x = np.maximum(w["dense1/weights"] @ x + w["dense1/bias_values"].reshape(-1), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="the numbers of all maps are laid out pixel by pixel, the channels last"
+# %% wrong="the columns are walked through first when the maps are flattened"
 def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = np.maximum(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    x = x.transpose(1, 2, 0).flatten()
-    x = np.maximum(w["dense1/weights"] @ x + w["dense1/bias_values"].flatten(), 0)
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = x.transpose(0, 2, 1).reshape(-1)
+    x = np.maximum(w["dense1/weights"] @ x + w["dense1/bias_values"].reshape(-1), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
+
+# %% wrong="forgets to flatten"
+def read_digit(image, w):
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(w["dense1/weights"] @ x + w["dense1/bias_values"].reshape(-1), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
+
+# %% wrong="stops behind the first dense layer"
+def read_digit(image, w):
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    return w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1)
 
 # %% wrong="the absolute value instead of a ReLU"
 def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = abs(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1))
-    x = abs(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten())
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = abs(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1))
+    x = abs(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1))
+    x = abs(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1))
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="np.max instead of np.maximum: one number of the whole map, which raises an error"
+# %% wrong="the ReLU cuts what is above 0"
 def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = np.max(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.max(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = np.minimum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.minimum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.minimum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="x stands in front of the weights of a dense layer, which raises an error"
+# %% wrong="the first convolution's bias for the second one, too"
 def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = np.maximum(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.maximum(x.flatten() @ w["dense1/weights"] + w["dense1/bias_values"].flatten(), 0)
-    return x @ w["dense2/weights"] + w["dense2/bias_values"].flatten()
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    bias = w["conv1/bias_values"].reshape(-1)[: len(w["conv2/weights"])].reshape(-1, 1, 1)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + bias, 0)
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="base_cnn's sizes are built in: five maps of 24 by 24, which raises an error with other sizes"
+# %% wrong="the image is divided by 255 once more"
 def read_digit(image, w):
-    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(5, 1, 1), 0)
+    x = image / 255
+    x = np.maximum(convolve(x, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
+
+# %% wrong="the sizes of base_cnn are written into it"
+def read_digit(image, w):
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(10, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(5, 1, 1), 0)
     x = np.maximum(w["dense1/weights"] @ x.reshape(2880) + w["dense1/bias_values"].reshape(128), 0)
     return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(10)
 
-# %% wrong="the picture is divided by its largest number first"
+# %% wrong="the dense weights are turned round"
 def read_digit(image, w):
-    x = image / image.max()
-    for name in ("conv1", "conv2"):
-        x = np.maximum(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(w["dense1/weights"].T @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    return w["dense2/weights"].T @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="the outputs are printed and nothing is returned"
+# %% wrong="the outputs as a row of a table, (1, 10)"
 def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = np.maximum(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
-    print(w["dense2/weights"] @ x + w["dense2/bias_values"].flatten())
-
-# %% wrong="dense1 is skipped: dense2 gets the flattened maps, which raises an error"
-def read_digit(image, w):
-    x = image
-    for name in ("conv1", "conv2"):
-        x = np.maximum(convolve(x, w[name + "/weights"]) + w[name + "/bias_values"].reshape(-1, 1, 1), 0)
-    return w["dense2/weights"] @ x.flatten() + w["dense2/bias_values"].flatten()
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
+    return (w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)).reshape(1, -1)

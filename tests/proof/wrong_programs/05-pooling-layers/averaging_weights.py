@@ -1,134 +1,130 @@
-# %% wrong="1/K² everywhere: each output map hears all maps"
+# %% wrong="every output map reads all channels"
 def averaging_weights(channels, kernel):
-    return np.ones((channels, channels, kernel, kernel)) / kernel**2
+    return np.full((channels, channels, kernel, kernel), 1 / kernel**2)
 
-# %% wrong="the mean of all maps together in each output map"
+# %% wrong="every output map averages over all channels, too"
 def averaging_weights(channels, kernel):
-    return np.full((channels, channels, kernel, kernel), 1 / (channels * kernel * kernel))
+    return np.full((channels, channels, kernel, kernel), 1 / (channels * kernel**2))
 
-# %% wrong="ones on the diagonal: sums instead of averages"
+# %% wrong="ones: sums instead of averages"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
     for c in range(channels):
         weights[c, c] = 1
     return weights
 
-# %% wrong="1/K on the diagonal"
+# %% wrong="divided by the side of the window, not by its area"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
     for c in range(channels):
         weights[c, c] = 1 / kernel
     return weights
 
-# %% wrong="a quarter on the diagonal whatever the kernel is"
+# %% wrong="always a quarter, as for 2×2"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
     for c in range(channels):
         weights[c, c] = 0.25
     return weights
 
-# %% wrong="one kernel for each map, one map deep, as with groups"
+# %% wrong="the shape of a depthwise convolution, (C, 1, K, K)"
 def averaging_weights(channels, kernel):
-    return np.ones((channels, 1, kernel, kernel)) / kernel**2
+    return np.full((channels, 1, kernel, kernel), 1 / kernel**2)
 
-# %% wrong="the axis of the input channels is left out"
+# %% wrong="one output map only"
 def averaging_weights(channels, kernel):
-    return np.ones((channels, kernel, kernel)) / kernel**2
+    return np.full((1, channels, kernel, kernel), 1 / kernel**2)
 
-# %% wrong="one kernel for a single map"
+# %% wrong="one kernel without channels, (K, K)"
 def averaging_weights(channels, kernel):
     return np.full((kernel, kernel), 1 / kernel**2)
 
-# %% wrong="a unit matrix over the channels, without the kernel's axes"
-def averaging_weights(channels, kernel):
-    return np.eye(channels) / kernel**2
-
-# %% wrong="the axes are in another order: K, K, C_in, C_out"
-def averaging_weights(channels, kernel):
-    weights = np.zeros((kernel, kernel, channels, channels))
-    for c in range(channels):
-        weights[:, :, c, c] = 1 / kernel**2
-    return weights
-
-# %% wrong="divides by the channels, too, on the diagonal"
+# %% wrong="only the first map is averaged"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
-    for c in range(channels):
-        weights[c, c] = 1 / (channels * kernel**2)
+    weights[0, 0] = 1 / kernel**2
     return weights
 
-# %% wrong="only the upper left weight of each window is set: it picks a number instead of averaging"
+# %% wrong="all output maps average the first channel"
+def averaging_weights(channels, kernel):
+    weights = np.zeros((channels, channels, kernel, kernel))
+    weights[:, 0] = 1 / kernel**2
+    return weights
+
+# %% wrong="picks one number of the window instead of averaging"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
     for c in range(channels):
         weights[c, c, 0, 0] = 1
     return weights
 
-# %% wrong="only the first input map is read, by all kernels"
+# %% wrong="the diagonal of the window only"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
-    weights[:, 0] = 1 / kernel**2
+    for c in range(channels):
+        weights[c, c] = np.eye(kernel) / kernel
     return weights
 
-# %% wrong="only the first output map is written, from the first map"
-def averaging_weights(channels, kernel):
-    weights = np.zeros((channels, channels, kernel, kernel))
-    weights[0, 0] = 1 / kernel**2
-    return weights
-
-# %% wrong="the other diagonal: the maps come out in the reverse order"
+# %% wrong="the maps come out in reversed order"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
     for c in range(channels):
         weights[c, channels - 1 - c] = 1 / kernel**2
     return weights
 
-# %% wrong="the return stands inside the loop"
+# %% wrong="each map is that of the channel before it"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
     for c in range(channels):
-        weights[c, c] = 1 / kernel**2
-        return weights
+        weights[c, c - 1] = 1 / kernel**2
+    return weights
 
-# %% wrong="floor division, which gives 0 for all kernels but 1"
+# %% wrong="kernel axes first, (K, K, C, C)"
+def averaging_weights(channels, kernel):
+    weights = np.zeros((kernel, kernel, channels, channels))
+    for c in range(channels):
+        weights[:, :, c, c] = 1 / kernel**2
+    return weights
+
+# %% wrong="integer division makes all weights 0"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
     for c in range(channels):
         weights[c, c] = 1 // kernel**2
     return weights
 
-# %% wrong="an array of whole numbers, in which 1/K² becomes 0"
+# %% wrong="an array of integers, which cuts the fractions off"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel), dtype=int)
     for c in range(channels):
         weights[c, c] = 1 / kernel**2
     return weights
 
-# %% wrong="K² instead of 1/K²"
+# %% wrong="kernel is taken for the area already"
 def averaging_weights(channels, kernel):
-    weights = np.zeros((channels, channels, kernel, kernel))
+    side = int(kernel**0.5)
+    weights = np.zeros((channels, channels, side, side))
     for c in range(channels):
-        weights[c, c] = kernel**2
+        weights[c, c] = 1 / kernel
     return weights
 
-# %% wrong="the diagonal runs through the kernel instead of the channels"
-def averaging_weights(channels, kernel):
-    weights = np.zeros((channels, channels, kernel, kernel))
-    for k in range(kernel):
-        weights[:, :, k, k] = 1 / kernel**2
-    return weights
-
-# %% wrong="how many weights there are instead of the weights"
-def averaging_weights(channels, kernel):
-    return channels * channels * kernel * kernel
-
-# %% wrong="the two dimensions of the channels are lists of different length, so NumPy raises an error"
-def averaging_weights(channels, kernel):
-    return np.array([[np.ones((kernel, kernel)) / kernel**2] * c for c in range(1, channels + 2)])
-
-# %% wrong="prints the weights and returns nothing"
+# %% wrong="returns inside the loop: only the first map is set"
 def averaging_weights(channels, kernel):
     weights = np.zeros((channels, channels, kernel, kernel))
     for c in range(channels):
         weights[c, c] = 1 / kernel**2
-    print(weights)
+        return weights
+
+# %% wrong="divided by the channels, too"
+def averaging_weights(channels, kernel):
+    weights = np.zeros((channels, channels, kernel, kernel))
+    for c in range(channels):
+        weights[c, c] = 1 / (kernel**2 * channels)
+    return weights
+
+# %% wrong="three channels are written into it"
+def averaging_weights(channels, kernel):
+    weights = np.zeros((3, 3, kernel, kernel))
+    for c in range(3):
+        weights[c, c] = 1 / kernel**2
+    return weights

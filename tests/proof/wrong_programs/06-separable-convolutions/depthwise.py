@@ -1,263 +1,229 @@
-# %% wrong="adds up over the channels, too, and writes the sum into each map"
-def depthwise(x, kernels):
-    size = kernels.shape[1]
-    height, width = x.shape[1] - size + 1, x.shape[2] - size + 1
-    result = np.zeros((len(x), height, width))
-    for row in range(height):
-        for column in range(width):
-            result[:, row, column] = (x[:, row:row + size, column:column + size] * kernels).sum()
-    return result
-
-# %% wrong="the first kernel is used for all channels"
-def depthwise(x, kernels):
-    size = kernels.shape[1]
-    c, h, w = x.shape
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for channel in range(c):
-        for row in range(h - size + 1):
-            for column in range(w - size + 1):
-                window = x[channel, row:row + size, column:column + size]
-                result[channel, row, column] = (window * kernels[0]).sum()
-    return result
-
-# %% wrong="the first channel is read for all kernels"
-def depthwise(x, kernels):
-    size = kernels.shape[1]
-    c, h, w = x.shape
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for channel in range(c):
-        for row in range(h - size + 1):
-            for column in range(w - size + 1):
-                window = x[0, row:row + size, column:column + size]
-                result[channel, row, column] = (window * kernels[channel]).sum()
-    return result
-
-# %% wrong="the kernels are turned upside down and mirrored"
-def depthwise(x, kernels):
-    flipped = kernels[:, ::-1, ::-1]
-    size = kernels.shape[1]
-    c, h, w = x.shape
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for row in range(h - size + 1):
-        for column in range(w - size + 1):
-            window = x[:, row:row + size, column:column + size]
-            result[:, row, column] = (window * flipped).sum(axis=(1, 2))
-    return result
-
-# %% wrong="rows and columns of the kernel are swapped in the inner loops"
+# %% wrong="sums over the channels, as a convolution does"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for channel in range(c):
-        for row in range(h - size + 1):
-            for column in range(w - size + 1):
-                for i in range(size):
-                    for j in range(size):
-                        result[channel, row, column] += x[channel, row + i, column + j] * kernels[channel, j, i]
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((h - k + 1, w - k + 1))
+    for i in range(h - k + 1):
+        for j in range(w - k + 1):
+            out[i, j] = (x[:, i : i + k, j : j + k] * kernels).sum()
+    return out
 
-# %% wrong="the maximum instead of the sum, as in max_pool2d"
+# %% wrong="the same kernel for all channels"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for channel in range(c):
-        for row in range(h - size + 1):
-            for column in range(w - size + 1):
-                window = x[channel, row:row + size, column:column + size]
-                result[channel, row, column] = (window * kernels[channel]).max()
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[0]).sum()
+    return out
 
-# %% wrong="the mean instead of the sum, as in average_pool2d"
+# %% wrong="every channel reads the first map"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for channel in range(c):
-        for row in range(h - size + 1):
-            for column in range(w - size + 1):
-                window = x[channel, row:row + size, column:column + size]
-                result[channel, row, column] = (window * kernels[channel]).mean()
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[0, i : i + k, j : j + k] * kernels[m]).sum()
+    return out
 
-# %% wrong="a standard convolution with one kernel: one map comes out, with the axis of the channels"
+# %% wrong="only the first channel is filled"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((1, h - size + 1, w - size + 1))
-    for row in range(h - size + 1):
-        for column in range(w - size + 1):
-            result[0, row, column] = np.sum(x[:, row:row + size, column:column + size] * kernels)
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for i in range(h - k + 1):
+        for j in range(w - k + 1):
+            out[0, i, j] = (x[0, i : i + k, j : j + k] * kernels[0]).sum()
+    return out
 
-# %% wrong="one map comes out, without the axis of the channels"
+# %% wrong="one row and one column too few"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((h - size + 1, w - size + 1))
-    for channel in range(c):
-        for row in range(h - size + 1):
-            for column in range(w - size + 1):
-                window = x[channel, row:row + size, column:column + size]
-                result[row, column] += (window * kernels[channel]).sum()
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k, w - k))
+    for m in range(c):
+        for i in range(h - k):
+            for j in range(w - k):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
+    return out
 
-# %% wrong="the output size lacks the + 1"
+# %% wrong="an output of the input's size, zeros at the edge"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size, w - size))
-    for row in range(h - size):
-        for column in range(w - size):
-            window = x[:, row:row + size, column:column + size]
-            result[:, row, column] = (window * kernels).sum(axis=(1, 2))
-    return result
+    k = kernels.shape[1]
+    out = np.zeros(x.shape)
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
+    return out
 
-# %% wrong="the loops end one row and one column too early, which stay zero"
+# %% wrong="stride is the kernel, as in pooling"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for row in range(h - size):
-        for column in range(w - size):
-            window = x[:, row:row + size, column:column + size]
-            result[:, row, column] = (window * kernels).sum(axis=(1, 2))
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h // k, w // k))
+    for m in range(c):
+        for i in range(h // k):
+            for j in range(w // k):
+                out[m, i, j] = (x[m, i * k : i * k + k, j * k : j * k + k] * kernels[m]).sum()
+    return out
 
-# %% wrong="every kernel reads every channel: C times C maps"
+# %% wrong="the largest product instead of the sum: half pooling"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = []
-    for kernel in kernels:
-        for channel in x:
-            written = np.zeros((h - size + 1, w - size + 1))
-            for row in range(h - size + 1):
-                for column in range(w - size + 1):
-                    written[row, column] = (channel[row:row + size, column:column + size] * kernel).sum()
-            result.append(written)
-    return np.array(result)
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).max()
+    return out
 
-# %% wrong="the return stands inside the loop over the channels"
+# %% wrong="the mean of the products instead of their sum"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for channel in range(c):
-        for row in range(h - size + 1):
-            for column in range(w - size + 1):
-                window = x[channel, row:row + size, column:column + size]
-                result[channel, row, column] = (window * kernels[channel]).sum()
-        return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).mean()
+    return out
 
-# %% wrong="nothing is returned"
+# %% wrong="the kernels are turned upside down, as a mathematician's convolution does"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for channel in range(c):
-        for row in range(h - size + 1):
-            for column in range(w - size + 1):
-                window = x[channel, row:row + size, column:column + size]
-                result[channel, row, column] = (window * kernels[channel]).sum()
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m, ::-1, ::-1]).sum()
+    return out
 
-# %% wrong="the sum of the window times the sum of the kernel"
+# %% wrong="the kernels are transposed"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for channel in range(c):
-        for row in range(h - size + 1):
-            for column in range(w - size + 1):
-                window = x[channel, row:row + size, column:column + size]
-                result[channel, row, column] = window.sum() * kernels[channel].sum()
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m].T).sum()
+    return out
 
-# %% wrong="windows lie side by side, as in pooling"
+# %% wrong="height and width of the output are swapped"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    rows, columns = h // size, w // size
-    result = np.zeros((c, rows, columns))
-    for row in range(rows):
-        for column in range(columns):
-            window = x[:, row * size:(row + 1) * size, column * size:(column + 1) * size]
-            result[:, row, column] = (window * kernels).sum(axis=(1, 2))
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, w - k + 1, h - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, j, i] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
+    return out
 
-# %% wrong="the result is an array of whole numbers"
+# %% wrong="the width is taken for the height, too: a square map"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1), dtype=int)
-    for row in range(h - size + 1):
-        for column in range(w - size + 1):
-            window = x[:, row:row + size, column:column + size]
-            result[:, row, column] = (window * kernels).sum(axis=(1, 2))
-    return result
+    k = kernels.shape[1]
+    side = min(h, w) - k + 1
+    out = np.zeros((c, side, side))
+    for m in range(c):
+        for i in range(side):
+            for j in range(side):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
+    return out
 
-# %% wrong="the number of channels is taken for the kernel's size, so NumPy raises an error"
+# %% wrong="a ReLU at the end"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[0]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for row in range(h - size + 1):
-        for column in range(w - size + 1):
-            window = x[:, row:row + size, column:column + size]
-            result[:, row, column] = (window * kernels).sum(axis=(1, 2))
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
+    return np.maximum(out, 0)
 
-# %% wrong="the products are not added up, which raises an error"
+# %% wrong="kernel 3 is written into it"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for row in range(h - size + 1):
-        for column in range(w - size + 1):
-            result[:, row, column] = x[:, row:row + size, column:column + size] * kernels
-    return result
+    out = np.zeros((c, h - 2, w - 2))
+    for m in range(c):
+        for i in range(h - 2):
+            for j in range(w - 2):
+                out[m, i, j] = (x[m, i : i + 3, j : j + 3] * kernels[m]).sum()
+    return out
 
-# %% wrong="matrix product instead of number by number"
+# %% wrong="takes the sizes from the wrong axes, as if the channels stood last"
+def depthwise(x, kernels):
+    h, w, c = x.shape
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
+    return out
+
+# %% wrong="k is the number of kernels"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for row in range(h - size + 1):
-        for column in range(w - size + 1):
-            window = x[:, row:row + size, column:column + size]
-            result[:, row, column] = (window @ kernels).sum(axis=(1, 2))
-    return result
+    k = len(kernels)
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
+    return out
 
-# %% wrong="a 3 by 3 kernel is built in, which raises an error with another one"
+# %% wrong="the window does not move down: the row is forgotten"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    result = np.zeros((c, h - 2, w - 2))
-    for row in range(h - 2):
-        for column in range(w - 2):
-            window = x[:, row:row + 3, column:column + 3]
-            result[:, row, column] = (window * kernels).sum(axis=(1, 2))
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, :k, j : j + k] * kernels[m]).sum()
+    return out
 
-# %% wrong="the output is square: the height is used for the width too"
-def depthwise(x, kernels):
-    c, h, _ = x.shape
-    size = kernels.shape[1]
-    side = h - size + 1
-    result = np.zeros((c, side, side))
-    for row in range(side):
-        for column in range(side):
-            window = x[:, row:row + size, column:column + size]
-            result[:, row, column] = (window * kernels).sum(axis=(1, 2))
-    return result
-
-# %% wrong="the window ends at row + size - 1, one too small, which raises an error"
+# %% wrong="an array of integers, which cuts the fractions off"
 def depthwise(x, kernels):
     c, h, w = x.shape
-    size = kernels.shape[1]
-    result = np.zeros((c, h - size + 1, w - size + 1))
-    for row in range(h - size + 1):
-        for column in range(w - size + 1):
-            window = x[:, row:row + size - 1, column:column + size - 1]
-            result[:, row, column] = (window * kernels).sum(axis=(1, 2))
-    return result
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1), dtype=int)
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
+    return out
+
+# %% wrong="returns after the first channel"
+def depthwise(x, kernels):
+    c, h, w = x.shape
+    k = kernels.shape[1]
+    out = np.zeros((c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for i in range(h - k + 1):
+            for j in range(w - k + 1):
+                out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
+        return out
+
+# %% wrong="every kernel is laid on every channel: C · C maps"
+def depthwise(x, kernels):
+    c, h, w = x.shape
+    k = kernels.shape[1]
+    out = np.zeros((c * c, h - k + 1, w - k + 1))
+    for m in range(c):
+        for n in range(c):
+            for i in range(h - k + 1):
+                for j in range(w - k + 1):
+                    out[m * c + n, i, j] = (x[m, i : i + k, j : j + k] * kernels[n]).sum()
+    return out
