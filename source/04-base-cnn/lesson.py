@@ -723,12 +723,14 @@ def is_led_by_a_convolution(layers):
 
 
 check("convolution_heavy", where=has_the_form,
-      says="a list of at least two convolutions that fit on their maps, then (\"dense\", 128), (\"dense\", 10)")
+      says="a list of at least two convolutions that fit on their maps, then (\"dense\", 128), (\"dense\", 10)",
+      hint="What does not hold: a list of tuples, at least two of them convolutions, no kernel larger than its map, "
+           "and at the end 128 and 10 outputs?")
 check("convolution_heavy", where=costs_enough, says="all layers together cost 500,000 to 1,059,880 FLOPs",
-      hint="Give the list to your `model_flops`, and add up what it returns.")
+      hint="Give it to your `model_flops`: what is the sum of the numbers that come back?")
 check("convolution_heavy", where=is_led_by_a_convolution,
       says="one convolution has more than half of the FLOPs",
-      hint="Give the list to your `model_flops`: which layer has most, and how much have the others together?")
+      hint="Give it to your `model_flops`: which number is the largest, and how large are all others together?")
 
 # %% [markdown]
 # The trained model itself comes with the course. `count_flops` walks through its file, layer by layer, and
@@ -877,6 +879,30 @@ def stops_behind_dense1(image, w):
         kernels = w[layer + "/weights"]
         x = np.maximum(convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1), 0)
     return np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
+
+# %% misconception="read_digit" hint="A ReLU stands behind conv2, too. Every negative number becomes 0 before dense1 reads the maps."
+def leaves_out_the_second_relu(image, w):
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1)
+    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="These are the outputs of dense1, before its ReLU. What is left to do?"
+def stops_before_the_last_relu(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = np.maximum(convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1), 0)
+    return w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="Your ReLUs keep the negative numbers and make 0 of the others. It is the other way round: `np.maximum`."
+def keeps_the_negative_numbers(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = np.minimum(convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1), 0)
+    x = np.minimum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
 
 # %% check="read_digit" points=4
 import random

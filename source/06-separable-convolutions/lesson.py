@@ -34,7 +34,7 @@ import time
 
 import numpy as np
 import openvino as ov
-from openvino import opset13 as op
+from openvino import opset13 as ops
 
 from flopwise import captured, check, count_flops, runtime
 from flopwise.zoo import digits
@@ -291,6 +291,17 @@ def leaves_the_last_row_empty(x, kernels):
     written = depthwise(x, kernels)
     written[:, -1], written[:, :, -1] = 0, 0
     return written
+
+# %% misconception="depthwise" hint="As large as what came in, with zeros where no window fits. Without padding the output is smaller."
+def keeps_the_inputs_shape(x, kernels):
+    result, written = np.zeros(x.shape), depthwise(x, kernels)
+    result[:, :written.shape[1], :written.shape[2]] = written
+    return result
+
+# %% misconception="depthwise" hint="Every kernel was laid on every channel. Each channel has one kernel, its own: as many maps come out as went in."
+def pairs_every_kernel_with_every_channel(x, kernels):
+    pairs = range(len(x) ** 2)
+    return depthwise(x[[pair // len(x) for pair in pairs]], kernels[[pair % len(x) for pair in pairs]])
 
 # %% check="depthwise" points=3
 import numpy as np
@@ -1650,12 +1661,13 @@ def possible(seconds, runs):
 
 
 def one_for_each_run(runs):
-    """As many times as runs, each possible, and so is their sum."""
+    """As many times as runs, each possible, and so is their sum; many are in no order but that of the runs."""
     def holds(seconds):
         times = np.asarray(seconds, dtype=float)
         one_each = times.shape == (runs,) and all(possible(each, 1) for each in times)
         differ = len(set(times.tolist())) > runs // 10          # a clock does not tell the same time 200 times
-        return one_each and differ and possible(times.sum(), runs)
+        in_order = runs < 100 or not any(np.all(np.diff(sign * times) >= 0) for sign in (1, -1))
+        return one_each and differ and in_order and possible(times.sum(), runs)
     return holds
 
 
@@ -1677,21 +1689,28 @@ clear = images[probabilities_of(images).max(axis=1) > 0.99, 0]      # digits tha
 answers = probabilities_of(clear).argmax(axis=1)
 another = clear[answers != digit][0]
 
-check("run_sep_cnn", image, item="input_name", expect="image")
-check("run_sep_cnn", image, item="digit", expect=digit)
+check("run_sep_cnn", image, item="input_name", expect="image",
+      hint="The model tells the name of its input: which line of `run_pool_cnn` asks for it?")
+check("run_sep_cnn", image, item="digit", expect=digit,
+      hint="Is it the place of the largest probability? And is the image that came what the model gets?")
 check("run_sep_cnn", image, item="probabilities", where=near(image),
-      says="ten probabilities, each within 0.02 of the course's own")
-check("run_sep_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()))
+      says="ten probabilities, each within 0.02 of the course's own",
+      hint="All ten are asked for, as `sep_cnn` gives them for this image: is anything done to them, or to the "
+           "image before?")
+check("run_sep_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()),
+      hint="This is another image, and one run. Does your function use both of its arguments?")
 # sep_cnn takes this 2 for a 1, with probability 0.96; the course's other models do not.
 check("run_sep_cnn", images[23, 0], iterations=1, item="digit", expect=1,
       hint="The course's other models read another digit here. Does your function load, compile and run "
            "`sep_cnn`?")
 start = time.perf_counter()
 check("run_sep_cnn", image, item="seconds", where=one_for_each_run(10),
-      says="a list of 10 times in seconds, one for each run (their total alone is not enough)")
+      says="a list of 10 times in seconds, one for each run (their total alone is not enough)",
+      hint="What is appended to the list, and how often? Each entry is a number of seconds, the time of one run.")
 start = time.perf_counter()
 check("run_sep_cnn", image, iterations=200, item="seconds", where=one_for_each_run(200),
-      says="a list of 200 times in seconds, which differ: each above a microsecond, all less than the whole call",
+      says="a list of 200 times in seconds, as they came, so they differ and are not sorted: each above a "
+           "microsecond, all less than the whole call",
       hint="Read the clock before and after each run, inside the loop, and append the difference, in seconds "
            "as it is. (A total divided by 200 is not the time of each run.)")
 # Times that were made up do not make a call last. So more and more runs are asked for, until they take 0.2 s.
@@ -1702,7 +1721,9 @@ check("run_sep_cnn", image, iterations=4, item="seconds", where=lambda _: told.f
 start = time.perf_counter()
 check(captured("run_sep_cnn"), image, iterations=200, where=tells_a_time,
       says="the time of all 200 runs is printed, a number and its unit such as 31.84 ms: more than a "
-           "microsecond for each run, less than the whole call took")
+           "microsecond for each run, less than the whole call took",
+      hint="Look at what your function prints: is it the time of all runs, and is its unit the right one for the "
+           "number?")
 ### BEGIN HIDDEN TESTS
 for number in check.rng().sample(range(len(clear)), 2):
     check("run_sep_cnn", clear[number], iterations=1, item="digit", expect=int(answers[number]))
@@ -1888,15 +1909,15 @@ guess_faster = ...        # how many times
 def one_layer(separated, c_in=64, c_out=64, side=58, kernel=3):
     """An OpenVINO model of one layer with random weights: standard, or depthwise and pointwise."""
     def weights(*shape):
-        return op.constant(np.random.default_rng(0).standard_normal(shape).astype(np.float32))
+        return ops.constant(np.random.default_rng(0).standard_normal(shape).astype(np.float32))
 
     how = {"strides": [1, 1], "pads_begin": [0, 0], "pads_end": [0, 0], "dilations": [1, 1]}
-    read = op.parameter([1, c_in, side, side], np.float32, name="x")
+    read = ops.parameter([1, c_in, side, side], np.float32, name="x")
     if separated:
-        looked = op.group_convolution(read, weights(c_in, 1, 1, kernel, kernel), name="depthwise", **how)
-        written = op.convolution(looked, weights(c_out, c_in, 1, 1), name="pointwise", **how)
+        looked = ops.group_convolution(read, weights(c_in, 1, 1, kernel, kernel), name="depthwise", **how)
+        written = ops.convolution(looked, weights(c_out, c_in, 1, 1), name="pointwise", **how)
     else:
-        written = op.convolution(read, weights(c_out, c_in, kernel, kernel), name="standard", **how)
+        written = ops.convolution(read, weights(c_out, c_in, kernel, kernel), name="standard", **how)
     return ov.Model([written], [read], "one_layer")
 
 
