@@ -532,7 +532,7 @@ def test_a_lesson_without_a_text_or_with_a_broken_one_is_judged_without_hints(tm
     folder.mkdir()
     path = folder / "01-squares.ipynb"
     nbformat.write(notebook(RIGHT, check_cell("square", SQUARE, 4)), path)
-    assert trusted.load(path).hint_for is None
+    assert trusted.load(path).misconceived is None
     (folder / "lesson.py").write_text("# %% nothing=5")
     lesson = trusted.load(path)
     assert judged(notebook(WRONG), lesson=lesson).points == 1
