@@ -872,6 +872,76 @@ def divides_first(tool, printed, c_out, height, width):
 def counts_one_map(tool, printed, c_out, height, width):
     return six_tools(tool, printed, 1, height, width)
 
+# %% misconception="six_tools" hint="You took off what was added, but the MACs are still counted as the tool counts them. How many FLOPs is one of them to it?"
+def forgets_to_divide(tool, printed, c_out, height, width):
+    numbers = c_out * height * width
+    added = {"ptflops": 1, "tf.profiler": 1, "calflops": 2, "Model Analyzer": 3}.get(tool, 0)
+    return six_tools("fvcore", printed - numbers * added, c_out, height, width)
+
+# %% misconception="six_tools" hint="You divided, but what the tool had added for biases and ReLU is still in it."
+def forgets_to_take_off_what_was_added(tool, printed, c_out, height, width):
+    per_mac = 1 if tool in ("fvcore", "ptflops") else 2
+    return six_tools("fvcore", printed // per_mac, c_out, height, width)
+
+# %% misconception="six_tools" hint="You added on the way back what the tool had added on its way. Undoing it means taking it off."
+def adds_it_once_more(tool, printed, c_out, height, width):
+    added = {"ptflops": 1, "tf.profiler": 1, "calflops": 2, "Model Analyzer": 3}.get(tool, 0)
+    return six_tools(tool, printed + 2 * added * c_out * height * width, c_out, height, width)
+
+# %% misconception="six_tools" hint="Some of what the tool had added is still in your MACs: there are two columns besides the MACs, biases and ReLU."
+def forgets_the_relu_on_the_way_back(tool, printed, c_out, height, width):
+    relu = {"calflops": 1, "Model Analyzer": 2}.get(tool, 0)
+    return six_tools(tool, printed + relu * c_out * height * width, c_out, height, width)
+
+# %% misconception="six_tools" hint="Some of what the tool had added is still in your MACs: there are two columns besides the MACs, biases and ReLU."
+def forgets_the_biases_on_the_way_back(tool, printed, c_out, height, width):
+    bias = 0 if tool in ("fvcore", "torch") else 1
+    return six_tools(tool, printed + bias * c_out * height * width, c_out, height, width)
+
+# %% misconception="six_tools" hint="Your MACs are right, and fvcore and torch with them. What do the other tools add to theirs?"
+def adds_nothing_for_the_six(tool, printed, c_out, height, width):
+    macs = six_tools(tool, printed, c_out, height, width)["fvcore"]
+    return {name: macs if name in ("fvcore", "ptflops") else 2 * macs for name in six_tools(tool, 0, 0, 0, 0)}
+
+# %% misconception="six_tools" hint="Only the part for the MACs can be carried over by a ratio. What is added for biases and ReLU depends on how many numbers are written."
+def carries_the_whole_number_over(tool, printed, c_out, height, width):
+    per_mac = {"fvcore": 1, "torch": 2, "ptflops": 1, "tf.profiler": 2, "calflops": 2, "Model Analyzer": 2}
+    return {name: printed * mac // per_mac[tool] for name, mac in per_mac.items()}
+
+# %% misconception="six_tools" hint="You undid Model Analyzer's rule, whatever the tool. Which of the six has printed the number is an argument."
+def undoes_model_analyzer_always(tool, printed, c_out, height, width):
+    return six_tools("Model Analyzer", printed, c_out, height, width)
+
+# %% misconception="six_tools" hint="You halved the MACs of a tool that counts one FLOP for each of them."
+def halves_the_macs_always(tool, printed, c_out, height, width):
+    macs = six_tools(tool, printed, c_out, height, width)["fvcore"]
+    once = tool in ("fvcore", "ptflops")
+    return six_tools("fvcore", macs // 2 if once else macs, c_out, height, width)
+
+# %% misconception="six_tools" hint="You took the map for a square. Its width may be another one than its height."
+def takes_a_square_map(tool, printed, c_out, height, width):
+    return six_tools(tool, printed, c_out, height, height)
+
+# %% misconception="six_tools" hint="Biases and ReLU are counted once for each channel in your count. Every number that is written has both."
+def counts_channels_not_numbers(tool, printed, c_out, height, width):
+    return six_tools(tool, printed, c_out, 1, 1)
+
+# %% misconception="six_tools" hint="The MACs for all six. Each tool makes a number of its own out of them."
+def tells_the_macs_for_all(tool, printed, c_out, height, width):
+    return dict.fromkeys(six_tools(tool, printed, c_out, height, width),
+                         six_tools(tool, printed, c_out, height, width)["fvcore"])
+
+# %% misconception="six_tools" hint="Python divides before it subtracts: only what was added was divided. What belongs together needs parentheses."
+def forgets_the_parentheses(tool, printed, c_out, height, width):
+    per_mac = 1 if tool in ("fvcore", "ptflops") else 2
+    added = {"ptflops": 1, "tf.profiler": 1, "calflops": 2, "Model Analyzer": 3}.get(tool, 0)
+    return six_tools("fvcore", printed - c_out * height * width * added // per_mac, c_out, height, width)
+
+# %% misconception="six_tools" hint="Your MACs are right, and the first four numbers with them. What do the other two add that the four do not?"
+def forgets_the_relu_of_the_six(tool, printed, c_out, height, width):
+    found = six_tools(tool, printed, c_out, height, width)
+    return dict(found, **{"calflops": found["tf.profiler"], "Model Analyzer": found["tf.profiler"]})
+
 # %% check="six_tools" points=3
 from flopwise import loops
 
