@@ -410,13 +410,21 @@ def takes_the_first_size_of_the_weights(source):
     return [dict(row, filters=weights[row["name"]][0]) if row["name"] in weights else row
             for row in flop_table(source)]
 
+# %% misconception="flop_table" hint="The first size of the weights is C_out in a Convolution only. In a GroupConvolution it is the number of groups. What the layer writes tells it always."
+def takes_the_first_size_of_the_kernels(source):
+    weights = {node.get_friendly_name(): node.input(1).get_shape() for node in model_of(source).get_ops()
+               if node.get_type_name() in ("Convolution", "GroupConvolution")}
+    return [dict(row, filters=weights[row["name"]][0]) if row["name"] in weights else row
+            for row in flop_table(source)]
+
 # %% misconception="flop_table" hint="A row for every operator is too many: constants, biases and ReLUs are operators, but they are not layers that cost FLOPs here. Keep a row only where the FLOPs are not 0."
 def lists_every_operator(source):
     rows = {row["name"]: row for row in flop_table(source)}
     nothing = {"kernel": (), "filters": 0, "strides": (), "flops": 0}
     return [
         rows.get(node.get_friendly_name(),
-                 {"name": node.get_friendly_name(), "type": node.get_type_name(), "input": (),
+                 {"name": node.get_friendly_name(), "type": node.get_type_name(),
+                  "input": tuple(node.input(0).get_shape()) if node.inputs() else (),
                   "output": tuple(node.output(0).get_shape()), **nothing})
         for node in model_of(source).get_ordered_ops()
     ]
@@ -425,11 +433,96 @@ def lists_every_operator(source):
 def knows_one_type_of_convolution(source):
     return [row for row in flop_table(source) if row["type"] != "GroupConvolution"]
 
-# %% misconception="flop_table" hint="That is the shape of the weights. The operator's FIRST input is the map that it reads, inputs[0]; its kernels come in second."
+# %% misconception="flop_table" hint="That is the shape of the weights. The operator's FIRST input is the map that it reads; its kernels come in second."
 def gives_the_weights_as_the_input(source):
     weights = {node.get_friendly_name(): node.input(1).get_shape() for node in model_of(source).get_ops()
                if node.get_type_name() in ("Convolution", "GroupConvolution")}
     return [dict(row, input=tuple(weights.get(row["name"], row["input"]))) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="That is the shape of the LAST input. What an operator works on comes in first; behind it come weights and other constants."
+def gives_the_last_input(source):
+    last = {node.get_friendly_name(): node.inputs()[-1].get_shape() for node in model_of(source).get_ops()
+            if node.inputs()}
+    return [dict(row, input=tuple(last[row["name"]])) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="The batch is missing: the shapes are asked for as the operator says them, with the 1 in front."
+def leaves_the_batch_out(source):
+    return [dict(row, input=row["input"][1:], output=row["output"][1:]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="What is read and what is written have changed places."
+def exchanges_input_and_output(source):
+    return [dict(row, input=row["output"], output=row["input"]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="A convolution has no attribute of that name, so its kernel came out empty. In which shape are its height and width?"
+def looks_for_the_kernel_among_the_attributes(source):
+    return [dict(row, kernel=()) if "Convolution" in row["type"] else row for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Too many sizes: the kernel is its height and its width. The weights' shape has these two at its end, with groups and without; what stands before them are kernels, groups and channels."
+def tells_the_channels_of_the_kernel(source):
+    weights = {node.get_friendly_name(): node.input(1).get_shape() for node in model_of(source).get_ops()
+               if node.get_type_name() in ("Convolution", "GroupConvolution")}
+    return [dict(row, kernel=tuple(weights[row["name"]])[1:]) if row["name"] in weights else row
+            for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Right without groups. A GroupConvolution's weights have one size more in front: from which end do you count?"
+def counts_the_weights_sizes_from_the_front(source):
+    weights = {node.get_friendly_name(): node.input(1).get_shape() for node in model_of(source).get_ops()
+               if node.get_type_name() in ("Convolution", "GroupConvolution")}
+    return [dict(row, kernel=tuple(weights[row["name"]])[2:]) if row["name"] in weights else row
+            for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="The kernel has a height and a width: both are asked for, as a pair."
+def gives_the_height_of_the_kernel(source):
+    return [dict(row, kernel=row["kernel"][0] if row["kernel"] else ()) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="The width stands before the height. Asked is (K_h, K_w)."
+def gives_the_width_first(source):
+    return [dict(row, kernel=row["kernel"][::-1]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Those are the channels that are read. A layer has as many filters as it writes channels, or outputs."
+def gives_the_channels_that_are_read(source):
+    return [dict(row, filters=row["input"][1]) if row["filters"] else row for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="A pooling or a normalisation has no filters, so there it is 0."
+def gives_filters_to_every_operator(source):
+    return [dict(row, filters=row["output"][1]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="A dense layer has no filters in your table. The text asks for its outputs in that place."
+def gives_no_filters_to_a_dense_layer(source):
+    return [dict(row, filters=0) if row["type"] == "MatMul" else row for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="A GroupConvolution is a convolution, too: it has a kernel, and filters."
+def knows_no_kernel_of_a_group(source):
+    return [dict(row, kernel=(), filters=0) if row["type"] == "GroupConvolution" else row
+            for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Strides are two, downwards and to the right. The attribute holds both: take it whole, as a tuple."
+def gives_the_first_stride(source):
+    return [dict(row, strides=row["strides"][0] if row["strides"] else ()) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="An operator that has no strides has `()` in its place, not (1, 1)."
+def gives_strides_to_every_operator(source):
+    return [dict(row, strides=row["strides"] or (1, 1)) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="No operator has strides in your table. Under which name does the attribute stand in the cell above?"
+def finds_no_strides(source):
+    return [dict(row, strides=()) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Rows are missing: poolings, means and normalisations cost FLOPs as well. Keep a row where your `operator_flops` is not 0."
+def keeps_layers_with_weights_only(source):
+    return [row for row in flop_table(source) if "Convolution" in row["type"] or row["type"] == "MatMul"]
+
+# %% misconception="flop_table" hint="Only the first row is left. Where does the `return` stand, inside the loop or behind it?"
+def returns_after_the_first_row(source):
+    return flop_table(source)[:1]
+
+# %% misconception="flop_table" hint="Name and type have changed places."
+def exchanges_name_and_type(source):
+    return [dict(row, name=row["type"], type=row["name"]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="The rows are sorted. They are asked for in the order in which the operators come."
+def sorts_the_rows(source):
+    return sorted(flop_table(source), key=lambda row: row["flops"], reverse=True)
 
 # %% check="flop_table" points=6
 from flopwise import loops
