@@ -17,12 +17,11 @@ from pathlib import Path
 from tabulate import tabulate
 
 from autograder import REPOSITORY
-from autograder.course import Course
 from autograder.lessons import built
-from autograder.lessons.cells import HIDDEN
+from autograder.lessons.cells import HIDDEN, LessonError
 from autograder.lessons.magics import written_file
 from autograder.lessons.parse import parse
-from autograder.lessons.rehearsal import rehearse, with_hidden
+from autograder.lessons.rehearsal import with_hidden
 from autograder.lessons.trying import TooLong, deadline, in_a_process, ready, text_of
 from autograder.lessons.wrong_programs import PROGRAMS, judge, wrong_programs
 from flopwise.checks import Checker
@@ -104,8 +103,7 @@ def _shown(file):
 
 def outcomes(path, exercises=(), folder=PROGRAMS):
     """The HintOutcome of every wrong program for the lesson at `path`, or for these exercises of it."""
-    words = [str(Course.at().cache), str(folder), *exercises]
-    told = in_a_process("autograder.lessons.hints", path, "trying wrong programs", *words)
+    told = in_a_process("autograder.lessons.hints", path, "trying wrong programs", str(folder), *exercises)
     return [HintOutcome(**outcome) for outcome in told]
 
 
@@ -170,19 +168,29 @@ def exercises_of(tried):
 # ---- in the process of its own -------------------------------------------------------------------
 
 
-def tried_here(path, cache, folder, exercises=()):
+def tried_here(path, folder, exercises=()):
     """The outcomes, found in this process."""
     from tqdm import tqdm
 
     lesson = parse(path)
     programs = _chosen(lesson, folder, exercises)
-    hints = with_hidden(rehearse(lesson, cache))
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         trial = ready(lesson)
+        hints = _rehearsed(trial, list(dict.fromkeys(program.exercise for program in programs)))
         return [
             _outcome(trial, hints, program)
             for program in tqdm(programs, desc=lesson.name, unit="program", disable=None)
         ]
+
+
+def _rehearsed(trial, exercises):
+    """The hints of these exercises, as someone has them who sees every case."""
+    for exercise in exercises:
+        if trial.try_solution(exercise):
+            trial.try_exercise(exercise)
+    if trial.problems:
+        raise LessonError(trial.lesson.path, trial.problems)
+    return with_hidden(trial.hints)
 
 
 def _chosen(lesson, folder, exercises):
@@ -293,8 +301,8 @@ def _name(lesson, exercise, hint):
     return names[0] if names else OWN + " ".join(words)
 
 
-def _main(path, result, cache, folder, *exercises):
-    tried = tried_here(path, cache, folder, exercises)
+def _main(path, result, folder, *exercises):
+    tried = tried_here(path, folder, exercises)
     Path(result).write_text(json.dumps([asdict(outcome) for outcome in tried]), "utf-8")
 
 

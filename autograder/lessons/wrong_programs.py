@@ -50,7 +50,8 @@ def read(file):
     """The WrongPrograms in a file. Raises FlopwiseError where a marking is not in order."""
     lines = file.read_text("utf-8").split("\n")
     starts = [number for number, line in enumerate(lines) if MARK.match(line)]
-    if "".join(lines[: starts[0] if starts else None]).strip():
+    head = lines[: starts[0] if starts else None]
+    if any(line.strip() and not line.startswith("#") for line in head):
         raise FlopwiseError(f"{file}:1: a program without a marking; it is {FORM}")
     ends = [*starts[1:], len(lines)]
     return [_program(file, start + 1, lines[start:end]) for start, end in zip(starts, ends)]

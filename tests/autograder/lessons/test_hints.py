@@ -117,18 +117,19 @@ def test_an_endless_program_is_stopped(programs, monkeypatch):
         '# %% wrong="never ends"\ndef area(width, height):\n    while True:\n        pass\n', "utf-8"
     )
     monkeypatch.setattr(hints, "SECONDS", 1)
-    (outcome,) = hints.tried_here(TINY, None, programs.parent, ["area"])
+    (outcome,) = hints.tried_here(TINY, programs.parent, ["area"])
     assert outcome.end == "told by an error"
     assert outcome.error == "it was still running after 1 seconds of processor time"
 
 
 def test_several_hints_are_written_and_read(tmp_path):
     file = tmp_path / "area.py"
-    file.write_text(AREA, "utf-8")
-    judge(file, {1: ["adds_the_sides", "check: Is it “wide”"], 6: []})
+    file.write_text(f"# area of a grid\n{AREA}", "utf-8")
+    before = read(file)
+    judge(file, {2: ["adds_the_sides", "check: Is it “wide”"], 7: []})
     assert read(file)[0].judged == ("adds_the_sides", "check: Is it “wide”")
     assert read(file)[1].judged == ()
-    assert [program.source for program in read(file)] == [program.source for program in read(file)]
+    assert [program.source for program in read(file)] == [program.source for program in before]
 
 
 @pytest.mark.parametrize(
