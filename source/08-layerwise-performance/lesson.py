@@ -529,6 +529,7 @@ check("time_of_layers", [row("x", 8), row("a/b", 5, "q", "head/relu")], ["head"]
       expect={"head": 5, "rest": 8})
 check("time_of_layers", [row("head/a", 6, "head/a"), row("header", 1, "header")], ["head"],
       expect={"head": 6, "rest": 1})
+check("time_of_layers", [row("neck", 4, "neck"), row("reorder", 6)], ["neck"], expect={"neck": 4, "rest": 6})
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1192,6 +1193,7 @@ for case in [(0.5, 100, 10), (128.0, 100, 10), (7.0, 90, 12), (8.0, 90, 12), (0.
 ### BEGIN HIDDEN TESTS
 check("attainable_gflops", 0.25, 3_000, 200, expect=50.0)           # 0.25·200 < 3,000
 check("attainable_gflops", 40.0, 3_000, 200, expect=3000.0)         # 40·200 > 3,000
+check("attainable_gflops", 0.4, 90, 120, expect=48.0)               # 0.4·120 < 90
 rng = check.rng()
 for _ in range(2):
     peak, bandwidth = rng.randint(60, 90), rng.randint(5, 9)

@@ -1,4 +1,4 @@
-# %% wrong="takes the printed number for the MACs, whatever the tool"
+# %% wrong="takes the printed number for the MACs, whatever the tool" hint="takes_the_printed_number_for_the_macs"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -9,7 +9,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="divides by the FLOPs per MAC before it takes off what was added"
+# %% wrong="divides by the FLOPs per MAC before it takes off what was added" hint="divides_first"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -21,7 +21,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="the parentheses are missing, so only what was added is divided"
+# %% wrong="the parentheses are missing, so only what was added is divided" hint="forgets_the_parentheses"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -33,7 +33,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="takes off what was added, and forgets to divide by the FLOPs per MAC"
+# %% wrong="takes off what was added, and forgets to divide by the FLOPs per MAC" hint="forgets_to_divide"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -45,7 +45,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="divides, and forgets to take off what was added"
+# %% wrong="divides, and forgets to take off what was added" hint="forgets_to_take_off_what_was_added"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -57,7 +57,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="adds what was added once more instead of taking it off"
+# %% wrong="adds what was added once more instead of taking it off" hint="adds_it_once_more"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -69,7 +69,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="takes off the biases and forgets the ReLU on the way back"
+# %% wrong="takes off the biases and forgets the ReLU on the way back" hint="forgets_the_relu_on_the_way_back"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -81,7 +81,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="takes off the ReLU and forgets the biases on the way back"
+# %% wrong="takes off the ReLU and forgets the biases on the way back" hint="forgets_the_relu_on_the_way_back"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -93,7 +93,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="finds the MACs, and adds neither biases nor ReLU for the six"
+# %% wrong="finds the MACs, and adds neither biases nor ReLU for the six" hint="adds_nothing_for_the_six"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -105,7 +105,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="adds the biases for the six, but not the ReLU"
+# %% wrong="adds the biases for the six, but not the ReLU" hint="forgets_the_relu_of_the_six"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -117,7 +117,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * bias for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="a bias is added once for each kernel, not for each number written"
+# %% wrong="a bias is added once for each kernel, not for each number written" hint="adds_each_bias_once"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -129,7 +129,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + c_out * bias + numbers * relu for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="biases and ReLU are counted once for each kernel"
+# %% wrong="biases and ReLU are counted once for each kernel" hint="counts_channels_not_numbers"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -153,7 +153,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * bias + c_out * relu for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="C_out is missing: the numbers of one map only"
+# %% wrong="C_out is missing: the numbers of one map only" hint="counts_one_map"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -165,7 +165,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="the map is taken for a square of height·height"
+# %% wrong="the map is taken for a square of height·height" hint="takes_a_square_map"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -225,7 +225,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * (macs + numbers * bias) + numbers * relu for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="the printed number times the ratio of the first columns"
+# %% wrong="the printed number times the ratio of the first columns" hint="carries_the_whole_number_over"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -243,7 +243,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: printed * sum(rule) / sum(rules[tool]) for name, rule in rules.items()}
 
 
-# %% wrong="always undoes Model Analyzer's rule, whatever the tool"
+# %% wrong="always undoes Model Analyzer's rule, whatever the tool" hint="undoes_model_analyzer_always"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -255,7 +255,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="always takes two FLOPs per MAC off, also for the tools that count one"
+# %% wrong="always takes two FLOPs per MAC off, also for the tools that count one" hint="halves_the_macs_always"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
@@ -279,7 +279,7 @@ def six_tools(tool, printed, c_out, height, width):
     return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="tells the MACs for all six"
+# %% wrong="tells the MACs for all six" hint="tells_the_macs_for_all"
 def six_tools(tool, printed, c_out, height, width):
     """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
     # FLOPs per MAC, per bias that is added, per number through the ReLU
