@@ -1,4 +1,4 @@
-"""Which misconception gives the value that came back? Worked out in the grader, for inputs that were drawn.
+"""What do the misconceptions of a lesson answer? Worked out in the grader, for inputs that were drawn.
 
 A lesson's misconceptions may use its solutions. So both are defined here, in a namespace of the course's own
 code; of the plain cells between them only what defines something: a picture or a timing is of no use here.
@@ -14,43 +14,48 @@ import warnings
 from autograder.lessons.magics import written_file
 from autograder.lessons.parse import parse
 from flopwise.checks.answers import evaluate
-from flopwise.checks.compare import same
+from flopwise.checks.plain import plain
 from flopwise.errors import FlopwiseError
 
 DEFINE = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 
 
-class Hints:
-    """Called with a Question and the value that came back: the hints, a list of texts, that fit the two."""
+class Misconceived:
+    """What the misconceptions of the lesson's `text`, a path, do in any case that a check asks about."""
 
     def __init__(self, text):
         self._text = text
         self._lesson = self._namespace = None
 
-    def __call__(self, question, value):
-        if question.kind in ("script", "shipped"):
-            return []
-        with quietly():
-            if self._namespace is None:
-                self._prepare()
-            listed = self._lesson.misconceptions(question.name)
-            return [wrong.hint for wrong in listed if self._gives(wrong, question, value)]
+    def listed(self, exercise):
+        """{name: hint} of the exercise's misconceptions."""
+        self._prepare()
+        return {wrong.name: wrong.hint for wrong in self._lesson.misconceptions(exercise)}
 
-    def _gives(self, misconception, question, value):
-        arguments = (question.args, dict(question.kwargs), question.item)
-        outcome = evaluate(self._namespace, question.kind, misconception.name, *arguments)
-        return outcome.error is None and same(value, outcome.value)
+    def outcome(self, name, query):
+        """The Outcome of asking the misconception instead of the student's answer; None if it cannot be."""
+        if query.kind in ("script", "shipped"):
+            return None
+        self._prepare()
+        if name not in self._namespace:
+            return None
+        with quietly():
+            arguments = (query.args, dict(query.kwargs), query.item)
+            return evaluate(self._namespace, query.kind, name, *plain(arguments))
 
     def _prepare(self):
+        if self._namespace is not None:
+            return
         self._namespace = {"__name__": "__solutions__"}
         try:
             self._lesson = parse(self._text)
         except FlopwiseError:
             self._lesson = NoLesson
             return
-        for cell in self._lesson.cells:
-            if cell.kind in ("exercise", "misconception", "code") and not written_file(cell.source):
-                self._define(cell)
+        with quietly():
+            for cell in self._lesson.cells:
+                if cell.kind in ("exercise", "misconception", "code") and not written_file(cell.source):
+                    self._define(cell)
 
     def _define(self, cell):
         """Run a cell's statements separately, so that a failing one does not keep the others from running."""
@@ -63,7 +68,7 @@ class Hints:
 
 
 class NoLesson:
-    """Stands for a lesson whose text can't be read."""
+    """Stands for a lesson whose text cannot be read."""
 
     @staticmethod
     def misconceptions(exercise):

@@ -92,7 +92,7 @@ def run_cell(cell, lesson, kernel, found, is_needed=True):
 def judge_cell(cell, check, lesson, kernel, policy, seed):
     """The Mark of a check, whose cell in the submission gets it as its output."""
     checker = Checker(
-        SandboxAnswers(kernel), lesson=lesson.lesson, hints=lesson.hints, hint_for=lesson.hint_for,
+        SandboxAnswers(kernel), lesson=lesson.lesson, hints=lesson.hints, misconceived=lesson.misconceived,
         hidden_lines=check.hidden_lines, policy=policy, seed=seed
     )  # fmt: skip
     mark = Mark(check.grade_id, check.exercise, check.points, seed=seed)

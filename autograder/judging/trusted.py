@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.judging.hints import Hints
+from autograder.judging.hints import Misconceived
 from autograder.lessons import built
 from autograder.lessons.cells import HIDDEN, regions
 from flopwise.errors import FlopwiseError
@@ -47,15 +47,15 @@ class Check:
 class Trusted:
     """What the course says about a lesson.
 
-    checks: {nbgrader id: Check}, in their order. hints: of the visible cases; hint_for: finds those of hidden
-    ones, or None. figures: the sources of the figure cells. digest: of the checks, so that a verdict can say
-    which ones it was found with.
+    checks: {nbgrader id: Check}, in their order. hints: of the visible cases; misconceived: says what the
+    misconceptions do in other cases, or None. figures: the sources of the figure cells. digest: of the
+    checks, so that a verdict can say which ones it was found with.
     """
 
     lesson: str
     checks: dict
     hints: dict = field(default_factory=dict)
-    hint_for: object = None
+    misconceived: object = None
     figures: tuple = ()
 
     @property
@@ -82,8 +82,8 @@ def load(notebook, text=None):
             f"{notebook}, which holds the checks of this lesson, can't be read: {error}"
         ) from None
     text = Path(text) if text else notebook.with_name("lesson.py")
-    hint_for = Hints(text) if text.is_file() else None
-    return Trusted(notebook.stem, checks_of(nb), visible_hints(nb), hint_for, figures_of(nb))
+    misconceived = Misconceived(text) if text.is_file() else None
+    return Trusted(notebook.stem, checks_of(nb), visible_hints(nb), misconceived, figures_of(nb))
 
 
 def checks_of(nb):

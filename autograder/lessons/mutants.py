@@ -49,8 +49,8 @@ class MutantOutcome:
 class UntilOneIsLost(Checker):
     """Ends a check at the first case that does not hold: the others take their time and change nothing."""
 
-    def _record(self, asked, outcome, case, hint):
-        super()._record(asked, outcome, case, hint)
+    def _record(self, asked, outcome, case, rule=None, hint=None):
+        super()._record(asked, outcome, case, rule, hint)
         if not case.holds:
             self._stop(asked.name)
 

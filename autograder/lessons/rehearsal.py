@@ -41,7 +41,8 @@ DIGITS = 12  # of a float that a notebook holds; a hint is found within 1e-9
 def rehearse(lesson, cache=None):
     """{exercise: [{"name", "hint", "values", "hidden"}]}: what each misconception answers.
 
-    "values" and "hidden" are {case_key: wire text} of visible and of hidden cases. Raises LessonError
+    "values" and "hidden" are {place: what it does there} of visible and of hidden cases, as Checker's `hints`
+    tell it; a case of which every run says something else is left out. Raises LessonError
     where a cell fails, a solution does not hold, an untouched stub does, or a misconception loses
     nothing or never earns its hint. `cache` is a folder that remembers the outcome for the same text
     and the same helper module.
@@ -114,7 +115,9 @@ def visible_only(hints):
     """The hints as `check.lesson` takes them, without a trace of hidden cases: what a student may see."""
     shown = {}
     for exercise, entries in hints.items():
-        told = [{"name": e["name"], "hint": e["hint"], "values": e["values"]} for e in entries if e["values"]]
+        told = [
+            {name: e[name] for name in ("name", "hint", "values")} for e in entries if has_mark(e["values"])
+        ]
         if told:
             shown[exercise] = told
     return shown
@@ -210,21 +213,21 @@ class Trial:
         self.try_stub(cell, exercise)
         if len(self.problems) > before:
             return  # what a faulty check says of misconceptions is worth nothing
-        first = {}
+        runs = {}
         for misconception in self.lesson.misconceptions(exercise):
             with self.instead(exercise, misconception.source, misconception.name) as answers:
-                first[misconception] = [case for case in self.cases(cell, answers) if not case.holds]
-        hints = with_hidden({exercise: [entry(m, marks(cases)) for m, cases in first.items()]})
+                runs[misconception] = self.checked(cell, answers)
+        hints = with_hidden({exercise: [entry(m, run, run, portable=False) for m, run in runs.items()]})
         self.hints[exercise] = []
-        for misconception, lost in first.items():
+        for misconception, run in runs.items():
             with self.instead(exercise, misconception.source, misconception.name) as answers:
-                again = self.cases(cell, answers, hints)
-            repeated = {case.key: case.value for case in again}
-            lasting = [case for case in marks(lost) if repeated.get(case.key) == case.value]
-            kept = [case for case in lasting if not RUNTIME_ARRAY.search(case.value)]
-            self.hints[exercise].append(entry(misconception, kept))
-            shown = {case.hint for case in again if case.hint}
-            others = [other.name for other in first if other.hint in shown]
+                again = self.checked(cell, answers, hints)
+            self.hints[exercise].append(entry(misconception, run, again))
+            lost = [case for case in run.cases if not case.holds]
+            repeated = {case.key: case.value for case in again.cases}
+            lasting = [case for case in lost if is_mark(case.value) and repeated.get(case.key) == case.value]
+            shown = {case.hint for case in again.cases if case.hint}
+            others = [other.name for other in runs if other.hint in shown]
             self.judge(misconception, lost, lasting, misconception.hint in shown, " and ".join(others))
 
     def judge(self, misconception, lost, lasting, earned, others):
@@ -276,6 +279,10 @@ class Trial:
 
     def cases(self, cell, answers, hints=None, checker=Checker):
         """The cases of a check cell, run against the answers in a namespace by that kind of checker."""
+        return self.checked(cell, answers, hints, checker).cases
+
+    def checked(self, cell, answers, hints=None, checker=Checker):
+        """The checker that has run a check cell against the answers in a namespace."""
         hidden = [number for number, (_, inside) in enumerate(regions(cell.source, HIDDEN), 1) if inside]
         # Of a hidden case everything is told: the lesson's author is the one who reads it.
         checker = checker(
@@ -289,23 +296,42 @@ class Trial:
         file = f"{CELL_FILE}{cell.id}>"
         try:
             exec(compile(cell.source, file, "exec"), room)
+            if checker.cases and not checker.reports:  # a cell without its last line
+                checker.report(cell.id)
         except CheckFailed:
             pass  # the checker has recorded it
         except BaseException as error:
             line = cell.first + last_line(error, file, 1) - 1
             self.say(line, f"the check of {cell.id!r} itself fails: {type(error).__name__}: {error}")
-        return checker.cases
+        return checker
 
 
-def marks(cases):
-    """The cases by whose value a misconception could be known again."""
-    return [case for case in cases if case.key and len(case.value) <= MAX_VALUE]
+def is_mark(value):
+    """Could a misconception be known again by this value, a wire text or None?"""
+    return value is not None and len(value) <= MAX_VALUE
 
 
-def entry(misconception, cases):
-    """What is remembered of a misconception: the values that it gives in visible and in hidden cases."""
-    values = {case.key: rounded(case.value) for case in cases if not case.hidden}
-    hidden = {case.key: rounded(case.value) for case in cases if case.hidden}
+def has_mark(values):
+    """Is there a wrong value among what a misconception does in each case?"""
+    return any(type(told) is str for told in values.values())
+
+
+def entry(misconception, run, again, portable=True):
+    """What is remembered of a misconception whose check was run twice: what it does in every case.
+
+    portable: without the values that differ from processor to processor.
+    """
+    second = dict(zip(again.places, again.cases))
+    values, hidden = {}, {}
+    for place, case in zip(run.places, run.cases):
+        other = second.get(place)
+        if other is None or case.holds != other.holds:
+            continue
+        told = True if case.holds else None
+        lasts = is_mark(case.value) and case.value == other.value
+        if not case.holds and lasts and not (portable and RUNTIME_ARRAY.search(case.value)):
+            told = rounded(case.value)
+        (hidden if case.hidden else values)[place] = told
     return {"name": misconception.name, "hint": misconception.hint, "values": values, "hidden": hidden}
 
 

@@ -7,18 +7,48 @@ for each check cell, with its own answers, hints and policy, and reads what it h
 import contextlib
 import re
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from flopwise.checks.answers import entry, error_outcome
+from flopwise.checks.answers import Outcome, entry, error_outcome
 from flopwise.checks.compare import same
 from flopwise.checks.packing import unpack
 from flopwise.checks.plain import NotPlain, plain
-from flopwise.checks.queries import query
+from flopwise.checks.queries import Query, query
 from flopwise.checks.report import CheckFailed, Report
 from flopwise.checks.rules import POLICIES, UNSET, Rule, judge, no_answer, redact
 from flopwise.checks.wire import loads
 
 CELL_FILE = "<check:"  # how the file name of a check cell's code begins in the grader
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a case asked for and what came back. place: the query's key, "KEY #2" where it comes again.
+
+    hint: the check's own. rule: what the value has to be; None where it was asked for without one.
+    """
+
+    query: Query
+    place: str
+    outcome: Outcome
+    rule: Rule | None = None
+    hint: str | None = None
+
+    def does(self, told, holds):
+        """Does the answer do what `told`, of Checker's `hints`, says? holds: of the case."""
+        if told is True or told is None:
+            return holds is (told is True)
+        return not holds and self.outcome.error is None and same(self.outcome.value, loads(told))
+
+    def does_as(self, other, holds):
+        """Does the answer do what a misconception's Outcome says? None if that is not known."""
+        if other is None:
+            return None
+        if holds and self.rule is not None:
+            return judge(self.query, other, self.rule).holds
+        if self.outcome.error is not None or other.error is not None:
+            return self.outcome.error is not None and other.error is not None
+        return same(self.outcome.value, other.value)
 
 
 class Checker:
@@ -27,11 +57,12 @@ class Checker:
     answers: where values come from: `value(name)`, `call(name, args, kwargs)` (both with `item=` where
     an entry is asked for), `captured(name, args, kwargs)` and `script(name, args, files)`, each of which
     returns an Outcome, and `tried(model, trial)`, which returns one for a model that `value` gave.
-    hints: {exercise: [{"name", "hint", "values": {case_key: wire text}}]}.
-    hint_for(query, value): the hints, a list of texts, of the misconceptions that give this value
-    for a hidden case. hidden_lines: the lines of the check cell (compiled as "<check:ID>") whose cases
-    are hidden. policy: how much the record of a hidden case tells: "verdict", "inputs" (and yours),
-    "expected". seed: of `rng`.
+    hints: {exercise: [{"name", "hint", "values"}]}; values: {place: what the misconception does in this
+    case}, which is the wire text of the wrong value that it gives, None where it fails in another way,
+    True where it holds. misconceived: says the same of cases that are not in `values`; it has
+    `listed(exercise)`, {name: hint}, and `outcome(name, query)`, an Outcome or None. hidden_lines: the
+    lines of the check cell (compiled as "<check:ID>") whose cases are hidden. policy: how much the record
+    of a hidden case tells: "verdict", "inputs" (and yours), "expected". seed: of `rng`.
 
     cases: those of the current cell. reports: {exercise: Report}, of cells that came to their end; a
     cell that broke off has none, and earns nothing. on_report: functions that are called with each Report.
@@ -40,12 +71,12 @@ class Checker:
     """
 
     def __init__(
-        self, answers, *, lesson="", hints=None, hint_for=None, hidden_lines=(), policy="verdict", seed=0
+        self, answers, *, lesson="", hints=None, misconceived=None, hidden_lines=(), policy="verdict", seed=0
     ):
         if policy not in POLICIES:
             raise ValueError(f"policy is {policy!r}; allowed are {', '.join(POLICIES)}")
         self.answers = answers
-        self.hint_for = hint_for
+        self.misconceived = misconceived
         self.hidden_lines = frozenset(hidden_lines)
         self.policy = policy
         self.seed = seed
@@ -71,9 +102,11 @@ class Checker:
                     "The hints of this lesson cannot be read, because the set-up cell was changed. The "
                     "checks work without them; to have them back, copy the set-up cell of a fresh lesson."
                 )
-        self._misconceptions = [
-            misconception for listed in (hints or {}).values() for misconception in listed
-        ]
+        self._misconceptions = {
+            misconception["name"]: misconception
+            for listed in (hints or {}).values()
+            for misconception in listed
+        }
         self._begin()
 
     def __call__(
@@ -107,7 +140,7 @@ class Checker:
         rule = Rule(expect, tolerance, where, says, raises, reveal)
         asked = query(target, args, kwargs, item)
         outcome = self._ask(asked)
-        self._record(asked, outcome, judge(asked, outcome, rule), hint)
+        self._record(asked, outcome, judge(asked, outcome, rule), rule, hint)
 
     def call(self, target, /, *args, **kwargs):
         """The answer's plain value, for a check that compares by itself; CheckFailed if there is no value."""
@@ -115,7 +148,7 @@ class Checker:
         outcome = self._ask(asked)
         case = no_answer(asked, outcome)
         if case is not None:
-            self._record(asked, outcome, case, None)
+            self._record(asked, outcome, case)
             self._stop(asked.name)
         return outcome.value
 
@@ -144,7 +177,7 @@ class Checker:
 
     def _begin(self):
         self.cases = []
-        self._fitting = []  # beside cases: the hints of all misconceptions that fit each
+        self._asked = []  # beside cases: what each asked for, and what came back
         self._runs = []  # ((script, words), Outcome) of the scripts that this cell ran
         self._models, self._trials, self.measured = {}, {}, {}  # of shipped models
         self._draws = 0
@@ -197,17 +230,19 @@ class Checker:
         self.measured = {} if outcome.error else outcome.value
         return replace(outcome, called=model.called)
 
-    def _record(self, asked, outcome, case, hint):
+    def _record(self, asked, outcome, case, rule=None, hint=None):
         self._renew()
-        hidden, fitting = self._is_hidden(), []
-        if case.kind == "difference":
-            fitting = self._hints(asked, outcome.value, hidden)
-        if not case.holds and case.kind == "difference":
-            case.hint = (fitting or [hint])[0]
-        if hidden:
+        if self._is_hidden():
             redact(case, self.policy, 1 + sum(earlier.hidden for earlier in self.cases))
+        earlier = sum(other.query.key == asked.key for other in self._asked)
+        place = f"{asked.key} #{earlier + 1}" if earlier else asked.key
         self.cases.append(case)
-        self._fitting.append(fitting)
+        self._asked.append(Asked(asked, place, outcome, rule, hint))
+
+    @property
+    def places(self):
+        """Beside `cases`: what each is called in the `values` of hints."""
+        return [asked.place for asked in self._asked]
 
     def _is_hidden(self):
         """Whether the call came, through whatever helper, from one of the hidden lines."""
@@ -218,25 +253,45 @@ class Checker:
             frame = frame.f_back
         return False
 
-    def _hints(self, asked, value, hidden):
-        """The hints of the misconceptions that give this value for this query."""
-        key = asked.key
-        hints = [
-            misconception["hint"]
-            for misconception in self._misconceptions
-            if misconception["values"].get(key) is not None
-            and same(value, loads(misconception["values"][key]))
-        ]
-        if not hints and hidden and self.hint_for is not None:
-            hints = list(self.hint_for(asked, value) or ())
-        return hints
-
     def _choose_hints(self):
-        """Where several misconceptions fit a case, take the one that fits most cases of the cell."""
-        fits = [hint for fitting in self._fitting for hint in fitting]
-        for case, fitting in zip(self.cases, self._fitting):
-            if fitting:
-                case.hint = max(fitting, key=fits.count)
+        """Give each hint to the first case that it explains: the misconception's, or else the check's own."""
+        fitting, told = self._fitting_hint(), set()
+        for case, asked in zip(self.cases, self._asked):
+            hint = fitting or asked.hint
+            if case.kind == "difference" and hint not in told:
+                case.hint = hint
+                told.add(hint)
+
+    def _fitting_hint(self):
+        """The hint of the misconception that explains what the answer does in every case, or None."""
+        if not any(case.kind == "difference" for case in self.cases):
+            return None
+        candidates = {name: told["hint"] for name, told in self._misconceptions.items()}
+        if self.misconceived is not None:
+            for exercise in {asked.query.name for asked in self._asked}:
+                candidates |= self.misconceived.listed(exercise)
+        explained = {name: self._explains(name) for name in candidates}
+        best = max(explained, key=explained.get, default=None)
+        return candidates[best] if best is not None and explained[best] else None
+
+    def _explains(self, name):
+        """How many wrong values a misconception gives, too; 0 if the answer differs from it in any case."""
+        values = self._misconceptions.get(name, {}).get("values", {})
+        explained = 0
+        for case, asked in zip(self.cases, self._asked):
+            if case.kind == "todo":
+                continue  # it may still become anything
+            if asked.place in values:
+                fits = asked.does(values[asked.place], case.holds)
+            else:
+                fits = asked.does_as(self._outcome(name, asked.query), case.holds)
+            if fits is False:
+                return 0
+            explained += bool(fits) and case.kind == "difference" and values.get(asked.place, "") is not None
+        return explained
+
+    def _outcome(self, name, query):
+        return None if self.misconceived is None else self.misconceived.outcome(name, query)
 
     def _finish(self, report):
         """What to do with a finished report: here nothing, for the grader reads `reports`."""

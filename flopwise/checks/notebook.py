@@ -25,9 +25,10 @@ class NotebookChecker(Checker):
             self._begin()
         self._cell = cell
 
-    def _record(self, asked, outcome, case, hint):
-        super()._record(asked, outcome, case, hint)
+    def _record(self, asked, outcome, case, rule=None, hint=None):
+        super()._record(asked, outcome, case, rule, hint)
         if not case.holds and ipython_shell() is None:
+            self._choose_hints()
             self._begin()
             _be_brief()
             raise CheckFailed(Report(asked.name, [case]))

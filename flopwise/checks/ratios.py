@@ -13,8 +13,8 @@ from flopwise.checks.show import with_commas
 
 NEARLY = Fraction(1, 10**6)  # how near a ratio of floats must be to a simple fraction to be called exact
 LARGEST_PART = 1000  # the largest numerator or denominator of such a fraction
-LARGEST_WHOLE = 10**12  # a larger factor tells a learner nothing
-SMALL = 12  # 3/2 or 7/12 may mean something, 117/340 does not
+LARGEST_WHOLE = 1000  # about the size of a layer's dimension; a larger factor tells a learner nothing
+SMALL = 4  # 3/2 may mean something, 7/12 does not
 _PARTS = {2: "half", 3: "a third", 4: "a quarter"}
 _PREFIXES = {10**3: "a thousand", 10**6: "a million", 10**9: "a billion", 10**12: "a trillion"}
 
@@ -54,9 +54,11 @@ def read(yours, expected):
 
 def ratio_words(ratio):
     """A Fraction in words: 'exactly 9× (3 × 3)', 'exactly half of it', 'exactly 3/2 of it', or ''."""
-    if ratio is None or max(abs(ratio.numerator), ratio.denominator) > LARGEST_WHOLE:
+    if ratio is None:
         return ""
     top, bottom = abs(ratio.numerator), ratio.denominator
+    if max(top, bottom) > LARGEST_WHOLE and max(top, bottom) not in _PREFIXES:
+        return ""
     if bottom == 1:
         words = f"exactly {with_commas(top)}×{_product(top)}" if top > 1 else ""
     elif top == 1:

@@ -512,7 +512,7 @@ for _ in range(3):
 '''
 
 
-def test_hidden_cases_that_are_drawn_get_the_hint_of_their_misconception(tmp_path):
+def lesson_of_squares(tmp_path):
     folder = tmp_path / "source" / "01-squares"
     folder.mkdir(parents=True)
     (folder / "lesson.py").write_text(LESSON)
@@ -520,11 +520,24 @@ def test_hidden_cases_that_are_drawn_get_the_hint_of_their_misconception(tmp_pat
         notebook(new_markdown_cell("# Squares"), RIGHT, check_cell("square", SQUARE, 4)),
         folder / "01-squares.ipynb",
     )
-    lesson = trusted.load(folder / "01-squares.ipynb")
+    return trusted.load(folder / "01-squares.ipynb")
+
+
+def test_drawn_cases_decide_which_misconception_is_named_and_it_is_named_once(tmp_path):
+    lesson = lesson_of_squares(tmp_path)
     for answer, hint in (("2 * x", "twice the number"), ("x * x + 1", "One too many"), ("x - 1", None)):
         nb = notebook(f"def square(x): return {answer}", check_cell("square", "pass", 4))
-        hints = [case["hint"] for case in judged(nb, lesson=lesson).marks[0].cases if case["hidden"]]
-        assert all((hint in found) if hint else found is None for found in hints), hints
+        cases = judged(nb, lesson=lesson).marks[0].cases
+        hints = [case["hint"] for case in cases if case["hint"]]
+        assert sum(case["hidden"] for case in cases) == 2
+        assert len(hints) == 1 and hint in hints[0] if hint else not hints
+
+
+def test_a_misconception_that_fits_one_case_alone_is_not_named(tmp_path):
+    """2·3 is 3 + 3: the other cases tell that nothing was doubled."""
+    lesson = lesson_of_squares(tmp_path)
+    nb = notebook("def square(x): return x + 3", check_cell("square", "pass", 4))
+    assert [case["hint"] for case in judged(nb, lesson=lesson).marks[0].cases] == [None] * 4
 
 
 def test_a_lesson_without_a_text_or_with_a_broken_one_is_judged_without_hints(tmp_path):
@@ -532,7 +545,7 @@ def test_a_lesson_without_a_text_or_with_a_broken_one_is_judged_without_hints(tm
     folder.mkdir()
     path = folder / "01-squares.ipynb"
     nbformat.write(notebook(RIGHT, check_cell("square", SQUARE, 4)), path)
-    assert trusted.load(path).hint_for is None
+    assert trusted.load(path).misconceived is None
     (folder / "lesson.py").write_text("# %% nothing=5")
     lesson = trusted.load(path)
     assert judged(notebook(WRONG), lesson=lesson).points == 1

@@ -83,9 +83,9 @@ def test_a_verdict_belongs_to_each_part_of_its_basis(basis, tmp_path, name):
     assert key != key_of(cells(), replace(basis, **{name: other}))
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Trusted) if field.name != "hint_for"])
+@pytest.mark.parametrize("name", [field.name for field in fields(Trusted) if field.name != "misconceived"])
 def test_a_verdict_belongs_to_each_part_of_the_lesson(basis, name):
-    """What `hint_for` finds is worked out from the lesson's text, which counts by itself."""
+    """What `misconceived` says is worked out from the lesson's text, which counts by itself."""
     other = {
         "lesson": "another",
         "checks": OTHER["lesson"].checks,

@@ -184,8 +184,8 @@ def test_the_hints_of_misconceptions_are_worked_out(tiny, capsys):
         "area(5, height=7)": "24",
         "area(6, height=7)": "26",
     }
-    # Where a misconception agrees with the solution, it says nothing.
-    assert hints["table"][0]["values"] == {"table['first']": "4"}
+    # Where a misconception agrees with the solution, that is told, too.
+    assert hints["table"][0]["values"] == {"table['first']": "4", "table['second']": True}
     _, messages = run_cells(shown, {"area": "def area(width, height):\n    return width + height"})
     assert "You added. A grid has" in messages["check-area"]
     # The hidden case's width is drawn; its height is 9.

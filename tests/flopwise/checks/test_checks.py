@@ -395,16 +395,19 @@ FACTOR, ONCE = "Pooling multiplies nothing.", "The window is counted once per ou
 
 
 def hints(**values):
-    """{exercise: [...]} as the builder writes it."""
+    """{exercise: [...]} as the builder writes it: a value, or HOLDS, or FAILS where no value tells it."""
     entries = []
     for name, (hint, table) in values.items():
-        texts = {key: wire.dumps(value) for key, value in table.items()}
-        entries.append({"name": name, "hint": hint, "values": texts})
+        known = {key: value for key, value in table.items() if value is HOLDS or value is FAILS}
+        told = {key: wire.dumps(value) for key, value in table.items()} | known
+        entries.append({"name": name, "hint": hint, "values": told})
     return {"pool2d_flops": entries}
 
 
+HOLDS, FAILS = True, None
 ONE = case_key("pool2d_flops", (10, 26, 26), {"kernel": 2, "stride": 2})
 TWO = case_key("pool2d_flops", (1, 4, 4), {"stride": 2, "kernel": 2})
+ZERO = case_key("pool2d_flops", (1, 4, 4), {"stride": 0, "kernel": 2})
 
 
 def test_case_keys_are_canonical():
@@ -420,28 +423,83 @@ def test_case_keys_are_canonical():
     assert case_key(script("f.py"), ("a",)) == "script('f.py')('a')"
 
 
+def hint_of_one(namespace, told, *args, **named):
+    checker = Checker(LocalAnswers(namespace), hints=told)
+    checker(*args, **named, hint="general")
+    checker.report("exercise")
+    return checker.cases[0].hint
+
+
 def test_the_hint_of_the_misconception_that_gives_the_same_value(namespace):
     both = hints(factor=(FACTOR, {ONE: 13_520.0}), other=(ONCE, {ONE: 4}))
-    checker = Checker(LocalAnswers(namespace), hints=both)
-    checker("pool2d_flops", 10, 26, 26, kernel=2, stride=2, expect=6_760, hint="general")
-    assert only(checker).hint == FACTOR
-    checker("pool2d_flops", 1, 4, 4, kernel=2, stride=2, expect=16, hint="general")
-    assert only(checker).hint == "general"
-    checker("pool2d_flops", 10, 26, 26, kernel=2, stride=2, expect=13_520, hint="general")
-    assert only(checker).hint is None
-    checker("stub", 1, expect=16, hint="general")
-    assert only(checker).hint is None
-    checker("pool2d_flops", "ten", expect=16, hint="general")  # it raises: the hint is about a wrong value
-    assert only(checker).hint is None
+    one = {"kernel": 2, "stride": 2}
+    assert hint_of_one(namespace, both, "pool2d_flops", 10, 26, 26, **one, expect=6_760) == FACTOR
+    assert hint_of_one(namespace, both, "pool2d_flops", 1, 4, 4, **one, expect=16) == "general"
+    assert hint_of_one(namespace, both, "pool2d_flops", 10, 26, 26, **one, expect=13_520) is None
+    assert hint_of_one(namespace, both, "stub", 1, expect=16) is None
+    # It raises: a hint is about a wrong value.
+    assert hint_of_one(namespace, both, "pool2d_flops", "ten", expect=16) is None
 
 
-def test_the_misconception_that_fits_most_cases_is_taken(namespace):
-    both = hints(once=(ONCE, {ONE: 13_520, TWO: 5}), factor=(FACTOR, {ONE: 13_520, TWO: 32}), none=("?", {}))
-    checker = Checker(LocalAnswers(namespace), hints=both)
-    checker("pool2d_flops", 10, 26, 26, kernel=2, stride=2, expect=6_760)
-    checker("pool2d_flops", 1, 4, 4, kernel=2, stride=2, expect=16)  # 1·2·2·2·2
+def two_cases(namespace, first=6_760, second=16, **values):
+    """What is hinted at in two cases, for a function that gives 13,520 and 32."""
+    checker = Checker(LocalAnswers(namespace), hints=hints(**values))
+    checker("pool2d_flops", 10, 26, 26, kernel=2, stride=2, expect=first, hint="general")
+    checker("pool2d_flops", 1, 4, 4, kernel=2, stride=2, expect=second, hint="general")
     checker.report("pool2d_flops")
-    assert [case.hint for case in checker.cases] == [FACTOR, FACTOR]
+    return [case.hint for case in checker.cases]
+
+
+def test_a_misconception_is_named_only_if_it_does_the_same_in_every_case(namespace):
+    """One value alone may be a coincidence."""
+    assert two_cases(namespace, factor=(FACTOR, {ONE: 13_520, TWO: 32})) == [FACTOR, None]
+    for elsewhere in (5, HOLDS, FAILS):
+        expected = ["general", None] if elsewhere is not FAILS else [FACTOR, None]
+        assert two_cases(namespace, once=(FACTOR, {ONE: 13_520, TWO: elsewhere})) == expected
+    # In the second case the answer is right. So it must be right with the misconception, too.
+    assert two_cases(namespace, second=32, once=(FACTOR, {ONE: 13_520, TWO: HOLDS})) == [FACTOR, None]
+    for elsewhere in (32, 5, FAILS):
+        hinted = two_cases(namespace, second=32, once=(FACTOR, {ONE: 13_520, TWO: elsewhere}))
+        assert hinted == ["general", None]
+
+
+def test_a_case_that_nothing_is_known_about_speaks_neither_for_nor_against(namespace):
+    assert two_cases(namespace, factor=(FACTOR, {TWO: 32})) == [FACTOR, None]
+    assert two_cases(namespace, factor=(FACTOR, {ONE: FAILS})) == ["general", None]
+
+
+def test_of_two_misconceptions_that_fit_the_one_that_explains_more_is_named(namespace):
+    once, factor = (ONCE, {ONE: FAILS, TWO: 32}), (FACTOR, {ONE: 13_520, TWO: 32})
+    assert two_cases(namespace, once=once, factor=factor) == [FACTOR, None]
+
+
+def test_an_error_is_not_what_a_misconception_with_a_value_does(namespace):
+    checker = Checker(LocalAnswers(namespace), hints=hints(once=(ONCE, {ONE: 13_520, ZERO: 8})))
+    checker("pool2d_flops", 10, 26, 26, kernel=2, stride=2, expect=6_760)
+    checker("pool2d_flops", 1, 4, 4, kernel=2, stride=0, expect=16)  # ZeroDivisionError
+    checker.report("pool2d_flops")
+    assert [case.hint for case in checker.cases] == [None, None]
+
+
+def test_an_entry_that_is_still_to_do_does_not_matter():
+    table = hints(factor=(FACTOR, {"flops['a']": 4, "flops['b']": 6}))
+    checker = Checker(LocalAnswers({"flops": {"a": 4, "b": ...}}), hints=table)
+    checker("flops", item="a", expect=2)
+    checker("flops", item="b", expect=3)
+    checker.report("flops")
+    assert [case.hint for case in checker.cases] == [FACTOR, None]
+
+
+def test_a_query_that_comes_twice_is_told_apart():
+    """Its value must be above 1, where the misconception holds, and below 4, where it does not."""
+    told = hints(factor=(FACTOR, {"number": HOLDS, "number #2": 4}))
+    for answer, hint in ((4, FACTOR), (0, None)):
+        checker = Checker(LocalAnswers({"number": answer}), hints=told)
+        checker("number", where=lambda value: value > 1, says="above 1")
+        checker("number", where=lambda value: value < 4, says="below 4")
+        checker.report("number")
+        assert checker.places == ["number", "number #2"]
+        assert [case.hint for case in checker.cases] == [None, hint]
 
 
 # --- cells as the grader runs them --------------------------------------------------------------------
@@ -472,24 +530,46 @@ def run(cell, answers, **named):
     return checker
 
 
+class Doubles:
+    """One misconception, which does what the namespace's pool2d_flops does, for cases that were drawn."""
+
+    def listed(self, exercise):
+        return {"doubled": FACTOR} if exercise == "pool2d_flops" else {}
+
+    def outcome(self, name, query):
+        assert name == "doubled"
+        if query.name != "pool2d_flops":
+            return None
+        kwargs = dict(query.kwargs)
+        if not kwargs["stride"]:
+            return error_outcome("division by zero", "ZeroDivisionError")
+        channels, height, width = query.args
+        return Outcome(2 * 4 * channels * (height // kwargs["stride"]) * (width // kwargs["stride"]))
+
+
+class Once(Doubles):
+    """It gives the same as Doubles for three channels, and else a number of its own."""
+
+    def outcome(self, name, query):
+        return super().outcome(name, query) if query.args and query.args[0] == 3 else Outcome(1)
+
+
+def test_a_misconception_must_fit_the_drawn_cases_as_a_whole(namespace):
+    answers = LocalAnswers(namespace)
+    checker = run(CELL, answers, hidden_lines=HIDDEN_LINES, misconceived=Once())
+    assert all(case.hint is None for case in checker.reports["pool2d_flops"].cases)
+
+
 @pytest.mark.parametrize("policy", ["verdict", "inputs", "expected"])
 def test_hidden_cases_tell_what_the_course_tells(namespace, policy):
-    asked = []
-
-    def hint_for(question, value):
-        asked.append((question.key, value))
-        return [FACTOR] if value == 384 else []
-
-    checker = run(CELL, LocalAnswers(namespace), hidden_lines=HIDDEN_LINES, policy=policy, hint_for=hint_for)
+    checker = run(
+        CELL, LocalAnswers(namespace), hidden_lines=HIDDEN_LINES, policy=policy, misconceived=Doubles()
+    )
     report = checker.reports["pool2d_flops"]
     assert [case.hidden for case in report.cases] == [False, False, True, True, True, True, True]
     assert (report.held, report.total) == (1, 7)
-    assert asked == [
-        ("pool2d_flops(3, 8, 8, kernel=2, stride=2)", 384),
-        ("pool2d_flops(1, 6, 6, kernel=2, stride=2)", 72),
-    ]
+    assert [case.hint for case in report.cases] == [FACTOR, *[None] * 6]
     first, _, stub, error, holds = report.cases[2:]
-    assert first.hint == FACTOR and not first.holds
     told = str([dataclasses.asdict(case) for case in report.cases if case.hidden])
     assert ("192" in told) == ("exactly 2×" in told) == ("777" in told) == (policy == "expected")
     assert ("pool2d_flops(3, 8, 8" in told) == ("384" in told) == (policy != "verdict")
