@@ -20,6 +20,10 @@ COMMANDS = {
         "autograder.lessons.mutants",
         "change each solution a little: which changes does its check not notice?",
     ),
+    "hints": (
+        "autograder.lessons.hints",
+        "try the wrong programs kept for a lesson: which hint does each earn, and is it true?",
+    ),
     "doctor": (
         "autograder.sandbox.doctor",
         "try what the sandbox of this machine isolates, and say what is missing",

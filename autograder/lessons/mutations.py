@@ -38,13 +38,14 @@ OTHER_COMPARISONS = {
 @dataclass(frozen=True)
 class Mutant:
     """One changed solution: where (a line of the cell, counted from 1), what was changed, and the whole
-    cell's code.
+    cell's code; or, in the place of code, the function that the cell would define.
     """
 
     line: int
     kind: str
     change: str
-    source: str
+    source: str = ""
+    program: object = None
 
 
 def mutants(source):

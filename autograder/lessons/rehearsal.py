@@ -274,8 +274,10 @@ class Trial:
         file = Path(written_file(self.lesson.cell("exercise", exercise).source)[0])
         right = file.read_text("utf-8")
         file.write_text(written_file(source)[1], "utf-8")
-        yield self.namespace
-        file.write_text(right, "utf-8")
+        try:
+            yield self.namespace
+        finally:
+            file.write_text(right, "utf-8")
 
     def cases(self, cell, answers, hints=None, checker=Checker):
         """The cases of a check cell, run against the answers in a namespace by that kind of checker."""

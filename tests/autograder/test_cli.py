@@ -100,7 +100,7 @@ def test_a_list_of_equivalent_mutants_that_cannot_be_read_is_one_sentence(
     tiny, capsys, monkeypatch, tmp_path
 ):
     monkeypatch.setattr("autograder.lessons.mutants.LISTS", tmp_path)
-    monkeypatch.setattr("autograder.lessons.mutants.outcomes", lambda path: [])
+    monkeypatch.setattr("autograder.lessons.mutants.outcomes", lambda *_, **__: [])
     lesson = str(tiny.lesson_path("90-tiny"))
     for text in ("[[mutant", "[[mutant]]\nexercise = 'x'\n", "mutant = 3\n"):
         (tmp_path / "90-tiny.toml").write_text(text)

@@ -62,7 +62,7 @@ POOL_PARAMS = (
         f"FLOPs | 72 · 4 = **{loops.pool2d_flops_by_loop((3, 8, 12), 2, 2)}** |",
         f"{loops.pool2d_flops_by_loop((3, 8, 12), 2, 2)} is also 3 · 8 · 12",
         # what pooling_quiz asks of six maps of 20×30: one FLOP for each element, and two as a convolution
-        f"as_convolution_flops\": {2 * loops.pool2d_flops_by_loop((6, 20, 30), 5, 5):_},",
+        f'as_convolution_flops": {2 * loops.pool2d_flops_by_loop((6, 20, 30), 5, 5):_},',
     ],
 )
 def test_the_text_says_what_is_counted(sentence):
