@@ -79,9 +79,13 @@ def other_models(tree, inside):
 
 
 def does_something(statements):
-    """Does a statement take time that could be measured? An empty list takes none, and to return ends all."""
-    calls = [node for statement in statements for node in ast.walk(statement) if isinstance(node, ast.Call)]
-    return bool(calls) and not isinstance(statements[0], ast.Return)
+    """Does a statement take time that could be measured? A call does, or a product of matrices."""
+    works = any(
+        isinstance(node, ast.Call) or isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)
+        for statement in statements
+        for node in ast.walk(statement)
+    )
+    return works and not isinstance(statements[0], ast.Return)
 
 
 def is_reading(node):

@@ -185,6 +185,14 @@ def test_a_reading_between_two_steps_ends_one_and_starts_the_other():
     }
 
 
+def test_a_product_of_matrices_takes_time():
+    source = solution("start = clock()\na @ b\nend = clock()\nreturn end - start")
+    assert [mutant.change for mutant in measuring_mutants(source)] == [
+        "start = clock(): not before, but after a @ b",
+        "end = clock(): not after, but before a @ b",
+    ]
+
+
 def test_a_reading_is_not_moved_over_what_takes_no_time():
     source = solution("runs = 0\nstart = clock()\ntimes = []\nend = clock()\nreturn end - start")
     assert results(source) == {}
