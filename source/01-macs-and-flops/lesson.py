@@ -524,7 +524,7 @@ def multiplies_all_four_sizes(a, b, c, d):
 def takes_the_dearer_order(a, b, c, d):
     return max(always_begins_on_the_left(a, b, c, d), always_begins_on_the_right(a, b, c, d))
 
-# %% misconception="chain_flops" hint="At least once this is the dearer order. Do you choose by the first product, or by the matrix that it leaves? That is a good guess and no proof: work out both orders to their end."
+# %% misconception="chain_flops" hint="At least once this is the dearer order. Do you choose by a part of it, such as the first product or the matrix that it leaves? A good guess is no proof: work out both orders to their end."
 def compares_the_matrices_in_between(a, b, c, d):
     left, right = always_begins_on_the_left(a, b, c, d), always_begins_on_the_right(a, b, c, d)
     return left if a * c < b * d else right
