@@ -1188,12 +1188,11 @@ def counts_the_runs(a, b, runs):
     return runs
 
 # %% check="time_product" points=3
-import os
 import time
 
 import numpy as np
 
-from flopwise.checks.measured import asked_for_more, times_in
+from flopwise.checks.measured import asked_for_more, least_seconds, times_in
 
 small, large = (np.ones((side, side), dtype=np.float32) for side in (8, 512))
 # Neither of them can be multiplied by itself.
@@ -1216,8 +1215,8 @@ begun = time.perf_counter()
 check("time_product", large, large, runs=3, says="in seconds: together less than the whole call took",
       where=lambda found: 0 < np.sum(times_in(found)) < time.perf_counter() - begun,
       hint="Subtract the reading before the product from the one after it, and leave the result in seconds.")
-# Less would be more than 500 GFLOPS for each logical core, which no processor does: 2·512·512·512 FLOPs.
-least = 2 * 512**3 / (500e9 * (os.cpu_count() or 1))
+# Less would be more than 512 GFLOPS for each logical core, which no processor does: 2·512·512·512 FLOPs.
+least = least_seconds(2 * 512**3)
 check("time_product", large, large, runs=3,
       where=lambda found: len(times_in(found)) > 0 and np.median(times_in(found)) > least,
       says="a product of 512×512 takes as long as it must: the clock runs while it is computed",
@@ -1392,8 +1391,7 @@ print(f"precision: {left.dtype}")
 print(f"time:      {1000 * np.median(taken):.2f} ms, the median of {len(taken)} runs after warming up")
 print(f"rate:      {machine_flops / 1e9:.1f} GFLOPS; "
       f"the middle half of the runs: {low / 1e9:.1f} to {high / 1e9:.1f} GFLOPS")
-if machine_flops > 500e9 * (os.cpu_count() or 1):
-    print("No processor does that much per core: is it the product that was timed, and in seconds?")
+print(runtime.rate_remark(machine_flops))      # empty, unless no processor can do that much
 
 # %% [markdown]
 # Does it depend on the work? Measure small products, too. **Guess first:** how many GFLOPS will it do on 8×8?

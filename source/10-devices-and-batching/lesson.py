@@ -26,7 +26,7 @@
 # **Path:** 07 Measuring inference → 08 Layerwise performance → 09 A model FLOP estimator → **10 Devices and
 # batching**
 #
-# Plan an hour and a half. Run each cell with **Shift + Enter**. A check tells you at once what holds; hints
+# Plan an hour and a half, without the puzzle of section 5. Run each cell with **Shift + Enter**. A check tells you at once what holds; hints
 # are folded under each exercise, the second says more than the first.
 
 # %%
@@ -134,6 +134,94 @@ def gives_width_and_height_of_the_box(output, picture, width, height, threshold=
     return [[label, left, top, right - left, bottom - top] for label, left, top, right, bottom in found]
 
 
+# %% misconception="boxes" hint="You compared with 0.5 in every case. `threshold` is given, and may be another number."
+def compares_with_a_half(output, picture, width, height, threshold=0.5):
+    return boxes(output, picture, width, height)
+
+
+# %% misconception="boxes" hint="A find is missing whose confidence is exactly the threshold. It has to be *at least* that."
+def wants_more_than_the_threshold(output, picture, width, height, threshold=0.5):
+    rows = np.array(output, dtype=float)
+    rows[..., 0] = np.where(rows[..., 2] == threshold, -1, rows[..., 0])
+    return boxes(rows, picture, width, height, threshold)
+
+
+# %% misconception="boxes" hint="Top and bottom are multiplied with the width, too. Which size of the picture are they parts of?"
+def takes_the_width_for_both(output, picture, width, height, threshold=0.5):
+    return boxes(output, picture, width, width, threshold)
+
+
+# %% misconception="boxes" hint="These corners fit a picture of 300×300, which is what the detector reads. The picture here has another width and height: they are given."
+def takes_the_size_that_the_detector_reads(output, picture, width, height, threshold=0.5):
+    return boxes(output, picture, 300, 300, threshold)
+
+
+# %% misconception="boxes" hint="The corners are cut to whole pixels. Leave them as they come out."
+def cuts_to_whole_pixels(output, picture, width, height, threshold=0.5):
+    return [[int(number) for number in entry] for entry in boxes(output, picture, width, height, threshold)]
+
+
+# %% misconception="boxes" hint="Each entry begins with the confidence. What stands at place 1 of a row says what has been found."
+def gives_the_confidence_for_the_label(output, picture, width, height, threshold=0.5):
+    rows = np.array(output, dtype=float)
+    sure = rows[(rows[..., 0] == picture) & (rows[..., 2] >= threshold), 2]
+    found = boxes(output, picture, width, height, threshold)
+    return [[confidence, *corners] for confidence, (_, *corners) in zip(sure.tolist(), found)]
+
+
+# %% misconception="boxes" hint="Each entry has six numbers, with the confidence among them. Asked are five: the label and the four corners."
+def gives_the_confidence_too(output, picture, width, height, threshold=0.5):
+    rows = np.array(output, dtype=float)
+    sure = rows[(rows[..., 0] == picture) & (rows[..., 2] >= threshold), 2]
+    found = boxes(output, picture, width, height, threshold)
+    return [[label, confidence, *corners] for confidence, (label, *corners) in zip(sure.tolist(), found)]
+
+
+# %% misconception="boxes" hint="The right numbers, but top stands before left, and bottom before right. In a row, x comes before y."
+def puts_the_height_first(output, picture, width, height, threshold=0.5):
+    found = boxes(output, picture, width, height, threshold)
+    return [[label, top, left, bottom, right] for label, left, top, right, bottom in found]
+
+
+# %% misconception="boxes" hint="You have the rows whose *label* is the number of the picture. Which place in a row says which picture it is in?"
+def takes_the_label_for_the_picture(output, picture, width, height, threshold=0.5):
+    rows = np.array(output, dtype=float)
+    chosen = rows[(rows[..., 1] == picture) & (rows[..., 2] >= threshold)]
+    chosen[:, 0] = picture
+    return boxes([[chosen]], picture, width, height, threshold)
+
+
+# %% misconception="boxes" hint="Your list ends after the first find. Where does the `return` stand, inside the loop or behind it?"
+def ends_after_the_first_find(output, picture, width, height, threshold=0.5):
+    return boxes(output, picture, width, height, threshold)[:1]
+
+
+# %% misconception="boxes" hint="Your list ends at the first row that does not belong to it. Others that do may come behind that."
+def ends_at_the_first_other_row(output, picture, width, height, threshold=0.5):
+    rows = np.array(output, dtype=float)[0, 0]
+    other = [row[0] != picture or row[2] < threshold for row in rows]
+    return boxes([[rows[:(other + [True]).index(True)]]], picture, width, height, threshold)
+
+
+# %% misconception="boxes" hint="These are all rows that fulfil one of the two conditions. Both have to hold: the right picture *and* enough confidence."
+def asks_for_one_of_the_two(output, picture, width, height, threshold=0.5):
+    rows = np.array(output, dtype=float)
+    either = (rows[..., 0] == picture) | (rows[..., 2] >= threshold)
+    rows[either, 0], rows[either, 2] = picture, 1
+    return boxes(rows, picture, width, height, threshold)
+
+
+# %% misconception="boxes" hint="All numbers stand in one long list. Each find is a list of five numbers of its own, in the list that you return."
+def joins_all_finds(output, picture, width, height, threshold=0.5):
+    return sum(boxes(output, picture, width, height, threshold), [])
+
+
+# %% misconception="boxes" hint="The right finds, but in the order of their confidence. Leave them in the order of the rows."
+def sorts_by_confidence(output, picture, width, height, threshold=0.5):
+    rows = np.array(output, dtype=float)[0, 0]
+    return boxes([[rows[np.argsort(rows[:, 2], kind="stable")]]], picture, width, height, threshold)
+
+
 # %% check="boxes" points=4
 import numpy as np
 
@@ -151,13 +239,13 @@ def finds(output, picture, width, height, threshold):
 
 sample = np.array([[[[0, 1, 0.875, 0.125, 0.25, 0.5, 0.75],
                      [0, 2, 0.625, 0.25, 0.5, 0.375, 0.625],
-                     [0, 2, 0.25, 0.75, 0.125, 0.875, 0.25],
+                     [0, 2, 0.375, 0.75, 0.125, 0.875, 0.25],
                      [1, 1, 0.75, 0.5, 0.375, 1.0, 0.875],
                      [-1, 0, 0, 0, 0, 0, 0],
                      [0, 0, 0, 0, 0, 0, 0]]]], dtype=np.float32)
 check("boxes", sample, 0, 640, 400, expect=finds(sample, 0, 640, 400, 0.5), tolerance=1e-6)
-check("boxes", sample, 1, 320, 800, expect=finds(sample, 1, 320, 800, 0.5), tolerance=1e-6)
-check("boxes", sample, 0, 200, 100, threshold=0.75, expect=finds(sample, 0, 200, 100, 0.75), tolerance=1e-6)
+check("boxes", sample, 1, 320, 800, threshold=0.75, expect=finds(sample, 1, 320, 800, 0.75), tolerance=1e-6)
+check("boxes", sample, 0, 150, 90, threshold=0.875, expect=finds(sample, 0, 150, 90, 0.875), tolerance=1e-6)
 ### BEGIN HIDDEN TESTS
 check("boxes", sample, 0, 480, 640, threshold=0.25, expect=finds(sample, 0, 480, 640, 0.25), tolerance=1e-6)
 check("boxes", sample, 2, 300, 200, expect=[])
@@ -330,16 +418,29 @@ import time
 import numpy as np
 import openvino as ov
 
-model = ov.Core().read_model(sys.argv[1])
-shape = [int(sys.argv[3]), *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
 model.reshape(shape)
-compiled = ov.Core().compile_model(model, "CPU")
-compiled(np.zeros(shape, dtype=np.float32))
-start = time.time()
-for _ in range(1000 // shape[0]):
-    compiled(np.zeros(shape, dtype=np.float32))
-with open(sys.argv[4], "w", encoding="utf-8") as file:
-    json.dump({"fps": 100 / (time.time() - start)}, file)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 100 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
 
 # %% misconception="inference_on_device" hint="Your frames per second are runs per second. With a batch, one run is several frames."
 # %%writefile takes_runs_for_frames.py
@@ -350,16 +451,62 @@ import time
 import numpy as np
 import openvino as ov
 
-model = ov.Core().read_model(sys.argv[1])
-shape = [int(sys.argv[3]), *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
 model.reshape(shape)
-compiled = ov.Core().compile_model(model, "CPU")
-compiled(np.zeros(shape, dtype=np.float32))
-start = time.time()
-for _ in range(1000 // shape[0]):
-    compiled(np.zeros(shape, dtype=np.float32))
-with open(sys.argv[4], "w", encoding="utf-8") as file:
-    json.dump({"fps": 1000 // shape[0] / (time.time() - start)}, file)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 // batch / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
+
+# %% misconception="inference_on_device" hint="`frames` is the number of runs. With a batch, one run is several frames."
+# %%writefile reports_runs_as_frames.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000 // batch, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
 
 # %% misconception="inference_on_device" hint="It ran 1,000 times whatever the batch is. With a batch of 10 those are 10,000 frames; asked are 1,000."
 # %%writefile runs_a_thousand_times.py
@@ -370,16 +517,29 @@ import time
 import numpy as np
 import openvino as ov
 
-model = ov.Core().read_model(sys.argv[1])
-shape = [int(sys.argv[3]), *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
 model.reshape(shape)
-compiled = ov.Core().compile_model(model, "CPU")
-compiled(np.zeros(shape, dtype=np.float32))
-start = time.time()
-for _ in range(1000):
-    compiled(np.zeros(shape, dtype=np.float32))
-with open(sys.argv[4], "w", encoding="utf-8") as file:
-    json.dump({"inference_s": time.time() - start, "frames": 1000 * shape[0]}, file)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
 
 # %% misconception="inference_on_device" hint="The frames went through the model one by one, without a batch. Is the batch in the shape that you give to `reshape`, and in that of the array?"
 # %%writefile forgets_the_batch.py
@@ -390,18 +550,30 @@ import time
 import numpy as np
 import openvino as ov
 
-model = ov.Core().read_model(sys.argv[1])
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
 shape = [1, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
-model.reshape(shape)
-compiled = ov.Core().compile_model(model, "CPU")
-compiled(np.zeros(shape, dtype=np.float32))
-start = time.time()
-for _ in range(1000 // int(sys.argv[3])):
-    compiled(np.zeros(shape, dtype=np.float32))
-with open(sys.argv[4], "w", encoding="utf-8") as file:
-    json.dump({"inference_s": time.time() - start}, file)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
 
-# %% misconception="inference_on_device" hint="The time holds the first run, which only warms up. Start the clock after it."
+# %% misconception="inference_on_device" hint="The time holds the first run of all, which is slower. Let it be done before the clock starts."
 # %%writefile does_not_warm_up.py
 import json
 import sys
@@ -410,15 +582,94 @@ import time
 import numpy as np
 import openvino as ov
 
-model = ov.Core().read_model(sys.argv[1])
-shape = [int(sys.argv[3]), *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
 model.reshape(shape)
-compiled = ov.Core().compile_model(model, "CPU")
-start = time.time()
-for _ in range(1000 // shape[0]):
-    compiled(np.zeros(shape, dtype=np.float32))
-with open(sys.argv[4], "w", encoding="utf-8") as file:
-    json.dump({"inference_s": time.time() - start}, file)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
+
+# %% misconception="inference_on_device" hint="The time holds the run that warms up, on top of those that count. Start the clock after it."
+# %%writefile times_the_warm_up_too.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    start = time.perf_counter()
+    compiled(x)
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
+
+# %% misconception="inference_on_device" hint="Your load time begins when the model has been read. Reading belongs to it."
+# %%writefile loads_without_reading.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+begin = time.perf_counter()
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
 
 # %% misconception="inference_on_device" hint="Your load time ends before the model is compiled. Compiling is the larger part of it."
 # %%writefile loads_without_compiling.py
@@ -426,24 +677,165 @@ import json
 import sys
 import time
 
+import numpy as np
 import openvino as ov
 
-start = time.time()
-model = ov.Core().read_model(sys.argv[1])
-with open(sys.argv[4], "w", encoding="utf-8") as file:
-    json.dump({"load_s": time.time() - start}, file)
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+load_s = time.perf_counter() - begin
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
+
+# %% misconception="inference_on_device" hint="Your load time holds the run that warms up. It ends when the model is compiled."
+# %%writefile loads_with_the_first_run.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    load_s = time.perf_counter() - begin
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
+
+# %% misconception="inference_on_device" hint="Both times are in milliseconds. Asked are seconds, as `\"load_s\"` and `\"inference_s\"` say."
+# %%writefile gives_milliseconds.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": 1000 * load_s, "inference_s": 1000 * inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
+
+# %% misconception="inference_on_device" hint="Each run takes half a millisecond longer than it should: the array has 64-bit numbers, and they are converted every time."
+# %%writefile makes_numbers_of_64_bits.py
+import json
+import sys
+import time
+
+import numpy as np
+import openvino as ov
+
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+try:
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
+    json.dump(result, file)
 
 # %% misconception="inference_on_device" hint="`AUTO` is in no list of devices, and yet a model can be compiled for it. Try to compile, and see whether that fails."
 # %%writefile looks_the_device_up.py
 import json
 import sys
+import time
 
+import numpy as np
 import openvino as ov
 
-result = {"device": sys.argv[2], "batch": int(sys.argv[3])}
-if sys.argv[2] not in ov.Core().available_devices:
-    result["error"] = f"There is no device {sys.argv[2]}."
-with open(sys.argv[4], "w", encoding="utf-8") as file:
+model_file, device, batch, output = sys.argv[1:]
+batch = int(batch)
+result = {"device": device, "batch": batch}
+core = ov.Core()
+begin = time.perf_counter()
+model = core.read_model(model_file)
+shape = [batch, *(size.get_length() for size in list(model.input(0).partial_shape)[1:])]
+model.reshape(shape)
+try:
+    if device not in core.available_devices:
+        raise RuntimeError(device)
+    compiled = core.compile_model(model, device)
+except RuntimeError:
+    result["error"] = f"There is no device {device}."
+else:
+    load_s = time.perf_counter() - begin
+    x = np.zeros(shape, dtype=np.float32)
+    compiled(x)
+    start = time.perf_counter()
+    for _ in range(1000 // batch):
+        compiled(x)
+    inference_s = time.perf_counter() - start
+    result |= {"frames": 1000, "load_s": load_s, "inference_s": inference_s, "fps": 1000 / inference_s}
+with open(output, "w", encoding="utf-8") as file:
     json.dump(result, file)
 
 # %% check="inference_on_device" points=8
@@ -470,20 +862,38 @@ check(program, *one, item=(*result, "fps"), expect=1000 / 1.75, tolerance=1e-6)
 missing = script("inference_on_device.py", files=["none.json"], models=["pool_cnn"])
 absent = ("pool_cnn.xml", "GPU.7", 1, "none.json")
 check(missing, *absent, item=("files", "none.json", "error"), where=says("GPU.7"),
-      says="a sentence that names the device")
-check(missing, *absent, item="exit", expect=0)
+      says="a sentence that names the device", hint="Does your sentence say which device is not there?")
+check(missing, *absent, item="exit", expect=0,
+      hint="A device that is missing is a result, too: the program writes it down, and ends with status 0 as usual.")
+# This device prefers bf16, in which an inference takes half as long: (4 + 4·0.5) ÷ 2 = 3 ms.
 other = {"load": 6, "compile": {"CPU": 45, "AUTO": 30}, "inferences": [9, 4], "frame": 0.5, "conversion": 2,
-         "batch": 2, "bf16": False}
+         "batch": 2, "bf16": True}
 program = script("inference_on_device.py", files=["auto 4.json"], models=["base_cnn"], timetable=other)
 auto, result = ("base_cnn.xml", "AUTO", 4, "auto 4.json"), ("files", "auto 4.json")
 check(program, *auto, item=result, says="a result with device AUTO, batch 4 and no error",
       where=lambda found: (found["device"], found["batch"], "error" in found) == ("AUTO", 4, False))
+check(program, *auto, item=(*result, "frames"), expect=1000)
+check(program, *auto, item=(*result, "fps"), expect=1000 / 0.75, tolerance=1e-6,       # 250·3 ms
+      hint="With a batch of 4 there are 250 runs. The device here prefers bf16, and each of them takes 3 ms if the "
+           "program states no precision.")
 ### BEGIN HIDDEN TESTS
 check(program, *auto, item=(*result, "load_s"), expect=0.036, tolerance=1e-6,          # 6 + 30 ms, for AUTO
       hint="Here compiling for AUTO takes another time than for CPU. Is the device the one that is given?")
-check(program, *auto, item=(*result, "fps"), expect=1000 / 1.5, tolerance=1e-6)       # 250·(4 + 4·0.5) ms
+check(program, *auto, item=(*result, "inference_s"), expect=0.75, tolerance=1e-6)
 check(missing, *absent, item=("files", "none.json"), says="device, batch and error, and nothing else",
       where=lambda found: set(found) == {"device", "batch", "error"} and found["batch"] == 1)
+# A model that wants frames of another size: it only cuts off what is below zero.
+port = "<port id='0' precision='FP32'><dim>-1</dim><dim>4</dim><dim>6</dim><dim>3</dim></port>"
+relu = (f"<net name='relu' version='11'><layers><layer id='0' name='x' type='Parameter' version='opset1'>"
+        f"<data shape='?,4,6,3' element_type='f32'/><output>{port}</output></layer>"
+        f"<layer id='1' name='relu' type='ReLU' version='opset1'><input>{port}</input>"
+        f"<output>{port.replace('0', '1', 1)}</output></layer>"
+        f"<layer id='2' name='y' type='Result' version='opset1'><input>{port}</input></layer></layers>"
+        "<edges><edge from-layer='0' from-port='0' to-layer='1' to-port='0'/>"
+        "<edge from-layer='1' from-port='1' to-layer='2' to-port='0'/></edges></net>")
+program = script("inference_on_device.py", files=["relu.json"], beside={"relu.xml": relu}, timetable=other)
+check(program, "relu.xml", "CPU", 50, "relu.json", item=("files", "relu.json", "inference_s"), expect=0.29,
+      tolerance=1e-6)                                                                  # 20·(4 + 50·0.5) ÷ 2 ms
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -564,6 +974,71 @@ def divides_the_wrong_way_round(report):
     return {"fps": found["fps"], "times": 1 / found["times"]}
 
 
+# %% misconception="audit" hint="`times` is 10 for every report. Some of these versions are right, and others are wrong by another factor."
+def always_times_ten(report):
+    return {"fps": audit(report)["fps"], "times": 10}
+
+
+# %% misconception="audit" hint="`times` is what has to be added to the given number. Asked is what it has to be *multiplied* with."
+def gives_the_difference(report):
+    fps = audit(report)["fps"]
+    return {"fps": fps, "times": fps - report["fps"]}
+
+
+# %% misconception="audit" hint="That is ten times the given number, whatever the report says that was run. Not every version makes the same mistake."
+def multiplies_by_ten(report):
+    return {"fps": 10 * report["fps"], "times": 10}
+
+
+# %% misconception="audit" hint="That is what the report says of itself. Work it out from what was run: batch, runs and seconds."
+def believes_the_report(report):
+    return {"fps": report["fps"], "times": 1}
+
+
+# %% misconception="audit" hint="You counted the frames of a single run. How many runs were there in that time?"
+def counts_one_run(report):
+    fps = report["batch"] / report["inference_s"]
+    return {"fps": fps, "times": fps / report["fps"]}
+
+
+# %% misconception="audit" hint="`times` is the batch. That would be right if every version had counted runs for frames; look at what each one said."
+def takes_the_batch_for_the_factor(report):
+    return {"fps": audit(report)["fps"], "times": report["batch"]}
+
+
+# %% misconception="audit" hint="`times` is as if every version divided 100 by the time. Compare with the number that this report gives."
+def compares_with_a_hundred(report):
+    return {"fps": audit(report)["fps"], "times": report["batch"] * report["runs"] / 100}
+
+
+# %% misconception="audit" hint="That is how many frames there were in all. How many is that in one second?"
+def gives_all_frames(report):
+    fps = report["batch"] * report["runs"]
+    return {"fps": fps, "times": fps / report["fps"]}
+
+
+# %% misconception="audit" hint="Those are seconds for one frame. Asked are frames in one second."
+def gives_seconds_per_frame(report):
+    fps = report["inference_s"] / (report["batch"] * report["runs"])
+    return {"fps": fps, "times": fps / report["fps"]}
+
+
+# %% misconception="audit" hint="The frames per second are cut to a whole number. Leave them as they come out: `/`, not `//`."
+def cuts_to_a_whole_number(report):
+    fps = report["batch"] * report["runs"] // report["inference_s"]
+    return {"fps": fps, "times": fps / report["fps"]}
+
+
+# %% misconception="audit" hint="`times` is 1 for every report. Is the number that you divide by still the one that was given?"
+def finds_every_report_right(report):
+    return {"fps": audit(report)["fps"], "times": 1}
+
+
+# %% misconception="audit" hint="That fits 1,000 runs with a batch of 1 and 100 with any other. The report says how many there were: `runs`."
+def knows_two_numbers_of_runs(report):
+    return audit({**report, "runs": 1000 if report["batch"] == 1 else 100})
+
+
 # %% check="audit" points=3
 from fractions import Fraction
 
@@ -578,15 +1053,15 @@ def counted(batch, runs, seconds, formula):
     return report, float(Fraction(frames) / Fraction(seconds)), frames / formula
 
 
-for asked in [(10, 100, 4.0, 100), (1, 1000, 12.5, 100), (8, 50, 2.5, 400), (10, 100, 5.0, 100), (4, 60, 1.5, 60)]:
+for asked in [(10, 100, 4.0, 100), (1, 1000, 12.5, 100), (8, 50, 2.5, 400), (10, 100, 5.0, 100), (4, 70, 1.5, 70)]:
     report, fps, times = counted(*asked)
     check("audit", report, item="fps", expect=fps, tolerance=1e-6)
     check("audit", report, item="times", expect=times, tolerance=1e-6)
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
-for _ in range(3):
+for place in range(3):
     batch, runs = rng.randint(2, 20), rng.randint(30, 300)
-    report, fps, times = counted(batch, runs, rng.randint(3, 60) / 4, rng.choice([100, runs, batch * runs]))
+    report, fps, times = counted(batch, runs, rng.randint(3, 60) / 4, [100, runs, batch * runs][place])
     check("audit", report, item="fps", expect=fps, tolerance=1e-6)
     check("audit", report, item="times", expect=times, tolerance=1e-6)
 ### END HIDDEN TESTS
@@ -820,7 +1295,7 @@ else:
 # for everything that goes in, stays for a while and comes out: jobs in a queue, people in a shop. The number
 # that is inside is the rate at which they come out, times how long each one stays.
 #
-# **Exercise: a puzzle.** A brochure gives a batch, frames per second and a latency, and leaves one number out.
+# **Exercise: a puzzle that may be left out.** A brochure gives a batch, frames per second and a latency, and leaves one number out.
 # Write `missing_number`: how many requests must have been in flight at some moment, **at least**? The answer is
 # a whole number. What is inside here is batches, and the throughput counts frames.
 
@@ -865,6 +1340,51 @@ def multiplies_with_the_batch(batch, fps, latency_ms):
     return missing_number(1 / batch, fps, latency_ms)
 
 
+# %% misconception="missing_number" hint="It is rounded to the nearest whole number. Where 5.1 are in flight on average, can there always have been 5 or fewer?"
+def rounds_to_the_nearest(batch, fps, latency_ms):
+    return round(fps / batch * latency_ms / 1000)
+
+
+# %% misconception="missing_number" hint="That is one more than the whole part. Where the average is a whole number, such as 1, so many are enough."
+def always_goes_one_up(batch, fps, latency_ms):
+    return int(fps / batch * latency_ms / 1000) + 1
+
+
+# %% misconception="missing_number" hint="It is always 1. With one request at a time, could so many frames come out in a second?"
+def takes_one_for_granted(batch, fps, latency_ms):
+    return 1
+
+
+# %% misconception="missing_number" hint="That counts frames, and as an average. What is inside here are batches, and the answer is a whole number."
+def gives_the_frames_on_average(batch, fps, latency_ms):
+    return fps * latency_ms / 1000
+
+
+# %% misconception="missing_number" hint="That is how many batches come out in a second. How long does each stay inside?"
+def gives_batches_per_second(batch, fps, latency_ms):
+    return int(np.ceil(fps / batch))
+
+
+# %% misconception="missing_number" hint="You divided by the latency. The longer each one stays, the *more* of them are inside."
+def divides_by_the_latency(batch, fps, latency_ms):
+    return int(np.ceil(fps / batch / (latency_ms / 1000)))
+
+
+# %% misconception="missing_number" hint="The batches of a second are cut to a whole number before they are multiplied. Round once, at the end."
+def cuts_the_batches_first(batch, fps, latency_ms):
+    return int(np.ceil(fps // batch * latency_ms / 1000))
+
+
+# %% misconception="missing_number" hint="The batches of a second are rounded up before they are multiplied. Round once, at the end."
+def rounds_the_batches_up_first(batch, fps, latency_ms):
+    return int(np.ceil(np.ceil(fps / batch) * latency_ms / 1000))
+
+
+# %% misconception="missing_number" hint="A second is a thousand milliseconds, and here it counts as a hundred."
+def takes_a_hundred_for_a_thousand(batch, fps, latency_ms):
+    return missing_number(batch, fps, 10 * latency_ms)
+
+
 # %% check="missing_number" points=3
 from fractions import Fraction
 
@@ -887,11 +1407,12 @@ def least(batch, fps, latency_ms):
     return requests
 
 
-for batch, fps, latency_ms in [(1, 900, 5), (10, 250, 40), (4, 820, 25), (8, 100, 30)]:
+for batch, fps, latency_ms in [(1, 900, 5), (10, 250, 40), (8, 100, 325), (8, 100, 315), (8, 100, 30)]:
     check("missing_number", batch, fps, latency_ms, expect=least(batch, fps, latency_ms), tolerance=0)
 ### BEGIN HIDDEN TESTS
 check("missing_number", 1, 1501, 2, expect=4, tolerance=0)                     # 1501 · 0.002 = 3.002
 check("missing_number", 4, 64, 125, expect=2, tolerance=0)                     # 64 · 0.125 = 8 = 2 · 4, exactly
+check("missing_number", 20, 50, 100, expect=1, tolerance=0)                    # 50 · 0.1 = 5, a quarter of a batch
 rng = check.rng()
 for _ in range(3):
     batch, requests, latency_ms = rng.randint(2, 32), rng.randint(3, 9), rng.randint(24, 900) / 8
@@ -960,12 +1481,12 @@ def takes_the_highest_throughput(times_ms, rate):
                key=lambda pair: pair[0] / pair[1], default=[0])[0]
 
 
-# %% misconception="batch_for_camera" hint="That batch has the shortest time on the device, but does it keep up? Frames must not come faster than they go."
+# %% misconception="batch_for_camera" hint="That batch does not keep up. Frames must not come faster than the device is done with them, or they pile up."
 def forgets_to_keep_up(times_ms, rate):
     return min(((batch - 1) * 1000 / rate + ms, batch) for batch, ms in times_ms)[1]
 
 
-# %% misconception="batch_for_camera" hint="You counted the time on the device only. The first frame of a batch also waits for the last one to arrive."
+# %% misconception="batch_for_camera" hint="That batch is done soonest once it is full. But its first frame has to wait for *all* the others of the batch: does your delay grow with each of them?"
 def forgets_the_waiting(times_ms, rate):
     kept = [(ms, batch) for batch, ms in times_ms if ms <= batch * 1000 / rate]
     return min(kept)[1] if kept else 0
@@ -979,6 +1500,69 @@ def takes_the_smallest_that_keeps_up(times_ms, rate):
 # %% misconception="batch_for_camera" hint="You asked for batches that are done before the next *frame* comes. It is enough if they are done before the next *batch* is full."
 def keeps_up_with_every_frame(times_ms, rate):
     kept = [((batch - 1) * 1000 / rate + ms, batch) for batch, ms in times_ms if ms <= 1000 / rate]
+    return min(kept)[1] if kept else 0
+
+
+# %% misconception="batch_for_camera" hint="A batch that is done *just when* the next one is full keeps up, too."
+def wants_time_to_be_left(times_ms, rate):
+    return batch_for_camera([[batch, ms] for batch, ms in times_ms if ms != batch * 1000 / rate], rate)
+
+
+# %% misconception="batch_for_camera" hint="You allow the device one gap between two frames too few. Count the gaps from the moment when a batch is full to the moment when the next one is."
+def allows_one_gap_too_few(times_ms, rate):
+    return batch_for_camera([[batch, ms] for batch, ms in times_ms if ms <= (batch - 1) * 1000 / rate], rate)
+
+
+# %% misconception="batch_for_camera" hint="That batch keeps up, and it is the largest that does. In a smaller one, the first frame has fewer others to wait for."
+def takes_the_largest_that_keeps_up(times_ms, rate):
+    return max((batch for batch, ms in times_ms if ms <= batch * 1000 / rate), default=0)
+
+
+# %% misconception="batch_for_camera" hint="That batch has the *longest* delay of those that keep up."
+def takes_the_longest_delay(times_ms, rate):
+    kept = [((batch - 1) * 1000 / rate + ms, batch) for batch, ms in times_ms if ms <= batch * 1000 / rate]
+    return max(kept)[1] if kept else 0
+
+
+# %% misconception="batch_for_camera" hint="It is always 0. Print the gap between two frames in milliseconds, and the delay of one batch that keeps up: what is it compared with?"
+def finds_none_at_all(times_ms, rate):
+    return 0
+
+
+# %% misconception="batch_for_camera" hint="That is the shortest delay, in milliseconds. Asked is the batch that has it."
+def gives_the_delay(times_ms, rate):
+    delays = [(batch - 1) * 1000 / rate + ms for batch, ms in times_ms if ms <= batch * 1000 / rate]
+    return min(delays, default=0)
+
+
+# %% misconception="batch_for_camera" hint="That is the place of the right batch in the list. Asked is the batch itself."
+def gives_its_place_in_the_list(times_ms, rate):
+    best = batch_for_camera(times_ms, rate)
+    return [batch for batch, _ in times_ms].index(best) if best else 0
+
+
+# %% misconception="batch_for_camera" hint="You stopped at the first batch that does not keep up. A larger one may, because it has more time."
+def stops_at_the_first_that_does_not(times_ms, rate):
+    keeps_up = [ms <= batch * 1000 / rate for batch, ms in times_ms]
+    return batch_for_camera(times_ms[:[*keeps_up, False].index(False)], rate)
+
+
+# %% misconception="batch_for_camera" hint="At 60 frames a second, 16.67 milliseconds pass between two frames. Is your gap a whole number?"
+def cuts_the_gap(times_ms, rate):
+    return batch_for_camera(times_ms, 1000 / (1000 // rate))
+
+
+# %% misconception="batch_for_camera" hint="You shared the delay out among the frames of the batch. It is how long the *first* of them waits, however many come with it."
+def shares_the_delay_out(times_ms, rate):
+    kept = [((batch - 1) * 1000 / rate / batch + ms / batch, batch)
+            for batch, ms in times_ms if ms <= batch * 1000 / rate]
+    return min(kept)[1] if kept else 0
+
+
+# %% misconception="batch_for_camera" hint="You took the delay of an average frame. Asked is how long the *first* frame of a batch waits, and it waits for all the others."
+def takes_an_average_frame(times_ms, rate):
+    kept = [((batch - 1) / 2 * 1000 / rate + ms, batch)
+            for batch, ms in times_ms if ms <= batch * 1000 / rate]
     return min(kept)[1] if kept else 0
 
 
@@ -1006,11 +1590,14 @@ def by_watching(times_ms, rate):
 office = [[1, 12.5], [2, 17.5], [4, 30.0], [8, 56.0], [16, 120.0]]
 card = [[1, 9.0], [2, 9.5], [4, 11.0], [8, 15.0], [16, 31.0]]
 odd, even = [[1, 30.0], [3, 58.0], [4, 22.0], [6, 25.0]], [[1, 30.0], [3, 40.0], [4, 22.0], [16, 70.0]]
-for times_ms, rate in [(office, 50), (office, 100), (office, 125), (office, 200), (card, 250), (odd, 50), (even, 50)]:
+slow = [[1, 300.0], [4, 420.0], [8, 700.0]]
+for times_ms, rate in [(office, 50), (office, 100), (office, 125), (office, 200), (card, 250), (odd, 50), (even, 50),
+                       ([[1, 30.0], [2, 24.0], [4, 8.0], [6, 119.0], [7, 20.0]], 50), (slow, 5),
+                       ([[1, 16.4], [2, 30.0], [4, 66.5]], 60), ([[1, 10.0], [2, 12.0]], 100)]:
     check("batch_for_camera", times_ms, rate, expect=by_watching(times_ms, rate))
 ### BEGIN HIDDEN TESTS
 check("batch_for_camera", [[8, 15.0], [1, 9.0], [16, 20.0], [4, 11.0]], 400, expect=8)       # 11 > 4·2.5, 15 < 8·2.5
-check("batch_for_camera", [[1, 10.0], [2, 12.0]], 100, expect=1)                             # just when
+check("batch_for_camera", [[3, 24.0], [1, 8.0], [2, 9.0]], 125, expect=1)                       # just when
 check("batch_for_camera", [[1, 10.005], [2, 12.0]], 100, expect=2)                           # not quite
 check("batch_for_camera", [[2, 30.0], [5, 26.0]], 125, expect=5)                             # 30 > 2·8, 26 < 5·8
 rng = check.rng()

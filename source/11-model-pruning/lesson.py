@@ -120,6 +120,62 @@ def takes_it_for_a_limit(weights, share):
 def prunes_row_by_row(weights, share):
     return np.array([pruned(row, share) for row in weights])
 
+# %% misconception="pruned" hint="You took `share` as a part of the largest magnitude. It is a part of how many weights there are."
+def takes_a_part_of_the_largest(weights, share):
+    return np.where(np.abs(weights) < share * np.abs(weights).max(), 0, weights)
+
+# %% misconception="pruned" hint="The right weights are zero, but all stand in one row now. The new array has the shape of the old one."
+def leaves_them_in_a_row(weights, share):
+    return pruned(weights, share).flatten()
+
+# %% misconception="pruned" hint="The weights that stay have lost their signs. The magnitude only decides which of them go."
+def loses_the_signs(weights, share):
+    return np.abs(pruned(weights, share))
+
+# %% misconception="pruned" hint="The weights stand in the order of their magnitudes. Each has to stay in its place."
+def leaves_them_in_order(weights, share):
+    left = np.array(sorted(weights.flatten(), key=abs))
+    left[: round(share * left.size)] = 0
+    return left.reshape(weights.shape)
+
+# %% misconception="pruned" hint="One weight too many is zero. Which places does `[:count]` hold, and which `[:count + 1]`?"
+def takes_one_too_many(weights, share):
+    left = weights.flatten()
+    left[np.argsort(np.abs(left))[: round(share * left.size) + 1]] = 0
+    return left.reshape(weights.shape)
+
+# %% misconception="pruned" hint="The number of weights that go is rounded down. `round` goes to the nearest."
+def rounds_the_count_down(weights, share):
+    left = weights.flatten()
+    left[np.argsort(np.abs(left))[: int(share * left.size)]] = 0
+    return left.reshape(weights.shape)
+
+# %% misconception="pruned" hint="The first weights went, however strong they are."
+def takes_the_first(weights, share):
+    left = weights.flatten()
+    left[: round(share * left.size)] = 0
+    return left.reshape(weights.shape)
+
+# %% misconception="pruned" hint="`share` is a part, 0.5 for half of them. It was divided by 100 once more, as if it were in per cent."
+def takes_it_for_per_cent(weights, share):
+    return pruned(weights, share / 100)
+
+# %% misconception="pruned" hint="Too few went: it was the share of the rows, `len(weights)`. How many weights are there in all of them?"
+def takes_a_share_of_the_rows(weights, share):
+    left = weights.flatten()
+    left[np.argsort(np.abs(left))[: round(share * len(weights))]] = 0
+    return left.reshape(weights.shape)
+
+# %% misconception="pruned" hint="There are ones where weights should stay. That says which ones stay, but not what they are."
+def marks_what_stays(weights, share):
+    left = np.ones(weights.size)
+    left[np.argsort(np.abs(weights).flatten())[: round(share * weights.size)]] = 0
+    return left.reshape(weights.shape)
+
+# %% misconception="pruned" hint="Every weight is smaller, and none is zero. Pruning leaves most of them as they are, and takes the others away altogether."
+def makes_all_smaller(weights, share):
+    return weights * (1 - share)
+
 # %% check="pruned" points=3
 import numpy as np
 
@@ -145,13 +201,14 @@ def exactly(weights, count):
     return holds
 
 
-table = np.array([[0.9, -0.1, 0.4, 0.02], [-0.8, 0.05, -0.3, 0.01]])
-check("pruned", table, 0.25, expect=one_by_one(table, 0.25))
+table = np.array([[0.9, -0.6, 0.4, 0.2], [-0.8, 0.05, -0.3, 0.01]])
+check("pruned", table, 0.35, expect=one_by_one(table, 0.35))               # round(0.35 · 8) = 3
 check("pruned", table, 0.75, expect=one_by_one(table, 0.75))
 equal = np.array([[0.5, -0.5, 0.5], [2.0, 0.5, -3.0]])
-check("pruned", equal, 0.5, where=exactly(equal, 3),
-      says="three of the four weights of magnitude 0.5 are zero, and the other three weights as they were",
-      hint="Exactly `round(share * weights.size)` weights go, even where several are equally near to zero.")
+check("pruned", equal, 1 / 3, where=exactly(equal, 2),
+      says="two of the four weights of magnitude 0.5 are zero, and the other four weights as they were",
+      hint="Count the zeros first: exactly `round(share * weights.size)`, even where several weights are equally near "
+           "to zero. Then look at the others: each is as it was, in its place.")
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
 for shape, share in [((4, 3, 3, 2), 0.5), ((5, 8), 0.9), ((7, 6), 0.0), ((10,), 0.3)]:
@@ -258,6 +315,50 @@ def compares_index_and_number(value_bytes, index_bytes):
 def always_half(value_bytes, index_bytes):
     return 0.5
 
+# %% misconception="break_even" hint="That is the share in per cent. Asked is a part, from 0 to 1."
+def gives_per_cent(value_bytes, index_bytes):
+    return 100 * index_bytes / (value_bytes + index_bytes)
+
+# %% misconception="break_even" hint="You compared the index with the number alone, and took the rest. A number that is kept takes the room of both."
+def takes_the_ratio_from_one(value_bytes, index_bytes):
+    return 1 - index_bytes / value_bytes
+
+# %% misconception="break_even" hint="It is rounded. Leave all decimals."
+def rounds_to_two_decimals(value_bytes, index_bytes):
+    return round(index_bytes / (value_bytes + index_bytes), 2)
+
+# %% misconception="break_even" hint="That says how many times as much room a number takes together with its index. For which share of zeros is that made up for?"
+def compares_a_pair_with_a_number(value_bytes, index_bytes):
+    return (value_bytes + index_bytes) / value_bytes
+
+# %% misconception="break_even" hint="That is a difference in bytes. Asked is a share of the numbers, from 0 to 1."
+def gives_a_difference(value_bytes, index_bytes):
+    return value_bytes - index_bytes
+
+# %% misconception="break_even" hint="That is how many of 600 numbers are zeros. Which part of the 600 is that?"
+def counts_zeros_in_600(value_bytes, index_bytes):
+    return 600 - 600 * value_bytes / (value_bytes + index_bytes)
+
+# %% misconception="break_even" hint="This is right for numbers of four bytes only. `value_bytes` says how many they have."
+def takes_four_bytes_for_granted(value_bytes, index_bytes):
+    return index_bytes / (4 + index_bytes)
+
+# %% misconception="break_even" hint="This is right for indices of two bytes only. `index_bytes` says how many they have."
+def takes_two_bytes_for_granted(value_bytes, index_bytes):
+    return 2 / (value_bytes + 2)
+
+# %% misconception="break_even" hint="It is always a third, which is right for numbers of 4 bytes and indices of 2."
+def always_a_third(value_bytes, index_bytes):
+    return 1 / 3
+
+# %% misconception="break_even" hint="It is always 0. `//` cuts the decimals off, and nothing else is left of a share."
+def always_nothing(value_bytes, index_bytes):
+    return 0
+
+# %% misconception="break_even" hint="That is as if each number had two indices. Here it has one, of `index_bytes` bytes."
+def takes_two_indices(value_bytes, index_bytes):
+    return 2 * index_bytes / (value_bytes + 2 * index_bytes)
+
 # %% check="break_even" points=2
 def by_trying(value_bytes, index_bytes):
     """Make one number after the other zero, until both forms take the same room."""
@@ -349,6 +450,54 @@ def squares_the_weights(weights, count):
 def sorts_by_number(weights, count):
     return sorted(weakest(weights, count))
 
+# %% misconception="weakest" hint="You added first and took the magnitude of the sum. Then positive and negative weights have cancelled already."
+def takes_the_magnitude_of_the_sum(weights, count):
+    return [int(kernel) for kernel in np.argsort(np.abs(weights.sum(axis=(1, 2, 3))))[:count]]
+
+# %% misconception="weakest" hint="These norms hold the first input channel only. A kernel has weights for each channel."
+def looks_at_the_first_channel(weights, count):
+    return weakest(weights[:, :1], count)
+
+# %% misconception="weakest" hint="These are the norms. Asked are the numbers of the kernels that have them."
+def gives_the_norms(weights, count):
+    return np.sort(np.abs(weights).sum(axis=(1, 2, 3)))[:count].tolist()
+
+# %% misconception="weakest" hint="Each number is one too large: kernels are numbered from 0."
+def counts_from_one(weights, count):
+    return [kernel + 1 for kernel in weakest(weights, count)]
+
+# %% misconception="weakest" hint="These are all kernels, in the right order. `count` says how many are asked for."
+def gives_all_kernels(weights, count):
+    return weakest(weights, len(weights))
+
+# %% misconception="weakest" hint="There are always two. `count` says how many are asked for."
+def always_gives_two(weights, count):
+    return weakest(weights, 2)
+
+# %% misconception="weakest" hint="The right kernels, but the weakest stands last."
+def puts_the_weakest_last(weights, count):
+    return weakest(weights, count)[::-1]
+
+# %% misconception="weakest" hint="These are the kernels that would be left. Asked are the ones that go."
+def gives_those_that_stay(weights, count):
+    return weakest(weights, len(weights))[count:]
+
+# %% misconception="weakest" hint="The weakest kernel stands there again and again. Once it is found, it must not be looked at any more."
+def repeats_the_weakest(weights, count):
+    return weakest(weights, 1) * count
+
+# %% misconception="weakest" hint="That is how each kernel ranks: the third number says what place kernel 2 has. Asked is it the other way round, which kernel has the first place."
+def gives_the_ranks(weights, count):
+    return np.argsort(np.argsort(np.abs(weights).sum(axis=(1, 2, 3))))[:count].tolist()
+
+# %% misconception="weakest" hint="You ranked the kernels by their smallest weight. The L1 norm adds all magnitudes up."
+def goes_by_the_smallest_weight(weights, count):
+    return [int(kernel) for kernel in np.argsort(np.abs(weights).min(axis=(1, 2, 3)))[:count]]
+
+# %% misconception="weakest" hint="These are numbers of single weights. First add up the magnitudes of each kernel; then there are C_out norms to put in order."
+def ranks_single_weights(weights, count):
+    return np.argsort(np.abs(weights), axis=None)[:count].tolist()
+
 # %% check="weakest" points=2
 import numpy as np
 
@@ -408,7 +557,7 @@ def leaves_the_next_layer_alone(first, bias, second, gone):
 # %% misconception="without_kernels" hint="You removed kernels of the second layer. It keeps all its kernels; each of them loses the slices that read the removed maps: the second axis."
 def removes_kernels_of_the_second(first, bias, second, gone):
     kept = [kernel for kernel in range(len(bias)) if kernel not in gone]
-    return first[kept], bias[kept], second[kept]
+    return first[kept], bias[kept], np.delete(second, gone, axis=0)
 
 # %% misconception="without_kernels" hint="You kept exactly what should go."
 def keeps_what_should_go(first, bias, second, gone):
@@ -425,6 +574,54 @@ def sets_them_to_zero(first, bias, second, gone):
     first[list(gone)] = bias[list(gone)] = 0
     second[:, list(gone)] = 0
     return first, bias, second
+
+# %% misconception="without_kernels" hint="The slices of `second` are zero, but still there. They have to go, like the kernels that they belong to."
+def sets_the_slices_to_zero(first, bias, second, gone):
+    second = second.copy()
+    second[:, list(gone)] = 0
+    return np.delete(first, gone, axis=0), np.delete(bias, gone), second
+
+# %% misconception="without_kernels" hint="`second` has lost whole kernels as well as slices. It keeps all its kernels: nobody has removed a map that *it* writes."
+def removes_kernels_of_the_second_too(first, bias, second, gone):
+    kept = [kernel for kernel in range(len(second)) if kernel not in gone]
+    first, bias, second = without_kernels(first, bias, second, gone)
+    return first, bias, second[kept]
+
+# %% misconception="without_kernels" hint="The right arrays in another order. Asked are `(first, bias, second)`."
+def gives_another_order(first, bias, second, gone):
+    first, bias, second = without_kernels(first, bias, second, gone)
+    return first, second, bias
+
+# %% misconception="without_kernels" hint="As many kernels went as should, but they are the last ones. `gone` says which."
+def removes_the_last_ones(first, bias, second, gone):
+    left = len(first) - len(gone)
+    return first[:left], bias[:left], second[:, :left]
+
+# %% misconception="without_kernels" hint="The kernels before those in `gone` went: you counted them from 1. They are numbered from 0."
+def counts_them_from_one(first, bias, second, gone):
+    return without_kernels(first, bias, second, [kernel - 1 for kernel in gone if kernel])
+
+# %% misconception="without_kernels" hint="Nothing has gone. A kernel is never equal to the whole list `gone`; ask whether it is *in* it."
+def removes_nothing(first, bias, second, gone):
+    return first, bias, second
+
+# %% misconception="without_kernels" hint="The arrays have no axes left, and lost single numbers. `np.delete` needs to be told along which axis."
+def deletes_single_numbers(first, bias, second, gone):
+    return np.delete(first, gone), np.delete(bias, gone), np.delete(second, gone)
+
+# %% misconception="without_kernels" hint="The right kernels stay, but the other way round. They keep their order."
+def turns_the_order_round(first, bias, second, gone):
+    first, bias, second = without_kernels(first, bias, second, gone)
+    return first[::-1], bias[::-1], second[:, ::-1]
+
+# %% misconception="without_kernels" hint="The weakest kernels went. Which ones go has been decided already: `gone` says it."
+def removes_the_weakest(first, bias, second, gone):
+    return without_kernels(first, bias, second, weakest(first, len(gone)))
+
+# %% misconception="without_kernels" hint="`second` has lost rows of pixels inside its kernels. The slices that read the maps lie along the second axis, axis 1."
+def cuts_rows_out_of_the_second(first, bias, second, gone):
+    there = [place for place in gone if place < second.shape[2]]
+    return np.delete(first, gone, axis=0), np.delete(bias, gone), np.delete(second, there, axis=2)
 
 # %% check="without_kernels" points=4
 import numpy as np
@@ -452,7 +649,7 @@ larger = layers(5, 2, 6, 2, seed=2)
 check("without_kernels", *larger, [4, 0, 2], expect=piece_by_piece(*larger, [4, 0, 2]))
 ### BEGIN HIDDEN TESTS
 check("without_kernels", *larger, [], expect=piece_by_piece(*larger, []))
-for outputs, inputs, readers, kernel, gone in [(6, 3, 7, 3, [5, 1]), (10, 1, 10, 2, [4, 3, 6, 1, 2, 7])]:
+for outputs, inputs, readers, kernel, gone in [(6, 3, 7, 2, [5, 1]), (10, 1, 10, 1, [4, 3, 6, 1, 2, 7])]:
     drawn = layers(outputs, inputs, readers, kernel, seed=check.rng().randint(10, 10_000))
     check("without_kernels", *drawn, gone, expect=piece_by_piece(*drawn, gone))
 ### END HIDDEN TESTS
@@ -527,6 +724,63 @@ def gives_those_that_go(channels, height, width, gone):
 def takes_one_row_of_a_map(channels, height, width, gone):
     return kept_columns(channels, 1, width, gone)
 
+# %% misconception="kept_columns" hint="A removed channel takes only one row of numbers with it. Its map has `height` rows."
+def forgets_the_height(channels, height, width, gone):
+    return [column for column in range(channels * height * width) if column // width not in gone]
+
+# %% misconception="kept_columns" hint="A removed channel takes too few columns with it: as many as its map is high. A map has height · width numbers."
+def forgets_the_width(channels, height, width, gone):
+    return [column for column in range(channels * height * width) if column // height not in gone]
+
+# %% misconception="kept_columns" hint="Each number is one too large: columns are numbered from 0."
+def counts_columns_from_one(channels, height, width, gone):
+    return [column + 1 for column in kept_columns(channels, height, width, gone)]
+
+# %% misconception="kept_columns" hint="As many columns as should stay, but numbered anew, without gaps. Asked are their numbers in the old array."
+def numbers_them_anew(channels, height, width, gone):
+    return list(range((channels - len(gone)) * height * width))
+
+# %% misconception="kept_columns" hint="That is the first column of each channel only. Each number of a map has a column."
+def gives_the_first_of_each(channels, height, width, gone):
+    return [channel * height * width for channel in range(channels) if channel not in gone]
+
+# %% misconception="kept_columns" hint="The last column of each channel is missing. `range(a, b)` ends with b − 1."
+def loses_the_last_of_each(channels, height, width, gone):
+    return [column for column in kept_columns(channels, height, width, gone) if (column + 1) % (height * width)]
+
+# %% misconception="kept_columns" hint="The columns of a channel begin at the channel's own number. Where do they begin, if each channel before it has a whole map?"
+def begins_at_the_number_of_the_channel(channels, height, width, gone):
+    return [channel + place for channel in range(channels) if channel not in gone
+            for place in range(height * width)]
+
+# %% misconception="kept_columns" hint="The channels before those in `gone` went: you counted them from 1. They are numbered from 0."
+def counts_channels_from_one(channels, height, width, gone):
+    return kept_columns(channels, height, width, [channel - 1 for channel in gone])
+
+# %% misconception="kept_columns" hint="The right columns, but in a list for each channel. One list is asked for."
+def gives_a_list_for_each_channel(channels, height, width, gone):
+    each = height * width
+    return [list(range(channel * each, channel * each + each)) for channel in range(channels) if channel not in gone]
+
+# %% misconception="kept_columns" hint="That says of each column whether it stays. Asked are the numbers of those that do."
+def says_yes_or_no(channels, height, width, gone):
+    return [column // (height * width) not in gone for column in range(channels * height * width)]
+
+# %% misconception="kept_columns" hint="Only one column went with each channel. A channel has a whole map of numbers, and each of them has a column."
+def removes_one_column_each(channels, height, width, gone):
+    return [column for column in range(channels * height * width) if column not in gone]
+
+# %% misconception="kept_columns" hint="The right columns, in falling order. Asked is the rising one."
+def gives_falling_order(channels, height, width, gone):
+    return kept_columns(channels, height, width, gone)[::-1]
+
+# %% misconception="kept_columns" hint="You took one block after the other out of the list. Once the first is out, the later ones stand at other places."
+def cuts_at_places_that_have_moved(channels, height, width, gone):
+    columns, each = list(range(channels * height * width)), height * width
+    for channel in gone:
+        del columns[channel * each : channel * each + each]
+    return columns
+
 # %% check="kept_columns" points=3
 import numpy as np
 
@@ -540,7 +794,7 @@ def by_marking(channels, height, width, gone):
 
 
 check("kept_columns", 3, 2, 4, [1], expect=by_marking(3, 2, 4, [1]))
-check("kept_columns", 4, 3, 2, [3, 0], expect=by_marking(4, 3, 2, [3, 0]))
+check("kept_columns", 4, 3, 2, [0, 2], expect=by_marking(4, 3, 2, [0, 2]))
 ### BEGIN HIDDEN TESTS
 check("kept_columns", 5, 11, 11, [0, 4, 2], expect=by_marking(5, 11, 11, [0, 4, 2]))
 check("kept_columns", 2, 5, 3, [], expect=list(range(30)))          # 2·5·3
@@ -599,7 +853,7 @@ def lets_dense1_read_everything(first, second):
 
 # %% misconception="flops_left" hint="You shrank the whole total in proportion. But the layers shrink differently, and `dense2` not at all."
 def shrinks_in_proportion(first, second):
-    return 394_780 * first * second // 50
+    return 394_780 * first * second / 50
 
 # %% misconception="flops_left" hint="Those are MACs (and the pooling). In the convention a MAC is two FLOPs."
 def counts_macs(first, second):
@@ -609,6 +863,58 @@ def counts_macs(first, second):
 # %% misconception="flops_left" hint="The pooling layer is missing, or counted per output. It costs one FLOP for each element of each window."
 def forgets_the_pooling(first, second):
     return flops_left(first, second) - first * 13 * 13 * 2 * 2
+
+# %% misconception="flops_left" hint="Your `conv2` reads a single map. Its kernels are as deep as there are maps left."
+def lets_conv2_read_one_map(first, second):
+    return flops_left(first, second) - 2 * second * 11 * 11 * (first - 1) * 3 * 3
+
+# %% misconception="flops_left" hint="2,560 FLOPs are missing, and these are 2 · 128 · 10."
+def forgets_dense2(first, second):
+    return flops_left(first, second) - 2 * 128 * 10
+
+# %% misconception="flops_left" hint="You took the pooling twice. It multiplies nothing: one FLOP for each element of each window."
+def doubles_the_pooling(first, second):
+    return flops_left(first, second) + first * 13 * 13 * 2 * 2
+
+# %% misconception="flops_left" hint="You counted one FLOP for each number that the pooling writes. How many elements has each of its windows?"
+def counts_windows_of_the_pooling(first, second):
+    return flops_left(first, second) - first * 13 * 13 * 3
+
+# %% misconception="flops_left" hint="Your `conv2` has 13·13 places, which is what it reads. What does it write?"
+def lets_conv2_write_what_it_reads(first, second):
+    return flops_left(first, second) + 2 * second * (13 * 13 - 11 * 11) * first * 3 * 3
+
+# %% misconception="flops_left" hint="Your `conv1` has 28·28 places, which is what it reads. What does it write?"
+def lets_conv1_write_what_it_reads(first, second):
+    return flops_left(first, second) + 2 * first * (28 * 28 - 26 * 26) * 3 * 3
+
+# %% misconception="flops_left" hint="`first` and `second` are swapped."
+def swaps_the_two(first, second):
+    return flops_left(second, first)
+
+# %% misconception="flops_left" hint="That is the count when so many kernels have *gone*. `first` and `second` are left."
+def takes_them_for_removed(first, second):
+    return flops_left(10 - first, 5 - second)
+
+# %% misconception="flops_left" hint="That is the whole model, with all its kernels."
+def counts_the_whole_model(first, second):
+    return flops_left(10, 5)
+
+# %% misconception="flops_left" hint="Only `conv1` has become smaller. In which other layers does `first` stand, and in which `second`?"
+def shrinks_conv1_only(first, second):
+    return flops_left(10, 5) - (10 - first) * 2 * 26 * 26 * 3 * 3
+
+# %% misconception="flops_left" hint="`second` makes no difference. How many numbers does `conv2` write, and who reads them?"
+def leaves_conv2_its_kernels(first, second):
+    return flops_left(first, 5)
+
+# %% misconception="flops_left" hint="The dense layers are counted in MACs, the convolutions in FLOPs."
+def counts_dense_layers_in_macs(first, second):
+    return flops_left(first, second) - second * 11 * 11 * 128 - 128 * 10
+
+# %% misconception="flops_left" hint="There are still ten maps in your pooling layer."
+def pools_ten_maps(first, second):
+    return flops_left(first, second) + (10 - first) * 13 * 13 * 2 * 2
 
 # %% check="flops_left" points=3
 from flopwise import loops
@@ -734,6 +1040,63 @@ def ends_with_the_largest_label(features, labels, classes):
 def turns_the_table(features, labels, classes):
     return fit_head(features, labels, classes).T
 
+# %% misconception="fit_head" hint="`np.linalg.lstsq` gives four things. The weights are the first of them."
+def gives_all_that_lstsq_gives(features, labels, classes):
+    rows = np.hstack([features, np.ones((len(features), 1))])
+    return np.linalg.lstsq(rows, np.eye(classes)[labels], rcond=None)
+
+# %% misconception="fit_head" hint="The last row is all zeros, and the others are as without a bias. What stands in the column that you added?"
+def adds_a_column_of_zeros(features, labels, classes):
+    weights = np.linalg.lstsq(features, np.eye(classes)[labels], rcond=None)[0]
+    return np.vstack([weights, np.zeros(classes)])
+
+# %% misconception="fit_head" hint="Your table has −1 where a 0 should be."
+def takes_minus_one_for_zero(features, labels, classes):
+    rows = np.hstack([features, np.ones((len(features), 1))])
+    return np.linalg.lstsq(rows, 2 * np.eye(classes)[labels] - 1, rcond=None)[0]
+
+# %% misconception="fit_head" hint="The bias belongs to features from which their mean was taken. Fit the features as they are."
+def takes_the_mean_off(features, labels, classes):
+    return fit_head(features - features.mean(axis=0), labels, classes)
+
+# %% misconception="fit_head" hint="There are always ten columns. `classes` says how many."
+def always_takes_ten_classes(features, labels, classes):
+    return fit_head(features, labels, 10)
+
+# %% misconception="fit_head" hint="The columns have moved by one: the labels begin at 0, and so do the columns."
+def begins_with_label_one(features, labels, classes):
+    return fit_head(features, np.asarray(labels) - 1, classes)
+
+# %% misconception="fit_head" hint="You multiplied and did not solve. Which weights make `rows @ weights` come near to the table?"
+def multiplies_only(features, labels, classes):
+    rows = np.hstack([features, np.ones((len(features), 1))])
+    return rows.T @ np.eye(classes)[labels]
+
+# %% misconception="fit_head" hint="The weights were fitted without a bias, and it was added afterwards. Fit both together: a column of ones gives it a weight of its own."
+def adds_a_bias_afterwards(features, labels, classes):
+    table = np.eye(classes)[labels]
+    return np.vstack([np.linalg.lstsq(features, table, rcond=None)[0], table.mean(axis=0)])
+
+# %% misconception="fit_head" hint="They are rounded. Leave the weights as they come out."
+def rounds_the_weights(features, labels, classes):
+    return fit_head(features, labels, classes).round(2)
+
+# %% misconception="fit_head" hint="Large weights are held back here. Asked is the smallest sum of squares, nothing else."
+def holds_large_weights_back(features, labels, classes):
+    rows = np.hstack([features, np.ones((len(features), 1))])
+    return np.linalg.solve(rows.T @ rows + np.eye(rows.shape[1]), rows.T @ np.eye(classes)[labels])
+
+# %% misconception="fit_head" hint="There is a row of ones for each feature. One column of ones is enough."
+def adds_too_many_ones(features, labels, classes):
+    rows = np.hstack([features, np.ones_like(features)])
+    return np.linalg.lstsq(rows, np.eye(classes)[labels], rcond=None)[0]
+
+# %% misconception="fit_head" hint="Only the last digit has left a trace. Is the table made anew for each of them?"
+def fits_the_last_digit(features, labels, classes):
+    table = np.zeros((len(features), classes))
+    table[-1, labels[-1]] = 1
+    return np.linalg.lstsq(np.hstack([features, np.ones((len(features), 1))]), table, rcond=None)[0]
+
 # %% check="fit_head" points=4
 import numpy as np
 
@@ -858,7 +1221,8 @@ def good_enough(kept):
 check("kept_kernels", where=good_enough,
       says="two different numbers from 0 to 9; with these kernels alone, pool_cnn reads at least 95 of 100 "
            "held-out digits right",
-      hint="Try `share_right` with other pairs, all 45 if need be, and take one that is right most often.")
+      hint="Try `share_right` with other pairs, all 45 if need be, and take one that is right most often. The answer is "
+           "the list of its two numbers.")
 
 # %% [markdown]
 # So a strong kernel need not be a good one, and two good kernels need not be a good pair. The norm costs nothing

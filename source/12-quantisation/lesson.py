@@ -117,6 +117,76 @@ def turns_the_sign(low, high, bits=8):
 def always_takes_eight_bits(low, high, bits=8):
     return scale_and_zero_point(low, high, 8)
 
+# %% misconception="scale_and_zero_point" hint="Your zero point has decimals. It is a mark, and marks are integers: take the nearest."
+def keeps_the_fraction(low, high, bits=8):
+    low, high = min(low, 0), max(high, 0)
+    scale = (high - low) / (2**bits - 1)
+    return scale, -low / scale
+
+# %% misconception="scale_and_zero_point" hint="The right two numbers in the other order. Asked are the scale first, then the zero point."
+def gives_the_zero_point_first(low, high, bits=8):
+    return scale_and_zero_point(low, high, bits)[::-1]
+
+# %% misconception="scale_and_zero_point" hint="Your ruler reaches as far below 0 as above it. This one begins at `low` and ends at `high`."
+def makes_both_sides_equal(low, high, bits=8):
+    return 2 * max(abs(low), abs(high)) / (2**bits - 1), 2 ** (bits - 1)
+
+# %% misconception="scale_and_zero_point" hint="Your zero point is always the mark in the middle. How many steps is it from `low` up to 0?"
+def always_takes_the_middle(low, high, bits=8):
+    return scale_and_zero_point(low, high, bits)[0], 2 ** (bits - 1)
+
+# %% misconception="scale_and_zero_point" hint="Your ruler has as many marks as there are bits. How many integers do that many bits hold?"
+def takes_bits_for_marks(low, high, bits=8):
+    low, high = min(low, 0), max(high, 0)
+    scale = (high - low) / (bits - 1)
+    return scale, round(-low / scale)
+
+# %% misconception="scale_and_zero_point" hint="Your scale is turned over: that is how many marks there are in a range of 1."
+def turns_the_scale_over(low, high, bits=8):
+    scale, zero_point = scale_and_zero_point(low, high, bits)
+    return 1 / scale, zero_point
+
+# %% misconception="scale_and_zero_point" hint="You counted the steps from 0 up to the upper end. Mark 0 stands at the lower one."
+def counts_from_the_upper_end(low, high, bits=8):
+    scale, _ = scale_and_zero_point(low, high, bits)
+    return scale, round(max(high, 0) / scale)
+
+# %% misconception="scale_and_zero_point" hint="A range that lies above 0 is widened here. What about one that lies below it, such as −5 to −2?"
+def widens_downwards_only(low, high, bits=8):
+    scale = (high - min(low, 0)) / (2**bits - 1)
+    return scale, round(-min(low, 0) / scale)
+
+# %% misconception="scale_and_zero_point" hint="A range that lies below 0 is widened here. What about one that lies above it, such as 2 to 6?"
+def widens_upwards_only(low, high, bits=8):
+    scale = (max(high, 0) - low) / (2**bits - 1)
+    return scale, round(-low / scale)
+
+# %% misconception="scale_and_zero_point" hint="Your marks begin below 0, as integers with a sign do. Here they are 0, 1, 2 and so on."
+def begins_below_zero(low, high, bits=8):
+    scale, zero_point = scale_and_zero_point(low, high, bits)
+    return scale, zero_point - 2 ** (bits - 1)
+
+# %% misconception="scale_and_zero_point" hint="You divided by one gap too few. Count the gaps in the picture: eight marks, seven gaps."
+def divides_by_one_gap_too_few(low, high, bits=8):
+    low, high = min(low, 0), max(high, 0)
+    scale = (high - low) / (2**bits - 2)
+    return scale, round(-low / scale)
+
+# %% misconception="scale_and_zero_point" hint="Your zero point is always 0. That is right only where the range begins at 0."
+def always_begins_at_zero(low, high, bits=8):
+    return scale_and_zero_point(low, high, bits)[0], 0
+
+# %% misconception="scale_and_zero_point" hint="Your zero point is rounded up. Take the mark that is nearest."
+def rounds_the_zero_point_up(low, high, bits=8):
+    low, high = min(low, 0), max(high, 0)
+    scale = (high - low) / (2**bits - 1)
+    return scale, int(np.ceil(-low / scale))
+
+# %% misconception="scale_and_zero_point" hint="Your scale is still that of the range as it was given. Where it does not contain 0, the range is wider."
+def widens_too_late(low, high, bits=8):
+    scale = (high - low) / (2**bits - 1)
+    return scale, round(-min(low, 0) / scale)
+
 # %% check="scale_and_zero_point" points=3
 from fractions import Fraction
 
@@ -131,7 +201,7 @@ def ruler(low, high, bits):
     return float(marks[1] - marks[0]), nearest
 
 
-for low, high, bits in [(-0.75, 1.0, 3), (-1.3, 0.9, 8), (2.0, 6.0, 8), (-5.0, -2.0, 4)]:
+for low, high, bits in [(-0.8, 1.0, 3), (-1.3, 0.9, 8), (2.0, 6.0, 8), (-5.0, -2.0, 4)]:
     check("scale_and_zero_point", low, high, bits=bits, expect=ruler(low, high, bits), tolerance=1e-9)
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
@@ -140,6 +210,7 @@ for bits in (2, 5, 8, 8):
     check("scale_and_zero_point", low, high, bits=bits, expect=ruler(low, high, bits), tolerance=1e-9)
 check("scale_and_zero_point", 0.0, 2.55, expect=ruler(0.0, 2.55, 8), tolerance=1e-9)
 check("scale_and_zero_point", 3.5, 7.25, bits=6, expect=ruler(3.5, 7.25, 6), tolerance=1e-9)
+check("scale_and_zero_point", -7.5, -3.25, bits=5, expect=ruler(-7.5, -3.25, 5), tolerance=1e-9)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -176,7 +247,7 @@ def does_not_clip(x, scale, zero_point, bits=8):
 
 # %% misconception="quantised" hint="A number beyond the range came out at the other end: it wrapped around in 8 bits. Clip before you convert to a small type."
 def wraps_around(x, scale, zero_point, bits=8):
-    return (np.round(x / scale) + zero_point).astype(int) % 2**bits
+    return np.clip((np.round(x / scale) + zero_point).astype(int) % 256, 0, 2**bits - 1)
 
 # %% misconception="quantised" hint="You cut the fraction off instead of rounding. The nearest mark was asked for."
 def cuts_off(x, scale, zero_point, bits=8):
@@ -193,6 +264,54 @@ def clips_too_early(x, scale, zero_point, bits=8):
 # %% misconception="quantised" hint="You always clip at 255. The last mark depends on `bits`."
 def clips_at_255(x, scale, zero_point, bits=8):
     return quantised(x, scale, zero_point, 8)
+
+# %% misconception="quantised" hint="You clip one mark too far: the last of 256 marks is 255."
+def clips_one_mark_too_far(x, scale, zero_point, bits=8):
+    return np.clip(np.round(x / scale) + zero_point, 0, 2**bits).astype(int)
+
+# %% misconception="quantised" hint="You clip to integers with a sign. The marks here are 0, 1, 2 and so on."
+def clips_to_integers_with_a_sign(x, scale, zero_point, bits=8):
+    return np.clip(np.round(x / scale) + zero_point, -(2 ** (bits - 1)), 2 ** (bits - 1) - 1).astype(int)
+
+# %% misconception="quantised" hint="You took the zero point off. It is taken off on the way *back*; solve that line for q."
+def takes_the_zero_point_off(x, scale, zero_point, bits=8):
+    return np.clip(np.round(x / scale) - zero_point, 0, 2**bits - 1).astype(int)
+
+# %% misconception="quantised" hint="You added the zero point before you divided by the scale. It counts marks, not units of x."
+def adds_before_it_divides(x, scale, zero_point, bits=8):
+    return np.clip(np.round((x + zero_point) / scale), 0, 2**bits - 1).astype(int)
+
+# %% misconception="quantised" hint="You multiplied with the scale. How many steps of 0.2 does it take to come to 0.8?"
+def multiplies_with_the_scale(x, scale, zero_point, bits=8):
+    return np.clip(np.round(x * scale) + zero_point, 0, 2**bits - 1).astype(int)
+
+# %% misconception="quantised" hint="You rounded up. The nearest mark was asked for."
+def rounds_up(x, scale, zero_point, bits=8):
+    return np.clip(np.ceil(x / scale) + zero_point, 0, 2**bits - 1).astype(int)
+
+# %% misconception="quantised" hint="Numbers above the range went off the ruler. It has a last mark as well as a first."
+def clips_below_only(x, scale, zero_point, bits=8):
+    return np.maximum(np.round(x / scale) + zero_point, 0).astype(int)
+
+# %% misconception="quantised" hint="Numbers below the range went off the ruler. It has a first mark as well as a last."
+def clips_above_only(x, scale, zero_point, bits=8):
+    return np.minimum(np.round(x / scale) + zero_point, 2**bits - 1).astype(int)
+
+# %% misconception="quantised" hint="The right marks, but all in one row. They have the shape of x."
+def loses_the_shape(x, scale, zero_point, bits=8):
+    return quantised(x, scale, zero_point, bits).flatten()
+
+# %% misconception="quantised" hint="These are the numbers that come *back* from the marks. Asked are the marks."
+def comes_back_at_once(x, scale, zero_point, bits=8):
+    return scale * (quantised(x, scale, zero_point, bits) - zero_point)
+
+# %% misconception="quantised" hint="Your first mark is 1. It is 0."
+def begins_with_mark_one(x, scale, zero_point, bits=8):
+    return np.clip(np.round(x / scale) + zero_point, 1, 2**bits - 1).astype(int)
+
+# %% misconception="quantised" hint="Your last mark is as large as the number of bits. How many integers do that many bits hold?"
+def clips_at_the_bits(x, scale, zero_point, bits=8):
+    return np.clip(np.round(x / scale) + zero_point, 0, bits).astype(int)
 
 # %% check="quantised" points=3
 import numpy as np
@@ -308,9 +427,9 @@ def takes_one_for_the_layer(weights, bits=8):
 def forgets_the_negative_ones(weights, bits=8):
     return weights.reshape(len(weights), -1).max(axis=1) / (2 ** (bits - 1) - 1)
 
-# %% misconception="filter_scales" hint="These are scales for each input channel. The kernels stand along the first axis."
+# %% misconception="filter_scales" hint="You took the largest weight over all kernels, for each input. The kernels stand along the first axis, and each of them is to have a scale of its own."
 def goes_along_the_second_axis(weights, bits=8):
-    return filter_scales(np.swapaxes(weights, 0, 1), bits)
+    return np.abs(weights).max(axis=0) / (2 ** (bits - 1) - 1)
 
 # %% misconception="filter_scales" hint="Your rulers have as many steps on one side as all integers together. Half of them are for the negative numbers."
 def takes_all_integers_for_one_side(weights, bits=8):
@@ -319,6 +438,58 @@ def takes_all_integers_for_one_side(weights, bits=8):
 # %% misconception="filter_scales" hint="You divided by one too many. In 8 bits the last mark is 127, not 128: both sides are equal."
 def divides_by_one_too_many(weights, bits=8):
     return filter_scales(weights, bits) * (2 ** (bits - 1) - 1) / 2 ** (bits - 1)
+
+# %% misconception="filter_scales" hint="You divided the width from the smallest to the largest weight. These rulers are symmetric: they reach as far below 0 as above it."
+def takes_the_width_of_the_range(weights, bits=8):
+    return [(one.max() - one.min()) / (2**bits - 1) for one in weights]
+
+# %% misconception="filter_scales" hint="Your last mark is always 127. That is so for 8 bits; `bits` may be another number."
+def always_takes_127(weights, bits=8):
+    return [np.abs(one).max() / 127 for one in weights]
+
+# %% misconception="filter_scales" hint="You took the mean of the magnitudes. The last mark has to reach the largest of them."
+def takes_the_mean(weights, bits=8):
+    return [np.abs(one).mean() / (2 ** (bits - 1) - 1) for one in weights]
+
+# %% misconception="filter_scales" hint="You added the magnitudes up. The last mark has to reach the largest of them, no further."
+def adds_the_weights_up(weights, bits=8):
+    return [np.abs(one).sum() / (2 ** (bits - 1) - 1) for one in weights]
+
+# %% misconception="filter_scales" hint="You took the smallest magnitude. The last mark has to reach the largest."
+def takes_the_smallest(weights, bits=8):
+    return [np.abs(one).min() / (2 ** (bits - 1) - 1) for one in weights]
+
+# %% misconception="filter_scales" hint="These are turned over: how many marks there are in a range of 1. A scale is the distance between two marks."
+def turns_them_over(weights, bits=8):
+    return [(2 ** (bits - 1) - 1) / np.abs(one).max() for one in weights]
+
+# %% misconception="filter_scales" hint="These are the largest magnitudes themselves. How many steps are there from 0 to each of them?"
+def forgets_the_steps(weights, bits=8):
+    return [np.abs(one).max() for one in weights]
+
+# %% misconception="filter_scales" hint="You divided the whole width, from −largest to largest, by one gap too many: one integer is left out, so that both sides are equal."
+def counts_the_integer_that_is_left_out(weights, bits=8):
+    return [2 * np.abs(one).max() / (2**bits - 1) for one in weights]
+
+# %% misconception="filter_scales" hint="You looked at the first entry of each kernel only: its first channel, or its first input. It has more."
+def looks_at_the_first_entry(weights, bits=8):
+    return [np.abs(one[0]).max() / (2 ** (bits - 1) - 1) for one in weights]
+
+# %% misconception="filter_scales" hint="You took the size of the smallest weight. Where a positive weight is larger than that, the ruler does not reach it."
+def looks_at_the_negative_ones_only(weights, bits=8):
+    return [abs(one.min()) / (2 ** (bits - 1) - 1) for one in weights]
+
+# %% misconception="filter_scales" hint="You divided by the number of bits. How many steps do that many bits allow on one side of 0?"
+def divides_by_the_bits(weights, bits=8):
+    return [np.abs(one).max() / bits for one in weights]
+
+# %% misconception="filter_scales" hint="You divided by one too few. In 8 bits the last mark is 127, not 126."
+def divides_by_one_too_few(weights, bits=8):
+    return [np.abs(one).max() / (2 ** (bits - 1) - 2) for one in weights]
+
+# %% misconception="filter_scales" hint="These are rulers as in section 1, with a zero point. For weights they are symmetric: the middle mark stands for 0."
+def lays_rulers_with_a_zero_point(weights, bits=8):
+    return [scale_and_zero_point(one.min(), one.max(), bits)[0] for one in weights]
 
 # %% check="filter_scales" points=2
 import numpy as np
@@ -339,16 +510,14 @@ def scales_by_loop(weights, bits):
     return np.array(scales)
 
 
-def same(expected):
-    """The same numbers in the same order, in a list or in an array, with axes of length 1 or without."""
-    return lambda given: (np.size(given) == expected.size
-                          and np.allclose(np.ravel(given), expected, rtol=1e-6, atol=0))
-
-
 def check_scales(weights, bits):
+    """How many scales there are, and each of them: in a list or in an array, with axes of length 1 or without."""
     expected = scales_by_loop(weights, bits)
-    check("filter_scales", weights, bits=bits, where=same(expected),
-          says=f"{len(expected)} scales: " + ", ".join(f"{scale:.5g}" for scale in expected))
+    check("filter_scales", weights, bits=bits, where=lambda given: np.size(given) == np.shape(given)[0] == len(expected),
+          says=f"{len(expected)} scales, one for each kernel")
+    for kernel, scale in enumerate(expected.tolist()):
+        check("filter_scales", weights, bits=bits, item=kernel, says=f"{scale:.5g}",
+              where=lambda given, scale=scale: np.size(given) == 1 and np.allclose(given, scale, rtol=1e-6, atol=0))
 
 
 dense = np.array([[0.5, -1.27, 0.2], [0.01, 0.02, -0.0127]])
@@ -426,6 +595,58 @@ def sums_in_sixteen_bits(x_q, zero_point, weights_q):
 # %% misconception="integer_dense" hint="The sums wrapped around in 8 bits. Convert both arrays to int32 before you multiply."
 def sums_in_eight_bits(x_q, zero_point, weights_q):
     return (integer_dense(x_q, zero_point, weights_q) + 2**7) % 2**8 - 2**7
+
+# %% misconception="integer_dense" hint="Nothing has room here: the inputs wrap around in 8 bits, the sums in 16. Convert both arrays to int32 first."
+def computes_in_small_types(x_q, zero_point, weights_q):
+    return weights_q @ (x_q - np.uint8(zero_point))
+
+# %% misconception="integer_dense" hint="You took the zero point off the weights. It belongs to the inputs; the weights have a symmetric ruler, without one."
+def takes_it_off_the_weights(x_q, zero_point, weights_q):
+    return (weights_q.astype(int) - zero_point) @ x_q.astype(int)
+
+# %% misconception="integer_dense" hint="You took the zero point off both. It belongs to the inputs; the weights have a symmetric ruler, without one."
+def takes_it_off_both(x_q, zero_point, weights_q):
+    return (weights_q.astype(int) - zero_point) @ (x_q.astype(int) - zero_point)
+
+# %% misconception="integer_dense" hint="You added the zero point. An input that is equal to it stands for 0, and must add nothing."
+def adds_the_zero_point(x_q, zero_point, weights_q):
+    return weights_q.astype(int) @ (x_q.astype(int) + zero_point)
+
+# %% misconception="integer_dense" hint="Inputs above 127 have become negative: int8 ends there. They need a type with more room."
+def makes_the_inputs_int8(x_q, zero_point, weights_q):
+    return weights_q.astype(int) @ (x_q.astype(np.int8).astype(int) - zero_point)
+
+# %% misconception="integer_dense" hint="Negative weights have become large: uint8 has no sign. They need a type with one, and with more room."
+def makes_the_weights_uint8(x_q, zero_point, weights_q):
+    return weights_q.astype(np.uint8).astype(int) @ (x_q.astype(int) - zero_point)
+
+# %% misconception="integer_dense" hint="Negative sums became 0. ReLU comes later, once the scales and the bias are in."
+def applies_relu(x_q, zero_point, weights_q):
+    return np.maximum(integer_dense(x_q, zero_point, weights_q), 0)
+
+# %% misconception="integer_dense" hint="The sums are clipped to 0 … 255. An accumulator is no mark: it has 32 bits."
+def clips_the_sums(x_q, zero_point, weights_q):
+    return np.clip(integer_dense(x_q, zero_point, weights_q), 0, 255)
+
+# %% misconception="integer_dense" hint="That is a table of products. One output is the sum of a whole row of it."
+def does_not_add_up(x_q, zero_point, weights_q):
+    return weights_q.astype(int) * (x_q.astype(int) - zero_point)
+
+# %% misconception="integer_dense" hint="That is one number, the sum of all outputs. Each row of the weights gives one by itself."
+def adds_everything_up(x_q, zero_point, weights_q):
+    return int(integer_dense(x_q, zero_point, weights_q).sum())
+
+# %% misconception="integer_dense" hint="You added along the wrong axis: that is one sum for each input. One for each output is asked for."
+def adds_along_the_outputs(x_q, zero_point, weights_q):
+    return (weights_q.astype(int) * (x_q.astype(int) - zero_point)).sum(axis=0)
+
+# %% misconception="integer_dense" hint="The right sums, but in a column. Asked is one axis, with one number for each output."
+def gives_a_column(x_q, zero_point, weights_q):
+    return integer_dense(x_q, zero_point, weights_q).reshape(-1, 1)
+
+# %% misconception="integer_dense" hint="The negative sums are huge now: uint32 has no sign."
+def computes_without_a_sign(x_q, zero_point, weights_q):
+    return integer_dense(x_q, zero_point, weights_q).astype(np.uint32)
 
 # %% check="integer_dense" points=3
 import numpy as np
@@ -698,7 +919,7 @@ def int8_bytes(shapes, ranges):
 # How many bytes does one kernel of a layer `(10, 1, 3, 3)` take, with all that belongs to it? And all ten? Do the
 # same for the 128 neurons of `(128, 605)`, and see what the two have in common. The ranges come on top.
 
-# %% misconception="int8_bytes" hint="The scales are missing: each kernel stores its bias and its scale."
+# %% misconception="int8_bytes" hint="Four bytes are missing for each kernel. It stores its bias and its scale, both in f32."
 def forgets_the_scales(shapes, ranges):
     return int8_bytes(shapes, ranges) - sum(4 * shape[0] for shape in shapes)
 
@@ -708,7 +929,7 @@ def counts_a_scale_for_each_layer(shapes, ranges):
 
 # %% misconception="int8_bytes" hint="You counted biases and scales as one byte each. They stay in f32."
 def counts_everything_as_a_byte(shapes, ranges):
-    return sum(int(np.prod(shape)) + 2 * shape[0] for shape in shapes) + 2 * ranges
+    return 8 * ranges + sum(int(np.prod(shape)) + 2 * shape[0] for shape in shapes)
 
 # %% misconception="int8_bytes" hint="A range has two ends, each a number in f32."
 def counts_one_end_of_a_range(shapes, ranges):
@@ -717,6 +938,58 @@ def counts_one_end_of_a_range(shapes, ranges):
 # %% misconception="int8_bytes" hint="The ranges between the layers are missing."
 def forgets_the_ranges(shapes, ranges):
     return int8_bytes(shapes, 0)
+
+# %% misconception="int8_bytes" hint="Each weight takes four bytes here, as in f32. It is an 8-bit integer now."
+def counts_weights_in_f32(shapes, ranges):
+    return int8_bytes(shapes, ranges) + 3 * sum(int(np.prod(shape)) for shape in shapes)
+
+# %% misconception="int8_bytes" hint="You took the last number of each shape for the number of kernels. It is the first."
+def takes_the_last_size_for_the_kernels(shapes, ranges):
+    return int8_bytes(shapes, ranges) + sum(8 * shape[-1] - 8 * shape[0] for shape in shapes)
+
+# %% misconception="int8_bytes" hint="You took the second number of each shape, the channels that come in, for the number of kernels. It is the first."
+def takes_the_channels_for_the_kernels(shapes, ranges):
+    return int8_bytes(shapes, ranges) + sum(8 * shape[1] - 8 * shape[0] for shape in shapes)
+
+# %% misconception="int8_bytes" hint="That is the last layer alone, with the ranges. All layers have to be added up."
+def counts_the_last_layer(shapes, ranges):
+    return int8_bytes(shapes[-1:], ranges)
+
+# %% misconception="int8_bytes" hint="That is the first layer alone, with the ranges. Where does your `return` stand?"
+def counts_the_first_layer(shapes, ranges):
+    return int8_bytes(shapes[:1], ranges)
+
+# %% misconception="int8_bytes" hint="The ranges are counted once for each layer. `ranges` says how many there are in the whole model."
+def counts_the_ranges_for_each_layer(shapes, ranges):
+    return int8_bytes(shapes, ranges * len(shapes))
+
+# %% misconception="int8_bytes" hint="You counted one range for each layer. `ranges` says how many there are."
+def takes_one_range_for_a_layer(shapes, ranges):
+    return int8_bytes(shapes, len(shapes))
+
+# %% misconception="int8_bytes" hint="That is the weights alone. What else is stored?"
+def counts_the_weights_alone(shapes, ranges):
+    return sum(int(np.prod(shape)) for shape in shapes)
+
+# %% misconception="int8_bytes" hint="These are bits. A byte has eight of them."
+def counts_bits(shapes, ranges):
+    return 8 * int8_bytes(shapes, ranges)
+
+# %% misconception="int8_bytes" hint="You counted the weights of one kernel in each layer. There are C_out of them."
+def counts_the_weights_of_one_kernel(shapes, ranges):
+    return 8 * ranges + sum(int(np.prod(shape[1:])) + 8 * shape[0] for shape in shapes)
+
+# %% misconception="int8_bytes" hint="You added the numbers of a shape up. How many weights does an array of that shape hold?"
+def adds_the_sizes_up(shapes, ranges):
+    return 8 * ranges + sum(sum(shape) + 8 * shape[0] for shape in shapes)
+
+# %% misconception="int8_bytes" hint="You multiplied the first two numbers of each shape. A convolution's has four."
+def multiplies_two_sizes_only(shapes, ranges):
+    return 8 * ranges + sum(shape[0] * shape[1] + 8 * shape[0] for shape in shapes)
+
+# %% misconception="int8_bytes" hint="You counted a bias and a scale for each weight. Each *kernel* has one of both."
+def counts_a_bias_for_each_weight(shapes, ranges):
+    return 8 * ranges + 9 * sum(int(np.prod(shape)) for shape in shapes)
 
 # %% check="int8_bytes" points=2
 import numpy as np
@@ -730,7 +1003,7 @@ def bytes_by_array(shapes, ranges):
     return sum(array.nbytes for array in stored)
 
 
-check("int8_bytes", [(4, 3, 5, 2)], 1, expect=bytes_by_array([(4, 3, 5, 2)], 1))
+check("int8_bytes", [(5, 3, 4, 2)], 2, expect=bytes_by_array([(5, 3, 4, 2)], 2))
 check("int8_bytes", [(6, 1, 3, 3), (7, 6, 2, 2), (3, 50)], 4,
       expect=bytes_by_array([(6, 1, 3, 3), (7, 6, 2, 2), (3, 50)], 4))
 ### BEGIN HIDDEN TESTS
@@ -841,6 +1114,86 @@ def knows_i8_only(layers):
     floats = [{key: "f32" if value in ("u8", "i4") else value for key, value in layer.items()} for layer in layers]
     return operations_by_kind(floats)
 
+# %% misconception="operations_by_kind" hint="You ask whether *one* side is integer. Both have to be."
+def wants_one_integer_side(layers):
+    integers, counted = {"u8", "i8", "i4"}, {"FLOPs": 0, "IOPs": 0}
+    for layer in layers:
+        counted["IOPs" if {layer["input"], layer["weights"]} & integers else "FLOPs"] += 2 * layer["macs"]
+    return counted
+
+# %% misconception="operations_by_kind" hint="Layers with an `i4` are counted as floating point. It is an integer, too."
+def forgets_i4(layers):
+    return operations_by_kind([{key: "f32" if value == "i4" else value for key, value in layer.items()}
+                               for layer in layers])
+
+# %% misconception="operations_by_kind" hint="Layers with a `u8` are counted as floating point. It is an integer, too."
+def forgets_u8(layers):
+    return operations_by_kind([{key: "f32" if value == "u8" else value for key, value in layer.items()}
+                               for layer in layers])
+
+# %% misconception="operations_by_kind" hint="Only `f32` counts as floating point here. `bf16` and `f16` are floating point, too."
+def knows_f32_only(layers):
+    return operations_by_kind([{key: "i8" if value in ("bf16", "f16") else value for key, value in layer.items()}
+                               for layer in layers])
+
+# %% misconception="operations_by_kind" hint="Layers with one integer and one floating-point side are in neither count. How are they computed?"
+def leaves_mixed_layers_out(layers):
+    integers = {"u8", "i8", "i4"}
+    return operations_by_kind([layer for layer in layers
+                               if len({layer["input"], layer["weights"]} & integers) != 1
+                               or layer["input"] == layer["weights"]])
+
+# %% misconception="operations_by_kind" hint="Layers with one integer and one floating-point side are in both counts. Each layer belongs to one of them."
+def counts_mixed_layers_twice(layers):
+    floats = operations_by_kind(layers)["FLOPs"]
+    either = [layer for layer in layers if {layer["input"], layer["weights"]} & {"u8", "i8", "i4"}]
+    return {"FLOPs": floats, "IOPs": sum(2 * layer["macs"] for layer in either)}
+
+# %% misconception="operations_by_kind" hint="Each side of a layer counts for half of it. What decides is both sides together."
+def shares_a_layer_out(layers):
+    sides = [dict(layer, **{other: layer[side]}) for layer in layers
+             for side, other in (("input", "weights"), ("weights", "input"))]
+    return {kind: count // 2 for kind, count in operations_by_kind(sides).items()}
+
+# %% misconception="operations_by_kind" hint="That is the last layer of each kind. Add to what is there already."
+def keeps_the_last_of_each_kind(layers):
+    found = {"FLOPs": 0, "IOPs": 0}
+    for layer in layers:
+        found.update({kind: count for kind, count in operations_by_kind([layer]).items() if count})
+    return found
+
+# %% misconception="operations_by_kind" hint="FLOPs and IOPs are swapped."
+def swaps_the_two_kinds(layers):
+    found = operations_by_kind(layers)
+    return {"FLOPs": found["IOPs"], "IOPs": found["FLOPs"]}
+
+# %% misconception="operations_by_kind" hint="You counted layers. Asked are their operations, two for each MAC."
+def counts_layers(layers):
+    return operations_by_kind([dict(layer, macs=1 / 2) for layer in layers])
+
+# %% misconception="operations_by_kind" hint="A layer counts as integer where both sides have the *same* type. They need not be the same, but both have to be integers."
+def wants_the_same_type(layers):
+    return operations_by_kind([dict(layer, input="i8", weights="i8" if layer["input"] == layer["weights"] else "f32")
+                               for layer in layers])
+
+# %% misconception="operations_by_kind" hint="The integer operations are among the FLOPs as well. They are no longer FLOPs."
+def leaves_the_integers_among_the_flops(layers):
+    found = operations_by_kind(layers)
+    return dict(found, FLOPs=found["FLOPs"] + found["IOPs"])
+
+# %% misconception="operations_by_kind" hint="Every layer counts as integer. Does your condition ask each type by itself? `a == \"u8\" or \"i8\"` is always true."
+def finds_integers_everywhere(layers):
+    return operations_by_kind([dict(layer, input="i8", weights="i8") for layer in layers])
+
+# %% misconception="operations_by_kind" hint="Only `u8` with `i8` counts as integer here. Any two integer types do."
+def knows_one_pair_only(layers):
+    return operations_by_kind([dict(layer, weights="i8" if (layer["input"], layer["weights"]) == ("u8", "i8") else "f32")
+                               for layer in layers])
+
+# %% misconception="operations_by_kind" hint="Each MAC counts as four operations. It is a multiply and an add, however many sides are integers."
+def counts_four_for_a_mac(layers):
+    return {kind: 2 * count for kind, count in operations_by_kind(layers).items()}
+
 # %% check="operations_by_kind" points=3
 def counted_one_by_one(layers):
     """Letters tell: u and i begin the name of an integer type, f and b that of a floating-point type."""
@@ -860,7 +1213,8 @@ def layer(name, macs, arrives, weights):
 
 first = [layer("conv1", 1_000, "f32", "f32"), layer("conv2", 70, "u8", "i8"), layer("dense", 5, "i8", "i8")]
 check("operations_by_kind", first, expect=counted_one_by_one(first))
-mixed = [layer("a", 900, "bf16", "i8"), layer("b", 40, "u8", "f16"), layer("c", 3, "u8", "i4")]
+mixed = [layer("a", 900, "bf16", "i8"), layer("b", 40, "u8", "f16"), layer("c", 3, "u8", "i4"),
+         layer("d", 20_000, "f32", "i4"), layer("e", 700_000, "i8", "i4")]
 check("operations_by_kind", mixed, expect=counted_one_by_one(mixed))
 only_integers = [layer("conv1", 640, "u8", "i8"), layer("dense1", 21, "u8", "i8")]
 check("operations_by_kind", only_integers, expect=counted_one_by_one(only_integers))

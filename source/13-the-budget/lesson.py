@@ -126,7 +126,7 @@ def first_layer_flops(side, kernels, stride):
 def counts_macs_only(side, kernels, stride):
     return kernels * ((side - 3) // stride + 1) ** 2 * 18
 
-# %% misconception="first_layer_flops" hint="You left out the ReLU, one FLOP for each output element."
+# %% misconception="first_layer_flops" hint="One FLOP is missing for each output element. Are bias *and* ReLU in it?"
 def leaves_out_the_relu(side, kernels, stride):
     return kernels * ((side - 3) // stride + 1) ** 2 * 19
 
@@ -146,6 +146,62 @@ def strides_in_one_direction(side, kernels, stride):
 def pads_the_picture(side, kernels, stride):
     return kernels * ((side - 1) // stride + 1) ** 2 * 20
 
+# %% misconception="first_layer_flops" hint="You counted one FLOP for a MAC. It is two, a multiply and an add."
+def counts_one_for_a_mac(side, kernels, stride):
+    return kernels * ((side - 3) // stride + 1) ** 2 * 11
+
+# %% misconception="first_layer_flops" hint="You counted the places in one direction. The map has as many rows as columns."
+def counts_one_direction(side, kernels, stride):
+    return kernels * ((side - 3) // stride + 1) * 20
+
+# %% misconception="first_layer_flops" hint="You divided `side` by the stride. A kernel has to fit into the picture at its last place, too; how far does that one reach?"
+def divides_the_side(side, kernels, stride):
+    return kernels * (side // stride) ** 2 * 20
+
+# %% misconception="first_layer_flops" hint="You divided the places of stride 1 by the stride. For side 9 and stride 2, write down where a kernel begins: 0, 2, …"
+def divides_the_places(side, kernels, stride):
+    return kernels * ((side - 2) // stride) ** 2 * 20
+
+# %% misconception="first_layer_flops" hint="You divided the work of stride 1 by the stride. A stride of 2 saves places in both directions."
+def divides_the_work(side, kernels, stride):
+    return 20 * kernels * (side - 2) ** 2 // stride
+
+# %% misconception="first_layer_flops" hint="There are parts of places in your count. Where the last step does not fit, there is no step: `//`."
+def counts_parts_of_places(side, kernels, stride):
+    return kernels * ((side - 3) / stride + 1) ** 2 * 20
+
+# %% misconception="first_layer_flops" hint="You have a place too many: where the last step does not fit into the picture, there is no step."
+def rounds_the_places_up(side, kernels, stride):
+    return kernels * (-(-(side - 3) // stride) + 1) ** 2 * 20
+
+# %% misconception="first_layer_flops" hint="One place is missing in each direction. You counted the steps; there is a place before the first of them."
+def counts_the_steps(side, kernels, stride):
+    return kernels * ((side - 3) // stride) ** 2 * 20
+
+# %% misconception="first_layer_flops" hint="That is one kernel. There are `kernels` of them."
+def counts_one_kernel(side, kernels, stride):
+    return first_layer_flops(side, 1, stride)
+
+# %% misconception="first_layer_flops" hint="That is for a picture of 28×28. `side` says how large it is."
+def takes_28_for_granted(side, kernels, stride):
+    return first_layer_flops(28, kernels, stride)
+
+# %% misconception="first_layer_flops" hint="You counted two FLOPs for a bias, and two for a ReLU. Each is one for an output element."
+def counts_bias_and_relu_twice(side, kernels, stride):
+    return kernels * ((side - 3) // stride + 1) ** 2 * 22
+
+# %% misconception="first_layer_flops" hint="That is for colour pictures, with three channels. This one is grey."
+def counts_three_channels(side, kernels, stride):
+    return kernels * ((side - 3) // stride + 1) ** 2 * (2 * 27 + 2)
+
+# %% misconception="first_layer_flops" hint="You counted three MACs for an output element. A kernel of 3×3 has how many numbers?"
+def counts_a_row_of_the_kernel(side, kernels, stride):
+    return kernels * ((side - 3) // stride + 1) ** 2 * (2 * 3 + 2)
+
+# %% misconception="first_layer_flops" hint="You counted bias and ReLU for each pixel that is read. They come once for each element that is *written*."
+def counts_bias_and_relu_for_each_pixel(side, kernels, stride):
+    return kernels * ((side - 3) // stride + 1) ** 2 * 18 + 2 * kernels * side**2
+
 # %% check="first_layer_flops" points=2
 from flopwise import loops
 
@@ -158,6 +214,8 @@ def element_by_element(side, kernels, stride):
 
 check("first_layer_flops", 9, 2, 1, expect=element_by_element(9, 2, 1))
 check("first_layer_flops", 12, 3, 2, expect=element_by_element(12, 3, 2))
+check("first_layer_flops", 9, 5, 2, expect=element_by_element(9, 5, 2))
+check("first_layer_flops", 13, 4, 3, expect=element_by_element(13, 4, 3))
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
 for stride in (1, 2, 3):
@@ -267,6 +325,42 @@ def moves_too_far(images, labels, copies, seed):
     moved = [shrink.disturbed(images, seed + copy) for copy in range(copies)]
     return np.concatenate([images, *moved]), np.tile(labels, copies + 1)
 
+# %% misconception="more_digits" hint="The labels are only those of the digits as they are. Each copy needs its labels as well."
+def forgets_the_labels_of_the_copies(images, labels, copies, seed):
+    return more_digits(images, labels, copies, seed)[0], labels
+
+# %% misconception="more_digits" hint="One copy is missing. The digits as they are come on top of the copies."
+def makes_one_copy_too_few(images, labels, copies, seed):
+    return more_digits(images, labels, copies - 1, seed) if copies else (images[:0], labels[:0])
+
+# %% misconception="more_digits" hint="There is one copy too many."
+def makes_one_copy_too_many(images, labels, copies, seed):
+    return more_digits(images, labels, copies + 1, seed)
+
+# %% misconception="more_digits" hint="There is always one copy, or one is left over from several. `copies` says how many are wanted, and all of them stay."
+def makes_one_copy(images, labels, copies, seed):
+    return more_digits(images, labels, 1, seed)
+
+# %% misconception="more_digits" hint="The number of digits doubles with each copy: it is made from all that is there already. Make each from the digits as they were given."
+def doubles_with_each_copy(images, labels, copies, seed):
+    for copy in range(copies):
+        images = np.concatenate([images, shrink.disturbed(images, seed + copy, shift=1, scale=0.1, noise=0.05)])
+        labels = np.concatenate([labels, labels])
+    return images, labels
+
+# %% misconception="more_digits" hint="Images and labels are swapped. Asked are `(images, labels)`."
+def gives_the_labels_first(images, labels, copies, seed):
+    return more_digits(images, labels, copies, seed)[::-1]
+
+# %% misconception="more_digits" hint="Only the images come back. Asked are both, `(images, labels)`."
+def gives_the_images_only(images, labels, copies, seed):
+    return more_digits(images, labels, copies, seed)[0]
+
+# %% misconception="more_digits" hint="The parts lie in a list. Join them: one array of images, one row of labels."
+def joins_nothing(images, labels, copies, seed):
+    rounds = [images] + [shrink.disturbed(images, seed + copy, shift=1, scale=0.1, noise=0.05) for copy in range(copies)]
+    return rounds, [labels] * (copies + 1)
+
 # %% check="more_digits" points=3
 import numpy as np
 
@@ -292,18 +386,27 @@ def as_made(images, labels, copies, seed):
     return holds
 
 
-strokes = np.zeros((3, 1, 9, 7), np.float32)
-strokes[0, 0, 2:7, 3] = strokes[1, 0, 4, 1:6] = strokes[2, 0, 2:5, 2:5] = 1.0
-check("more_digits", strokes, np.array([4, 0, 7]), 2, 5, where=as_made(strokes, np.array([4, 0, 7]), 2, 5),
-      says="(images, labels): three images as they are, then three with seed 5, then three with seed 6, and "
-           "the labels 4, 0, 7, 4, 0, 7, 4, 0, 7",
-      hint="Look at one part after the other: the first three images as they were given; copies that are all made "
-           "from those, with `shift=1, scale=0.1, noise=0.05` and each with its own seed; labels in the same order.")
+strokes, names = np.zeros((3, 1, 5, 4)), np.array([4, 0, 7])
+strokes[0, 0, 1:4, 2] = strokes[1, 0, 2, 0:3] = strokes[2, 0, 1:3, 1:3] = 1.0
+right, _ = digit_by_digit(strokes, names, 2, 5)
+check("more_digits", strokes, names, 2, 5, item=1, expect=np.tile(names, 3),
+      hint="With three digits and two copies there are nine labels, in the order of the images.")
+check("more_digits", strokes, names, 2, 5, item=0, where=lambda found: np.shape(found) == right.shape,
+      says="an array of nine images: three digits, and two copies of each",
+      hint="Join the digits and their copies along the first axis, the one that counts the images.")
+# One row of pixels each: of a digit as it is, of its first copy (seed 5) and of its second one (seed 6).
+for number, hint in [(1, "The first three images are the digits as they were given, unchanged."),
+                     (4, "The next three are the first copy: made from the images as they were given, with "
+                         "`shift=1, scale=0.1, noise=0.05` and the seed `seed`."),
+                     (7, "The last three are made like those before them, and also from the images as they were "
+                         "given, but with the seed `seed + 1`.")]:
+    check("more_digits", strokes, names, 2, 5, item=(0, number, 0, 2), expect=right[number, 0, 2], tolerance=1e-6,
+          hint=hint)
 check("more_digits", strokes[:2], np.array([3, 8]), 1, 0, where=as_made(strokes[:2], np.array([3, 8]), 1, 0),
-      says="two images as they are, then two with seed 0, and the labels 3, 8, 3, 8")
+      says="two images as they are, then two with seed 0, and the labels of all four in the same order")
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
-drawn = np.reshape([rng.random() for _ in range(4 * 48)], (4, 1, 8, 6)).astype(np.float32)
+drawn = np.reshape([rng.random() for _ in range(4 * 48)], (4, 2, 4, 6)).astype(np.float32)
 names = np.array([rng.randrange(10) for _ in range(4)])
 for copies, seed in [(0, 1), (3, rng.randrange(100))]:
     check("more_digits", drawn, names, copies, seed, where=as_made(drawn, names, copies, seed),
@@ -376,7 +479,7 @@ def wants_both_strictly(models):
     return [number for number, model in enumerate(models)
             if not any(other[0] < model[0] and other[1] > model[1] for other in models)]
 
-# %% misconception="front" hint="You ordered the models by accuracy per FLOP. That picks one kind of model only; the front holds every model that no other one beats in both."
+# %% misconception="front" hint="That is the model with the most accuracy per FLOP. One with more FLOPs may be right more often, and then it is not beaten."
 def takes_the_best_ratio(models):
     best = max(accuracy / flops for flops, accuracy in models)
     return [number for number, (flops, accuracy) in enumerate(models) if accuracy / flops == best]
@@ -392,6 +495,73 @@ def gives_the_models_themselves(models):
 # %% misconception="front" hint="These are the models that are beaten. You were asked for the others."
 def gives_the_beaten(models):
     return [number for number in range(len(models)) if number not in front(models)]
+
+# %% misconception="front" hint="Each number is one too large: positions are counted from 0."
+def counts_positions_from_one(models):
+    return [number + 1 for number in front(models)]
+
+# %% misconception="front" hint="That is the most accurate model alone. Others, with fewer FLOPs, are not beaten by it."
+def keeps_the_most_accurate(models):
+    return [max(range(len(models)), key=lambda number: models[number][1])]
+
+# %% misconception="front" hint="That is the model with the fewest FLOPs alone. Others, which are right more often, are not beaten by it."
+def keeps_the_cheapest(models):
+    return [number for number, model in enumerate(models) if model[0] == min(flops for flops, _ in models)]
+
+# %% misconception="front" hint="Nothing is left. Is each model held against itself, too? And does it beat itself?"
+def lets_each_model_beat_itself(models):
+    return []
+
+# %% misconception="front" hint="Models that are equal are all missing. Two equal models do not beat each other."
+def lets_equals_beat_each_other(models):
+    return [number for number in front(models) if models.count(models[number]) == 1]
+
+# %% misconception="front" hint="Each model was held against the next one in the list only. Any other one may beat it."
+def looks_at_the_next_one_only(models):
+    return [number for number in range(len(models)) if 0 in front(models[number:number + 2])]
+
+# %% misconception="front" hint="Each model was held against those before it only. One that stands further down may beat it, too."
+def looks_at_those_before_only(models):
+    return [number for number in range(len(models)) if number in front(models[:number + 1])]
+
+# %% misconception="front" hint="More FLOPs were taken for better. The customer wants few."
+def takes_more_flops_for_better(models):
+    return front([(-flops, accuracy) for flops, accuracy in models])
+
+# %% misconception="front" hint="A lower accuracy was taken for better."
+def takes_less_accuracy_for_better(models):
+    return front([(flops, -accuracy) for flops, accuracy in models])
+
+# %% misconception="front" hint="A model went as soon as another was better in *one* of the two. To beat it, that one must not be worse in the other."
+def lets_one_advantage_beat(models):
+    return [number for number, model in enumerate(models)
+            if not any(other[0] < model[0] or other[1] > model[1] for other in models)]
+
+# %% misconception="front" hint="All are left, or nearly all: you asked whether *all* others beat a model. A single one is enough."
+def wants_all_others_to_beat(models):
+    return [number for number, model in enumerate(models)
+            if not all(other[0] <= model[0] and other[1] >= model[1]
+                       for place, other in enumerate(models) if place != number)]
+
+# %% misconception="front" hint="The right positions in the order of their FLOPs. Asked is the ascending order of the positions."
+def orders_them_by_flops(models):
+    return sorted(front(models), key=lambda number: models[number][0])
+
+# %% misconception="front" hint="These are positions in a list that was sorted first. Asked are those in the list as it was given."
+def counts_in_a_sorted_list(models):
+    return front(sorted(models))
+
+# %% misconception="front" hint="The first of equal models stands there for each of them: `index` finds the first. `enumerate` knows where each stands."
+def looks_for_equal_models_by_index(models):
+    return [models.index(models[number]) for number in front(models)]
+
+# %% misconception="front" hint="That says of each model whether it is left. Asked are the positions of those that are."
+def says_true_or_false(models):
+    return [number in front(models) for number in range(len(models))]
+
+# %% misconception="front" hint="Your list ends after the first model. Where does the `return` stand, inside the loop or behind it?"
+def ends_after_the_first(models):
+    return front(models)[:1]
 
 # %% check="front" points=3
 import numpy as np
@@ -417,7 +587,9 @@ def check_front(models):
 
 
 check_front([(400, 0.99), (90, 0.96), (120, 0.95), (40, 0.91)])
-check_front([(50, 0.9), (60, 0.9), (50, 0.9), (50, 0.8), (20, 0.7)])
+check_front([(50, 0.9), (60, 0.9), (50, 0.9), (50, 0.8), (30, 0.3)])
+check_front([(50, 0.6), (30, 0.9), (70, 0.93), (70, 0.95), (50, 0.8)])
+check_front([(40, 0.9), (20, 0.95), (60, 0.95)])
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
 for _ in range(2):

@@ -19,13 +19,6 @@ def pruned(weights, share):
     flat[order[:round(share * weights.size)]] = 0
     return flat.reshape(weights.shape)
 
-# %% wrong="changes the array that it was given instead of a copy"
-def pruned(weights, share):
-    flat = weights.reshape(-1)
-    order = np.argsort(np.abs(flat))
-    flat[order[:round(share * flat.size)]] = 0
-    return weights
-
 # %% wrong="the limit is the share of the largest magnitude, not a number of weights"
 def pruned(weights, share):
     limit = share * np.abs(weights).max()

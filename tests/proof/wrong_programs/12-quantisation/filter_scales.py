@@ -68,11 +68,6 @@ def filter_scales(weights, bits=8):
 def filter_scales(weights, bits=8):
     return [round(float(np.abs(one).max() / (2**(bits - 1) - 1)), 4) for one in weights]
 
-# %% wrong="keeps axes of length 1, so that it is not one row of scales"
-def filter_scales(weights, bits=8):
-    axes = tuple(range(1, weights.ndim))
-    return np.abs(weights).max(axis=axes, keepdims=True) / (2**(bits - 1) - 1)
-
 # %% wrong="returns inside the loop: the first filter's scale only"
 def filter_scales(weights, bits=8):
     scales = []
