@@ -1239,7 +1239,8 @@ check("time_product", large, large, runs=9, where=lambda found: len(set(times_in
 # With it you can hold `chain_flops` against the clock. Three matrices of 16 × 1,600, 1,600 × 16 and again
 # 16 × 1,600 are multiplied. With the first two first, only 16 × 16 numbers stand in between, with the last
 # two first 1,600 × 1,600. **Guess first:** how many times longer will the dearer order take? Put a number in
-# the place of the dots.
+# the place of the dots. (`check.call` in the cell behind it calls your function, and says so plainly if it is
+# still to be written.)
 
 # %%
 guess_times_longer = ...
@@ -1378,8 +1379,8 @@ for _ in range(2):
 # %% [markdown]
 # Now the two together: **your machine's FLOPS**. A rate is worth little without its circumstances, so say
 # them all: which device, which precision (how many bits a number has: float32, or f32, has 32), which work,
-# how many runs, which spread. (`check.call` calls your function, and says so plainly if it is still to be
-# written. This cell and the next are for running; you need not follow `percentile` or `ascontiguousarray`.)
+# how many runs, which spread. (This cell and the next are for running; you need not follow `percentile` or
+# `ascontiguousarray`.)
 
 # %%
 taken = np.ravel(check.call("time_product", left, left, runs=21)).tolist()

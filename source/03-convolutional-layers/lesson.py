@@ -509,8 +509,8 @@ for maps, many, high, wide, square in [(2, 3, 5, 8, 2), (4, 1, 6, 5, 4), (1, 5, 
 guess_seconds = ...
 
 # %%
-photo = read_picture(data_path("car.png"))              # height × width × 3 colours, 0 to 255
-x = photo.transpose(2, 0, 1) / 255                      # channels first, 0 to 1
+street = read_picture(data_path("car.png"))             # height × width × 3 colours, 0 to 255
+x = street.transpose(2, 0, 1) / 255                     # channels first, 0 to 1
 kernels = np.zeros((2, 3, 3, 3))
 kernels[0] = [[-1, 0, 1]] * 3                           # right minus left, on each of the three colours
 kernels[1] = kernels[0].transpose(0, 2, 1)              # below minus above
@@ -524,7 +524,7 @@ begin = time.perf_counter()
 edges = check.call("convolve", x, kernels)              # calls your function; says so if it is still to do
 seconds = time.perf_counter() - begin
 figure, axes = plots.figure(1, 3, size=(7.2, 2.7))
-axes[0].imshow(photo)
+axes[0].imshow(street)
 axes[0].set_title("read", fontsize=10)
 axes[0].set_axis_off()
 for ax, written, asked in zip(axes[1:], np.abs(np.asarray(edges)), ("right minus left", "below minus above")):
