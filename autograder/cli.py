@@ -18,7 +18,7 @@ COMMANDS = {
     ),
     "mutants": (
         "autograder.lessons.mutants",
-        "change each solution a little: which changes does its check not notice?",
+        "put wrong programs in the place of each solution: which ones does its check not notice?",
     ),
     "hints": (
         "autograder.lessons.hints",

@@ -151,3 +151,26 @@ def split(name, channels, groups):
             f"so that the groups are equal"
         )
     return channels // groups
+
+
+def reshaping(shape, wanted):
+    """What turns an array x of this shape into the wanted one, as code; "" where nothing does.
+
+    wanted: sizes, None for any. It is a reshape where only dimensions of 1 are missing or too many, and a
+    transpose where the channels come last. Anything else would only shuffle numbers.
+    """
+    single = tuple(1 if size is None else size for size in wanted)
+    if [size for size in shape if size != 1] == [size for size in single if size != 1]:
+        return f"x.reshape{single}"
+    if len(shape) == 4 and shape_fits([shape[axis] for axis in (0, 3, 1, 2)], wanted):
+        return "x.transpose(0, 3, 1, 2) brings channels first"
+    return ""
+
+
+def shape_fits(shape, wanted):
+    """Is this shape a wanted one? wanted: sizes, None for any but 0."""
+    return (
+        len(wanted) == len(shape)
+        and 0 not in shape
+        and all(size in (None, own) for size, own in zip(wanted, shape))
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from flopwise.errors import FlopwiseError
+from flopwise.library_errors import reason
 
 # A graph as OpenVINO writes it.
 PLAIN_BEGIN, PLAIN_END = b'<?xml version="1.0"?>\n<net ', b"</net>\n"
@@ -24,13 +25,6 @@ def core():
     import openvino
 
     return openvino.Core()
-
-
-def reason(error):
-    """The sentence in OpenVINO's error that says what happened, without the places in its C++ source."""
-    lines = [line.strip() for line in str(error).splitlines()]
-    sentences = [line for line in lines if line and not line.startswith(("Exception from", "Check '"))]
-    return sentences[-1] if sentences else type(error).__name__
 
 
 def load_model(path):

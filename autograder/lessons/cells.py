@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.lessons.magics import answered_by, written_file
+from autograder.lessons.stubs import one_thing_to_do
 from flopwise.checks.plain import CODE_STUB
 from flopwise.errors import FlopwiseError
 
@@ -95,7 +96,7 @@ class Cell:
         return inside(self.source, markers)
 
     def stub(self):
-        """The source as a student gets it: each solution replaced by CODE_STUB, indented as its marker is."""
+        """The source as a student gets it: each solution replaced by CODE_STUB, or by nothing (stubs.py)."""
         return stub_of(self.source)
 
     def solved(self):
@@ -159,14 +160,16 @@ class Lesson:
 
 
 def stub_of(source):
-    """Code with each solution replaced by CODE_STUB, indented as its marker is: what nbgrader makes of it."""
+    """Code as a release has it: each solution replaced by CODE_STUB, indented as its marker is, or by nothing
+    where the rest already says what is to do.
+    """
     lines = []
     for line, inside in regions(source, SOLUTION):
         if not inside:
             lines.append(line)
         elif line.strip() == SOLUTION[0]:
             lines.append(line.replace(SOLUTION[0], CODE_STUB).rstrip())
-    return "\n".join(lines)
+    return one_thing_to_do("\n".join(lines))
 
 
 def regions(source, markers):

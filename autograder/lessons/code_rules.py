@@ -11,6 +11,7 @@ import warnings
 from autograder.lessons import check_rules
 from autograder.lessons.cells import GIVEN, HIDDEN, SOLUTION, answer_names, defined_names, regions
 from autograder.lessons.magics import is_foreign, written_file
+from autograder.lessons.stubs import shows_what_to_do
 
 
 def tree_of(source, first):
@@ -64,6 +65,12 @@ def exercise(cell):
         what = (
             f"without its solution the cell does not define {cell.id!r}; leave the `def` line outside, or "
             f"begin with the stub `{cell.id} = ...`"
+        )
+        yield cell.line, what
+    elif not shows_what_to_do(cell.stub()):
+        what = (
+            "without its solution the cell does not show where the answer goes; leave `...` in the place of "
+            "each value"
         )
         yield cell.line, what
 

@@ -12,6 +12,7 @@ from autograder.lessons import built
 from autograder.lessons.cells import GOOD_ANSWER, HIDDEN, SCHEME, TEXT_STUB, good_answer
 from autograder.lessons.magics import is_foreign, to_notebook
 from autograder.lessons.rehearsal import visible_only, with_hidden
+from autograder.lessons.stubs import without_open_values
 
 # Jupyter's tag for a cell that may fail: with "Run all" the cells after an exercise that is still open run
 # too.
@@ -160,8 +161,8 @@ def folded(summary, text):
 
 
 def worked(cell):
-    """An exercise's solution as it is shown: without the line that stands for an open value."""
-    return "\n".join(line for line in cell.solved().split("\n") if line != f"{cell.id} = ...").strip("\n")
+    """An exercise's solution as it is shown: without the values that the student was to fill in."""
+    return without_open_values(cell.solved())
 
 
 def fenced(source, language):

@@ -1,9 +1,9 @@
 """Extreme mutants: programs that are wrong as a whole, made from a solution and from its check.
 
 mutations.py changes one place of a solution. Here a program ignores an argument, swaps two, knows nothing but
-the visible cases, looks at one channel only, or runs another model. Those that measure too little are made in
-measuring_mutants.py. A check takes such a program for a right answer if two arguments have the same value in
-each of its cases, or if no case has more than one channel.
+the visible cases, looks at one channel only, or runs another model (function_mutants.py), or it measures too
+little (measuring_mutants.py). A check takes such a program for a right answer if two arguments have the same
+value in each of its cases, or if no case has more than one channel.
 
 Only a function or a script has extreme mutants. Where the answer is a single value, the one constant answer
 is the right one; the same is true of a function without arguments.

@@ -1,8 +1,8 @@
 """Wrong functions, made from a right one and from the calls that a check makes of it.
 
-They ignore an argument, swap two, look at the first channel only, know nothing but the visible cases, always
-give the same answer, run another model, or work once and never again. extreme_mutants.py makes Mutants of
-them.
+They ignore an argument, swap two, take one for two, look at the first channel only, know nothing but the
+visible cases, always give the same answer, run another model, or work once and never again.
+extreme_mutants.py makes Mutants of them.
 """
 
 import contextlib
@@ -10,7 +10,7 @@ import copy
 import inspect
 import io
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from flopwise.checks.queries import case_key
 from flopwise.checks.show import is_array
@@ -48,7 +48,7 @@ def noted(solution, made):
 def function_mutants(solution, known, read):
     """(kind, change, function) of each wrong function that `known`, the Calls of the visible cases, allow.
 
-    read: the names that the solution reads. Where it reads an argument nowhere, ignoring it changes nothing.
+    read: the names that the solution reads. Where it does not read an argument, ignoring it changes nothing.
     """
     first = known[0]
     for name, values in constants(solution, first).items():
@@ -59,8 +59,11 @@ def function_mutants(solution, known, read):
         words = f"{name}[{key!r}] is always {_words(value)}"
         yield "argument ignored", words, changed(solution, set_entry(name, key, value))
     for one, other in combinations(first.arguments, 2):
-        if len({_kind(call.arguments[name]) for call in known for name in (one, other)}) == 1:
+        if _alike(known, one, other):
             yield "arguments swapped", f"{one} ↔ {other}", changed(solution, swapping(one, other))
+    for one, other in permutations(first.arguments, 2):
+        if other in read and _alike(known, one, other):
+            yield "one argument for two", f"{one} stands for {other}", changed(solution, copying(one, other))
     for name, axis in channel_axes(known):
         words = f"{name}[{':, ' * axis}0] stands for all of axis {axis}"
         yield "first channel", words, changed(solution, repeating_the_first(name, axis))
@@ -132,6 +135,10 @@ def swapping(one, other):
     return lambda given: {one: given[other], other: given[one]}
 
 
+def copying(one, other):
+    return lambda given: {other: given[one]}
+
+
 def repeating_the_first(name, axis):
     def change(given):
         array = given[name]
@@ -188,8 +195,12 @@ def _agreeing(arguments, given):
     return sum(_key(value) == _key(given[name]) for name, value in arguments.items())
 
 
+def _alike(known, one, other):
+    """Could two arguments be taken for each other? They are of the same kind in all of the Calls."""
+    return len({_kind(call.arguments[name]) for call in known for name in (one, other)}) == 1
+
+
 def _kind(value):
-    """What two arguments must have in common to be taken for each other."""
     if is_array(value):
         return f"array of {value.ndim} axes"
     return "number" if type(value) in (int, float) else type(value).__name__

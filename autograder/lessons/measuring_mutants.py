@@ -51,10 +51,10 @@ def blocks(tree):
 def changes(block, place):
     """(kind, change in words, function that changes such a block) for each mutant at a statement."""
     statement = block[place]
-    if is_start(statement) and place + 1 < len(block):
+    if is_start(statement) and does_something(block[place + 1 : place + 2]):
         words = f"{_words(statement)}: not before, but after {_words(block[place + 1])}"
         yield "part timed", words, exchanging(place, place + 1)
-    if is_end(statement, block) and place > 0:
+    if is_end(statement, block) and does_something(block[:place][-1:]):
         words = f"{_words(statement)}: not after, but before {_words(block[place - 1])}"
         yield "part timed", words, exchanging(place - 1, place)
     if is_repetition(statement):
@@ -76,6 +76,12 @@ def other_models(tree, inside):
                     words = f"{node.value} → {other}"
                     found.append(Mutant(node.lineno, "another model", words, ast.unparse(mutated)))
     return found
+
+
+def does_something(statements):
+    """Does a statement take time that could be measured? An empty list takes none, and to return ends all."""
+    calls = [node for statement in statements for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    return bool(calls) and not isinstance(statements[0], ast.Return)
 
 
 def is_reading(node):

@@ -1,19 +1,15 @@
-"""`autograder mutants LESSON`: does each check notice what is wrong with a program, in small or as a whole?
+"""`autograder mutants LESSON`: does each check notice a program that is wrong in one place, or as a whole?
 
 Each mutant of a solution, with a small slip (mutations.py) or wrong as a whole (extreme_mutants.py), takes
 the solution's place and the exercise's own check is run against it, as the grader runs it. A mutant that
 keeps every case is printed: the check needs a case that tells it from the solution, or the mutant computes
-the same thing in another way, and is listed (LISTS) with the reason. This runs the course's own code, so in a
-process of its own but in no sandbox.
+the same thing in another way, and is listed (LISTS) with the reason.
 """
 
 import contextlib
 import json
 import os
-import signal
-import subprocess
 import sys
-import tempfile
 import time
 import tomllib
 from dataclasses import asdict, dataclass, replace
@@ -21,19 +17,17 @@ from functools import partial
 from pathlib import Path
 
 from autograder import REPOSITORY
-from autograder.course import Course, chosen
+from autograder.lessons.cells import LessonError
 from autograder.lessons.extreme_mutants import extreme_mutants
 from autograder.lessons.mutations import mutants
 from autograder.lessons.parse import parse
-from autograder.lessons.rehearsal import Trial
+from autograder.lessons.trying import SECONDS, TooLong, deadline, in_a_process, ready, text_of
 from flopwise.checks import Checker
 from flopwise.commands.ending import exit_status
 from flopwise.errors import FlopwiseError
 
-SECONDS = 6  # of processor time for the check of one mutant, or twice what it takes of the solution
 LISTS = REPOSITORY / "tests" / "proof" / "equivalent_mutants"
-OTHER_SEED = 1  # a notebook's cases are drawn with 0
-PATIENCE = 60  # seconds by the clock, for a mutant that waits for ever
+SEED, OTHER_SEED = 0, 1  # of the cases that are drawn: in a notebook, and for another student
 
 
 @dataclass(frozen=True)
@@ -66,39 +60,22 @@ class UntilOneIsLost(Checker):
             self._stop(asked.name)
 
 
-def outcomes(path, extreme=False, counted=False):
-    """The MutantOutcome of every mutant in the lesson at `path`, in the order of the text.
+def outcomes(path, exercises=(), extreme=False, counted=False):
+    """The MutantOutcome of every mutant in the lesson at `path`, or for these exercises of it.
 
     extreme: only of those that are wrong as a whole. counted: how many cases each of these keeps; else a
     check ends at the first one that is lost.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        result = Path(folder) / "result.json"
-        environment = {
-            **os.environ,
-            "MPLBACKEND": "Agg",
-            "PYTHONPATH": str(REPOSITORY),
-            "PYTHONWARNINGS": "ignore",
-            "FLOPWISE_JOBS": str(Path(folder) / "jobs"),
-        }
-        ended = subprocess.run(
-            [
-                *(sys.executable, "-m", "autograder.lessons.mutants", str(Path(path).absolute())),
-                *(str(result), json.dumps({"extreme": extreme, "counted": counted})),
-            ],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-        )
-        if not result.exists():
-            raise FlopwiseError(f"{path}: trying its mutants ended with status {ended.returncode}; see above")
-        return [MutantOutcome(**told) for told in json.loads(result.read_text("utf-8"))]
+    options = json.dumps({"exercises": list(exercises), "extreme": extreme, "counted": counted})
+    told = in_a_process("autograder.lessons.mutants", path, "trying its mutants", options)
+    return [MutantOutcome(**outcome) for outcome in told]
 
 
 def add_arguments(parser):
     parser.add_argument(
         "lesson", metavar="LESSON", help="such as 05-pooling-layers or 05, or the path of a lesson.py"
     )
+    parser.add_argument("exercise", metavar="EXERCISE", nargs="*", help="only these exercises of it")
     parser.add_argument(
         "--all",
         action="store_true",
@@ -112,12 +89,8 @@ def add_arguments(parser):
 
 
 def run(args):
-    path = Path(args.lesson)
-    path = path / "lesson.py" if path.is_dir() else path
-    if not path.is_file():
-        course = Course.at()
-        path = course.lesson_path(chosen(course, [args.lesson])[0])
-    tried = outcomes(path, extreme=args.extreme, counted=args.all)
+    path = text_of(args.lesson)
+    tried = outcomes(path, args.exercise, extreme=args.extreme, counted=args.all)
     known = {(entry["exercise"], entry["change"]): entry["reason"] for entry in listed(path)}
     missed = [mutant for mutant in tried if not mutant.noticed]
     unknown = [mutant for mutant in missed if (mutant.exercise, mutant.change) not in known]
@@ -151,55 +124,70 @@ def listed(path):
         ) from None
 
 
-class TooLong(BaseException):
-    """Not an Exception, because a check would take an Exception for the answer's own."""
+# ---- in the process of its own -------------------------------------------------------------------
 
 
-def _try(path, extreme, counted):
+def tried_here(path, exercises=(), extreme=False, counted=False):
     """The outcomes, found in this process."""
     from tqdm import tqdm
 
     lesson = parse(path)
-    trial = Trial(lesson)
+    unknown = [name for name in exercises if name not in lesson.exercises]
+    if unknown:
+        raise FlopwiseError(
+            f"{lesson.name} has no exercise {', '.join(unknown)}; it has {', '.join(lesson.exercises)}"
+        )
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
-        trial.run_cells()
-        work = [] if trial.problems else _work(trial, extreme, Checker if counted else UntilOneIsLost)
-        if trial.problems:
-            problems = (f"{path}:{problem.line}: {problem.what}" for problem in trial.problems)
-            raise FlopwiseError("\n".join(problems))
+        trial = ready(lesson)
+        work = []
+        for exercise in [name for name in lesson.exercises if name in exercises or not exercises]:
+            work += _work(trial, exercise, extreme, Checker if counted else UntilOneIsLost)
+        if trial.problems:  # a check that fails with the right answer
+            raise LessonError(path, trial.problems)
         return [_outcome(trial, *each) for each in tqdm(work, desc=lesson.name, unit="mutant", disable=None)]
 
 
-def _work(trial, only_extreme, checker):
-    """(exercise, mutant, checker, seconds) for each mutant of a lesson. checker: of the extreme ones.
+def _work(trial, exercise, only_extreme, checker):
+    """(exercise, mutant, checker, seed, seconds) for each mutant of an exercise. checker: of extreme ones.
 
     The extreme ones know the cases that a notebook draws, so they are asked other ones, as by the grader.
     """
-    work = []
-    for exercise in trial.lesson.exercises:
-        began = time.process_time()
-        whole = extreme_mutants(trial, exercise)  # which runs the check, too
-        seconds = max(SECONDS, 2 * (time.process_time() - began))
-        if not only_extreme:
-            small = mutants(trial.lesson.cell("exercise", exercise).source)
-            work += [(exercise, mutant, UntilOneIsLost, seconds) for mutant in small]
-        work += [(exercise, mutant, partial(checker, seed=OTHER_SEED), seconds) for mutant in whole]
-    return work
+    began = time.process_time()
+    whole = extreme_mutants(trial, exercise)  # which runs the check, too
+    seconds = max(SECONDS, 2 * (time.process_time() - began))
+    work = [(exercise, mutant, checker, OTHER_SEED, seconds) for mutant in whole]
+    if only_extreme:
+        return work
+    small = mutants(trial.lesson.cell("exercise", exercise).source)
+    return [*((exercise, mutant, UntilOneIsLost, SEED, seconds) for mutant in small), *work]
 
 
-def _outcome(trial, exercise, mutant, checker, seconds):
+def _outcome(trial, exercise, mutant, checker, seed, seconds):
     cell, check = trial.lesson.cell("exercise", exercise), trial.lesson.cell("check", exercise)
-    done, broken = None, len(trial.problems)
+    done, before = None, len(trial.problems)
     # What is raised here comes from the cell itself.
-    with contextlib.suppress(TooLong, Exception), _deadline(seconds):
+    with deadline(seconds) as passed, contextlib.suppress(TooLong, Exception):
         with _answers(trial, exercise, mutant) as answers:
-            done = trial.checked(check, answers, checker=checker)
-    # Else the check broke off, or never came to its end.
-    cases = done.cases if done and len(trial.problems) == broken else []
-    lost = [case.call for case in cases if not case.holds]
+            done = trial.checked(check, answers, checker=_in_time(checker, passed, seed))
+    broken = trial.problems[before:]
+    # What broke off, or never came to its end, has no cases.
+    cases = done.cases if done and not broken else []
+    lost = [f"{case.call}{' (hidden)' * case.hidden}" for case in cases if not case.holds]
     noticed_by = (lost or [""])[0] if cases else "its check, which could not come to its end"
     outcome = MutantOutcome(exercise, cell.first + mutant.line - 1, mutant.kind, mutant.change, noticed_by)
     return replace(outcome, **_earned(check, done.reports[exercise])) if cases and done.reports else outcome
+
+
+def _in_time(kind, passed, seed):
+    """A kind of checker that asks nothing more once the time has passed. seed: of what it draws."""
+
+    class InTime(kind):
+        def _ask(self, asked):
+            if passed:
+                raise TooLong
+            return super()._ask(asked)
+
+    return partial(InTime, seed=seed)
 
 
 def _earned(check, report):
@@ -217,25 +205,8 @@ def _answers(trial, exercise, mutant):
     return contextlib.nullcontext({**trial.namespace, exercise: mutant.program})
 
 
-@contextlib.contextmanager
-def _deadline(seconds=SECONDS):
-    def stop(*_):
-        raise TooLong
-
-    timers = {signal.SIGPROF: (signal.ITIMER_PROF, seconds), signal.SIGALRM: (signal.ITIMER_REAL, PATIENCE)}
-    before = {number: signal.signal(number, stop) for number in timers}
-    for timer, seconds in timers.values():
-        signal.setitimer(timer, seconds)
-    try:
-        yield
-    finally:
-        for number, (timer, _) in timers.items():
-            signal.setitimer(timer, 0)
-            signal.signal(number, before[number])
-
-
 def _main(path, result, options):
-    found = _try(path, **json.loads(options))
+    found = tried_here(path, **json.loads(options))
     Path(result).write_text(json.dumps([asdict(outcome) for outcome in found]), "utf-8")
 
 

@@ -1,10 +1,20 @@
 """What nbgrader does for this course beyond its own steps; nbgrader_config.py names these classes."""
 
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_locked
+from nbgrader.utils import is_locked, is_solution
 
 from autograder.lessons.cells import HIDDEN, SCHEME, regions
 from autograder.lessons.editions import stamp
+from autograder.lessons.stubs import one_thing_to_do
+
+
+class OneThingToDo(NbGraderPreprocessor):
+    """After nbgrader has cleared the solutions: take out the stubs that say once more what is to do."""
+
+    def preprocess_cell(self, cell, resources, index):
+        if is_solution(cell) and cell.cell_type == "code":
+            cell.source = one_thing_to_do(cell.source)
+        return cell, resources
 
 
 class StampRelease(NbGraderPreprocessor):

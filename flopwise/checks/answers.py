@@ -12,8 +12,9 @@ import sys
 from dataclasses import dataclass, replace
 
 from flopwise.checks.plain import NotPlain, plain, type_words
+from flopwise.checks.time_limit import SECONDS_LATER, Stopped, call_within
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import reason
+from flopwise.library_errors import in_words
 
 MAX_OUTPUT = 2**20  # characters of printed text, or of a file that a script wrote
 MAX_WORDS = 1_000  # characters of an exception's message
@@ -105,7 +106,7 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
 
     kind "value": the value, or, if it is a function, what it returns without arguments; "call": what it
     returns; "captured": the text that it prints. item: one entry of the value. Of all that the student's
-    code may raise, only KeyboardInterrupt is passed on.
+    code may raise, only KeyboardInterrupt and Stopped are passed on.
     """
     if name not in namespace:
         return error_outcome(not_there(name), missing=True)
@@ -119,7 +120,7 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
     try:
         with contextlib.redirect_stdout(output) if kind == "captured" else contextlib.nullcontext():
             value = target(*args, **(kwargs or {}))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Stopped):
         raise
     except TooMuchOutput as error:
         return error_outcome(str(error))  # said by this module, so it is not an exception that was asked for
@@ -195,8 +196,7 @@ def _raised(error, namespace):
         message = str(error)
     except Exception:
         message = ""
-    if message.startswith("Exception from src/"):  # OpenVINO's begin with places in its C++ source
-        message = reason(message)
+    message = in_words(message)
     if type(error) is SystemExit:
         message = "it called exit(), which ends the program"
     elif type(error).__name__ != nearest:
@@ -230,11 +230,34 @@ def _line(trace, namespace):
     return where
 
 
-class LocalAnswers:
-    """Answers from the notebook or script that calls, or from a given namespace."""
+def _stopped(name, seconds, again, where):
+    """The Outcome of a call that was stopped. The second time it is told in few words, always the same."""
+    if again:
+        return error_outcome(f"`{name}` was still running after {seconds} seconds, too, and was stopped")
+    line, _, text = where.partition(": ")
+    text = text.replace("`", "'")  # it cannot end the code that it is shown as
+    place = (f", in {line}" if line else "") + (f": `{text}`" if text else "")
+    return error_outcome(
+        f"`{name}` was still running after {seconds} seconds and was stopped{place}. "
+        "Is there a loop that never ends?"
+    )
 
-    def __init__(self, namespace=None):
-        self._namespace = namespace
+
+class LocalAnswers:
+    """Answers from the notebook or script that calls, or from a given namespace.
+
+    seconds: after which a call of the student's function is stopped; None if it may take as long as it takes.
+    Once one was stopped, each further call has SECONDS_LATER, for twenty endless ones would take long, until
+    `begin` is called.
+    """
+
+    def __init__(self, namespace=None, seconds=None):
+        self._namespace, self.seconds = namespace, seconds
+        self.begin()
+
+    def begin(self):
+        """Another check begins: each of its calls has all the time again, until one is stopped."""
+        self._was_stopped = False
 
     @property
     def namespace(self):
@@ -247,14 +270,31 @@ class LocalAnswers:
         return frame.f_globals
 
     def value(self, name, item=None):
-        return evaluate(self.namespace, "value", name, item=item)
+        return self._evaluate("value", name, item=item)
 
     def call(self, name, args=(), kwargs=None, item=None):
         # plain() copies, so that the student's function cannot change the check's own arguments.
-        return evaluate(self.namespace, "call", name, plain(tuple(args)), plain(dict(kwargs or {})), item)
+        return self._evaluate("call", name, plain(tuple(args)), plain(dict(kwargs or {})), item)
 
     def captured(self, name, args=(), kwargs=None):
-        return evaluate(self.namespace, "captured", name, plain(tuple(args)), plain(dict(kwargs or {})))
+        return self._evaluate("captured", name, plain(tuple(args)), plain(dict(kwargs or {})))
+
+    def _evaluate(self, kind, name, *arguments, **item):
+        namespace = self.namespace
+
+        def ask():
+            return evaluate(namespace, kind, name, *arguments, **item)
+
+        if self.seconds is None:
+            return ask()
+        again, seconds = self._was_stopped, self.seconds
+        if again:
+            seconds = min(seconds, SECONDS_LATER)
+        try:
+            return call_within(seconds, namespace, ask)
+        except Stopped as stopped:
+            self._was_stopped = True
+            return _stopped(name, seconds, again, _line(stopped.__traceback__, namespace))
 
     def tried(self, model, trial):
         from flopwise.shipping.trial import tried_here

@@ -3,11 +3,15 @@
 Nobody sees from outside what a clock was read for. But a function that measures its runs one by one does not
 return before they are over: the times of all runs fit into the call that takes them. A few invented times
 fit into any call, which takes some time of its own. So a check asks for more and more runs, until the times
-of one call add up to much more than that.
+of one call add up to much more than that. And no time is shorter than `least_seconds` of the work.
 """
 
 import time
 from dataclasses import dataclass
+
+from flopwise.runtime.plausible import least_seconds
+
+__all__ = ["Told", "asked_for_more", "least_seconds", "times_in"]
 
 MUCH = 0.2  # seconds; a call that does nothing, with arrays sent to another process, takes some hundredths
 LONG = 2.0  # seconds of a call; after two that took longer no further one is asked for

@@ -31,6 +31,11 @@ def report_html(report):
     return _box("bad", f'<div style="overflow-x:auto">{_table(report)}</div>')
 
 
+def remark_html(text):
+    """The HTML of a sentence that stands above a report."""
+    return _box("open", f"{_sign('!', 'open', 'note')} {_words(text)}")
+
+
 def _box(colour, content):
     style = f"border-left:4px solid {_COLOURS[colour]};padding:4px 12px;margin:2px 0;color:inherit"
     return f'<div class="flopwise-report" style="{style}">{content}</div>'

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flopwise.checks.answers import MAX_OUTPUT, MAX_WORDS, Outcome, error_outcome, not_there
 from flopwise.checks.plain import CODE_STUB, NotPlain, plain
+from flopwise.library_errors import in_words
 from flopwise.resources import model_path
 
 SECONDS = 60
@@ -82,8 +83,9 @@ def _run(name, text, args, files, seconds, folder, timetable):
     if not printed and not written and CODE_STUB in text.decode("utf-8", "replace"):
         return Outcome(..., called=True)
     if ended.returncode:
-        last = complaint.splitlines()[-1][:MAX_WORDS] if complaint else "no message"
-        notes.append(f"it ended with exit status {ended.returncode}: {last}")
+        last = in_words(complaint.rpartition("Traceback (most recent call last):")[2]).splitlines()
+        said = last[-1][:MAX_WORDS] if last else "no message"
+        notes.append(f"it ended with exit status {ended.returncode}: {said}")
     return Outcome(
         {"exit": ended.returncode, "output": printed, "files": written}, called=True, note="; ".join(notes)
     )

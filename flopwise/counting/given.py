@@ -107,7 +107,7 @@ def _from_torch(model, input_shape):
         with torch.no_grad():
             return openvino.convert_model(model, example_input=torch.zeros(tuple(input_shape)))
     except Exception as error:
-        from flopwise.model_files import reason
+        from flopwise.library_errors import reason
 
         raise FlopwiseError(f"OpenVINO cannot convert this PyTorch model: {reason(error)}") from None
     finally:
@@ -139,7 +139,7 @@ def close_shapes(model, batch=None, input_shape=None, told_by="count_flops(model
         try:
             model.reshape(shapes)
         except RuntimeError as error:
-            from flopwise.model_files import reason
+            from flopwise.library_errors import reason
 
             if batch is None and not given:
                 raise FlopwiseError(

@@ -9,6 +9,7 @@ from flopwise.runtime.executed import executed_layers, executed_precision
 from flopwise.runtime.inputs import input_name, input_names, output_names, prepare_input
 from flopwise.runtime.machine import Machine
 from flopwise.runtime.measure import measure_machine
+from flopwise.runtime.plausible import bandwidth_remark, rate_remark, speed_up_remark, time_remark
 from flopwise.runtime.profile_rows import Profile, ProfiledLayer
 from flopwise.runtime.profiling import profile
 from flopwise.runtime.run import PRECISIONS, compile_model, infer
@@ -27,6 +28,7 @@ __all__ = [
     "ProfiledLayer",
     "Sweep",
     "Timing",
+    "bandwidth_remark",
     "bench",
     "compile_model",
     "devices",
@@ -41,7 +43,10 @@ __all__ = [
     "output_names",
     "prepare_input",
     "profile",
+    "rate_remark",
     "read_runs",
+    "speed_up_remark",
     "sweep",
     "time_inference",
+    "time_remark",
 ]

@@ -19,7 +19,8 @@ import numpy as np
 
 from flopwise.arguments import positive, whole
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import core, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import core
 from flopwise.runtime.device_names import used_devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import named_ports, prepare_input
@@ -113,7 +114,7 @@ class Benchmark(Samples):
 
     def _remarks(self):
         read = "; ".join(f"{name} as {text}" for name, text in self.inputs.items())
-        return [f"Input read as it is: {read}.", *self.notes]
+        return [*self.doubts, f"Input read as it is: {read}.", *self.notes]
 
     def __repr__(self):
         rows = [f"  {name:<11}{value:>9}  {words}".rstrip() for name, value, words in self._rows()]

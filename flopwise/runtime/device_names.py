@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import core, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import core
 
 _SPREADING = ("AUTO", "HETERO", "MULTI", "BATCH")  # these pass the work on to other devices
 # Kinds of devices that OpenVINO knows besides the CPU: what each is, and how Linux shows it.

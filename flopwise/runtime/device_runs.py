@@ -12,6 +12,7 @@ from pathlib import Path
 from sys import float_info
 
 from flopwise.errors import FlopwiseError
+from flopwise.runtime.plausible import time_remark
 
 NUMBERS = ("load_s", "inference_s", "fps")
 LARGEST = 2**20  # bytes; a result is some hundred
@@ -46,7 +47,12 @@ class DeviceRun:
 
     @property
     def remark(self):
-        """A sentence if the file's frames per second are not its frames ÷ its seconds, otherwise ""."""
+        """A sentence if the file's numbers cannot be, or its frames per second are not its frames ÷ its
+        seconds; otherwise "".
+        """
+        doubt = "" if self.error else time_remark(self.inference_s * self.batch / self.frames)
+        if doubt:
+            return f"{self.label}: for one inference, {doubt}"
         if self.error or math.isclose(self.fps, self.frames / self.inference_s, rel_tol=APART):
             return ""
         return (

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from flopwise.arguments import reshaping, shape_fits
+
 
 def named_ports(ports):
     """A model's inputs or outputs, as OpenVINO lists them → {name: port}, in order."""
@@ -90,32 +92,12 @@ def _check_shape(x, name, shape):
     if shape.rank.is_dynamic:
         return
     sizes = [None if size.is_dynamic else size.get_length() for size in shape]
-    if _fits(x.shape, sizes):
+    if shape_fits(x.shape, sizes):
         return
     reads = ", ".join("any" if size is None else str(size) for size in sizes)
-    raise ValueError(
-        f"input {name!r} has the shape {x.shape}, but the model reads ({reads}){_mend(x.shape, sizes)}"
-    )
-
-
-def _fits(shape, sizes):
-    return (
-        len(sizes) == len(shape)
-        and 0 not in shape
-        and all(wanted in (None, size) for wanted, size in zip(sizes, shape))
-    )
-
-
-def _mend(shape, sizes):
-    """What turns an array of this shape into the model's: a reshape where only dimensions of 1 are missing or
-    too many, a transpose where the channels come last. Otherwise nothing, for it would only shuffle pixels.
-    """
-    single = tuple(1 if size is None else size for size in sizes)
-    if [size for size in shape if size != 1] == [size for size in single if size != 1]:
-        return f": x.reshape{single}"
-    if len(shape) == 4 and _fits([shape[axis] for axis in (0, 3, 1, 2)], sizes):
-        return ": x.transpose(0, 3, 1, 2) brings channels first"
-    return ""
+    mend = reshaping(x.shape, sizes)
+    told = f"input {name!r} has the shape {x.shape}, but the model reads ({reads})"
+    raise ValueError(f"{told}: {mend}" if mend else told)
 
 
 def _check_finite(x, name):

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from flopwise.runtime.plausible import bandwidth_remark, rate_remark
 from flopwise.runtime.readable import rate_text, time_text
 from flopwise.tables import html_table, json_text, kept, text_lines
 
@@ -89,15 +90,23 @@ class Machine:
         ]
         return [(m.what, work, m.runs, time_text(1e3 * m.seconds), speed) for m, work, speed in speeds]
 
+    @property
+    def doubts(self):
+        """What is wrong with its numbers: a tuple of sentences, empty where nothing is, or it is no CPU."""
+        if self.device != "CPU":
+            return ()
+        remarks = rate_remark(self.peak_flops, self.precision), bandwidth_remark(self.bandwidth)
+        return tuple(filter(None, remarks))
+
     def _remarks(self):
         if not self.streams:
-            return []
+            return [*self.doubts]
         told = "The bandwidth is that of the largest arrays, bytes read and bytes written added"
         if self.caches is not None:
             told += f"; the operating system tells of {self.caches:,} bytes of caches"
             if self.streams[-1].bytes < 2 * self.caches:
                 told += ", so that a part of them may have come from there"
-        return [f"{told}."]
+        return [*self.doubts, f"{told}."]
 
     _HEAD, _SIDES = ("measured", "work", "runs", "median", "speed"), "lrrrr"
 

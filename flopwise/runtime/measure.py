@@ -12,10 +12,12 @@ from statistics import median
 from time import perf_counter
 
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import core, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import core
 from flopwise.runtime.device_names import used_devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.machine import Machine, Measured
+from flopwise.runtime.plausible import time_remark
 from flopwise.runtime.readable import bytes_text
 from flopwise.runtime.run import compile_model
 from flopwise.runtime.shapes import fill
@@ -139,7 +141,10 @@ def _median(model, device, precision, shared=False):
         raise
     except Exception as error:
         raise FlopwiseError(f"{device} could not be measured: {reason(error)}") from None
-    return len(samples), median(samples)
+    middle = median(samples)
+    if not middle > 0:
+        raise FlopwiseError(f"{device} could not be measured: {time_remark(middle)}")
+    return len(samples), middle
 
 
 def _shared(port):

@@ -2,6 +2,7 @@
 
 from textwrap import fill
 
+from flopwise.runtime.plausible import rate_remark, time_remark
 from flopwise.runtime.readable import counted, time_text
 from flopwise.tables import html_table, text_lines
 
@@ -13,6 +14,7 @@ PARTS = {
 }
 HEAD = ("layer", "type", "executed", "in", "time", "share", "FLOPs", "GFLOPS", "with it")
 SIDES = "llllrrrrl"
+CUT = "Counters cut a layer's time to whole microseconds: one that takes about that long has no rate."
 MANY = 10  # rows of a part that is not counted, which are still shown one by one
 
 
@@ -44,6 +46,7 @@ class ProfileText:
     def _remarks(self):
         known = "" if self.same else "NOT PROVEN: "
         return [
+            *self.doubts,
             f"{known}{self.assigned:.1%} of the layers' time belongs to operators of the model by name. "
             f"Where an operator runs is known from {self._known()}.",
             f"All layers together: {time_text(self.layers_ms)}. The inferences in which they were timed took "
@@ -54,6 +57,17 @@ class ProfileText:
             f"Convention: {self.convention.rules}",
             *self.notes,
         ]
+
+    @property
+    def doubts(self):
+        """What is wrong with its numbers: a tuple of sentences, empty where nothing is."""
+        rates = [
+            (row.name, rate_remark(row.flops_per_second, row.precision or "f32", why=CUT))
+            for row in self.rows
+            if row.flops_per_second and self.device == "CPU"
+        ]
+        told = [f"{name}: {remark}" for name, remark in rates if remark]
+        return tuple(filter(None, [time_remark(self.latency / 1e3), *told]))
 
     def _known(self):
         words = {

@@ -10,7 +10,8 @@ from flopwise.arguments import whole
 from flopwise.counting import COURSE, count_flops
 from flopwise.counting.given import model_of
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import core, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import core
 from flopwise.runtime.counters import (
     count_time,
     enough_runs,

@@ -11,10 +11,12 @@ from textwrap import fill
 
 from flopwise.runtime.machine import Machine
 from flopwise.runtime.measure import measure_machine
-from flopwise.runtime.readable import time_text
+from flopwise.runtime.readable import rate_text, time_text
 from flopwise.tables import csv_text, html_table, json_text, kept, text_lines
 
 __all__ = ["Machine", "Point", "Roofline", "measure_machine", "roofline"]
+
+ABOVE = 2  # times the peak: what a layer may reach above it on a machine that was busy for a while
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,24 @@ class Roofline:
         flops, bytes_ = sum(p.flops for p in self.points), sum(p.bytes for p in self.points)
         return rows, cells("total", "", flops, bytes_, "", self.predicted, self.measured)
 
+    @property
+    def doubts(self):
+        """What is wrong with its numbers: a tuple of sentences, empty where nothing is."""
+        above = [
+            f"{point.name} ({rate_text(point.achieved / 1e9)} GFLOPS)"
+            for point in self
+            if point.achieved and point.achieved > ABOVE * self.machine.peak_flops
+        ]
+        told = (
+            f"Far above the peak of {rate_text(self.machine.peak_flops / 1e9)} GFLOPS: {', '.join(above)}. "
+            "Was the machine busy while its peak was measured, or was less done than is counted?"
+        )
+        return (*self.machine.doubts, *([told] if above else []))
+
     def _remarks(self):
         short = [f"{point.name} ({point.done:.0%})" for point in self if point.done < 1]
-        return [f"Only a part of the counted work is done, and shown: {', '.join(short)}."] if short else []
+        told = f"Only a part of the counted work is done, and shown: {', '.join(short)}."
+        return [*self.doubts, *([told] if short else [])]
 
     def __repr__(self):
         rows, total = self._cells()

@@ -5,7 +5,8 @@ before anything runs. OpenVINO is imported on first use, so that importing this 
 """
 
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import core, load_model, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import core, load_model
 from flopwise.runtime.device_names import known_device
 from flopwise.runtime.inputs import output_names, prepare_input
 

@@ -13,6 +13,7 @@ from flopwise.arguments import whole
 from flopwise.errors import FlopwiseError
 from flopwise.runtime.benchmark import MOST_REQUESTS, bench, loaded
 from flopwise.runtime.device_names import known_device
+from flopwise.runtime.plausible import speed_up_remark, time_remark
 from flopwise.runtime.readable import counted, rate_text, time_text
 from flopwise.tables import html_table, json_text, kept, text_lines
 
@@ -104,6 +105,13 @@ class Sweep:
             "for each combination"
         )
 
+    @property
+    def doubts(self):
+        """What is wrong with its numbers: a tuple of sentences, empty where nothing is."""
+        slowest = min(point.throughput for point in self.points)
+        times = [time_remark(min(point.median for point in self.points) / 1e3)]
+        return tuple(filter(None, [*times, speed_up_remark(self.fastest.throughput / slowest)]))
+
     _HEAD = ("batch", "requests", "median", "p90", "inputs/s", "rounds from … to", "in flight")
     _SIDES = "r" * 7
 
@@ -122,10 +130,13 @@ class Sweep:
         ]
 
     def __repr__(self):
-        return "\n".join([self.conditions, *text_lines(self._rows(), self._SIDES, self._HEAD)])
+        table = text_lines(self._rows(), self._SIDES, self._HEAD)
+        return "\n".join([self.conditions, *table, *self.doubts])
 
     def _repr_html_(self):
-        return html_table("Sweep", self._HEAD, self._rows(), self._SIDES, caption=self.conditions)
+        return html_table(
+            "Sweep", self._HEAD, self._rows(), self._SIDES, caption=self.conditions, remarks=self.doubts
+        )
 
 
 def sweep(

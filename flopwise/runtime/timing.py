@@ -7,10 +7,11 @@ import numpy as np
 
 from flopwise.arguments import whole
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import reason
+from flopwise.library_errors import reason
 from flopwise.runtime.device_names import used_devices
 from flopwise.runtime.executed import executed_precision
 from flopwise.runtime.inputs import prepare_input
+from flopwise.runtime.plausible import time_remark
 from flopwise.runtime.readable import counted, time_text
 from flopwise.runtime.run import require_compiled
 
@@ -30,6 +31,11 @@ class Samples:
         lambda self: self._percentile(75) - self._percentile(25),
         doc="Width of the middle half of the samples (interquartile range), in ms.",
     )
+
+    @property
+    def doubts(self):
+        """What is wrong with these times: a tuple of sentences, empty where nothing is."""
+        return tuple(filter(None, [time_remark(self.median / 1e3)]))
 
     def _percentile(self, percent):
         """Percentile with linear interpolation between neighbours, NumPy's default."""
@@ -84,7 +90,7 @@ class Timing(Samples):
         ]
         for name, value in numbers.items():
             lines.append(f"  {name:<7}{time_text(value):>9}  {explained.get(name, '')}".rstrip())
-        return "\n".join(lines)
+        return "\n".join([*lines, *(f"  {sentence}" for sentence in self.doubts)])
 
 
 def time_inference(compiled, x, iterations=100, warmup=10, convert=False):

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import load_model, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import load_model
 from flopwise.shipping.rules import closed, counted, refusal
 
 RESULT = "examined.json"

@@ -106,7 +106,7 @@ def closed(model):
     try:
         model.reshape(list(SHAPE))
     except RuntimeError as error:
-        from flopwise.model_files import reason
+        from flopwise.library_errors import reason
 
         return None, f"{wanted}, and cannot: {reason(error)}"
     return model, ""

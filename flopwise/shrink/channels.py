@@ -9,7 +9,7 @@ import numpy as np
 from flopwise.arguments import whole
 from flopwise.counting.graph import read_graph
 from flopwise.errors import FlopwiseError
-from flopwise.model_files import reason
+from flopwise.library_errors import reason
 from flopwise.shrink.layers import (
     WEIGHTED,
     WEIGHTS,

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from flopwise.errors import FlopwiseError, need
-from flopwise.model_files import load_model, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import load_model
 from flopwise.runtime import compile_model, input_name, prepare_input
 from flopwise.runtime.executed import integer_layers as _integer_layers
 from flopwise.shrink.layers import require_float_model

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from flopwise.arguments import pair
 from flopwise.errors import FlopwiseError, need
 from flopwise.files import folder_beside
-from flopwise.model_files import check_files, core, reason
+from flopwise.library_errors import reason
+from flopwise.model_files import check_files, core
 from flopwise.zoo import kept
 
 LAYOUTS = ("channels_first", "channels_last")

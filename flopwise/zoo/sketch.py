@@ -45,7 +45,7 @@ def sketch(text):
         try:
             getattr(drawing, kind)(*numbers, **options)
         except RuntimeError as error:  # OpenVINO: the kernel is larger than the map, groups do not divide …
-            from flopwise.model_files import reason
+            from flopwise.library_errors import reason
 
             raise FlopwiseError(f"{part!r} does not fit behind {drawing.shape()}: {reason(error)}") from None
     return drawing.model()

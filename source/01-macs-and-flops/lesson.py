@@ -109,6 +109,50 @@ def swaps_the_two(w, x):
     total, macs = counted_dot(w, x)
     return macs, total
 
+# %% misconception="counted_dot" hint="The last pair is missing, in the sum and in the count. Where does your loop end?"
+def loses_the_last_pair(w, x):
+    return counted_dot(w[:-1], x[:-1])
+
+# %% misconception="counted_dot" hint="The first pair is missing, in the sum and in the count. Where does your loop begin?"
+def loses_the_first_pair(w, x):
+    return counted_dot(w[1:], x[1:])
+
+# %% misconception="counted_dot" hint="One more than there are pairs. The counter begins at 0, as the sum does."
+def begins_the_counter_at_one(w, x):
+    total, macs = counted_dot(w, x)
+    return total, macs + 1
+
+# %% misconception="counted_dot" hint="The sum is right; the counter moved only once. Does its line stand inside the loop?"
+def counts_after_the_loop(w, x):
+    return counted_dot(w, x)[0], 1
+
+# %% misconception="counted_dot" hint="The two numbers of a pair are added here. A MAC multiplies them, and adds the product to the sum."
+def adds_the_numbers_of_a_pair(w, x):
+    return sum(w) + sum(x), len(w)
+
+# %% misconception="counted_dot" hint="Here each number of the one list meets every number of the other. Each has one partner, in the same place: how many loops does that take?"
+def lets_all_meet_all(w, x):
+    return sum(w) * sum(x), len(w) * len(x)
+
+# %% misconception="counted_dot" hint="The numbers of x are added up as they are. Each is multiplied by its weight first."
+def leaves_the_weights_out(w, x):
+    return sum(x), len(x)
+
+# %% misconception="counted_dot" hint="The products are right, and not yet added up: the accumulator is one number."
+def lists_the_products(w, x):
+    return [a * b for a, b in zip(w, x)], len(w)
+
+# %% misconception="counted_dot" hint="The products are multiplied with each other. They are added, to a sum that begins at 0."
+def multiplies_the_products(w, x):
+    total = 1
+    for a, b in zip(w, x):
+        total *= a * b
+    return total, len(w)
+
+# %% misconception="counted_dot" hint="Those are the sum and the count of the example. What are they for the lists that are handed over?"
+def answers_with_the_example(w, x):
+    return 17, 3
+
 # %% check="counted_dot" points=2
 def dot_by_hand(w, x):
     """Write down every product, then add them up; each product is one MAC."""
@@ -157,13 +201,37 @@ def dot_macs(n):
 def counts_flops(n):
     return 2 * n
 
-# %% misconception="dot_macs" hint="On paper, n products need only n − 1 plus signs. A MAC always adds to a sum, and the sum begins at 0, so the first product is added too: n."
+# %% misconception="dot_macs" hint="One too few. On paper the first product needs no plus sign; a MAC always adds to a sum, and the sum begins at 0. So each of the n pairs takes one."
 def spares_the_first_addition(n):
     return n - 1
 
 # %% misconception="dot_macs" hint="That would be every number of the one vector times every number of the other. In a dot product each number meets only its partner in the same place."
 def multiplies_all_with_all(n):
     return n * n
+
+# %% misconception="dot_macs" hint="One too few for 2·n operations, and they were not asked for: a MAC is a multiplication and an addition at once. How many pairs are there?"
+def counts_operations_but_one(n):
+    return 2 * n - 1
+
+# %% misconception="dot_macs" hint="One too many. There is a MAC for each pair, and none before the first or after the last."
+def counts_one_too_many(n):
+    return n + 1
+
+# %% misconception="dot_macs" hint="1, however long the vectors are. Each pair takes a MAC. (If you have a loop: does `return` stand inside it?)"
+def takes_the_whole_for_one(n):
+    return 1
+
+# %% misconception="dot_macs" hint="Half as many as there are pairs. A pair is one number of each vector."
+def halves_the_pairs(n):
+    return n // 2
+
+# %% misconception="dot_macs" hint="That is 0 + 1 + 2 + … up to n − 1. Each pair takes one MAC, wherever it stands."
+def adds_up_the_places(n):
+    return n * (n - 1) // 2
+
+# %% misconception="dot_macs" hint="Exactly three times. A multiplication and an addition to the sum are together one MAC, and keeping the sum is no step of its own."
+def counts_three_steps(n):
+    return 3 * n
 
 # %% check="dot_macs" points=1
 def macs_of_a_dot_product(n):
@@ -244,7 +312,7 @@ def matvec_macs(rows, columns):
 def counts_flops_of_the_rows(rows, columns):
     return 2 * rows * columns
 
-# %% misconception="matvec_macs" hint="You added where you should multiply: EACH row takes as many MACs as there are columns. 3 rows of 4 are 4 + 4 + 4 = 12, not 7."
+# %% misconception="matvec_macs" hint="You added where you should multiply: EACH row takes as many MACs as there are columns. 3 rows of 4 are 4 + 4 + 4, not 3 + 4."
 def adds_the_sides(rows, columns):
     return rows + columns
 
@@ -255,6 +323,34 @@ def counts_one_row(rows, columns):
 # %% misconception="matvec_macs" hint="That is how many sums come out. Each of them took a whole dot product to make."
 def counts_the_sums(rows, columns):
     return rows
+
+# %% misconception="matvec_macs" hint="That is rows times rows. How long is a row, and how many are there?"
+def takes_the_rows_twice(rows, columns):
+    return rows * rows
+
+# %% misconception="matvec_macs" hint="That is columns times columns. How long is a row, and how many are there?"
+def takes_the_columns_twice(rows, columns):
+    return columns * columns
+
+# %% misconception="matvec_macs" hint="One MAC too few in each row. The sum begins at 0, so the first product is added as well."
+def spares_a_mac_in_each_row(rows, columns):
+    return rows * (columns - 1)
+
+# %% misconception="matvec_macs" hint="One MAC too many in each row. A row has as many pairs as there are columns, and the course convention leaves a bias out."
+def counts_a_mac_too_many_in_each_row(rows, columns):
+    return rows * (columns + 1)
+
+# %% misconception="matvec_macs" hint="One row is missing. Does a loop begin at 1, or end one too early?"
+def loses_a_row(rows, columns):
+    return (rows - 1) * columns
+
+# %% misconception="matvec_macs" hint="One row too many. x is no row of the matrix: its numbers are read, and take no MACs of their own."
+def counts_x_as_a_row(rows, columns):
+    return (rows + 1) * columns
+
+# %% misconception="matvec_macs" hint="Half of it. The picture is half done; the whole product was asked for."
+def stops_in_the_middle(rows, columns):
+    return rows * columns // 2
 
 # %% check="matvec_macs" points=1
 def matvec_macs_by_loop(rows, columns):
@@ -317,6 +413,42 @@ def takes_one_vector(rows, inner, columns):
 # %% misconception="matmul_flops" hint="That is the work for one row of the first matrix. There are `rows` of them."
 def takes_one_row(rows, inner, columns):
     return 2 * inner * columns
+
+# %% misconception="matmul_flops" hint="`inner` is in it twice. It is one length: a row of the first matrix and a column of the second go together, pair by pair."
+def takes_the_inner_side_twice(rows, inner, columns):
+    return 2 * rows * inner * inner * columns
+
+# %% misconception="matmul_flops" hint="Those are the numbers of both matrices, doubled. Each number of the first meets one in EVERY column of the second."
+def adds_the_two_matrices(rows, inner, columns):
+    return 2 * (rows * inner + inner * columns)
+
+# %% misconception="matmul_flops" hint="The three sizes are added here. Each number of the result (how many?) takes a dot product (how long?): multiply."
+def adds_the_three_sides(rows, inner, columns):
+    return 2 * (rows + inner + columns)
+
+# %% misconception="matmul_flops" hint="Exactly twice: each MAC is two FLOPs, and here it is four."
+def counts_four_for_each_mac(rows, inner, columns):
+    return 4 * rows * inner * columns
+
+# %% misconception="matmul_flops" hint="A quarter: the MACs are halved where they should be doubled. Each is a multiplication and an addition."
+def halves_the_macs(rows, inner, columns):
+    return rows * inner * columns / 2
+
+# %% misconception="matmul_flops" hint="As if all sides were as long as `inner`. The three may be different."
+def takes_inner_for_all_sides(rows, inner, columns):
+    return 2 * inner ** 3
+
+# %% misconception="matmul_flops" hint="As if all sides were as long as `rows`. The three may be different."
+def takes_rows_for_all_sides(rows, inner, columns):
+    return 2 * rows ** 3
+
+# %% misconception="matmul_flops" hint="Each sum is one pair short. Where does the innermost loop begin, and where does it end?"
+def loses_a_pair_of_each_sum(rows, inner, columns):
+    return 2 * rows * (inner - 1) * columns
+
+# %% misconception="matmul_flops" hint="One addition for each number of the result. Each product is added to a sum: as many additions as multiplications."
+def adds_once_for_each_sum(rows, inner, columns):
+    return rows * inner * columns + rows * columns
 
 # %% check="matmul_flops" points=2
 def matmul_flops_by_loop(rows, inner, columns):
@@ -387,6 +519,47 @@ def adds_both_orders(a, b, c, d):
 # %% misconception="chain_flops" hint="All four sizes are multiplied here. A product of two matrices has three sizes, and there are two such products, one after the other: their costs are added."
 def multiplies_all_four_sizes(a, b, c, d):
     return 2 * a * b * c * d
+
+# %% misconception="chain_flops" hint="That is the dearer order. Which one was asked for?"
+def takes_the_dearer_order(a, b, c, d):
+    return max(always_begins_on_the_left(a, b, c, d), always_begins_on_the_right(a, b, c, d))
+
+# %% misconception="chain_flops" hint="At least once this is the dearer order. Do you choose by the first product, or by the matrix that it leaves? That is a good guess and no proof: work out both orders to their end."
+def compares_the_matrices_in_between(a, b, c, d):
+    left, right = always_begins_on_the_left(a, b, c, d), always_begins_on_the_right(a, b, c, d)
+    return left if a * c < b * d else right
+
+# %% misconception="chain_flops" hint="The second product reads what the first one left. Which rows and columns does that have?"
+def adds_the_two_neighbouring_products(a, b, c, d):
+    return matmul_flops(a, b, c) + matmul_flops(b, c, d)
+
+# %% misconception="chain_flops" hint="That is the cheaper one of two first products. After either of them there is still one to do."
+def forgets_the_second_product(a, b, c, d):
+    return min(matmul_flops(a, b, c), matmul_flops(b, c, d))
+
+# %% misconception="chain_flops" hint="All four sizes are multiplied here. A product of two matrices has three sizes, and there are two such products, one after the other: their costs are added."
+def multiplies_all_four_sizes_once(a, b, c, d):
+    return a * b * c * d
+
+# %% misconception="chain_flops" hint="The costs of two products are multiplied here. One is done after the other: add them."
+def multiplies_the_two_costs(a, b, c, d):
+    return min(matmul_flops(a, b, c) * matmul_flops(a, c, d), matmul_flops(b, c, d) * matmul_flops(a, b, d))
+
+# %% misconception="chain_flops" hint="Both orders are there. The cheaper one alone was asked for, as one number."
+def gives_both_orders(a, b, c, d):
+    return always_begins_on_the_left(a, b, c, d), always_begins_on_the_right(a, b, c, d)
+
+# %% misconception="chain_flops" hint="Exactly twice: each MAC is two FLOPs, and here it is four. (`matmul_flops` gives FLOPs already.)"
+def doubles_the_chain(a, b, c, d):
+    return 2 * chain_flops(a, b, c, d)
+
+# %% misconception="chain_flops" hint="That is halfway between the two orders. Only one of them is done."
+def takes_the_mean_of_the_orders(a, b, c, d):
+    return adds_both_orders(a, b, c, d) / 2
+
+# %% misconception="chain_flops" hint="That is the difference between the two orders. The work of the cheaper one was asked for."
+def tells_what_is_saved(a, b, c, d):
+    return abs(always_begins_on_the_left(a, b, c, d) - always_begins_on_the_right(a, b, c, d))
 
 # %% check="chain_flops" points=2
 def multiplied(first, second):
@@ -486,10 +659,10 @@ reads_rates_as_counts = {
     "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "quantity", "21 GFLOP/s": "quantity",
     "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "quantity"}
 
-# %% misconception="quantity_or_rate" hint="Small s or capital S? The small s is a plural (how much), the capital S stands for second (how fast). Look which of the two stands here."
+# %% misconception="quantity_or_rate" hint="Small s or capital S? The small s is a plural (how much), the capital S stands for second (how fast). Look each time which of the two it is."
 swaps_the_letters = {
     "100 MACs": "quantity", "100 FLOPs": "rate", "100 FLOPS": "quantity", "21 GFLOP/s": "rate",
-    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate"}
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "rate"}
 
 # %% misconception="quantity_or_rate" hint="“Per digit” is not “per second”. The work for one digit is an amount, like the kilometres of one trip."
 takes_every_per_for_a_rate = {
@@ -499,6 +672,41 @@ takes_every_per_for_a_rate = {
 # %% misconception="quantity_or_rate" hint="MACs are counted, like FLOPs: the small s is a plural. Only “per second” would make a rate of them."
 takes_macs_for_a_rate = {
     "100 MACs": "rate", "100 FLOPs": "quantity", "100 FLOPS": "rate", "21 GFLOP/s": "rate",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate"}
+
+# %% misconception="quantity_or_rate" hint="One capital S was taken for a plural. Read “100 FLOPS” aloud: floating-point operations per …?"
+overlooks_the_capital = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "quantity", "21 GFLOP/s": "rate",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate"}
+
+# %% misconception="quantity_or_rate" hint="All six are the wrong way round. How much is a quantity, like kilometres; how fast is a rate."
+exchanges_the_two_words = {
+    "100 MACs": "rate", "100 FLOPs": "rate", "100 FLOPS": "quantity", "21 GFLOP/s": "quantity",
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "quantity"}
+
+# %% misconception="quantity_or_rate" hint="Not all of them are rates. Where is there no second, neither as a letter nor as a word?"
+takes_all_for_rates = {
+    "100 MACs": "rate", "100 FLOPs": "rate", "100 FLOPS": "rate", "21 GFLOP/s": "rate",
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "rate"}
+
+# %% misconception="quantity_or_rate" hint="MACs are counted, and so are FLOPs. But what becomes of a count that is done “per second”?"
+takes_macs_for_a_count_always = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate", "21 GFLOP/s": "rate",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "quantity"}
+
+# %% misconception="quantity_or_rate" hint="A slash is read “per”, as in km/h. What is the s behind it?"
+reads_the_slash_as_a_plural = {
+    "100 MACs": "quantity", "100 FLOPs": "quantity", "100 FLOPS": "rate", "21 GFLOP/s": "quantity",
+    "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate"}
+
+# %% misconception="quantity_or_rate" hint="The unit alone does not decide: FLOPs and MACs are both counts, and both become a rate “per second”."
+goes_by_the_unit = {
+    "100 MACs": "quantity", "100 FLOPs": "rate", "100 FLOPS": "rate", "21 GFLOP/s": "rate",
+    "1.06 MFLOPs per digit": "rate", "5 GMACs per second": "quantity"}
+
+# %% misconception="quantity_or_rate" hint="One small s was taken for a second. “100 FLOPs” is a plural: how many operations?"
+overlooks_the_small_letter = {
+    "100 MACs": "quantity", "100 FLOPs": "rate", "100 FLOPS": "rate", "21 GFLOP/s": "rate",
     "1.06 MFLOPs per digit": "quantity", "5 GMACs per second": "rate"}
 
 # %% check="quantity_or_rate" points=3
@@ -599,6 +807,49 @@ def takes_one_step(value, old, new):
     places = ["K", "M", "G", "T"]
     return value * 1000.0 if places.index(old) > places.index(new) else value / 1000.0
 
+# %% misconception="change_prefix" hint="What is behind the point is lost: 1,060 K are 1.06 M. `/` keeps it; `//` and `round` do not."
+def drops_what_is_behind_the_point(value, old, new):
+    return round(change_prefix(value, old, new))
+
+# %% misconception="change_prefix" hint="That is `value` divided by what `new` stands for. But it is not a plain number yet: what does `old` stand for?"
+def forgets_the_old_letter(value, old, new):
+    return value / 1000.0 ** ("KMGT".index(new) + 1)
+
+# %% misconception="change_prefix" hint="Both letters multiply here. On the way to the plain number one of them does; on the way back the other one divides."
+def multiplies_by_both_letters(value, old, new):
+    return value * 1000.0 ** ("KMGT".index(old) + "KMGT".index(new) + 2)
+
+# %% misconception="change_prefix" hint="Always times 1,000, as in the example. From a smaller letter to a larger one the number becomes smaller, and some letters are two steps apart."
+def always_multiplies_by_a_thousand(value, old, new):
+    return value * 1000
+
+# %% misconception="change_prefix" hint="M and G have changed places. A mega is a million, a giga a thousand millions."
+def exchanges_mega_and_giga(value, old, new):
+    places = ["K", "G", "M", "T"]
+    return value * 1000.0 ** (places.index(old) - places.index(new))
+
+# %% misconception="change_prefix" hint="Two steps are 1,000·1,000, not 2·1,000."
+def multiplies_the_steps(value, old, new):
+    steps = "KMGT".index(old) - "KMGT".index(new)
+    return value * 1000.0 * steps if steps > 0 else value / (1000.0 * -steps) if steps else value
+
+# %% misconception="change_prefix" hint="Wrong where T stands, and only there: it is a thousand G."
+def takes_a_step_too_many_to_tera(value, old, new):
+    factor = {"K": 1e3, "M": 1e6, "G": 1e9, "T": 1e15}
+    return value * factor[old] / factor[new]
+
+# %% misconception="change_prefix" hint="Right on the way from a larger letter to a smaller one. On the way back the number stays as it is here; it becomes smaller."
+def knows_only_the_way_down(value, old, new):
+    return value if "KMGT".index(old) <= "KMGT".index(new) else change_prefix(value, old, new)
+
+# %% misconception="change_prefix" hint="Your step is 10. From letter to letter it is three zeros."
+def steps_by_ten(value, old, new):
+    return value * 10.0 ** ("KMGT".index(old) - "KMGT".index(new))
+
+# %% misconception="change_prefix" hint="That is the factor between the two letters. What is it the factor of?"
+def leaves_the_value_out(value, old, new):
+    return change_prefix(1.0, old, new)
+
 # %% check="change_prefix" points=2
 def by_steps_of_a_thousand(value, old, new):
     """Climb the ladder one step at a time, up or down."""
@@ -646,7 +897,7 @@ def predicted_seconds(flops, flops_per_second):
 # Try both ways with the numbers above, 12 / 4 and 4 / 12. Mind that most predictions are far below one
 # second: `/` keeps what is behind the point, `//` drops it.
 
-# %% misconception="predicted_seconds" hint="You divided the wrong way round: rate by work. That is how OFTEN the work is done in a second. Work / rate is the time."
+# %% misconception="predicted_seconds" hint="That is rate / work: how OFTEN the work is done in a second. How long does it take to do it once?"
 def divides_the_wrong_way_round(flops, flops_per_second):
     return flops_per_second / flops
 
@@ -658,13 +909,41 @@ def gives_milliseconds(flops, flops_per_second):
 def doubles_the_flops(flops, flops_per_second):
     return 2 * flops / flops_per_second
 
-# %% misconception="predicted_seconds" hint="`//` drops everything behind the point, and most predictions are far below one second. Divide with `/`."
+# %% misconception="predicted_seconds" hint="What is behind the point is gone, and most predictions are far below one second. `/` keeps it; `//`, `int` and `round` do not."
 def drops_the_fraction(flops, flops_per_second):
     return flops // flops_per_second
 
 # %% misconception="predicted_seconds" hint="You multiplied: a faster device would take longer. Work divided by work per second gives seconds."
 def multiplies(flops, flops_per_second):
     return flops * flops_per_second
+
+# %% misconception="predicted_seconds" hint="Exactly half: the work is given in FLOPs, and the rate in FLOPS. There are no MACs here."
+def halves_the_flops(flops, flops_per_second):
+    return flops / 2 / flops_per_second
+
+# %% misconception="predicted_seconds" hint="Smaller by a factor of 1,000,000,000: the rate is a plain number already, FLOPS and not GFLOPS."
+def takes_the_rate_for_gflops(flops, flops_per_second):
+    return flops / (flops_per_second * 1e9)
+
+# %% misconception="predicted_seconds" hint="Exactly 1,000,000×: these are microseconds. The function gives seconds."
+def gives_microseconds(flops, flops_per_second):
+    return 1_000_000 * flops / flops_per_second
+
+# %% misconception="predicted_seconds" hint="A thousandth of it. The quotient is in seconds as it is, and that is what was asked for."
+def divides_by_a_thousand_too(flops, flops_per_second):
+    return flops / flops_per_second / 1000
+
+# %% misconception="predicted_seconds" hint="You subtracted. How often does the work of one second go into all of the work?"
+def subtracts(flops, flops_per_second):
+    return flops - flops_per_second
+
+# %% misconception="predicted_seconds" hint="Whole seconds, rounded up. A device need not work the last second to its end: most predictions are far below one."
+def rounds_up_to_whole_seconds(flops, flops_per_second):
+    return -(-flops // flops_per_second)
+
+# %% misconception="predicted_seconds" hint="`%` gives what is left over. The quotient was asked for, with what is behind the point: `/`."
+def takes_the_remainder(flops, flops_per_second):
+    return flops % flops_per_second
 
 # %% check="predicted_seconds" points=2
 def seconds_by_the_clock(work, per_tick, ticks_in_a_second):
@@ -758,13 +1037,41 @@ takes_macs_for_flops = {
 
 # %% misconception="predictions" hint="Divided the wrong way round. Time is FLOPs / FLOPS; how often per second is FLOPS / FLOPs."
 divides_upside_down = {
-    "base_cnn_ms": 943.5, "digits_per_second": 0.00105988, "vgg16_ms": 32.32,
-    "gflops_wanted": 0.0000943503}
+    "base_cnn_ms": 1e9 / 1_059_880 * 1e3, "digits_per_second": 1_059_880 / 1e9,
+    "vgg16_ms": 1e12 / (2 * 15_470_264_320) * 1e3, "gflops_wanted": 0.0001 / 1_059_880}
 
 # %% misconception="predictions" hint="The number is right, in plain seconds or plain FLOPS. The entry's name asks for ms or G."
 forgets_the_prefix = {
     "base_cnn_ms": 0.00105988, "digits_per_second": 943.5, "vgg16_ms": 0.03094052864,
     "gflops_wanted": 10_598_800_000}
+
+# %% misconception="predictions" hint="The number is right, in plain FLOPS. The entry's name asks for G."
+leaves_the_rate_plain = dict(predictions, gflops_wanted=1_059_880 / 0.0001)
+
+# %% misconception="predictions" hint="`base_cnn`'s work is given in FLOPs already, and you doubled it. Only the number of VGG16 is in MACs."
+doubles_the_flops_of_base_cnn = dict(
+    predictions, base_cnn_ms=2 * 1.05988, digits_per_second=1e9 / (2 * 1_059_880), gflops_wanted=2 * 10.5988)
+
+# %% misconception="predictions" hint="The numbers are right, in seconds. The entries' names ask for ms."
+leaves_the_times_in_seconds = dict(predictions, base_cnn_ms=1.05988e-3, vgg16_ms=30.94052864e-3)
+
+# %% misconception="predictions" hint="0.1 ms is not 0.01 s. How many ms has a second?"
+takes_a_tenth_of_a_ms_for_a_hundredth_of_a_second = dict(predictions, gflops_wanted=1_059_880 / 0.01 / 1e9)
+
+# %% misconception="predictions" hint="Exactly 1,000×: that is VGG16 at 1 GFLOPS. The device does 1 TFLOPS."
+takes_tera_for_giga = dict(predictions, vgg16_ms=30_940.52864)
+
+# %% misconception="predictions" hint="A quarter. What is given of VGG16 are MACs. Are there more FLOPs than that, or fewer?"
+halves_the_macs_of_vgg16 = dict(predictions, vgg16_ms=15_470_264_320 / 2 / 1e12 * 1e3)
+
+# %% misconception="predictions" hint="Exactly half: 1,059,880 are FLOPs already. How often do they fit into the FLOPs of one second?"
+halves_the_digits = dict(predictions, digits_per_second=1e9 / 1_059_880 / 2)
+
+# %% misconception="predictions" hint="Two of them are 0. `//` drops everything behind the point; divide with `/`."
+divides_whole = dict(predictions, base_cnn_ms=0, digits_per_second=943, vgg16_ms=0)
+
+# %% misconception="predictions" hint="Exactly 1,000×: these are microseconds. The entry's name asks for ms."
+gives_base_cnn_in_microseconds = dict(predictions, base_cnn_ms=1_059.88)
 
 # %% check="predictions" points=4
 # From the answer back to the work: what is done at that rate in that time, and what there is to do.
@@ -776,9 +1083,9 @@ worked = {
     "gflops_wanted": lambda rate: (1e5 * rate, digit),        # each GFLOPS: 100,000 in 0.1 ms
 }
 think = {
-    "base_cnn_ms": "FLOPs / FLOPS are seconds, far less than one here. How many ms has a second?",
+    "base_cnn_ms": "FLOPs / FLOPS are seconds. How many FLOPS is 1 GFLOPS, and how many ms has a second?",
     "digits_per_second": "How often does the time of one digit fit into a second?",
-    "vgg16_ms": "15,470,264,320 are MACs; how many FLOPs is that? And 1 TFLOPS is 1,000 GFLOPS.",
+    "vgg16_ms": "Three steps: from MACs to FLOPs, FLOPs / FLOPS, from seconds to ms. Go through them again.",
     "gflops_wanted": "0.1 ms is 0.0001 s. FLOPs / seconds are plain FLOPS; how many of those make a GFLOPS?",
 }
 
@@ -881,12 +1188,11 @@ def counts_the_runs(a, b, runs):
     return runs
 
 # %% check="time_product" points=3
-import os
 import time
 
 import numpy as np
 
-from flopwise.checks.measured import asked_for_more, times_in
+from flopwise.checks.measured import asked_for_more, least_seconds, times_in
 
 small, large = (np.ones((side, side), dtype=np.float32) for side in (8, 512))
 # Neither of them can be multiplied by itself.
@@ -909,8 +1215,8 @@ begun = time.perf_counter()
 check("time_product", large, large, runs=3, says="in seconds: together less than the whole call took",
       where=lambda found: 0 < np.sum(times_in(found)) < time.perf_counter() - begun,
       hint="Subtract the reading before the product from the one after it, and leave the result in seconds.")
-# Less would be more than 500 GFLOPS for each logical core, which no processor does: 2·512·512·512 FLOPs.
-least = 2 * 512**3 / (500e9 * (os.cpu_count() or 1))
+# Less would be more than 512 GFLOPS for each logical core, which no processor does: 2·512·512·512 FLOPs.
+least = least_seconds(2 * 512**3)
 check("time_product", large, large, runs=3,
       where=lambda found: len(times_in(found)) > 0 and np.median(times_in(found)) > least,
       says="a product of 512×512 takes as long as it must: the clock runs while it is computed",
@@ -1008,6 +1314,46 @@ def takes_the_middle_as_it_came(n, seconds):
 def forgets_the_inner_pairs(n, seconds):
     return 2 * n ** 2 / statistics.median(seconds)
 
+# %% misconception="measured_rate" hint="You took the longest time, the most disturbed run. The median is in the middle once the times are in order."
+def takes_the_longest(n, seconds):
+    return 2 * n ** 3 / max(seconds)
+
+# %% misconception="measured_rate" hint="You took the first time. The median is in the middle once they are in order."
+def takes_the_first(n, seconds):
+    return 2 * n ** 3 / seconds[0]
+
+# %% misconception="measured_rate" hint="Smaller by a factor of 1,000,000,000: these are GFLOPS. Plain FLOPS were asked for."
+def gives_gflops(n, seconds):
+    return measured_rate(n, seconds) / 1e9
+
+# %% misconception="measured_rate" hint="Work and time are multiplied here. A rate is work per second."
+def multiplies_work_and_time(n, seconds):
+    return 2 * n ** 3 * statistics.median(seconds)
+
+# %% misconception="measured_rate" hint="The work of one product, and the time of all of them together. Work and time must belong to each other."
+def divides_by_all_of_the_time(n, seconds):
+    return 2 * n ** 3 / sum(seconds)
+
+# %% misconception="measured_rate" hint="The work of all the runs, and the time of one. Work and time must belong to each other."
+def counts_the_work_of_all_runs(n, seconds):
+    return len(seconds) * measured_rate(n, seconds)
+
+# %% misconception="measured_rate" hint="Exactly twice: each MAC is two FLOPs, and here it is four. (`matmul_flops` gives FLOPs already.)"
+def doubles_the_rate(n, seconds):
+    return 2 * measured_rate(n, seconds)
+
+# %% misconception="measured_rate" hint="Exactly 1,000×: the times are in seconds already, not in milliseconds."
+def takes_the_seconds_for_milliseconds(n, seconds):
+    return 1000 * measured_rate(n, seconds)
+
+# %% misconception="measured_rate" hint="One rate for each time. First the median of the times; then one rate, of that time."
+def gives_a_rate_for_each_time(n, seconds):
+    return [2 * n ** 3 / taken for taken in seconds]
+
+# %% misconception="measured_rate" hint="3·n where n·n·n belongs: n·n numbers come out of the product, and each of them takes n pairs."
+def multiplies_by_three(n, seconds):
+    return 2 * n * 3 / statistics.median(seconds)
+
 # %% check="measured_rate" points=2
 def rate_by_counting(n, seconds):
     """Count every operation of the product; put the times in order and take the one in the middle."""
@@ -1045,8 +1391,7 @@ print(f"precision: {left.dtype}")
 print(f"time:      {1000 * np.median(taken):.2f} ms, the median of {len(taken)} runs after warming up")
 print(f"rate:      {machine_flops / 1e9:.1f} GFLOPS; "
       f"the middle half of the runs: {low / 1e9:.1f} to {high / 1e9:.1f} GFLOPS")
-if machine_flops > 500e9 * (os.cpu_count() or 1):
-    print("No processor does that much per core: is it the product that was timed, and in seconds?")
+print(runtime.rate_remark(machine_flops))      # empty, unless no processor can do that much
 
 # %% [markdown]
 # Does it depend on the work? Measure small products, too. **Guess first:** how many GFLOPS will it do on 8×8?

@@ -88,6 +88,30 @@ def counts_flops(inputs, outputs):
 def counts_one_output(inputs, outputs):
     return inputs
 
+# %% misconception="dense_macs" hint="One MAC too few for each output. The sum begins at 0, so the first product is added as well: a MAC for each line."
+def spares_the_first_mac_of_each_output(inputs, outputs):
+    return (inputs - 1) * outputs
+
+# %% misconception="dense_macs" hint="That is one line for each output. But every output reads every input."
+def draws_one_line_to_each_output(inputs, outputs):
+    return outputs
+
+# %% misconception="dense_macs" hint="The lines of one output are missing. Does a loop begin at 1, or end one too early?"
+def loses_an_output(inputs, outputs):
+    return inputs * (outputs - 1)
+
+# %% misconception="dense_macs" hint="One line too many for each input: as many as a layer with `outputs + 1` would have."
+def has_an_output_too_many(inputs, outputs):
+    return inputs * (outputs + 1)
+
+# %% misconception="dense_macs" hint="That is inputs times inputs. A line leads from an input to an output: where are the outputs?"
+def takes_the_inputs_twice(inputs, outputs):
+    return inputs * inputs
+
+# %% misconception="dense_macs" hint="That is outputs times outputs. A line leads from an input to an output: where are the inputs?"
+def takes_the_outputs_twice(inputs, outputs):
+    return outputs * outputs
+
 # %% check="dense_macs" points=1
 from flopwise import loops
 
@@ -137,7 +161,7 @@ def dense_params(inputs, outputs):
 def forgets_the_biases(inputs, outputs):
     return inputs * outputs
 
-# %% misconception="dense_params" hint="You gave each INPUT a bias. A bias is added to a finished sum, and each output is one sum: as many biases as outputs."
+# %% misconception="dense_params" hint="As many biases as inputs. A bias is added to a finished sum, and each output is one sum: as many biases as outputs."
 def gives_a_bias_to_each_input(inputs, outputs):
     return inputs * outputs + inputs
 
@@ -145,13 +169,41 @@ def gives_a_bias_to_each_input(inputs, outputs):
 def shares_one_bias(inputs, outputs):
     return inputs * outputs + 1
 
-# %% misconception="dense_params" hint="You gave the inputs biases, too. The inputs have none: only a sum has one, and each output is a sum."
+# %% misconception="dense_params" hint="The inputs have biases here, too. They have none: only a sum has one, and each output is a sum."
 def gives_both_sides_a_bias(inputs, outputs):
     return (inputs + 1) * (outputs + 1)
 
-# %% misconception="dense_params" hint="You added inputs and outputs. Each output has a weight for EACH input: multiply, and then add one bias for each output."
+# %% misconception="dense_params" hint="That is inputs + outputs. Each output has a weight for EACH input: multiply, and then add one bias for each output."
 def adds_instead_of_multiplying(inputs, outputs):
     return inputs + outputs
+
+# %% misconception="dense_params" hint="The inputs have biases here, too. They have none: only a sum has one, and each output is a sum."
+def adds_a_bias_on_both_sides(inputs, outputs):
+    return inputs * outputs + inputs + outputs
+
+# %% misconception="dense_params" hint="Each weight counts twice here, as it does in FLOPs. A parameter is a number to keep, and a weight is one."
+def counts_each_weight_twice(inputs, outputs):
+    return 2 * inputs * outputs + outputs
+
+# %% misconception="dense_params" hint="Exactly twice: the factor 2 belongs to FLOPs. Parameters are numbers to keep, each counted once."
+def doubles_weights_and_biases(inputs, outputs):
+    return 2 * (inputs * outputs + outputs)
+
+# %% misconception="dense_params" hint="Exactly twice the weights, as if each had a bias of its own. A bias belongs to a finished sum, and each output is one."
+def gives_a_bias_to_each_weight(inputs, outputs):
+    return 2 * inputs * outputs
+
+# %% misconception="dense_params" hint="Those are the biases alone. The weights are parameters, too."
+def keeps_the_biases_alone(inputs, outputs):
+    return outputs
+
+# %% misconception="dense_params" hint="That is the row of one output: its weights and its bias. How many such rows are there?"
+def keeps_one_row(inputs, outputs):
+    return inputs + 1
+
+# %% misconception="dense_params" hint="Exactly four times: are these bytes? Parameters were asked for, and each of them is one number."
+def counts_the_bytes(inputs, outputs):
+    return 4 * (inputs * outputs + outputs)
 
 # %% check="dense_params" points=1
 from flopwise import loops
@@ -235,6 +287,38 @@ def spares_the_first_addition(inputs, outputs, batch=1):
 # %% misconception="dense_flops" hint="The batch was added. It says how OFTEN all of the work is done: multiply."
 def adds_the_batch(inputs, outputs, batch=1):
     return 2 * inputs * outputs + batch
+
+# %% misconception="dense_flops" hint="You counted the bias, one addition for each output. The course convention leaves it out: FLOPs = 2 × MACs."
+def counts_the_bias_once(inputs, outputs, batch=1):
+    return 2 * batch * inputs * outputs + outputs
+
+# %% misconception="dense_flops" hint="The batch divides the work here. But each vector of it meets all the weights: the more vectors, the more work."
+def shares_the_work_out(inputs, outputs, batch=1):
+    return 2 * inputs * outputs / batch
+
+# %% misconception="dense_flops" hint="The batch is in it twice. All of the work is done once for each vector."
+def squares_the_batch(inputs, outputs, batch=1):
+    return 2 * batch * batch * inputs * outputs
+
+# %% misconception="dense_flops" hint="Exactly twice: each MAC is two FLOPs, and here it is four."
+def doubles_twice(inputs, outputs, batch=1):
+    return 4 * batch * inputs * outputs
+
+# %% misconception="dense_flops" hint="A quarter: the MACs are halved where they should be doubled. Each is a multiplication and an addition."
+def halves_the_macs(inputs, outputs, batch=1):
+    return batch * inputs * outputs / 2
+
+# %% misconception="dense_flops" hint="Inputs and outputs are added here. Every output reads every input: multiply."
+def adds_the_two_sides(inputs, outputs, batch=1):
+    return 2 * batch * (inputs + outputs)
+
+# %% misconception="dense_flops" hint="The work for one vector is missing. Does a loop begin at 1, or end one too early?"
+def loses_a_vector(inputs, outputs, batch=1):
+    return 2 * (batch - 1) * inputs * outputs
+
+# %% misconception="dense_flops" hint="That is the work of one output. Each of them takes a dot product of its own."
+def works_for_one_output(inputs, outputs, batch=1):
+    return 2 * batch * inputs
 
 # %% check="dense_flops" points=2
 from flopwise import loops
@@ -331,6 +415,27 @@ keeps_all_the_biases = dict(what_grows, params_after=7_240)
 # %% misconception="what_grows" hint="Those are the weights after the change. The biases are parameters, too."
 forgets_the_biases_after_the_change = dict(what_grows, params_after=7_200)
 
+# %% misconception="what_grows" hint="What the parameters have more than the MACs are the biases. Who has a bias, an input or an output?"
+changes_an_exchanged_layer = {"outputs": 180, "inputs": 40, "batch": 8, "params_after": 80 * 90 + 90}
+
+# %% misconception="what_grows" hint="You divided the parameters. The biases are among them: which number of the bill counts the weights alone?"
+divides_all_parameters = dict(what_grows, inputs=181)
+
+# %% misconception="what_grows" hint="That is the layer after the change. The first two entries ask for it as it was."
+describes_the_changed_layer = dict(what_grows, outputs=20, inputs=360)
+
+# %% misconception="what_grows" hint="Too small by a factor of 2: a MAC is two FLOPs, and you took account of that twice."
+halves_the_batch_once_more = dict(what_grows, batch=4)
+
+# %% misconception="what_grows" hint="Here the inputs were doubled, and the outputs stayed as they were. What became of them?"
+leaves_the_outputs_as_they_were = dict(what_grows, params_after=360 * 40 + 40)
+
+# %% misconception="what_grows" hint="Here the outputs were halved, and the inputs stayed as they were. What became of them?"
+leaves_the_inputs_as_they_were = dict(what_grows, params_after=180 * 20 + 20)
+
+# %% misconception="what_grows" hint="As many biases as inputs. A bias is added to a finished sum, and each output is one."
+gives_the_changed_inputs_a_bias = dict(what_grows, params_after=360 * 20 + 360)
+
 # %% check="what_grows" points=4
 from flopwise import loops
 
@@ -412,6 +517,42 @@ def counts_biases_in_the_stack(sizes):
 def gives_the_total(sizes):
     return sum(sizes[i] * sizes[i + 1] for i in range(len(sizes) - 1))
 
+# %% misconception="layer_macs" hint="The last layer is missing. Between n sizes there are n − 1 layers: where does your loop end?"
+def drops_the_last_layer(sizes):
+    return layer_macs(sizes)[:-1]
+
+# %% misconception="layer_macs" hint="The first layer is missing: it reads `sizes[0]`. Where does your loop begin?"
+def drops_the_first_layer(sizes):
+    return layer_macs(sizes)[1:]
+
+# %% misconception="layer_macs" hint="Each exactly twice: those are FLOPs. MACs were asked for."
+def gives_flops_of_the_layers(sizes):
+    return [2 * macs for macs in layer_macs(sizes)]
+
+# %% misconception="layer_macs" hint="The first layer, and no more. Does `return` stand inside the loop? It has to wait until the loop is over."
+def returns_after_the_first_layer(sizes):
+    return layer_macs(sizes)[:1]
+
+# %% misconception="layer_macs" hint="The last layer alone. Is the list begun anew each time around? It begins empty, once, before the loop."
+def begins_the_list_anew(sizes):
+    return layer_macs(sizes)[-1:]
+
+# %% misconception="layer_macs" hint="Each layer writes the size that stands next in the list, not the last one of all."
+def always_writes_the_last_size(sizes):
+    return [size * sizes[-1] for size in sizes[:-1]]
+
+# %% misconception="layer_macs" hint="The right numbers in the wrong order: the layer that reads first comes first."
+def goes_from_the_end_to_the_beginning(sizes):
+    return layer_macs(sizes)[::-1]
+
+# %% misconception="layer_macs" hint="Each entry holds the layers before it as well. One number for each layer by itself was asked for."
+def adds_up_as_it_goes(sizes):
+    return [sum(layer_macs(sizes)[:number]) for number in range(1, len(sizes))]
+
+# %% misconception="layer_macs" hint="One entry too many: the last size times the first. Those two are not neighbours. (`sizes[-1]` is the last one.)"
+def closes_the_ring(sizes):
+    return [sizes[i - 1] * sizes[i] for i in range(len(sizes))]
+
 # %% check="layer_macs" points=2
 def walk_through(stack):
     """Hand a vector's length from layer to layer; in each, count for every output a MAC for every input."""
@@ -469,6 +610,50 @@ def gives_each_layer_one_bias(sizes):
 # %% misconception="stack_params" hint="The biases of the last layer alone. The layers in between have them too."
 def gives_biases_to_the_last_layer(sizes):
     return sum(a * b for a, b in zip(sizes, sizes[1:])) + sizes[-1]
+
+# %% misconception="stack_params" hint="Each layer has as many biases as INPUTS here. A bias is added to a finished sum: one for each output."
+def gives_biases_to_what_a_layer_reads(sizes):
+    return sum(a * b + a for a, b in zip(sizes, sizes[1:]))
+
+# %% misconception="stack_params" hint="The right numbers, one for each layer. The whole stack was asked for: add them up."
+def lists_the_layers(sizes):
+    return [a * b + b for a, b in zip(sizes, sizes[1:])]
+
+# %% misconception="stack_params" hint="The last layer is missing. Between n sizes there are n − 1 layers: where does your loop end?"
+def leaves_the_last_layer_out(sizes):
+    return stack_params(sizes[:-1])
+
+# %% misconception="stack_params" hint="The first layer is missing: it reads `sizes[0]`. Where does your loop begin?"
+def leaves_the_first_layer_out(sizes):
+    return stack_params(sizes[1:])
+
+# %% misconception="stack_params" hint="The last layer alone. Each must be added to the sum so far: `+=`, not `=`."
+def keeps_the_last_layer_alone(sizes):
+    return stack_params(sizes[-2:])
+
+# %% misconception="stack_params" hint="The first layer, and no more. Does `return` stand inside the loop? It has to wait until the loop is over."
+def returns_the_first_layer(sizes):
+    return stack_params(sizes[:2])
+
+# %% misconception="stack_params" hint="One layer from the first size to the last. The sizes in between are written by one layer and read by the next."
+def leaps_from_the_first_size_to_the_last(sizes):
+    return stack_params([sizes[0], sizes[-1]])
+
+# %% misconception="stack_params" hint="A single bias for the whole stack. Each output of each layer has its own."
+def shares_one_bias_in_the_stack(sizes):
+    return forgets_all_biases(sizes) + 1
+
+# %% misconception="stack_params" hint="The last layer has no biases here. It writes numbers as the others do."
+def gives_the_last_layer_none(sizes):
+    return forgets_all_biases(sizes) + sum(sizes[1:-1])
+
+# %% misconception="stack_params" hint="Each weight counts twice here, as it does in FLOPs. A parameter is a number to keep, and a weight is one."
+def doubles_the_weights_of_the_stack(sizes):
+    return 2 * forgets_all_biases(sizes) + sum(sizes[1:])
+
+# %% misconception="stack_params" hint="Each layer reads what the layer before it WROTE, not the input of the whole stack."
+def feeds_every_layer_with_the_input(sizes):
+    return sum((sizes[0] + 1) * size for size in sizes[1:])
 
 # %% check="stack_params" points=2
 def walk_and_keep(stack):
@@ -538,6 +723,42 @@ def takes_every_image_for_square(shape):
 # %% misconception="flatten_length" hint="The width is in it twice, and the height not at all. Images need not be square: height times width."
 def takes_the_width_twice(shape):
     return shape[0] * shape[2] * shape[2]
+
+# %% misconception="flatten_length" hint="The channels are added here. Each of them has height · width numbers: multiply."
+def adds_the_channels(shape):
+    return shape[0] + shape[1] * shape[2]
+
+# %% misconception="flatten_length" hint="The width is missing: each row has that many numbers."
+def counts_rows_not_numbers(shape):
+    return shape[0] * shape[1]
+
+# %% misconception="flatten_length" hint="Three channels, whatever the shape says. How many there are is its first entry."
+def takes_every_image_for_coloured(shape):
+    return 3 * shape[1] * shape[2]
+
+# %% misconception="flatten_length" hint="Height and width are added here. A channel has `height` rows with `width` numbers EACH: multiply."
+def adds_height_and_width(shape):
+    return shape[0] * (shape[1] + shape[2])
+
+# %% misconception="flatten_length" hint="Those are the channels alone. Does `return` stand inside a loop?"
+def returns_the_channels(shape):
+    return shape[0]
+
+# %% misconception="flatten_length" hint="Exactly four times: are these bytes? How many numbers there are was asked for."
+def counts_bytes_of_the_line(shape):
+    return 4 * flatten_length(shape)
+
+# %% misconception="flatten_length" hint="A tuple with one number in it. The number by itself was asked for: look for a comma behind it."
+def wraps_the_length(shape):
+    return (flatten_length(shape),)
+
+# %% misconception="flatten_length" hint="Always 0? A product that begins at 0 stays there, whatever it is multiplied by."
+def begins_the_product_at_zero(shape):
+    return 0
+
+# %% misconception="flatten_length" hint="That is how many sizes the shape has. What do they say?"
+def counts_the_sizes(shape):
+    return len(shape)
 
 # %% check="flatten_length" points=1
 def lay_out(channels, height, width):
@@ -632,6 +853,46 @@ def cuts_off_below_zero(x, weights, biases):
 def gives_the_first_output_only(x, weights, biases):
     return weights[0] @ x + biases[0]
 
+# %% misconception="dense" hint="The bias is subtracted here. It is added to the sum."
+def subtracts_the_bias(x, weights, biases):
+    return weights @ x - biases
+
+# %% misconception="dense" hint="The first bias is added to every output. Each output has one of its own."
+def adds_the_first_bias_everywhere(x, weights, biases):
+    return weights @ x + biases[0]
+
+# %% misconception="dense" hint="All biases are added to every output. Each output has one of its own."
+def adds_all_biases_everywhere(x, weights, biases):
+    return weights @ x + biases.sum()
+
+# %% misconception="dense" hint="These sums are divided by the number of inputs. A dot product is a sum, not a mean."
+def takes_the_mean_of_the_products(x, weights, biases):
+    return weights @ x / len(x) + biases
+
+# %% misconception="dense" hint="The last number of `x` is left out, with its weight. Where does your loop end?"
+def loses_the_last_input(x, weights, biases):
+    return weights[:, :-1] @ x[:-1] + biases
+
+# %% misconception="dense" hint="One sum over all rows of weights. Each output has its own row, and its own sum."
+def adds_up_all_rows(x, weights, biases):
+    return (weights @ x).sum() + biases
+
+# %% misconception="dense" hint="That is the last product and the bias. Each product must be added to the sum so far: `+=`, not `=`."
+def keeps_the_last_product_of_each_row(x, weights, biases):
+    return weights[:, -1] * x[-1] + biases
+
+# %% misconception="dense" hint="What was added up for one output is still there in the next. Each sum begins at 0."
+def carries_on_from_row_to_row(x, weights, biases):
+    return np.cumsum(weights @ x + biases)
+
+# %% misconception="dense" hint="Weights and inputs are added here. A MAC multiplies them first."
+def adds_weights_and_inputs(x, weights, biases):
+    return (weights + x).sum(axis=1) + biases
+
+# %% misconception="dense" hint="Whole numbers: what is behind the point was cut off. A dense layer hands on what comes out."
+def cuts_off_what_is_behind_the_point(x, weights, biases):
+    return (weights @ x + biases).astype(int)
+
 # %% check="dense" points=2
 import numpy as np
 
@@ -656,7 +917,7 @@ def check_all(numbers, rows, extras):
         check("dense", numbers, rows, extras, item=place, expect=output)
 
 
-numbers = np.array([2.0, -1.0, 3.0, 5.0])
+numbers = np.array([2.5, -1.0, 3.0, 5.0])
 check_all(numbers, np.array([[1.0, 4.0, -2.0, 3.0], [0.0, 2.0, 1.0, -6.0], [-3.0, 5.0, 2.0, 2.0]]),
           np.array([10.0, 4.0, -7.0]))
 check_all(numbers[:2], np.array([[2.0, -5.0]]), np.array([-30.0]))
@@ -818,7 +1079,7 @@ def largest_side(channels, units, weights):
 # All pixels of one side·side picture bring `channels * side * side` numbers, each with `units` weights. Begin
 # at a side of 0 and ask, again and again: does the *next* side still fit?
 
-# %% misconception="largest_side" hint="That is how many PIXELS each channel may have, height times width. The side is its square root."
+# %% misconception="largest_side" hint="That is how many PIXELS each channel may have, height times width. What is the side of a square with so many?"
 def forgets_the_square(channels, units, weights):
     return weights // (channels * units)
 
@@ -839,9 +1100,50 @@ def goes_one_step_too_far(channels, units, weights):
 def forgets_the_channels(channels, units, weights):
     return largest_side(1, units, weights)
 
-# %% misconception="largest_side" hint="You halved where a square root belongs: the area is side times side, not side plus side."
+# %% misconception="largest_side" hint="As if a picture had side + side pixels. It has side times side: look for the square root."
 def halves_instead_of_the_root(channels, units, weights):
     return weights // (channels * units) // 2
+
+# %% misconception="largest_side" hint="Too far: at this side the weights no longer fit. Did you round up? A side of 4.1 has four whole pixels, and the fifth does not fit."
+def rounds_up_to_the_next_pixel(channels, units, weights):
+    import math
+    return math.ceil((weights / (channels * units)) ** 0.5)
+
+# %% misconception="largest_side" hint="One pixel too few where the biases need room of their own. Leave them aside: only weights are counted here."
+def makes_room_for_the_biases(channels, units, weights):
+    return largest_side(channels, units, max(weights - units, 0))
+
+# %% misconception="largest_side" hint="A part of a pixel is none: whole pixels were asked for, and a pixel that fits only in part does not fit."
+def keeps_parts_of_pixels(channels, units, weights):
+    return (weights / (channels * units)) ** 0.5
+
+# %% misconception="largest_side" hint="The units are missing. Each number of the picture has a weight to each of them."
+def forgets_the_units(channels, units, weights):
+    return largest_side(channels, 1, weights)
+
+# %% misconception="largest_side" hint="That is the root of all the weights. How many does a single pixel take, in all its channels and for all units?"
+def takes_the_root_of_the_weights(channels, units, weights):
+    return largest_side(1, 1, weights)
+
+# %% misconception="largest_side" hint="One pixel too few, each time. If your loop looks at the NEXT side already, the one where it ends is the answer."
+def steps_back_once_more(channels, units, weights):
+    return largest_side(channels, units, weights) - 1
+
+# %% misconception="largest_side" hint="That is the side for half the weights. A factor 2 belongs to FLOPs; a weight is one number."
+def spends_two_for_each_weight(channels, units, weights):
+    return largest_side(channels, units, weights // 2)
+
+# %% misconception="largest_side" hint="That is the side for a quarter of the weights. The allowance counts weights, not bytes."
+def takes_weights_for_bytes(channels, units, weights):
+    return largest_side(channels, units, weights // 4)
+
+# %% misconception="largest_side" hint="Where not even one pixel fits, the side is 0. Where does your search begin?"
+def always_keeps_one_pixel(channels, units, weights):
+    return max(largest_side(channels, units, weights), 1)
+
+# %% misconception="largest_side" hint="The first side that fits is not the last. Does `return` stand inside the loop?"
+def returns_the_first_side_that_fits(channels, units, weights):
+    return 1 if weights >= channels * units else 0
 
 # %% check="largest_side" points=2
 def grow_until_it_is_too_much(maps, neurons, allowed):
@@ -857,12 +1159,15 @@ def grow_until_it_is_too_much(maps, neurons, allowed):
         longest += 1
 
 
-for maps, neurons, allowed in [(1, 10, 1_000), (1, 128, 100_352), (3, 256, 1_000_000), (2, 50, 2_100)]:
+for maps, neurons, allowed in [(1, 10, 1_005), (1, 128, 100_352), (3, 256, 1_000_000), (2, 50, 2_100),
+                               (5, 90, 400)]:
     check("largest_side", maps, neurons, allowed, expect=grow_until_it_is_too_much(maps, neurons, allowed))
 ### BEGIN HIDDEN TESTS
 check("largest_side", 3, 128, 300, expect=0)                # 3·1·1·128 = 384 are too many
 check("largest_side", 3, 128, 384, expect=1)                # and just fit here
 check("largest_side", 3, 100, 30_000, expect=10)            # 3·10·10·100
+check("largest_side", 3, 100, 30_050, expect=10)            # and 50 to spare, fewer than there are biases
+check("largest_side", 2, 50, 1_900, expect=4)               # 2·4·4·50 = 1,600; 2·5·5·50 = 2,500
 rng = check.rng()
 for _ in range(2):
     maps, neurons, long = rng.randint(2, 6), rng.randint(20, 200), rng.randint(8, 40)

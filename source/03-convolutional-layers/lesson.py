@@ -159,6 +159,50 @@ def keeps_away_from_one_edge_only(c_in, height, width, c_out, kernel):
 def puts_the_width_first(c_in, height, width, c_out, kernel):
     return c_out, width - kernel + 1, height - kernel + 1
 
+# %% misconception="conv_shape" hint="The right numbers in another order: this course writes the channels first."
+def puts_the_channels_last(c_in, height, width, c_out, kernel):
+    return height - kernel + 1, width - kernel + 1, c_out
+
+# %% misconception="conv_shape" hint="Two too few in each direction. H − K counts the moves of the window: is the place where it begins one more, or one fewer?"
+def takes_one_off_instead(c_in, height, width, c_out, kernel):
+    return c_out, height - kernel - 1, width - kernel - 1
+
+# %% misconception="conv_shape" hint="Those windows lie side by side. They overlap: the next one begins only one pixel further on."
+def lays_the_windows_side_by_side(c_in, height, width, c_out, kernel):
+    return c_out, height // kernel, width // kernel
+
+# %% misconception="conv_shape" hint="Height and width are right. But a kernel that reads all maps adds them up: it writes one map, however many it reads."
+def writes_a_map_for_each_pair(c_in, height, width, c_out, kernel):
+    return c_in * c_out, height - kernel + 1, width - kernel + 1
+
+# %% misconception="conv_shape" hint="Both sides come from the height. A picture may be wider than it is high."
+def takes_the_height_for_both(c_in, height, width, c_out, kernel):
+    return c_out, height - kernel + 1, height - kernel + 1
+
+# %% misconception="conv_shape" hint="Both sides come from the width. A picture may be wider than it is high."
+def takes_the_width_for_both(c_in, height, width, c_out, kernel):
+    return c_out, width - kernel + 1, width - kernel + 1
+
+# %% misconception="conv_shape" hint="Always 2 taken off: that is what a kernel of 3 does. And one of K?"
+def always_takes_two_off(c_in, height, width, c_out, kernel):
+    return c_out, height - 2, width - 2
+
+# %% misconception="conv_shape" hint="That is how many numbers are written. Their shape was asked for: three sizes in a tuple."
+def multiplies_the_shape(c_in, height, width, c_out, kernel):
+    return c_out * (height - kernel + 1) * (width - kernel + 1)
+
+# %% misconception="conv_shape" hint="Height and width are right. How many maps of them come out?"
+def leaves_the_channels_out(c_in, height, width, c_out, kernel):
+    return height - kernel + 1, width - kernel + 1
+
+# %% misconception="conv_shape" hint="The last three are right. What stands before them, a batch, was not asked for."
+def puts_a_batch_first(c_in, height, width, c_out, kernel):
+    return 1, c_out, height - kernel + 1, width - kernel + 1
+
+# %% misconception="conv_shape" hint="Right for odd kernels only. An even one takes K − 1 off, too; twice half of it is one more."
+def takes_half_a_kernel_off_each_side(c_in, height, width, c_out, kernel):
+    return c_out, height - kernel // 2 * 2, width - kernel // 2 * 2
+
 # %% check="conv_shape" points=2
 from flopwise import loops
 
@@ -251,6 +295,46 @@ def takes_one_side_of_the_kernel(c_in, height, width, c_out, kernel):
 def counts_the_moves(c_in, height, width, c_out, kernel):
     return c_out * (height - kernel) * (width - kernel) * c_in * kernel * kernel
 
+# %% misconception="conv_macs" hint="That is how many numbers are written. What does one of them cost?"
+def counts_what_is_written(c_in, height, width, c_out, kernel):
+    return c_out * (height - kernel + 1) * (width - kernel + 1)
+
+# %% misconception="conv_macs" hint="Those are the weights. Each of them works once at every place of the window."
+def counts_the_weights(c_in, height, width, c_out, kernel):
+    return c_out * c_in * kernel * kernel
+
+# %% misconception="conv_macs" hint="That is what a dense layer between the two shapes takes. Here a number that is written depends on one window, not on the whole picture."
+def connects_all_with_all(c_in, height, width, c_out, kernel):
+    return c_in * height * width * c_out * (height - kernel + 1) * (width - kernel + 1)
+
+# %% misconception="conv_macs" hint="That is what one number costs. How many of them are written?"
+def counts_one_number(c_in, height, width, c_out, kernel):
+    return c_in * kernel * kernel
+
+# %% misconception="conv_macs" hint="The places are counted from the height in both directions. A picture may be wider than it is high."
+def counts_the_rows_twice(c_in, height, width, c_out, kernel):
+    return c_out * (height - kernel + 1) ** 2 * c_in * kernel * kernel
+
+# %% misconception="conv_macs" hint="The places are counted from the width in both directions. A picture may be wider than it is high."
+def counts_the_columns_twice(c_in, height, width, c_out, kernel):
+    return c_out * (width - kernel + 1) ** 2 * c_in * kernel * kernel
+
+# %% misconception="conv_macs" hint="One too many for each number that is written: is it the bias? The course convention leaves it out."
+def counts_the_bias_as_a_mac(c_in, height, width, c_out, kernel):
+    return c_out * (height - kernel + 1) * (width - kernel + 1) * (c_in * kernel * kernel + 1)
+
+# %% misconception="conv_macs" hint="C_in is in it twice, and C_out is not. How many maps are written, and how many does each kernel read?"
+def takes_c_in_twice(c_in, height, width, c_out, kernel):
+    return conv_macs(c_in, height, width, c_in, kernel)
+
+# %% misconception="conv_macs" hint="C_out is in it twice, and C_in is not. How many maps are written, and how many does each kernel read?"
+def takes_c_out_twice(c_in, height, width, c_out, kernel):
+    return conv_macs(c_out, height, width, c_out, kernel)
+
+# %% misconception="conv_macs" hint="The maps are added to the window here. A kernel has K·K weights on EACH of the maps it reads: multiply."
+def adds_the_maps_to_the_window(c_in, height, width, c_out, kernel):
+    return c_out * (height - kernel + 1) * (width - kernel + 1) * (c_in + kernel * kernel)
+
 # %% check="conv_macs" points=2
 from flopwise import loops
 
@@ -325,6 +409,64 @@ def reads_the_first_map_only(x, kernels):
 def takes_the_mean(x, kernels):
     return convolve(x, kernels) / kernels[0].size
 
+# %% misconception="convolve" hint="Every map is what the first kernel writes. Each kernel writes one of its own."
+def repeats_the_first_kernel(x, kernels):
+    return np.repeat(convolve(x, kernels[:1]), len(kernels), axis=0)
+
+# %% misconception="convolve" hint="One map by itself, without the dimension that counts them. The result has three, for one kernel too."
+def writes_one_map_only(x, kernels):
+    return convolve(x, kernels)[0]
+
+# %% misconception="convolve" hint="Whole numbers: what is behind the point was cut off. An array of zeros holds floats, if it is not told otherwise."
+def cuts_off_the_fractions(x, kernels):
+    return convolve(x, kernels).astype(int)
+
+# %% misconception="convolve" hint="The last row and the last column were never written. Where do your loops end?"
+def ends_the_loops_too_early(x, kernels):
+    written = convolve(x, kernels)
+    written[:, -1] = written[:, :, -1] = 0
+    return written
+
+# %% misconception="convolve" hint="One row and one column are missing. How many places has the window? (Your `conv_shape` tells.)"
+def writes_one_row_and_column_too_few(x, kernels):
+    return convolve(x, kernels)[:, :-1, :-1]
+
+# %% misconception="convolve" hint="Each map that is read has a result of its own here. The sum runs over all maps: a kernel writes one."
+def keeps_the_maps_apart(x, kernels):
+    return np.stack([convolve(x[c:c + 1], kernels[:, c:c + 1]) for c in range(len(x))], axis=1)
+
+# %% misconception="convolve" hint="Weights and pixels are added here. Each pixel is multiplied by the weight that lies on it."
+def adds_weights_and_pixels(x, kernels):
+    return convolve(x, np.ones(kernels.shape)) + kernels.sum(axis=(1, 2, 3)).reshape(-1, 1, 1)
+
+# %% misconception="convolve" hint="The pixels of each window are added up as they are. Where do the weights come in?"
+def leaves_the_kernel_out(x, kernels):
+    return convolve(x, np.ones(kernels.shape))
+
+# %% misconception="convolve" hint="Only the map of the first kernel was filled. Does `return` stand inside the loop?"
+def fills_the_first_map_only(x, kernels):
+    written = convolve(x, kernels)
+    written[1:] = 0
+    return written
+
+# %% misconception="convolve" hint="What is negative became 0. That is a ReLU, a step of its own: a convolution hands on what comes out."
+def cuts_off_below_zero(x, kernels):
+    return np.maximum(convolve(x, kernels), 0)
+
+# %% misconception="convolve" hint="Only the last of the maps is in the sum. Each must be added to what is there: `+=`, not `=`."
+def keeps_the_last_map(x, kernels):
+    return convolve(x[-1:], kernels[:, -1:])
+
+# %% misconception="convolve" hint="As large as the picture: zeros were laid around it. Here the window never leaves the picture."
+def lays_zeros_around(x, kernels):
+    side = kernels.shape[3]
+    before, behind = side // 2, side - 1 - side // 2
+    return convolve(np.pad(x, ((0, 0), (before, behind), (before, behind))), kernels)
+
+# %% misconception="convolve" hint="All zeros. The array is there; what is written into its cells?"
+def hands_back_the_zeros(x, kernels):
+    return 0 * convolve(x, kernels)
+
 # %% check="convolve" points=3
 import numpy as np
 
@@ -346,7 +488,7 @@ def convolve_by_loop(x, kernels):
 stairs = np.array([[[0, 0, 0, 5, 5], [0, 0, 0, 5, 5], [0, 0, 5, 5, 5], [0, 0, 5, 5, 5]]], dtype=float)
 edge = np.array([[[[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]]]], dtype=float)
 colours = np.arange(60).reshape(3, 4, 5) / 10
-pair = np.arange(24).reshape(2, 3, 2, 2) / 4
+pair = (np.arange(24).reshape(2, 3, 2, 2) - 9) / 4
 check("convolve", stairs, edge, expect=convolve_by_loop(stairs, edge))
 check("convolve", colours, pair, expect=convolve_by_loop(colours, pair))
 ### BEGIN HIDDEN TESTS
@@ -472,6 +614,42 @@ def makes_flat_kernels(c_in, c_out, kernel):
 def counts_one_kernel(c_in, c_out, kernel):
     return c_in * kernel * kernel + 1
 
+# %% misconception="conv_params" hint="A single bias for the whole layer. Each kernel has one of its own."
+def shares_one_bias(c_in, c_out, kernel):
+    return c_out * c_in * kernel * kernel + 1
+
+# %% misconception="conv_params" hint="The kernel is K high AND K wide: K·K weights on each map, and K stands in the product twice."
+def counts_one_side_of_the_kernel(c_in, c_out, kernel):
+    return c_out * c_in * kernel + c_out
+
+# %% misconception="conv_params" hint="You gave a kernel a bias for each map that it reads. The sum runs over all of them, and one bias is added to it."
+def gives_a_bias_to_each_slice(c_in, c_out, kernel):
+    return c_out * c_in * (kernel * kernel + 1)
+
+# %% misconception="conv_params" hint="The biases are those of all kernels, the weights those of one."
+def counts_the_weights_of_one_kernel(c_in, c_out, kernel):
+    return c_in * kernel * kernel + c_out
+
+# %% misconception="conv_params" hint="Each weight counts twice here, as it does in FLOPs. A parameter is a number to keep, and a weight is one."
+def counts_each_weight_twice(c_in, c_out, kernel):
+    return 2 * c_out * c_in * kernel * kernel + c_out
+
+# %% misconception="conv_params" hint="One weight for each pair of maps, as if the kernel were a single pixel. How many are in its window?"
+def forgets_the_window(c_in, c_out, kernel):
+    return c_out * c_in + c_out
+
+# %% misconception="conv_params" hint="Exactly four times: are these bytes? Parameters were asked for, and each of them is one number."
+def counts_the_bytes(c_in, c_out, kernel):
+    return 4 * conv_params(c_in, c_out, kernel)
+
+# %% misconception="conv_params" hint="Nine weights on each map, whatever the kernel. That is one of 3×3."
+def always_has_nine_weights(c_in, c_out, kernel):
+    return c_out * c_in * 9 + c_out
+
+# %% misconception="conv_params" hint="Maps read and maps written both have biases here. Only a kernel has one, and each writes one map."
+def gives_both_sides_biases(c_in, c_out, kernel):
+    return c_out * c_in * kernel * kernel + c_in + c_out
+
 # %% check="conv_params" points=2
 from flopwise import loops
 
@@ -547,11 +725,22 @@ def is_lazy(layer):
     return weights >= 100_000 and macs <= 200_000
 
 
-missed = ("Your `conv_macs` counts its MACs; your `conv_params`, less the biases, its weights. Which of the "
-          "two does not fit?")
-check("weights_and_work", item="small_but_busy", where=is_busy, hint=missed,
+layers = check.call("weights_and_work")
+
+
+def told(entry):
+    """What the loop counts for the layer that is there, and a question."""
+    try:
+        weights, macs = counted(layers[entry])
+    except Exception:       # no five such numbers, or no layer at all
+        return ("Five whole numbers from 1 to 1,000 in a tuple, (c_in, height, width, c_out, kernel), and the "
+                "kernel has a place on the map.")
+    return f"It has {weights:,} weights and does {macs:,} MACs. What makes weights, and what makes places?"
+
+
+check("weights_and_work", item="small_but_busy", where=is_busy, hint=told("small_but_busy"),
       says="(c_in, height, width, c_out, kernel) with at most 100 weights and at least 1,000,000 MACs")
-check("weights_and_work", item="large_but_lazy", where=is_lazy, hint=missed,
+check("weights_and_work", item="large_but_lazy", where=is_lazy, hint=told("large_but_lazy"),
       says="(c_in, height, width, c_out, kernel) with at least 100,000 weights and at most 200,000 MACs")
 
 # %% [markdown]
@@ -597,21 +786,61 @@ def stops(size, kernel, stride):
 # `size - kernel` pixels lie to the right of the first window; `//` counts the whole strides in them. Add the
 # first place.
 
-# %% misconception="stops" hint="You rounded to the nearest whole number. A window that half fits is not laid at all, and one that fits by 90 % is not either: floor, `//`, never round()."
+# %% misconception="stops" hint="Did you round to the nearest whole number? A window that half fits is not laid at all, and one that fits by 90 % is not either."
 def rounds_to_the_nearest(size, kernel, stride):
     return round((size - kernel) / stride) + 1
 
-# %% misconception="stops" hint="You rounded up: your last window hangs over the edge. Only whole strides count: floor, `//`."
+# %% misconception="stops" hint="One place too many wherever the strides do not come out even: your last window hangs over the edge. Only whole strides count."
 def rounds_up(size, kernel, stride):
     return -(-(size - kernel) // stride) + 1
 
-# %% misconception="stops" hint="These are the strides after the first place. The first place counts too: + 1."
+# %% misconception="stops" hint="These are the strides after the first place. The first place counts too."
 def counts_the_strides_only(size, kernel, stride):
     return (size - kernel) // stride
 
 # %% misconception="stops" hint="You divided the size by the stride. But the last windows of these would hang over the edge: only the pixels to the right of the first window, size − kernel, are left to step over. Divide those, then add the first place."
 def divides_the_whole_size(size, kernel, stride):
     return size // stride
+
+# %% misconception="stops" hint="A part of a stride is none: a window that fits in part is not laid. What leaves such a part out?"
+def counts_parts_of_strides(size, kernel, stride):
+    return (size - kernel) / stride + 1
+
+# %% misconception="stops" hint="Those are the places of a window that moves by one pixel. Where does the stride come in?"
+def moves_by_one_pixel(size, kernel, stride):
+    return size - kernel + 1
+
+# %% misconception="stops" hint="The 1 is divided, too, here. It is the first place, and no stride leads to it."
+def divides_the_first_place_too(size, kernel, stride):
+    return (size - kernel + 1) // stride
+
+# %% misconception="stops" hint="Those windows lie side by side, each beginning where the one before it ends. How far does the stride move them?"
+def steps_by_the_whole_kernel(size, kernel, stride):
+    return size // kernel
+
+# %% misconception="stops" hint="Right for a stride of 2 alone."
+def always_steps_by_two(size, kernel, stride):
+    return (size - kernel) // 2 + 1
+
+# %% misconception="stops" hint="One is missing where the last window ends exactly on the last pixel. It does not hang over: it counts."
+def refuses_the_exact_fit(size, kernel, stride):
+    return -(-(size - kernel) // stride)
+
+# %% misconception="stops" hint="That is how many windows begin on the row. The last of them hang over its edge: a window counts only if all of it fits."
+def minds_only_the_beginnings(size, kernel, stride):
+    return -(-size // stride)
+
+# %% misconception="stops" hint="Those are the places. How many are they?"
+def lists_the_places(size, kernel, stride):
+    return list(range(0, size - kernel + 1, stride))
+
+# %% misconception="stops" hint="Kernel and stride have changed places. The stride is how far the window moves; the kernel is how wide it is."
+def exchanges_kernel_and_stride(size, kernel, stride):
+    return (size - stride) // kernel + 1
+
+# %% misconception="stops" hint="The strides are taken over the whole row. The first window covers `kernel` pixels: how many are left to step over?"
+def steps_over_the_whole_row(size, kernel, stride):
+    return size // stride + 1
 
 # %% check="stops" points=2
 def walk(pixels, window, step):
@@ -727,13 +956,65 @@ def forgets_the_dilation(size, kernel, stride=1, begin=0, end=0, dilation=1):
 def pads_one_end_only(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (begin + size - dilation * (kernel - 1) - 1) // stride + 1
 
-# %% misconception="output_size" hint="You rounded to the nearest whole number. A window that hangs over the padded edge is not laid, however little: floor, `//`."
+# %% misconception="output_size" hint="Did you round to the nearest whole number? A window that hangs over the padded edge is not laid, however little."
 def rounds_instead_of_flooring(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return round((begin + size + end - dilation * (kernel - 1) - 1) / stride) + 1
 
-# %% misconception="output_size" hint="You rounded up: your last window hangs over the edge of the padded row. Only whole strides count: floor, `//`."
+# %% misconception="output_size" hint="One place too many wherever the strides do not come out even: your last window hangs over the edge of the padded row. Only whole strides count."
 def rounds_up_in_the_end(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return -(-(begin + size + end - dilation * (kernel - 1) - 1) // stride) + 1
+
+# %% misconception="output_size" hint="The zeros before the row are missing."
+def forgets_the_zeros_before(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel, stride, 0, end, dilation)
+
+# %% misconception="output_size" hint="The zeros are missing, before the row and behind it. Under the window they are pixels like others."
+def forgets_all_zeros(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel, stride, 0, 0, dilation)
+
+# %% misconception="output_size" hint="There are as many zeros behind the row as before it here. That may be, but need not."
+def pads_both_ends_alike(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel, stride, begin, begin, dilation)
+
+# %% misconception="output_size" hint="The stride is missing: those are the places of a window that moves by one pixel."
+def forgets_the_stride(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel, 1, begin, end, dilation)
+
+# %% misconception="output_size" hint="A part of a stride is none: a window that fits in part is not laid. Your `stops` leaves such parts out."
+def keeps_parts_of_strides(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return (begin + size + end - dilation * (kernel - 1) - 1) / stride + 1
+
+# %% misconception="output_size" hint="Those are the strides after the first place. The first place counts too."
+def counts_strides_not_places(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel, stride, begin, end, dilation) - 1
+
+# %% misconception="output_size" hint="Your kernel reaches over d·(K − 1) pixels: those are the gaps. The last weight lies on a pixel, too."
+def forgets_the_last_weight(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return (begin + size + end - dilation * (kernel - 1)) // stride + 1
+
+# %% misconception="output_size" hint="A 1 that is added before the division is not the 1 that is added behind it. The first place comes after the strides."
+def cancels_the_two_ones(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return (begin + size + end - dilation * (kernel - 1)) // stride
+
+# %% misconception="output_size" hint="With a dilation of 2 every other pixel is read: from weight to weight it is d pixels, and d − 1 lie between."
+def skips_one_more(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel, stride, begin, end, dilation + 1)
+
+# %% misconception="output_size" hint="The dilation is added to the kernel once. It stretches each of the K − 1 gaps."
+def stretches_one_gap_only(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel + dilation - 1, stride, begin, end)
+
+# %% misconception="output_size" hint="The zeros are subtracted. They make the row longer."
+def subtracts_the_zeros(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel, stride, -begin, -end, dilation)
+
+# %% misconception="output_size" hint="The zeros are added behind the division, one place for each. They are pixels of the row: the window steps over them as over the others."
+def adds_the_zeros_afterwards(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel, stride, 0, 0, dilation) + begin + end
+
+# %% misconception="output_size" hint="Twice as many zeros as there are. `begin` and `end` are those of this direction, each on its own side."
+def pads_twice(size, kernel, stride=1, begin=0, end=0, dilation=1):
+    return output_size(size, kernel, stride, 2 * begin, 2 * end, dilation)
 
 # %% check="output_size" points=3
 def walk(pixels, weights, step, before, behind, gap):
@@ -745,7 +1026,7 @@ def walk(pixels, weights, step, before, behind, gap):
 
 
 for pixels, weights, step, before, behind, gap in [
-        (10, 3, 1, 0, 0, 2), (28, 3, 2, 1, 1, 1), (10, 4, 1, 1, 2, 1), (30, 5, 2, 2, 4, 3),
+        (10, 3, 1, 0, 0, 2), (28, 3, 2, 1, 1, 1), (10, 4, 1, 1, 2, 1), (30, 5, 2, 1, 4, 3),
         (11, 2, 4, 0, 0, 1)]:
     check("output_size", pixels, weights, stride=step, begin=before, end=behind, dilation=gap,
           expect=walk(pixels, weights, step, before, behind, gap))
@@ -819,6 +1100,46 @@ def forgets_the_groups(c_in, height, width, c_out, kernel, groups):
 # %% misconception="grouped_macs" hint="Groups do not add work. A group is not a further copy of the layer but a part of it: divide C_in by g, do not multiply."
 def multiplies_by_the_groups(c_in, height, width, c_out, kernel, groups):
     return groups * conv_macs(c_in, height, width, c_out, kernel)
+
+# %% misconception="grouped_macs" hint="Exactly twice: these are FLOPs. MACs were asked for."
+def counts_flops_of_the_groups(c_in, height, width, c_out, kernel, groups):
+    return 2 * grouped_macs(c_in, height, width, c_out, kernel, groups)
+
+# %% misconception="grouped_macs" hint="Every kernel reads a single map here. That is so only where there are as many groups as maps."
+def always_reads_one_map(c_in, height, width, c_out, kernel, groups):
+    return conv_macs(1, height, width, c_out, kernel)
+
+# %% misconception="grouped_macs" hint="You put the kernels down at every pixel of the INPUT. They have only as many places as the output has cells."
+def takes_the_inputs_size(c_in, height, width, c_out, kernel, groups):
+    return c_out * height * width * (c_in // groups) * kernel * kernel
+
+# %% misconception="grouped_macs" hint="One place too few in each direction: the window stands before it moves."
+def counts_the_moves_of_the_window(c_in, height, width, c_out, kernel, groups):
+    return c_out * (height - kernel) * (width - kernel) * (c_in // groups) * kernel * kernel
+
+# %% misconception="grouped_macs" hint="Each kernel reads as many maps as there are groups, here. How many maps are in a group?"
+def reads_as_many_maps_as_groups(c_in, height, width, c_out, kernel, groups):
+    return conv_macs(groups, height, width, c_out, kernel)
+
+# %% misconception="grouped_macs" hint="Half of the maps, whatever the groups. That is so for two groups only."
+def always_halves_the_maps(c_in, height, width, c_out, kernel, groups):
+    return conv_macs(c_in // 2, height, width, c_out, kernel)
+
+# %% misconception="grouped_macs" hint="The kernel is K high AND K wide: K·K weights on each map, and K stands in the product twice."
+def takes_one_side_in_the_groups(c_in, height, width, c_out, kernel, groups):
+    return grouped_macs(c_in, height, width, c_out, kernel, groups) // kernel
+
+# %% misconception="grouped_macs" hint="One map is written for each group here. How many kernels are there, all groups together?"
+def gives_each_group_one_kernel(c_in, height, width, c_out, kernel, groups):
+    return conv_macs(c_in // groups, height, width, groups, kernel)
+
+# %% misconception="grouped_macs" hint="The places are counted from the height in both directions. A picture may be wider than it is high."
+def takes_the_rows_for_columns(c_in, height, width, c_out, kernel, groups):
+    return grouped_macs(c_in, height, height, c_out, kernel, groups)
+
+# %% misconception="grouped_macs" hint="Those are the weights. Each of them works once at every place of the window."
+def counts_the_weights_of_the_groups(c_in, height, width, c_out, kernel, groups):
+    return c_out * (c_in // groups) * kernel * kernel
 
 # %% check="grouped_macs" points=2
 from flopwise import loops
@@ -958,6 +1279,44 @@ forgets_the_depth = dict(deep_kernel, macs_per_output=49, macs=1_132_096,      #
 # %% misconception="deep_kernel" hint="The numbers are right, their order is that of notes with the channels last. This course, like OpenVINO, writes (channels, height, width)."
 writes_channels_last = dict(deep_kernel, one_kernel_shape=(19, 19, 1), layer_shape=(19, 19, 64))
 
+# %% misconception="deep_kernel" hint="A kernel that is nine maps deep adds all nine up: it writes ONE map, and 64 kernels write 64."
+works_with_nine_maps_out = dict(deep_kernel, one_kernel_shape=(9, 19, 19), layer_shape=(576, 19, 19),
+                                macs=91_699_776, flops=183_399_552)            # 576·19·19·441 and its double
+
+# %% misconception="deep_kernel" hint="A kernel that is nine maps deep adds all nine up: it writes ONE map."
+writes_nine_maps_with_one_kernel = dict(deep_kernel, one_kernel_shape=(9, 19, 19))
+
+# %% misconception="deep_kernel" hint="64 times too few: that is the work of one kernel. Each of the 64 walks over the maps."
+works_with_one_kernel = dict(deep_kernel, macs=159_201, flops=318_402)         # 19·19·441 and its double
+
+# %% misconception="deep_kernel" hint="Each kernel is put down at every pixel that is READ here. It has only as many places as it writes numbers."
+works_at_every_pixel = dict(deep_kernel, macs=17_640_000, flops=35_280_000)    # 64·25·25·441 and its double
+
+# %% misconception="deep_kernel" hint="The two are there, and have changed places. Which is the larger one, MACs or FLOPs?"
+exchanges_macs_and_flops = dict(deep_kernel, macs=deep_kernel["flops"], flops=deep_kernel["macs"])
+
+# %% misconception="deep_kernel" hint="What is a MAC in FLOPs? Here it is one."
+takes_flops_for_macs = dict(deep_kernel, flops=deep_kernel["macs"])
+
+# %% misconception="deep_kernel" hint="25×25, as large as it came in: that takes padding. Here there is none."
+keeps_the_size = dict(deep_kernel, one_kernel_shape=(1, 25, 25), layer_shape=(64, 25, 25),
+                      macs=17_640_000, flops=35_280_000)                       # 64·25·25·441 and its double
+
+# %% misconception="deep_kernel" hint="64 times too many: one output number comes from one kernel."
+asks_all_kernels_for_one_number = dict(deep_kernel, macs_per_output=28_224)    # 64·441
+
+# %% misconception="deep_kernel" hint="Exactly twice: those are the FLOPs behind one number."
+gives_flops_per_output = dict(deep_kernel, macs_per_output=882)                # 2·441
+
+# %% misconception="deep_kernel" hint="Each kernel writes a map of its own. How many do 64 write?"
+lets_all_kernels_share_a_map = dict(deep_kernel, layer_shape=(1, 19, 19))
+
+# %% misconception="deep_kernel" hint="Two sizes where three were asked for: how many maps does one kernel write?"
+forgets_the_one_map = dict(deep_kernel, one_kernel_shape=(19, 19))
+
+# %% misconception="deep_kernel" hint="Those are the weights of the layer, and their double. Each works once at every place."
+takes_weights_for_macs = dict(deep_kernel, macs=28_224, flops=56_448)          # 64·441 and its double
+
 # %% check="deep_kernel" points=3
 from flopwise import loops
 
@@ -1043,6 +1402,36 @@ forgets_the_one = {"25_to_16": 9, "28_to_24": 4, "32_to_32": 0, "12_to_1": 11}
 # %% misconception="which_kernel" hint="That one needs padding to keep the map's size. Without it only a single kernel takes nothing off the edges."
 thinks_of_padding = dict(which_kernel, **{"32_to_32": 3})
 
+# %% misconception="which_kernel" hint="Two too small: from H − H_out the kernel is one away, on the other side. Put it back in: is H − K + 1 what was asked?"
+takes_one_off = {"25_to_16": 8, "28_to_24": 3, "32_to_32": -1, "12_to_1": 10}
+
+# %% misconception="which_kernel" hint="25×25 under a kernel of 7 is larger than 16×16, whatever is written elsewhere: 25 − 7 + 1 = ?"
+believes_in_seven = dict(which_kernel, **{"25_to_16": 7})
+
+# %% misconception="which_kernel" hint="Each of `base_cnn`'s two kernels is 3 wide, and takes 2 off. How much do they take off together?"
+takes_one_of_the_two = dict(which_kernel, **{"28_to_24": 3})
+
+# %% misconception="which_kernel" hint="Two kernels of 3 do it, but they do not add up to one of 6: 28 − 6 + 1 = 23. How much do they take off together?"
+adds_the_two_kernels = dict(which_kernel, **{"28_to_24": 6})
+
+# %% misconception="which_kernel" hint="A kernel of 0 has no weights. Which is the smallest that there is, and how much does it take off?"
+thinks_of_no_kernel = dict(which_kernel, **{"32_to_32": 0})
+
+# %% misconception="which_kernel" hint="A kernel as large as the map has one place only. Here 32 places in each direction are wanted."
+covers_the_whole_map = dict(which_kernel, **{"32_to_32": 32})
+
+# %% misconception="which_kernel" hint="Where a kernel of 11 begins on 12 pixels: at 0, or at 1. Those are two places."
+leaves_two_places = dict(which_kernel, **{"12_to_1": 11})
+
+# %% misconception="which_kernel" hint="That is what comes out. A kernel of 1 has 12 places on 12 pixels."
+takes_the_output_for_the_kernel = dict(which_kernel, **{"12_to_1": 1})
+
+# %% misconception="which_kernel" hint="One too large: put it back in, and H − K + 1 gives one fewer than was asked."
+adds_two = {"25_to_16": 11, "28_to_24": 6, "32_to_32": 2, "12_to_1": 13}
+
+# %% misconception="which_kernel" hint="Those are the weights, K·K. How wide the kernel is was asked for."
+counts_the_weights_of_the_kernel = {"25_to_16": 100, "28_to_24": 25, "32_to_32": 1, "12_to_1": 144}
+
 # %% check="which_kernel" points=2
 from flopwise import loops
 
@@ -1112,6 +1501,42 @@ def puts_the_odd_zero_before(kernel):
 # %% misconception="same_padding" hint="K − 1 zeros on EACH side are twice as many as the row lost: it grows by K − 1."
 def pads_all_on_both_sides(kernel):
     return kernel - 1, kernel - 1
+
+# %% misconception="same_padding" hint="K zeros in all. A row of pixels loses only K − 1 places."
+def pads_one_too_many(kernel):
+    return kernel // 2, kernel - kernel // 2
+
+# %% misconception="same_padding" hint="One zero too few for even kernels: the row loses K − 1 places, which cannot be shared equally. Where does the odd one go?"
+def pads_equally(kernel):
+    return (kernel - 1) // 2, (kernel - 1) // 2
+
+# %% misconception="same_padding" hint="The right number of zeros, and all of them behind. They are shared between both ends."
+def pads_behind_only(kernel):
+    return 0, kernel - 1
+
+# %% misconception="same_padding" hint="The right number of zeros, and all of them before. They are shared between both ends."
+def pads_before_all(kernel):
+    return kernel - 1, 0
+
+# %% misconception="same_padding" hint="That is how many zeros there are in all. How many of them stand before, how many behind?"
+def adds_the_zeros_up(kernel):
+    return kernel - 1
+
+# %% misconception="same_padding" hint="Half a zero cannot be laid. An odd zero goes behind, as a whole."
+def pads_with_half_zeros(kernel):
+    return (kernel - 1) / 2, (kernel - 1) / 2
+
+# %% misconception="same_padding" hint="One more behind for every kernel. An even number of zeros, as for a kernel of 3, is shared equally."
+def always_pads_more_behind(kernel):
+    return (kernel - 1) // 2, (kernel - 1) // 2 + 1
+
+# %% misconception="same_padding" hint="Two zeros too many in all: the row grows. It loses K − 1 places, not K + 1."
+def pads_two_too_many(kernel):
+    return (kernel + 1) // 2, kernel + 1 - (kernel + 1) // 2
+
+# %% misconception="same_padding" hint="No zeros: that is *valid*. The row loses K − 1 places."
+def pads_nothing(kernel):
+    return 0, 0
 
 # %% check="same_padding" points=2
 from flopwise import loops
@@ -1211,14 +1636,75 @@ def pads_before_only(c_in, height, width, c_out, kernel_height, kernel_width,
     out_width = output_size(width, kernel_width, stride, padding, 0, dilation)
     return 2 * c_out * out_height * out_width * (c_in // groups) * kernel_height * kernel_width
 
+# %% misconception="layer_flops" hint="The padding is missing: it adds zeros on every side, and so places for the window."
+def forgets_the_padding(c_in, height, width, c_out, kernel_height, kernel_width,
+                        stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out, kernel_height, kernel_width, stride, 0, dilation, groups)
+
+# %% misconception="layer_flops" hint="The dilation is missing: a kernel that reaches further has fewer places."
+def leaves_the_dilation_out(c_in, height, width, c_out, kernel_height, kernel_width,
+                            stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out, kernel_height, kernel_width, stride, padding, 1, groups)
+
+# %% misconception="layer_flops" hint="The stride is missing: with larger steps the window has fewer places."
+def leaves_the_stride_out(c_in, height, width, c_out, kernel_height, kernel_width,
+                          stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out, kernel_height, kernel_width, 1, padding, dilation, groups)
+
+# %% misconception="layer_flops" hint="The stride is taken in one direction only: down, not across. It is one number for both."
+def steps_in_one_direction(c_in, height, width, c_out, kernel_height, kernel_width,
+                           stride=1, padding=0, dilation=1, groups=1):
+    rows = output_size(height, kernel_height, stride, padding, padding, dilation)
+    columns = output_size(width, kernel_width, 1, padding, padding, dilation)
+    return 2 * c_out * rows * columns * (c_in // groups) * kernel_height * kernel_width
+
+# %% misconception="layer_flops" hint="The kernel is a square here, with its height on both sides. It has a width of its own."
+def makes_the_kernel_square(c_in, height, width, c_out, kernel_height, kernel_width,
+                            stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out, kernel_height, kernel_height,
+                       stride, padding, dilation, groups)
+
+# %% misconception="layer_flops" hint="One too many for each number that is written: is it the bias? The course convention leaves it out."
+def adds_the_bias(c_in, height, width, c_out, kernel_height, kernel_width,
+                  stride=1, padding=0, dilation=1, groups=1):
+    rows = output_size(height, kernel_height, stride, padding, padding, dilation)
+    columns = output_size(width, kernel_width, stride, padding, padding, dilation)
+    return c_out * rows * columns * (2 * (c_in // groups) * kernel_height * kernel_width + 1)
+
+# %% misconception="layer_flops" hint="The work is multiplied by the groups. They make it less: each kernel reads only the maps of its group."
+def multiplies_by_its_groups(c_in, height, width, c_out, kernel_height, kernel_width,
+                             stride=1, padding=0, dilation=1, groups=1):
+    return groups ** 2 * layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
+                                     stride, padding, dilation, groups)
+
+# %% misconception="layer_flops" hint="The result is divided by the stride once more. That there are fewer places is in the two sizes already."
+def divides_by_the_stride_too(c_in, height, width, c_out, kernel_height, kernel_width,
+                              stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
+                       stride, padding, dilation, groups) // stride
+
+# %% misconception="layer_flops" hint="Stride and dilation have changed places. The stride moves the window; the dilation moves its weights apart."
+def exchanges_stride_and_dilation(c_in, height, width, c_out, kernel_height, kernel_width,
+                                  stride=1, padding=0, dilation=1, groups=1):
+    return layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
+                       dilation, padding, stride, groups)
+
+# %% misconception="layer_flops" hint="Both sizes come from the height here. The width is worked out in the same way, from the widths."
+def takes_one_size_for_both(c_in, height, width, c_out, kernel_height, kernel_width,
+                            stride=1, padding=0, dilation=1, groups=1):
+    rows = output_size(height, kernel_height, stride, padding, padding, dilation)
+    return 2 * c_out * rows * rows * (c_in // groups) * kernel_height * kernel_width
+
 # %% check="layer_flops" points=3
 from flopwise import loops
 
 counted = loops.conv2d_macs_by_loop
 check("layer_flops", 3, 10, 10, 128, 3, 3, expect=2 * counted((3, 10, 10), 128, 3))
 check("layer_flops", 2, 9, 20, 4, 1, 7, expect=2 * counted((2, 9, 20), 4, (1, 7)))
-check("layer_flops", 4, 15, 12, 6, 3, 5, stride=2, padding=1, dilation=2, groups=2,
-      expect=2 * counted((4, 15, 12), 6, (3, 5), 2, 1, 2, 2))
+check("layer_flops", 4, 15, 14, 6, 3, 5, stride=3, padding=1, dilation=2, groups=2,
+      expect=2 * counted((4, 15, 14), 6, (3, 5), 3, 1, 2, 2))
+check("layer_flops", 3, 12, 17, 6, 2, 4, stride=2, padding=1, dilation=3, groups=3,
+      expect=2 * counted((3, 12, 17), 6, (2, 4), 2, 1, 3, 3))
 ### BEGIN HIDDEN TESTS
 check("layer_flops", 3, 224, 224, 64, 7, 7, stride=2, padding=3, expect=236_027_904)   # 2·64·112·112·3·7·7
 check("layer_flops", 32, 8, 12, 32, 3, 3, padding=1, groups=32, expect=55_296)         # 2·32·8·12·1·3·3

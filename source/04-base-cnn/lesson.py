@@ -106,7 +106,7 @@ base_cnn_flops = {
 # %% misconception="base_cnn_flops" hint="These are MACs. The table asks for FLOPs: two per MAC."
 writes_macs = dict(base_cnn_flops, conv1=30_420, conv2=129_600, dense1=368_640, dense2=1_280)
 
-# %% misconception="base_cnn_flops" hint="`conv2` reads five maps, and each of its kernels has weights for all five: C_in = 5."
+# %% misconception="base_cnn_flops" hint="A factor 5 is missing in conv2. It reads five maps and writes five maps: both fives stand in its product."
 forgets_conv2s_input_channels = dict(base_cnn_flops, conv2=51_840)     # 2·5·24·24·1·3·3
 
 # %% misconception="base_cnn_flops" hint="You laid the kernel down at every pixel. Without padding a 3×3 kernel takes two rows and two columns off the map."
@@ -128,6 +128,38 @@ gives_dense2_the_flattened_maps = dict(base_cnn_flops, dense2=57_600)  # 2·2,88
 
 # %% misconception="base_cnn_flops" hint="The numbers are right, the order is another: a shape is (C, H, W) in this course, the maps first."
 writes_the_channels_last = dict(base_cnn_flops, conv1_shape=(26, 26, 5), conv2_shape=(24, 24, 5))
+
+# %% misconception="base_cnn_flops" hint="The convolutions are FLOPs, the dense layers still MACs."
+writes_macs_for_the_dense_layers = dict(base_cnn_flops, dense1=368_640, dense2=1_280)
+
+# %% misconception="base_cnn_flops" hint="The dense layers are FLOPs, the convolutions still MACs."
+writes_macs_for_the_convolutions = dict(base_cnn_flops, conv1=30_420, conv2=129_600)
+
+# %% misconception="base_cnn_flops" hint="One FLOP for each number that is written is too much: the biases. What does the course convention say about them?"
+counts_the_biases = dict(base_cnn_flops, conv1=64_220, conv2=262_080,       # + 5·26·26; + 5·24·24
+                         dense1=737_408, dense2=2_570)                      # + 128; + 10
+
+# %% misconception="base_cnn_flops" hint="Your maps are 25 and 22 high. On 28 rows a kernel of 3 begins at row 0, then at row 1, and so on. What is the last row at which it can begin, and how many are they together?"
+forgets_the_first_place = dict(base_cnn_flops, conv1_shape=(5, 25, 25), conv1=56_250,        # 2·5·25·25·1·3·3
+                               conv2_shape=(5, 22, 22), conv2=217_800,                       # 2·5·22·22·5·3·3
+                               dense1=619_520)                                               # 2·2,420·128
+
+# %% misconception="base_cnn_flops" hint="The shapes are right, but you counted a dot product at every place of the maps that the convolutions READ. There are only as many as numbers that they write."
+counts_at_the_places_that_are_read = dict(base_cnn_flops, conv1=70_560,                      # 2·5·28·28·1·3·3
+                                          conv2=304_200)                                     # 2·5·26·26·5·3·3
+
+# %% misconception="base_cnn_flops" hint="A third of the FLOPs is left. How many weights has a 3×3 kernel for each map that it reads?"
+takes_one_side_of_the_kernel = dict(base_cnn_flops, conv1=20_280, conv2=86_400)              # · 3 instead of 3·3
+
+# %% misconception="base_cnn_flops" hint="A fifth is left in both convolutions, the work of one kernel. How many kernels are there?"
+lays_down_one_kernel = dict(base_cnn_flops, conv1=12_168, conv2=51_840)     # 2·26·26·1·3·3; 2·24·24·5·3·3
+
+# %% misconception="base_cnn_flops" hint="Your conv2 writes maps as large as those that it reads, 26·26. Its kernel is 3×3, too: what does that do to the size?"
+lets_conv2_keep_the_size = dict(base_cnn_flops, conv2_shape=(5, 26, 26), conv2=304_200,      # 2·5·26·26·5·3·3
+                                dense1=865_280)                                              # 2·(5·26·26)·128
+
+# %% misconception="base_cnn_flops" hint="That is a dense layer that reads the picture, 28·28 numbers. What stands right above dense1?"
+lets_dense1_read_the_picture = dict(base_cnn_flops, dense1=200_704)                          # 2·784·128
 
 # %% check="base_cnn_flops" points=6
 from flopwise import loops
@@ -185,7 +217,7 @@ forgets_the_biases = dict(base_cnn_params, conv1=45, conv2=225, dense1=368_640, 
 counts_every_place = dict(base_cnn_params, conv1=30_420, conv2=129_600, total_params=530_078)
 # 30,420 + 129,600 + 368,768 + 1,290
 
-# %% misconception="base_cnn_params" hint="Each kernel of conv2 reaches through all five maps: 5·5·3·3 weights, not 5·3·3."
+# %% misconception="base_cnn_params" hint="A factor 5 is missing in the weights of conv2. It reads five maps, and it has five kernels: both fives count."
 stores_flat_kernels = dict(base_cnn_params, conv2=50, total_params=370_158)     # 5·1·3·3 + 5; 370,338 − 180
 
 # %% misconception="base_cnn_params" hint="The biases belong to the outputs: a dense layer has one for each number that it WRITES."
@@ -194,6 +226,38 @@ gives_a_bias_to_each_input = dict(base_cnn_params, dense1=371_520, dense2=1_408,
 
 # %% misconception="base_cnn_params" hint="This total is in MACs. FLOPs are asked for: two per MAC."
 totals_macs_instead_of_flops = dict(base_cnn_params, total_flops=529_940)
+
+# %% misconception="base_cnn_params" hint="These are as many weights as MACs: counted again at every place. A kernel is stored once, wherever it is laid down."
+counts_every_place_and_the_biases = dict(base_cnn_params, conv1=30_425, conv2=129_605, total_params=530_088)
+
+# %% misconception="base_cnn_params" hint="The dense layers are right. What have the convolutions besides weights?"
+forgets_the_convolutions_biases = dict(base_cnn_params, conv1=45, conv2=225, total_params=370_328)
+
+# %% misconception="base_cnn_params" hint="The convolutions are right. What have the dense layers besides weights?"
+forgets_the_dense_biases = dict(base_cnn_params, dense1=368_640, dense2=1_280, total_params=370_200)
+
+# %% misconception="base_cnn_params" hint="You gave each layer one bias. Every kernel has a bias of its own, and so has every dense output."
+gives_each_layer_one_bias = dict(base_cnn_params, conv1=46, conv2=226, dense1=368_641, dense2=1_281,
+                                 total_params=370_194)                  # 46 + 226 + 368,641 + 1,281
+
+# %% misconception="base_cnn_params" hint="The convolutions have a bias for every number that they write. A kernel takes the same bias along to every place."
+gives_each_pixel_a_bias = dict(base_cnn_params, conv1=3_425, conv2=3_105,            # 45 + 5·26·26; 225 + 5·24·24
+                               total_params=376_588)                    # 3,425 + 3,105 + 368,768 + 1,290
+
+# %% misconception="base_cnn_params" hint="The weights of one kernel are here. Each convolution has several, and stores them all."
+stores_one_kernel = dict(base_cnn_params, conv1=10, conv2=46, total_params=370_114)  # 1·3·3 + 1; 5·3·3 + 1
+
+# %% misconception="base_cnn_params" hint="Your dense1 reads one map, 24·24 numbers. How many maps does the flatten lay out?"
+flattens_a_single_map = dict(base_cnn_params, dense1=73_856, total_params=75_426)    # 24·24·128 + 128
+
+# %% misconception="base_cnn_params" hint="Your dense1 reads conv1's maps, 5·26·26 numbers. Which layer stands right above it?"
+reads_conv1s_maps = dict(base_cnn_params, dense1=432_768, total_params=434_338)      # 5·26·26·128 + 128
+
+# %% misconception="base_cnn_params" hint="The four layers are right. Their sum is larger than your `total_params`: which one is missing in it?"
+leaves_dense2_out_of_the_parameters = dict(base_cnn_params, total_params=369_048)    # 370,338 − 1,290
+
+# %% misconception="base_cnn_params" hint="The FLOPs of one layer are missing in your `total_flops`. Add up all four of the table above."
+leaves_dense2_out_of_the_flops = dict(base_cnn_params, total_flops=1_057_320)        # 1,059,880 − 2,560
 
 # %% check="base_cnn_params" points=6
 from flopwise import loops
@@ -259,7 +323,7 @@ trusts_the_rule_of_thumb = dict(dominant, most_flops="conv2", flops_percent=24.5
 # %% misconception="dominant" hint="This is a fraction. The table asks for per cent: times 100."
 writes_fractions = dict(dominant, flops_percent=0.696, params_percent=0.996)
 
-# %% misconception="dominant" hint="A kernel's weight is used once at each place of the *output* map, 24·24; the map that it reads has 26·26."
+# %% misconception="dominant" hint="676 = 26·26 are the places of the map that conv2 reads. A weight is used once at each place where its kernel is laid down: how many are these?"
 uses_the_inputs_places = dict(dominant, conv2_uses=676)                                # 26·26
 
 # %% misconception="dominant" hint="576 is conv2's number: 24·24 places. A dense layer has no places: each of its weights joins one input to one output."
@@ -268,6 +332,45 @@ lets_dense_weights_slide = dict(dominant, dense1_uses=576)
 # %% misconception="dominant" hint="The share of its own kind, not of the model: divide by the total of all four layers."
 divides_by_the_dense_layers_alone = dict(dominant, flops_percent=99.7, params_percent=99.7)
 # 737,280 / 739,840 and 368,768 / 370,058
+
+# %% misconception="dominant" hint="Look at the four FLOPs of your first table side by side: which is the largest?"
+takes_the_layer_whose_weights_are_used_most = dict(dominant, most_flops="conv1", flops_percent=5.7)    # 60,840
+
+# %% misconception="dominant" hint="Your share is right. Of which layer is it the share?"
+names_conv2_beside_the_right_share = dict(dominant, most_flops="conv2")
+
+# %% misconception="dominant" hint="One decimal is asked for: here it tells that there is something besides `dense1`."
+rounds_to_whole_per_cents = dict(dominant, flops_percent=70, params_percent=100)
+
+# %% misconception="dominant" hint="One decimal is asked for. (And of the next one, the figure in its place decides whether you go up.)"
+cuts_after_the_point = dict(dominant, flops_percent=69, params_percent=99)
+
+# %% misconception="dominant" hint="Cut off after one decimal, not rounded. What is the second decimal of each?"
+cuts_after_one_decimal = dict(dominant, flops_percent=69.5, params_percent=99.5)
+
+# %% misconception="dominant" hint="This is the share of both dense layers together. One layer is asked for."
+adds_both_dense_layers = dict(dominant, flops_percent=69.8, params_percent=99.9)
+
+# %% misconception="dominant" hint="Half of the share. Are there MACs above the line, and FLOPs below it?"
+divides_macs_by_flops = dict(dominant, flops_percent=34.8)                              # 368,640 / 1,059,880
+
+# %% misconception="dominant" hint="The two shares are exchanged. Which total belongs to FLOPs, and which to parameters?"
+exchanges_the_shares = dict(dominant, flops_percent=99.6, params_percent=69.6)
+
+# %% misconception="dominant" hint="Both are twice too many. A use is one multiplication, so uses are MACs divided by weights."
+divides_flops_by_weights = dict(dominant, conv2_uses=1_152, dense1_uses=2)
+
+# %% misconception="dominant" hint="You divided by the parameters. The biases are among them, and a bias is no weight."
+counts_the_biases_as_weights = dict(dominant, conv2_uses=129_600 / 230, dense1_uses=368_640 / 368_768)
+
+# %% misconception="dominant" hint="2,880 uses of 225 weights would be 648,000 MACs, five times as many as conv2 has. Did you take 45 weights, or the numbers that come out?"
+takes_the_weights_of_one_kernel = dict(dominant, conv2_uses=2_880)                      # 129,600 / 45
+
+# %% misconception="dominant" hint="128 weights begin at each input of dense1. How often is ONE of them used for one picture?"
+counts_the_weights_of_an_input = dict(dominant, dense1_uses=128)
+
+# %% misconception="dominant" hint="2,880 weights end at each output of dense1. How often is ONE of them used for one picture?"
+counts_the_weights_of_an_output = dict(dominant, dense1_uses=2_880)
 
 # %% check="dominant" points=3
 from flopwise import loops
@@ -282,7 +385,7 @@ for kind, numbers in (("flops", flops), ("params", params)):
     most = max(numbers, key=numbers.get)
     share = 100 * numbers[most] / sum(numbers.values())
     check("dominant", item=f"most_{kind}",
-          where=lambda name, most=most: name.strip().lower() == most,
+          where=lambda name, most=most: str(name).strip().lower() == most,
           says=f"the name of the layer with most {kind}, such as \"conv1\"")
     check("dominant", item=f"{kind}_percent",
           where=lambda value, share=share: isinstance(value, (int, float)) and abs(value - share) <= 0.06,
@@ -438,6 +541,80 @@ def takes_one_map_as_input(layers, input_shape):
         shape = (layer[1], *sides)
     return costs
 
+# %% misconception="model_flops" hint="The convolutions are right, the dense layers are still MACs."
+def doubles_the_convolutions_only(layers, input_shape):
+    return [cost if layer[0] == "conv" else cost // 2
+            for layer, cost in zip(layers, model_flops(layers, input_shape))]
+
+# %% misconception="model_flops" hint="A list with one number came back, the first layer's. Is the `return` inside the loop?"
+def returns_after_the_first_layer(layers, input_shape):
+    return model_flops(layers[:1], input_shape)
+
+# %% misconception="model_flops" hint="Every convolution reads as many maps as the model's input has. It has to read as many as the layer above it wrote."
+def keeps_the_inputs_channels(layers, input_shape):
+    costs, shape = [], tuple(input_shape)
+    for layer in layers:
+        costs += model_flops([layer], (input_shape[0], *shape[1:]) if layer[0] == "conv" else shape)
+        sides = [side - layer[2] + 1 for side in shape[1:]] if layer[0] == "conv" else []
+        shape = (layer[1], *sides)
+    return costs
+
+# %% misconception="model_flops" hint="A dense layer changes the shape as well: the next one reads its outputs, and nothing else."
+def keeps_the_shape_behind_a_dense_layer(layers, input_shape):
+    costs, shape = [], tuple(input_shape)
+    for layer in layers:
+        costs += model_flops([layer], shape)
+        if layer[0] == "conv":
+            shape = (layer[1], *(side - layer[2] + 1 for side in shape[1:]))
+    return costs
+
+# %% misconception="model_flops" hint="Your maps are one row and one column too small behind each convolution. On 5 rows, a kernel of 3 begins at rows 0, 1 and 2."
+def forgets_the_plus_one(layers, input_shape):
+    costs, shape = [], tuple(input_shape)
+    for kind, outputs, *size in layers:
+        read = shape[0] * size[0] ** 2 if kind == "conv" else int(np.prod(shape))
+        shape = (outputs, *(side - size[0] for side in shape[1:])) if kind == "conv" else (outputs,)
+        costs.append(2 * int(np.prod(shape)) * read)
+    return costs
+
+# %% misconception="model_flops" hint="You laid the kernels down at every place of the map that a convolution READS. It has as many places as it writes rows and columns."
+def lays_kernels_down_where_they_read(layers, input_shape):
+    costs, shape = [], tuple(input_shape)
+    for kind, outputs, *size in layers:
+        costs.append(int(2 * outputs * np.prod(shape)) * (size[0] ** 2 if kind == "conv" else 1))
+        shape = (outputs, *(side - size[0] + 1 for side in shape[1:])) if kind == "conv" else (outputs,)
+    return costs
+
+# %% misconception="model_flops" hint="Your maps keep their size, as with padding. Without it a kernel of size K takes K − 1 rows and columns off."
+def keeps_the_size_of_the_maps(layers, input_shape):
+    costs, shape = [], tuple(input_shape)
+    for kind, outputs, *size in layers:
+        costs.append(int(2 * outputs * np.prod(shape)) * (size[0] ** 2 if kind == "conv" else 1))
+        shape = (outputs, *shape[1:]) if kind == "conv" else (outputs,)
+    return costs
+
+# %% misconception="model_flops" hint="A kernel of size K has K rows AND K columns: how many weights is that for each map that it reads?"
+def does_not_square_the_kernel(layers, input_shape):
+    return [cost // layer[2] if layer[0] == "conv" else cost
+            for layer, cost in zip(layers, model_flops(layers, input_shape))]
+
+# %% misconception="model_flops" hint="Your kernels are 3×3 whatever the list says. The size is the third entry of a convolution."
+def builds_a_3x3_kernel_in(layers, input_shape):
+    return model_flops([(*layer[:2], 3)[:len(layer)] for layer in layers], input_shape)
+
+# %% misconception="model_flops" hint="Your maps are square. Look at a case whose height and width differ: which of the two did you take twice?"
+def takes_the_maps_as_square(layers, input_shape):
+    return model_flops(layers, (*input_shape[:2], *input_shape[1:2]))
+
+# %% misconception="model_flops" hint="One FLOP for each number that is written is too much: the biases. The course convention leaves them out."
+def adds_a_flop_for_each_bias(layers, input_shape):
+    costs, shape = [], tuple(input_shape)
+    for layer, cost in zip(layers, model_flops(layers, input_shape)):
+        sides = [side - layer[2] + 1 for side in shape[1:]] if layer[0] == "conv" else []
+        shape = (layer[1], *sides)
+        costs.append(cost + int(np.prod(shape)))
+    return costs
+
 # %% check="model_flops" points=5
 from flopwise import loops
 
@@ -497,7 +674,7 @@ convolution_heavy = [("conv", 4, 3), ("conv", 4, 6), ("dense", 128), ("dense", 1
 # What does each of a convolution's two numbers do to *its own* work, and what to the number of numbers that
 # the flatten lays out? One of them makes the first grow while the second falls.
 
-# %% misconception="convolution_heavy" hint="This is base_cnn. In it dense1 has 69.6 % of the work."
+# %% misconception="convolution_heavy" hint="This is base_cnn: it may cost as much, but in it dense1 has 69.6 % of the work."
 takes_base_cnn = [("conv", 5, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
 
 # %% misconception="convolution_heavy" hint="dense1 still has most of it, 147,456 of 262,696 FLOPs: the map is as large as before. And together it is too little."
@@ -506,29 +683,54 @@ takes_kernels_away = [("conv", 5, 3), ("conv", 1, 3), ("dense", 128), ("dense", 
 # %% misconception="convolution_heavy" hint="A convolution has more than half of it, but the model is dearer than base_cnn: more kernels give dense1 more to read, too."
 takes_more_kernels = [("conv", 50, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
 
-# %% check="convolution_heavy" points=2
+# %% check="convolution_heavy" points=2 all_or_nothing=True
+import math
+
 from flopwise import loops
 
 
-def is_heavy(layers):
-    """Carry the shape down and count: at least two convolutions, one of them with more than half."""
+def costs(layers):
+    """[(kind, FLOPs)] of the layers, with the shape carried down; a ValueError says what cannot be."""
+    shape, found = (1, 28, 28), []
+    for kind, outputs, *size in layers:
+        if int(outputs) != outputs or not 1 <= outputs <= 10**6:
+            raise ValueError(f"a layer has {outputs} outputs")
+        if kind == "conv":
+            [side] = size
+            read, shape = shape[0], loops.conv2d_shape_by_loop(shape, int(outputs), kernel=side)
+            found.append((kind, 2 * math.prod(shape) * read * side * side))
+        elif kind == "dense":
+            read, shape = math.prod(shape), (int(outputs),)
+            found.append((kind, 2 * read * shape[0]))
+        else:
+            raise ValueError(f"a layer is {kind!r}")
+    return found
+
+
+def has_the_form(layers):
     *above, first, second = [tuple(layer) for layer in layers]
-    if (first, second) != (("dense", 128), ("dense", 10)) or len(above) < 2:
-        return False
-    shape, costs = (1, 28, 28), []
-    for kind, many, side in above:
-        if kind != "conv" or int(many) != many or int(side) != side or not 1 <= many <= 10**6:
-            return False
-        read, shape = shape[0], loops.conv2d_shape_by_loop(shape, int(many), kernel=int(side))
-        costs.append(2 * shape[0] * shape[1] * shape[2] * read * int(side) ** 2)
-    total = sum(costs) + 2 * shape[0] * shape[1] * shape[2] * 128 + 2 * 128 * 10
-    return 500_000 <= total <= 1_059_880 and max(costs) > total / 2
+    ends_well = (first, second) == (("dense", 128), ("dense", 10))
+    return ends_well and len(above) >= 2 and all(kind == "conv" for kind, *_ in above) and bool(costs(layers))
 
 
-check("convolution_heavy", where=is_heavy,
-      says="at least two convolutions, then 128 and 10 outputs; 500,000 to 1,059,880 FLOPs; more than half "
-           "of them in one convolution",
-      hint="Give it to your `model_flops`: which of these conditions fails?")
+def costs_enough(layers):
+    return 500_000 <= sum(flops for _, flops in costs(layers)) <= 1_059_880
+
+
+def is_led_by_a_convolution(layers):
+    found = costs(layers)
+    return 2 * max(flops for kind, flops in found if kind == "conv") > sum(flops for _, flops in found)
+
+
+check("convolution_heavy", where=has_the_form,
+      says="a list of at least two convolutions that fit on their maps, then (\"dense\", 128), (\"dense\", 10)",
+      hint="What does not hold: a list of tuples, at least two of them convolutions, no kernel larger than its map, "
+           "and at the end 128 and 10 outputs?")
+check("convolution_heavy", where=costs_enough, says="all layers together cost 500,000 to 1,059,880 FLOPs",
+      hint="Give it to your `model_flops`: what is the sum of the numbers that come back?")
+check("convolution_heavy", where=is_led_by_a_convolution,
+      says="one convolution has more than half of the FLOPs",
+      hint="Give it to your `model_flops`: which number is the largest, and how large are all others together?")
 
 # %% [markdown]
 # The trained model itself comes with the course. `count_flops` walks through its file, layer by layer, and
@@ -621,6 +823,86 @@ def adds_no_bias(image, w):
 def gives_shares(image, w):
     powers = np.exp(read_digit(image, w))
     return powers / powers.sum()
+
+# %% misconception="read_digit" hint="A ReLU stands behind each convolution, too, not only behind dense1."
+def leaves_out_the_convolutions_relus(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1)
+    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="The biases of the convolutions are missing: one for each kernel, added to its whole map."
+def adds_no_bias_to_maps(image, w):
+    return read_digit(image, {name: 0 * array if name in ("conv1/bias_values", "conv2/bias_values") else array
+                              for name, array in w.items()})
+
+# %% misconception="read_digit" hint="The biases of the dense layers are missing: one for each of their outputs."
+def adds_no_bias_to_outputs(image, w):
+    return read_digit(image, {name: 0 * array if name in ("dense1/bias_values", "dense2/bias_values") else array
+                              for name, array in w.items()})
+
+# %% misconception="read_digit" hint="A ReLU comes behind its layer, and the bias belongs to the layer. Which of the two do you do first?"
+def adds_the_bias_behind_the_relu(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = np.maximum(convolve(x, kernels), 0) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1)
+    x = np.maximum(w["dense1/weights"] @ x.flatten(), 0) + w["dense1/bias_values"].flatten()
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="That is the place of the largest output. All outputs of dense2 are asked for."
+def gives_the_digit(image, w):
+    return int(np.argmax(read_digit(image, w)))
+
+# %% misconception="read_digit" hint="The flatten lays out one map after the other. In yours the maps take turns, pixel by pixel."
+def lays_out_pixel_by_pixel(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = np.maximum(convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1), 0)
+    x = np.maximum(w["dense1/weights"] @ x.transpose(1, 2, 0).flatten() + w["dense1/bias_values"].flatten(), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="A ReLU stands behind conv1, too. Every negative number becomes 0 before conv2 reads the maps."
+def leaves_out_the_first_relu(image, w):
+    x = convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1)
+    x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
+    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="These are the outputs of dense1, behind its ReLU. Which layer is left?"
+def stops_behind_dense1(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = np.maximum(convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1), 0)
+    return np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
+
+# %% misconception="read_digit" hint="A ReLU stands behind conv2, too. Every negative number becomes 0 before dense1 reads the maps."
+def leaves_out_the_second_relu(image, w):
+    x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
+    x = convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1)
+    x = np.maximum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="These are the outputs of dense1, before its ReLU. What is left to do?"
+def stops_before_the_last_relu(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = np.maximum(convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1), 0)
+    return w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten()
+
+# %% misconception="read_digit" hint="Your ReLUs keep the negative numbers and make 0 of the others. It is the other way round: `np.maximum`."
+def keeps_the_negative_numbers(image, w):
+    x = image
+    for layer in ("conv1", "conv2"):
+        kernels = w[layer + "/weights"]
+        x = np.minimum(convolve(x, kernels) + w[layer + "/bias_values"].reshape(len(kernels), 1, 1), 0)
+    x = np.minimum(w["dense1/weights"] @ x.flatten() + w["dense1/bias_values"].flatten(), 0)
+    return w["dense2/weights"] @ x + w["dense2/bias_values"].flatten()
 
 # %% check="read_digit" points=4
 import random
@@ -805,14 +1087,14 @@ unknown_cnn = {
 # How many whole steps of 2 fit into the 25 rows below the first place? That, and the first place. From there
 # everything is as before.
 
-# %% misconception="unknown_cnn" hint="You overlooked the stride of conv2: with stride 2 the kernel stops at every second row, so 13 rows and columns come out, not 26."
+# %% misconception="unknown_cnn" hint="Your conv2 writes 26 rows: its kernel stops at each row of 28. With stride 2 it stops at every second."
 overlooks_the_stride = dict(unknown_cnn, conv2_shape=(16, 26, 26), conv2_macs=778_752,     # 16·26·26·8·3·3
                             flattened=10_816, dense1_macs=692_224,    # 16·26·26; ·64
                             # below 2·1,941,632 and 608 + 1,168 + 692,288 + 260
                             total_flops=3_883_264, total_params=694_324,
                             dominates="conv2")
 
-# %% misconception="unknown_cnn" hint="You rounded up: (28 − 3)/2 = 12.5 is cut to 12, then the first place is added: 13."
+# %% misconception="unknown_cnn" hint="Your conv2 writes 14 rows. At the 14th stop the kernel would begin at row 26 of 28 rows, 0 to 27: would it fit?"
 rounds_up = dict(unknown_cnn, conv2_shape=(16, 14, 14), conv2_macs=225_792,        # 16·14·14·8·3·3
                  flattened=3_136, dense1_macs=200_704,                              # 16·14·14; ·64
                  total_flops=1_794_304, total_params=202_804)     # 2·897,152; 608 + 1,168 + 200,768 + 260
@@ -829,6 +1111,40 @@ writes_flops_for_macs = dict(unknown_cnn, conv2_macs=389_376, dense1_macs=346_11
 # %% misconception="unknown_cnn" hint="The biases are missing: one per kernel, one per dense output."
 leaves_out_the_biases = dict(unknown_cnn, conv2_params=1_152,                # 16·8·3·3
                              total_params=175_064)                          # 600 + 1,152 + 173,056 + 256
+
+# %% misconception="unknown_cnn" hint="Your conv2 writes 12 rows. The kernel steps 12 times; how often does it stand still and write?"
+stops_one_place_early = dict(unknown_cnn, conv2_shape=(16, 12, 12), conv2_macs=165_888,     # 16·12·12·8·3·3
+                               flattened=2_304, dense1_macs=147_456,                           # 16·12·12; ·64
+                               total_flops=1_568_000, total_params=149_556)
+
+# %% misconception="unknown_cnn" hint="Only conv1 is not right, and it shows in the totals: how many channels has a colour picture?"
+lets_conv1_read_one_channel = dict(unknown_cnn, total_flops=1_049_600,        # 2·(156,800 + 194,688 + 173,312)
+                                   total_params=174_756, dominates="conv2")   # 175,156 − 400
+
+# %% misconception="unknown_cnn" hint="Each kernel of your conv2 reads one map. How many did conv1 write?"
+lets_conv2_read_one_map = dict(unknown_cnn, conv2_macs=24_336, conv2_params=160,               # 16·13·13·3·3
+                               total_flops=1_336_096, total_params=174_148)
+
+# %% misconception="unknown_cnn" hint="Your conv2 reads three maps, as many as the picture has. How many did conv1 write?"
+lets_conv2_read_the_picture = dict(unknown_cnn, conv2_macs=73_008, conv2_params=448,           # 16·13·13·3·3·3
+                                   total_flops=1_433_440, total_params=174_436)
+
+# %% misconception="unknown_cnn" hint="These are FLOPs where MACs are asked for, and in the total they were doubled once more."
+doubles_twice = dict(unknown_cnn, conv2_macs=389_376, dense1_macs=346_112, total_flops=3_353_600)
+
+# %% misconception="unknown_cnn" hint="You flattened one map, 13·13 numbers. How many maps are laid out?"
+lays_out_one_map = dict(unknown_cnn, flattened=169, dense1_macs=10_816,                        # 13·13; ·64
+                        total_flops=1_352_320, total_params=12_916)
+
+# %% misconception="unknown_cnn" hint="conv2 has more kernels than conv1, but look at all that counts: how many places, and how large a kernel? Put the MACs side by side."
+looks_at_the_kernels_only = dict(unknown_cnn, dominates="conv2")
+
+# %% misconception="unknown_cnn" hint="The numbers are right, the order is another: a shape is (C, H, W) in this course, the maps first."
+puts_the_channels_last = dict(unknown_cnn, conv2_shape=(13, 13, 16))
+
+# %% misconception="unknown_cnn" hint="Your dense1 has 128 outputs, as in base_cnn. Look at the table of this model."
+takes_base_cnns_dense1 = dict(unknown_cnn, dense1_macs=346_112,                                # 2,704·128
+                              total_flops=2_023_424, total_params=348_532)
 
 # %% check="unknown_cnn" points=4
 from flopwise import loops
@@ -848,5 +1164,5 @@ counted = {"conv2_shape": conv2, "conv2_macs": macs["conv2"], "conv2_params": pa
 for entry, expected in counted.items():
     check("unknown_cnn", item=entry, expect=expected, reveal=False)
 most = max(macs, key=macs.get)
-check("unknown_cnn", item="dominates", where=lambda name: name.strip().lower() == most,
+check("unknown_cnn", item="dominates", where=lambda name: str(name).strip().lower() == most,
       says="the name of the layer with most FLOPs, such as \"dense2\"")

@@ -120,7 +120,7 @@ def pool2d_shape(channels, height, width, kernel, stride):
 # After the first window `height - kernel` pixels remain. Whole strides that fit: `(height - kernel) //
 # stride`. Add the first stop. The same for the width; the channels stay as they are.
 
-# %% misconception="pool2d_shape" hint="You rounded up where a window only half fits. A window that would hang over the edge is not laid at all: floor, not ceil (`//` does it). On 7 pixels, kernel 2 and stride 2 stop 3 times, not 4."
+# %% misconception="pool2d_shape" hint="A window that only half fits is counted in yours. It would hang over the edge, so it is not laid at all: on 7 pixels, kernel 2 and stride 2 stop three times."
 def rounds_up(channels, height, width, kernel, stride):
     return channels, -((height - kernel) // -stride) + 1, -((width - kernel) // -stride) + 1
 
@@ -135,6 +135,48 @@ def forgets_the_first_stop(channels, height, width, kernel, stride):
 # %% misconception="pool2d_shape" hint="Height and width are right, but pooling does not mix channels: it pools each map by itself, so as many maps come out as went in."
 def merges_the_channels(channels, height, width, kernel, stride):
     return (1, *pool2d_shape(channels, height, width, kernel, stride)[1:])
+
+# %% misconception="pool2d_shape" hint="Your shape does not ask how large the kernel is. With the same stride, does a window of 6 pixels stop as often as one of 2?"
+def divides_by_the_stride(channels, height, width, kernel, stride):
+    return channels, height // stride, width // stride
+
+# %% misconception="pool2d_shape" hint="A side of your map is no whole number: there is half a window in it. A window that hangs over the edge is not laid."
+def keeps_the_fractions(channels, height, width, kernel, stride):
+    return channels, (height - kernel) / stride + 1, (width - kernel) / stride + 1
+
+# %% misconception="pool2d_shape" hint="Kernel and stride have changed places. Which of the two is the window itself, and which the step to the next one?"
+def exchanges_kernel_and_stride(channels, height, width, kernel, stride):
+    return pool2d_shape(channels, height, width, stride, kernel)
+
+# %% misconception="pool2d_shape" hint="Height and width have changed places. A shape is (C, H, W)."
+def exchanges_height_and_width(channels, height, width, kernel, stride):
+    return pool2d_shape(channels, width, height, kernel, stride)
+
+# %% misconception="pool2d_shape" hint="Your map is square: the width of the input plays no part in it."
+def uses_the_height_twice(channels, height, width, kernel, stride):
+    return pool2d_shape(channels, height, height, kernel, stride)
+
+# %% misconception="pool2d_shape" hint="The three numbers are right, their order is another: the channels stand first, (C, H, W)."
+def puts_the_channels_last(channels, height, width, kernel, stride):
+    channels, rows, columns = pool2d_shape(channels, height, width, kernel, stride)
+    return rows, columns, channels
+
+# %% misconception="pool2d_shape" hint="Your window stops at every pixel, whatever the stride is."
+def stops_at_every_pixel(channels, height, width, kernel, stride):
+    return pool2d_shape(channels, height, width, kernel, 1)
+
+# %% misconception="pool2d_shape" hint="Where the last window ends exactly at the edge, it is missing in your shape. It fits, so it counts."
+def adds_one_before_it_divides(channels, height, width, kernel, stride):
+    return channels, (height - kernel + 1) // stride, (width - kernel + 1) // stride
+
+# %% misconception="pool2d_shape" hint="Where the last window ends exactly at the edge, it is missing in your shape. It fits, so it counts."
+def leaves_out_the_window_at_the_edge(channels, height, width, kernel, stride):
+    return channels, len(range(0, height - kernel, stride)), len(range(0, width - kernel, stride))
+
+# %% misconception="pool2d_shape" hint="That is how many numbers come out. The shape says how they lie: three numbers."
+def multiplies_the_shape(channels, height, width, kernel, stride):
+    channels, rows, columns = pool2d_shape(channels, height, width, kernel, stride)
+    return channels * rows * columns
 
 # %% check="pool2d_shape" points=2
 from flopwise import loops
@@ -206,6 +248,63 @@ def starts_the_search_at_zero(x, kernel, stride):
 # %% misconception="max_pool2d" hint="Your window moves by one pixel at a time. It has to move by `stride`: the window of output row r begins at input row r · stride."
 def steps_by_one(x, kernel, stride):
     return max_pool2d(x, kernel, 1)
+
+# %% misconception="max_pool2d" hint="These are the smallest numbers of the windows."
+def takes_the_smallest(x, kernel, stride):
+    return -max_pool2d(-x, kernel, stride)
+
+# %% misconception="max_pool2d" hint="The result has the right shape, but the window moves by one pixel from one number to the next. Where does the window of output row r begin?"
+def moves_the_window_by_one(x, kernel, stride):
+    return max_pool2d(x, kernel, 1)[:, :len(range(0, x.shape[1] - kernel + 1, stride)),
+                                    :len(range(0, x.shape[2] - kernel + 1, stride))]
+
+# %% misconception="max_pool2d" hint="Your windows lie side by side: they step by the kernel. The step is `stride`."
+def steps_by_the_kernel(x, kernel, stride):
+    return max_pool2d(x, kernel, kernel)
+
+# %% misconception="max_pool2d" hint="Your window ends one row and one column too early. `x[a:b]` goes up to b − 1: how many rows are `top:top + kernel`?"
+def ends_the_window_too_early(x, kernel, stride):
+    _, rows, columns = pool2d_shape(*x.shape, kernel, stride)
+    smaller = max_pool2d(x, kernel - 1, stride) if kernel > 1 else x
+    return smaller[:, :rows, :columns]
+
+# %% misconception="max_pool2d" hint="All maps of your result are alike: each repeats what became of the first channel."
+def repeats_the_first_channel(x, kernel, stride):
+    return np.repeat(max_pool2d(x[:1], kernel, stride), len(x), axis=0)
+
+# %% misconception="max_pool2d" hint="All maps of your result are alike: the maximum was looked for in all channels together. Each channel is pooled by itself."
+def mixes_the_channels(x, kernel, stride):
+    return np.repeat(max_pool2d(x.max(axis=0, keepdims=True), kernel, stride), len(x), axis=0)
+
+# %% misconception="max_pool2d" hint="Every number is the largest of its whole map. Which part of the map belongs to one number of the result?"
+def takes_the_largest_of_the_map(x, kernel, stride):
+    return np.broadcast_to(x.max(axis=(1, 2), keepdims=True), pool2d_shape(*x.shape, kernel, stride)).copy()
+
+# %% misconception="max_pool2d" hint="One map came back, without the axis of the channels. The result has three axes, (C, H_out, W_out)."
+def returns_one_map(x, kernel, stride):
+    return max_pool2d(x, kernel, stride)[0]
+
+# %% misconception="max_pool2d" hint="The first map is right, and in all others are zeros. Is the `return` inside the loop over the channels?"
+def returns_after_the_first_channel(x, kernel, stride):
+    result = max_pool2d(x, kernel, stride)
+    result[1:] = 0
+    return result
+
+# %% misconception="max_pool2d" hint="The last row and the last column of your result are still zero. `range(n)` counts from 0 to n − 1 by itself."
+def ends_the_loops_too_early(x, kernel, stride):
+    result = max_pool2d(x, kernel, stride)
+    result[:, -1], result[:, :, -1] = 0, 0
+    return result
+
+# %% misconception="max_pool2d" hint="The result is as large as the input, with zeros where nothing was written. How many windows are there?"
+def returns_the_inputs_shape(x, kernel, stride):
+    result, pooled = np.zeros(x.shape), max_pool2d(x, kernel, stride)
+    result[:, :pooled.shape[1], :pooled.shape[2]] = pooled
+    return result
+
+# %% misconception="max_pool2d" hint="Signs are lost: where a map is negative, your maximum is not. −2 is larger than −7."
+def ignores_the_sign(x, kernel, stride):
+    return max_pool2d(abs(x), kernel, stride)
 
 # %% check="max_pool2d" points=2
 import numpy as np
@@ -281,6 +380,53 @@ def divides_by_four(x, kernel, stride):
 # %% misconception="average_pool2d" hint="The averages lost their fractions. Something whole is storing them: a floor division `//`, or a result array of integers, such as `np.zeros_like` of an integer map."
 def drops_the_fraction(x, kernel, stride):
     return average_pool2d(x, kernel, stride).astype(int)
+
+# %% misconception="average_pool2d" hint="These are the largest numbers of the windows, still."
+def takes_the_maximum(x, kernel, stride):
+    return max_pool2d(x, kernel, stride)
+
+# %% misconception="average_pool2d" hint="You divided the sum by the stride's square. How many numbers does a window hold?"
+def divides_by_the_strides_square(x, kernel, stride):
+    return average_pool2d(x, kernel, stride) * kernel * kernel / stride / stride
+
+# %% misconception="average_pool2d" hint="The averages are whole numbers, rounded. An average keeps its fraction."
+def rounds_the_averages(x, kernel, stride):
+    return np.round(average_pool2d(x, kernel, stride))
+
+# %% misconception="average_pool2d" hint="These are medians: the number in the middle. An average adds all numbers up, so each of them counts."
+def takes_the_median(x, kernel, stride):
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kernel, kernel), axis=(1, 2))
+    return np.median(windows[:, ::stride, ::stride], axis=(3, 4))
+
+# %% misconception="average_pool2d" hint="The result has the right shape, but the window moves by one pixel from one number to the next. Where does the window of output row r begin?"
+def moves_by_one_pixel(x, kernel, stride):
+    return average_pool2d(x, kernel, 1)[:, :len(range(0, x.shape[1] - kernel + 1, stride)),
+                                        :len(range(0, x.shape[2] - kernel + 1, stride))]
+
+# %% misconception="average_pool2d" hint="Your windows lie side by side: they step by the kernel. The step is `stride`."
+def lets_the_windows_step_by_the_kernel(x, kernel, stride):
+    return average_pool2d(x, kernel, kernel)
+
+# %% misconception="average_pool2d" hint="All maps of your result are alike: they are the average over the channels. Each channel is pooled by itself."
+def averages_over_the_channels(x, kernel, stride):
+    return np.repeat(average_pool2d(x.mean(axis=0, keepdims=True), kernel, stride), len(x), axis=0)
+
+# %% misconception="average_pool2d" hint="All maps of your result are alike: each repeats what became of the first channel."
+def pools_the_first_channel_only(x, kernel, stride):
+    return np.repeat(average_pool2d(x[:1], kernel, stride), len(x), axis=0)
+
+# %% misconception="average_pool2d" hint="Every number is the average of its whole map. Which part of the map belongs to one number of the result?"
+def averages_the_whole_map(x, kernel, stride):
+    return np.broadcast_to(x.mean(axis=(1, 2), keepdims=True), pool2d_shape(*x.shape, kernel, stride)).copy()
+
+# %% misconception="average_pool2d" hint="The sum goes on growing from window to window. Where does it begin anew?"
+def goes_on_adding(x, kernel, stride):
+    sums = average_pool2d(x, kernel, stride)
+    return sums.cumsum().reshape(sums.shape)
+
+# %% misconception="average_pool2d" hint="The averages lost their fractions: they are rounded down, as a floor division `//` does it."
+def rounds_the_averages_down(x, kernel, stride):
+    return np.floor(average_pool2d(x, kernel, stride))
 
 # %% check="average_pool2d" points=2
 import numpy as np
@@ -457,6 +603,38 @@ def counts_the_places_that_do_not(width, kernel):
 def looks_at_one_window(width, kernel):
     return kernel - 1
 
+# %% misconception="places_that_survive" hint="That is the share of the places. How many places are asked for."
+def gives_the_share(width, kernel):
+    return 1 - 1 / kernel
+
+# %% misconception="places_that_survive" hint="One too many. What becomes of a pixel in the very last place of the row?"
+def keeps_the_last_place_of_the_row(width, kernel):
+    return width - width // kernel + 1
+
+# %% misconception="places_that_survive" hint="The places of one window are missing. Is there anything special about the first one, or the last?"
+def forgets_one_window(width, kernel):
+    return (width // kernel - 1) * (kernel - 1)
+
+# %% misconception="places_that_survive" hint="Here only the end of the row stops a pixel. What happens at the end of each window?"
+def loses_the_end_of_the_row_only(width, kernel):
+    return width - 1
+
+# %% misconception="places_that_survive" hint="You took off one window's width. Draw the row: which places are lost, and how many windows have one?"
+def takes_one_window_off(width, kernel):
+    return width - kernel
+
+# %% misconception="places_that_survive" hint="In yours each window loses two places, one at each end. The step goes to the right only."
+def loses_both_ends_of_each_window(width, kernel):
+    return width // kernel * (kernel - 2)
+
+# %% misconception="places_that_survive" hint="One too few. Does your count begin with place 0? And with a pixel there?"
+def begins_to_count_at_place_one(width, kernel):
+    return width - width // kernel - 1
+
+# %% misconception="places_that_survive" hint="Half of the places: that is right for windows of two. Draw a row with windows of three."
+def takes_half_of_the_places(width, kernel):
+    return width // 2
+
 # %% check="places_that_survive" points=2
 def unchanged(width, kernel, place):
     """Pool, shift, pool again, compare."""
@@ -541,13 +719,58 @@ def counts_the_outputs(channels, height, width, kernel, stride):
     channels, out_height, out_width = pool2d_shape(channels, height, width, kernel, stride)
     return channels * out_height * out_width
 
+# %% misconception="pool2d_flops" hint="That is one FLOP for each number of the input. Where windows overlap, some numbers are read more than once; where they leave a gap, some never are."
+def counts_every_number_once(channels, height, width, kernel, stride):
+    return channels * height * width
+
+# %% misconception="pool2d_flops" hint="Your windows hold K numbers. How many are there in K rows and K columns?"
+def counts_one_side_of_the_window(channels, height, width, kernel, stride):
+    return pool2d_flops(channels, height, width, kernel, stride) // kernel
+
+# %% misconception="pool2d_flops" hint="One FLOP less for each window: these are its additions, or its comparisons. What does the course convention count?"
+def counts_the_additions(channels, height, width, kernel, stride):
+    return pool2d_flops(channels, height, width, kernel, stride) * (kernel**2 - 1) // kernel**2
+
+# %% misconception="pool2d_flops" hint="The channels stand in your product twice. In a pooling layer a window reads one channel, its own."
+def reads_all_channels(channels, height, width, kernel, stride):
+    return channels * pool2d_flops(channels, height, width, kernel, stride)
+
+# %% misconception="pool2d_flops" hint="The windows of your count step by the kernel. The step is `stride`."
+def lays_windows_side_by_side(channels, height, width, kernel, stride):
+    return channels * (height // kernel) * (width // kernel) * kernel * kernel
+
+# %% misconception="pool2d_flops" hint="The windows of your count step by the kernel. The step is `stride`."
+def exchanges_step_and_window(channels, height, width, kernel, stride):
+    channels, rows, columns = pool2d_shape(channels, height, width, stride, kernel)
+    return channels * rows * columns * kernel * kernel
+
+# %% misconception="pool2d_flops" hint="Your windows stop at every pixel, whatever the stride is."
+def stops_at_each_pixel(channels, height, width, kernel, stride):
+    return pool2d_flops(channels, height, width, kernel, 1)
+
+# %% misconception="pool2d_flops" hint="How many numbers a window holds, you took from the stride. It is the step; which argument is the window's size?"
+def takes_the_stride_for_the_window(channels, height, width, kernel, stride):
+    return pool2d_flops(channels, height, width, kernel, stride) // kernel**2 * stride**2
+
+# %% misconception="pool2d_flops" hint="Your map has as many columns as rows. Look at a case whose height and width differ."
+def takes_the_map_as_square(channels, height, width, kernel, stride):
+    return pool2d_flops(channels, height, height, kernel, stride)
+
+# %% misconception="pool2d_flops" hint="Each row of windows, and each column, is one short: the first stop is missing. Your `pool2d_shape` has it."
+def leaves_out_the_first_window(channels, height, width, kernel, stride):
+    return channels * ((height - kernel) // stride) * ((width - kernel) // stride) * kernel**2
+
+# %% misconception="pool2d_flops" hint="Your windows hold four numbers, whatever the kernel is."
+def builds_a_2x2_window_in(channels, height, width, kernel, stride):
+    return pool2d_flops(channels, height, width, kernel, stride) // kernel**2 * 4
+
 # %% check="pool2d_flops" points=2
 from flopwise import loops
 
 # The loop visits every element of every window and counts one each time.
 counted = loops.pool2d_flops_by_loop
 check("pool2d_flops", 4, 12, 18, kernel=2, stride=2, expect=counted((4, 12, 18), 2, 2))
-check("pool2d_flops", 5, 13, 9, kernel=4, stride=3, expect=counted((5, 13, 9), 4, 3))
+check("pool2d_flops", 5, 19, 9, kernel=4, stride=3, expect=counted((5, 19, 9), 4, 3))
 ### BEGIN HIDDEN TESTS
 check("pool2d_flops", 64, 112, 112, kernel=3, stride=2, expect=1_742_400)     # 64·55·55·3·3
 check("pool2d_flops", 1, 5, 9, kernel=2, stride=3, expect=24)                 # 1·2·3·2·2
@@ -613,6 +836,26 @@ def weighs_with_one_side(channels, kernel):
 # %% misconception="averaging_weights" hint="These are the weights of a convolution with as many groups as channels: each kernel is one map deep. Without groups a kernel is as deep as there are maps, C_in, and has a weight for each of them."
 def makes_groups(channels, kernel):
     return np.full((channels, 1, kernel, kernel), 1 / kernel**2)
+
+# %% misconception="averaging_weights" hint="You weigh with a quarter whatever the kernel is. How many numbers does a K×K window hold?"
+def weighs_with_a_quarter(channels, kernel):
+    return averaging_weights(channels, kernel) * kernel**2 / 4
+
+# %% misconception="averaging_weights" hint="The right weights, divided by the number of channels once more. From how many maps does an output map get its numbers?"
+def divides_by_the_channels_too(channels, kernel):
+    return averaging_weights(channels, kernel) / channels
+
+# %% misconception="averaging_weights" hint="All kernels read the first map. Kernel 1 has to write the averages of map 1."
+def reads_the_first_map_only(channels, kernel):
+    weights = np.zeros((channels, channels, kernel, kernel))
+    weights[:, 0] = 1 / kernel**2
+    return weights
+
+# %% misconception="averaging_weights" hint="Only the first kernel has weights, all others are zeros. Is the `return` inside the loop?"
+def writes_the_first_map_only(channels, kernel):
+    weights = np.zeros((channels, channels, kernel, kernel))
+    weights[0, 0] = 1 / kernel**2
+    return weights
 
 # %% check="averaging_weights" points=3
 import numpy as np
@@ -700,6 +943,36 @@ counts_the_convolution_as_pooling = {"parameters": 0, "numbers_out": 144, "as_co
 
 # %% misconception="pooling_quiz" hint="With these FLOPs each kernel reads all six maps. With six groups it reads one map only, C_in/g = 6/6 = 1."
 forgets_the_groups = {"parameters": 0, "numbers_out": 144, "as_convolution_flops": 43_200}
+
+# %% misconception="pooling_quiz" hint="25 numbers lie under a window, but training sets none of them. What could it change in an average?"
+gives_one_window_weights = {"parameters": 25, "numbers_out": 144, "as_convolution_flops": 7_200}
+
+# %% misconception="pooling_quiz" hint="One for each map: biases? What is added to an average?"
+gives_each_map_a_bias = {"parameters": 6, "numbers_out": 144, "as_convolution_flops": 7_200}
+
+# %% misconception="pooling_quiz" hint="Kernel and stride are chosen by whoever builds the model. Parameters are found by training."
+counts_kernel_and_stride = {"parameters": 2, "numbers_out": 144, "as_convolution_flops": 7_200}
+
+# %% misconception="pooling_quiz" hint="These are the weights of a convolution that reads all maps. The question is about the pooling layer: what does training change in it?"
+gives_it_the_convolutions_weights = {"parameters": 900, "numbers_out": 144, "as_convolution_flops": 7_200}
+
+# %% misconception="pooling_quiz" hint="That is how many numbers come in. How many does a window leave of 25?"
+gives_the_numbers_that_come_in = {"parameters": 0, "numbers_out": 3_600, "as_convolution_flops": 7_200}
+
+# %% misconception="pooling_quiz" hint="Your maps are 3×5. After the first window 15 rows are left: how many steps, and how many stops?"
+forgets_the_first_window = {"parameters": 0, "numbers_out": 90, "as_convolution_flops": 4_500}
+
+# %% misconception="pooling_quiz" hint="Your windows step by one pixel. The stride is 5."
+overlooks_the_stride = {"parameters": 0, "numbers_out": 2_496, "as_convolution_flops": 124_800}
+
+# %% misconception="pooling_quiz" hint="Five MACs for each output. How many weights does a 5×5 kernel lay on one map?"
+counts_one_side_of_the_kernel = {"parameters": 0, "numbers_out": 144, "as_convolution_flops": 1_440}
+
+# %% misconception="pooling_quiz" hint="That is what the convolution costs for one output map. How many does it write?"
+writes_one_map = {"parameters": 0, "numbers_out": 144, "as_convolution_flops": 1_200}
+
+# %% misconception="pooling_quiz" hint="Your convolution lays its kernel down at each of 20·30 places. Its stride is 5."
+lays_the_kernel_everywhere = {"parameters": 0, "numbers_out": 144, "as_convolution_flops": 180_000}
 
 # %% check="pooling_quiz" points=3
 from flopwise import loops
@@ -800,6 +1073,63 @@ reads_past_the_pooling = dict(pool_cnn, conv2_shape=(5, 24, 24), conv2_flops=518
 forgets_conv2s_input_channels = dict(pool_cnn, conv2_flops=10_890, conv2_params=50,
                                      total_flops=296_770,    # 394,780 − 108,900 + 10,890
                                      total_params=79_008)    # 79,413 − 455 + 50
+
+# %% misconception="pool_cnn" hint="One FLOP for each number that the pooling WRITES. The convention counts the elements of the windows."
+counts_the_pooled_numbers = dict(pool_cnn, pool_flops=1_690, total_flops=389_710)    # 10·13·13; 394,780 − 5,070
+
+# %% misconception="pool_cnn" hint="That is the pooling of one map. How many maps come in?"
+pools_one_map = dict(pool_cnn, pool_flops=676, total_flops=388_696)                  # 13·13·2·2
+
+# %% misconception="pool_cnn" hint="Parameters are numbers that training finds. Which could it find in an average?"
+gives_the_pooling_weights = dict(pool_cnn, pool_params=40, total_params=79_453)      # 10·2·2
+
+# %% misconception="pool_cnn" hint="Parameters are numbers that training finds. Which could it find in an average?"
+gives_the_pooling_biases = dict(pool_cnn, pool_params=10, total_params=79_423)
+
+# %% misconception="pool_cnn" hint="Pooling does not mix: each map is pooled by itself, so as many maps come out as went in."
+merges_the_maps = dict(pool_cnn, pool_shape=(1, 13, 13), conv2_flops=10_890, conv2_params=50,
+                       total_flops=296_770, total_params=79_008)
+
+# %% misconception="pool_cnn" hint="Your conv2 reads five maps, as in base_cnn. How many kernels has conv1 here?"
+reads_five_maps = dict(pool_cnn, conv2_flops=54_450, conv2_params=230,               # 2·5·11·11·5·3·3; 5·5·3·3 + 5
+                       total_flops=340_330, total_params=79_188)
+
+# %% misconception="pool_cnn" hint="Your pooling windows step by one pixel. The stride is 2."
+pools_with_stride_one = dict(pool_cnn, pool_shape=(10, 25, 25), pool_flops=25_000, conv2_shape=(5, 23, 23),
+                             conv2_flops=476_100, flattened=2_645, dense1_flops=677_120, dense1_params=338_688,
+                             total_flops=1_302_460, total_params=340_533)
+
+# %% misconception="pool_cnn" hint="Your convolutions keep the size of the map. Without padding a 3×3 kernel takes two rows and two columns off."
+keeps_the_size = dict(pool_cnn, conv1_shape=(10, 28, 28), conv1_flops=141_120, pool_shape=(10, 14, 14),
+                      pool_flops=7_840, conv2_shape=(5, 14, 14), conv2_flops=176_400, flattened=980,
+                      dense1_flops=250_880, dense1_params=125_568, total_flops=578_800, total_params=127_413)
+
+# %% misconception="pool_cnn" hint="conv1 is right, but your conv2 keeps the size. Its kernel is 3×3, too."
+lets_conv2_keep_the_size = dict(pool_cnn, conv2_shape=(5, 13, 13), conv2_flops=152_100, flattened=845,
+                                dense1_flops=216_320, dense1_params=108_288,
+                                total_flops=499_420, total_params=110_133)
+
+# %% misconception="pool_cnn" hint="You flattened one map. How many maps does conv2 write?"
+flattens_one_map = dict(pool_cnn, flattened=121, dense1_flops=30_976, dense1_params=15_616,      # 11·11
+                        total_flops=270_876, total_params=17_461)
+
+# %% misconception="pool_cnn" hint="You flattened what the pooling wrote. Which layer stands right above the flatten?"
+flattens_the_pooled_maps = dict(pool_cnn, flattened=1_690, dense1_flops=432_640, dense1_params=216_448,
+                                total_flops=672_540, total_params=218_293)
+
+# %% misconception="pool_cnn" hint="The right numbers in another order. Shapes are written (C, H, W) here: channels first."
+writes_the_channels_last = dict(pool_cnn, conv1_shape=(26, 26, 10), pool_shape=(13, 13, 10),
+                                conv2_shape=(11, 11, 5))
+
+# %% misconception="pool_cnn" hint="The layers are right. Is each of them in the total of the FLOPs, the pooling, too?"
+leaves_the_pooling_out_of_the_total = dict(pool_cnn, total_flops=388_020)            # 394,780 − 6,760
+
+# %% misconception="pool_cnn" hint="dense2 reads what dense1 wrote, not the flattened maps."
+lets_dense2_read_the_flattened_maps = dict(pool_cnn, dense2_flops=12_100, dense2_params=6_060,   # 2·605·10
+                                           total_flops=404_320, total_params=84_183)
+
+# %% misconception="pool_cnn" hint="You laid conv2's kernels down at every place of the maps that it READS, 13·13. It has as many places as it writes rows and columns."
+lays_conv2_down_where_it_reads = dict(pool_cnn, conv2_flops=152_100, total_flops=437_980)        # 2·5·13·13·10·3·3
 
 # %% check="pool_cnn" points=8
 from flopwise import loops
@@ -908,6 +1238,62 @@ def divides_by_the_window(channels, height, width, kernel, out_channels, conv_ke
     large = 2 * out_channels * places * channels * conv_kernel ** 2
     return large - (pool2d_flops(channels, height, width, kernel, kernel) + large // (kernel * kernel))
 
+# %% misconception="flops_saved" hint="Your saving grows with what the pooling costs. The pooling belongs to the side that has it: look at your signs and brackets."
+def adds_the_pooling(channels, height, width, kernel, out_channels, conv_kernel):
+    return (flops_saved(channels, height, width, kernel, out_channels, conv_kernel)
+            + 2 * pool2d_flops(channels, height, width, kernel, kernel))
+
+# %% misconception="flops_saved" hint="The sign is turned round: what is saved is the large price minus the two small ones."
+def turns_the_sign_round(channels, height, width, kernel, out_channels, conv_kernel):
+    return -flops_saved(channels, height, width, kernel, out_channels, conv_kernel)
+
+# %% misconception="flops_saved" hint="The pooling costs twice too much in yours: it multiplies nothing, so there is no factor 2."
+def doubles_the_pooling_itself(channels, height, width, kernel, out_channels, conv_kernel):
+    return (flops_saved(channels, height, width, kernel, out_channels, conv_kernel)
+            - pool2d_flops(channels, height, width, kernel, kernel))
+
+# %% misconception="flops_saved" hint="Each kernel of your convolutions reads one map. How many maps come in, with pooling and without?"
+def lets_the_convolutions_read_one_map(channels, height, width, kernel, out_channels, conv_kernel):
+    pooling = pool2d_flops(channels, height, width, kernel, kernel)
+    saved = flops_saved(channels, height, width, kernel, out_channels, conv_kernel)
+    return (saved + pooling) // channels - pooling
+
+# %% misconception="flops_saved" hint="Your convolutions write one map. How many kernels have they?"
+def lets_the_convolutions_write_one_map(channels, height, width, kernel, out_channels, conv_kernel):
+    return flops_saved(channels, height, width, kernel, 1, conv_kernel)
+
+# %% misconception="flops_saved" hint="Your convolutions keep the size of their map. How many places are there for a kernel without padding?"
+def keeps_the_size_of_the_maps(channels, height, width, kernel, out_channels, conv_kernel):
+    places = height * width - (height // kernel) * (width // kernel)
+    return (2 * out_channels * places * channels * conv_kernel**2
+            - pool2d_flops(channels, height, width, kernel, kernel))
+
+# %% misconception="flops_saved" hint="Your convolutions have the pooling's kernel. Theirs is `conv_kernel`."
+def takes_the_poolings_kernel(channels, height, width, kernel, out_channels, conv_kernel):
+    return flops_saved(channels, height, width, kernel, out_channels, kernel)
+
+# %% misconception="flops_saved" hint="That is the price of the two layers with pooling. How much less is it than the price without?"
+def gives_the_price_with_pooling(channels, height, width, kernel, out_channels, conv_kernel):
+    places = (height - conv_kernel + 1) * (width - conv_kernel + 1)
+    return (2 * out_channels * places * channels * conv_kernel**2
+            - flops_saved(channels, height, width, kernel, out_channels, conv_kernel))
+
+# %% misconception="flops_saved" hint="You divided the large convolution by K·K. The small one is cheaper than that, because a convolution without padding loses conv_kernel − 1 places on a small map as on a large one. Work its output shape out."
+def divides_exactly_by_the_window(channels, height, width, kernel, out_channels, conv_kernel):
+    places = (height - conv_kernel + 1) * (width - conv_kernel + 1)
+    large = 2 * out_channels * places * channels * conv_kernel**2
+    return large - (pool2d_flops(channels, height, width, kernel, kernel) + large / kernel**2)
+
+# %% misconception="flops_saved" hint="Your maps are square: the width plays no part. Look at a case whose height and width differ."
+def takes_the_maps_as_square(channels, height, width, kernel, out_channels, conv_kernel):
+    return flops_saved(channels, height, height, kernel, out_channels, conv_kernel)
+
+# %% misconception="flops_saved" hint="A kernel has conv_kernel rows AND conv_kernel columns: how many weights for each map that it reads?"
+def does_not_square_the_kernel(channels, height, width, kernel, out_channels, conv_kernel):
+    pooling = pool2d_flops(channels, height, width, kernel, kernel)
+    saved = flops_saved(channels, height, width, kernel, out_channels, conv_kernel)
+    return (saved + pooling) // conv_kernel - pooling
+
 # %% check="flops_saved" points=3
 from flopwise import loops
 
@@ -925,6 +1311,8 @@ check("flops_saved", 10, 26, 26, kernel=2, out_channels=5, conv_kernel=3,
       expect=saved_by_loop(10, 26, 26, 2, 5, 3))
 check("flops_saved", 3, 20, 13, kernel=3, out_channels=4, conv_kernel=1,
       expect=saved_by_loop(3, 20, 13, 3, 4, 1))
+check("flops_saved", 4, 17, 22, kernel=3, out_channels=6, conv_kernel=2,
+      expect=saved_by_loop(4, 17, 22, 3, 6, 2))
 ### BEGIN HIDDEN TESTS
 # 2·1·10·10·1·3·3 − (1·3·3·4·4 + 2·1·1·1·1·3·3) = 1,800 − (144 + 18)
 check("flops_saved", 1, 12, 12, kernel=4, out_channels=1, conv_kernel=3, expect=1_638)
@@ -1115,18 +1503,23 @@ image = np.load(data_path("image.npy")).reshape(28, 28)
 images, labels = heldout()
 sure = runtime.infer(course_runner, images).max(axis=1) > 0.99     # no rounding turns these, even to bf16
 another = images[sure & (labels != probabilities_of(image).argmax())][0, 0]      # another digit
-check("run_pool_cnn", image, item="input_name", expect="image")
-check("run_pool_cnn", image, item="digit", expect=int(probabilities_of(image).argmax()))
+check("run_pool_cnn", image, item="input_name", expect="image",
+      hint="The second of the five steps above asks the model for the name of its input.")
+check("run_pool_cnn", image, item="digit", expect=int(probabilities_of(image).argmax()),
+      hint="Is it the place of the largest probability? And is the image that came what the model gets?")
 check("run_pool_cnn", image, item="probabilities", where=near(image),
-      says="ten probabilities, each within 0.02 of the course's own")
-check("run_pool_cnn", another, iterations=1, item="digit",
-      expect=int(probabilities_of(another).argmax()))
+      says="ten probabilities, each within 0.02 of the course's own",
+      hint="All ten are asked for, as `pool_cnn` gives them for this image: is anything done to them, or to the "
+           "image before?")
+check("run_pool_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()),
+      hint="This is another image, and one run. Does your function use both of its arguments?")
 # On this digit the course's models disagree: only pool_cnn reads a 4, with probability 0.90.
 check("run_pool_cnn", images[192, 0], iterations=1, item="digit", expect=4,
       hint="The course's other models read another digit here. Does your function load and compile `pool_cnn`, "
            "and run what it compiled itself?")
-check("run_pool_cnn", image, item="runs", expect=10)
-check("run_pool_cnn", image, iterations=4, item="runs", expect=4)
+check("run_pool_cnn", image, item="runs", expect=10, hint="How often was the model run in your function?")
+check("run_pool_cnn", image, iterations=4, item="runs", expect=4,
+      hint="How often was the model run in your function, and how often was it asked for?")
 start = time.perf_counter()
 check("run_pool_cnn", image, iterations=200, item="seconds", where=possible,
       says="the seconds of all 200 runs: more than a microsecond for each, less than the whole call took",
@@ -1145,7 +1538,9 @@ check("run_pool_cnn", image, iterations=1, item="seconds", where=lambda _: 0 < l
 start = time.perf_counter()
 check(captured("run_pool_cnn"), image, iterations=200, where=tells_a_time,
       says="the time of all 200 runs is printed, a number and its unit such as 31.84 ms: more than a "
-           "microsecond for each run, less than the whole call took")
+           "microsecond for each run, less than the whole call took",
+      hint="Look at what your function prints: is it the time of all runs, and is its unit the right one for the "
+           "number?")
 ### BEGIN HIDDEN TESTS
 for number in check.rng().sample(np.flatnonzero(sure).tolist(), 2):
     check("run_pool_cnn", images[number, 0], iterations=1, item="digit",

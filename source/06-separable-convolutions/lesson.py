@@ -34,7 +34,7 @@ import time
 
 import numpy as np
 import openvino as ov
-from openvino import opset13 as op
+from openvino import opset13 as ops
 
 from flopwise import captured, check, count_flops, runtime
 from flopwise.zoo import digits
@@ -142,6 +142,47 @@ def uses_the_inputs_size(c_in, height, width, kernel, stride=1):
 def counts_one_channel(c_in, height, width, kernel, stride=1):
     return depthwise_flops(1, height, width, kernel, stride)
 
+# %% misconception="depthwise_flops" hint="Your kernels stop at every pixel, whatever the stride is."
+def ignores_the_stride(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel)
+
+# %% misconception="depthwise_flops" hint="The stride is 2 in rows AND in columns: what is left of the places?"
+def divides_by_the_stride_once(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel) // stride
+
+# %% misconception="depthwise_flops" hint="Your output has a row and a column too few: the first place is missing."
+def forgets_the_first_place(c_in, height, width, kernel, stride=1):
+    return 2 * c_in * ((height - kernel) // stride) * ((width - kernel) // stride) * kernel * kernel
+
+# %% misconception="depthwise_flops" hint="A flat kernel has K rows AND K columns: how many weights?"
+def counts_one_side_of_the_kernel(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel, stride) // kernel
+
+# %% misconception="depthwise_flops" hint="Your kernel is three-dimensional, K·K·K. A depthwise kernel is flat: it reads one channel."
+def makes_the_kernel_a_cube(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel, stride) * kernel
+
+# %% misconception="depthwise_flops" hint="Your map is square: one of height and width plays no part. Look at a case in which they differ."
+def takes_the_map_as_square(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, height, kernel, stride)
+
+# %% misconception="depthwise_flops" hint="There are half places in your count. Where a kernel does not fit whole, it is not laid down."
+def counts_half_places(c_in, height, width, kernel, stride=1):
+    return 2 * c_in * ((height - kernel) / stride + 1) * ((width - kernel) / stride + 1) * kernel * kernel
+
+# %% misconception="depthwise_flops" hint="Your kernel is 3×3 whatever the argument says."
+def builds_a_3x3_kernel_in(c_in, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, 3, stride)
+
+# %% misconception="depthwise_flops" hint="Your output's size does not ask how large the kernel is. Without padding a large one fits less often."
+def divides_the_size_by_the_stride(c_in, height, width, kernel, stride=1):
+    return 2 * c_in * (height // stride) * (width // stride) * kernel * kernel
+
+# %% misconception="depthwise_flops" hint="One FLOP for each output number is too much: the biases. The course convention leaves them out."
+def adds_the_biases(c_in, height, width, kernel, stride=1):
+    flops = depthwise_flops(c_in, height, width, kernel, stride)
+    return flops + flops // (2 * kernel**2)
+
 # %% check="depthwise_flops" points=2
 from flopwise import loops
 
@@ -205,6 +246,63 @@ def turns_the_kernels_round(x, kernels):
 def exchanges_rows_and_columns(x, kernels):
     return depthwise(x, kernels.transpose(0, 2, 1))
 
+# %% misconception="depthwise" hint="The largest product of each window. All products of a window are added up."
+def takes_the_largest_product(x, kernels):
+    size = kernels.shape[1]
+    windows = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(1, 2))
+    return (windows * kernels[:, None, None]).max(axis=(3, 4))
+
+# %% misconception="depthwise" hint="You divided by the number of weights. A convolution adds up its products; what it is scaled by is in the weights."
+def averages_the_products(x, kernels):
+    return depthwise(x, kernels) / kernels.shape[1] ** 2
+
+# %% misconception="depthwise" hint="One map came back: all channels were added up. A depthwise layer writes as many maps as it reads."
+def writes_one_map(x, kernels):
+    return depthwise(x, kernels).sum(axis=0, keepdims=True)
+
+# %% misconception="depthwise" hint="One map came back, with two axes: all channels were added up. A depthwise layer writes as many maps as it reads."
+def writes_one_map_without_an_axis(x, kernels):
+    return depthwise(x, kernels).sum(axis=0)
+
+# %% misconception="depthwise" hint="The last row and the last column of each map are missing. On 7 rows, how often does a kernel of 2 fit?"
+def leaves_out_the_last_row(x, kernels):
+    return depthwise(x, kernels)[:, :-1, :-1]
+
+# %% misconception="depthwise" hint="Every channel has its own kernel, but all of your windows are cut from the first channel of `x`."
+def reads_the_first_channel_for_all(x, kernels):
+    return depthwise(np.repeat(x[:1], len(x), axis=0), kernels)
+
+# %% misconception="depthwise" hint="The first map is right, and the others are empty. Is the `return` inside the loop over the channels?"
+def returns_after_the_first_channel(x, kernels):
+    written = depthwise(x, kernels)
+    written[1:] = 0
+    return written
+
+# %% misconception="depthwise" hint="Your windows lie side by side. Stride 1: a window begins at each row and at each column."
+def lays_windows_side_by_side(x, kernels):
+    return depthwise(x, kernels)[:, ::kernels.shape[1], ::kernels.shape[1]]
+
+# %% misconception="depthwise" hint="Fractions are cut off. What kind of numbers can your result array hold?"
+def cuts_the_fractions(x, kernels):
+    return depthwise(x, kernels).astype(int)
+
+# %% misconception="depthwise" hint="The last row and the last column of each map are still zeros. How often does a window fit, and what does `range` count up to?"
+def leaves_the_last_row_empty(x, kernels):
+    written = depthwise(x, kernels)
+    written[:, -1], written[:, :, -1] = 0, 0
+    return written
+
+# %% misconception="depthwise" hint="As large as what came in, with zeros where no window fits. Without padding the output is smaller."
+def keeps_the_inputs_shape(x, kernels):
+    result, written = np.zeros(x.shape), depthwise(x, kernels)
+    result[:, :written.shape[1], :written.shape[2]] = written
+    return result
+
+# %% misconception="depthwise" hint="Every kernel was laid on every channel. Each channel has one kernel, its own: as many maps come out as went in."
+def pairs_every_kernel_with_every_channel(x, kernels):
+    pairs = range(len(x) ** 2)
+    return depthwise(x[[pair // len(x) for pair in pairs]], kernels[[pair % len(x) for pair in pairs]])
+
 # %% check="depthwise" points=3
 import numpy as np
 
@@ -224,7 +322,7 @@ def looked_by_loop(x, kernels):
 
 
 for (channels, height, width), size in [((3, 7, 5), 2), ((2, 6, 9), 3)]:
-    x = np.arange(float(channels * height * width)).reshape(channels, height, width) % 13 - 5
+    x = np.arange(float(channels * height * width)).reshape(channels, height, width) % 13 / 2 - 3
     kernels = (np.arange(float(channels * size * size)) * 5 % 7 - 2).reshape(channels, size, size)
     check("depthwise", x, kernels, expect=looked_by_loop(x, kernels), tolerance=1e-6)
 ### BEGIN HIDDEN TESTS
@@ -326,6 +424,42 @@ def reads_one_channel(c_in, c_out, height, width):
 def shrinks_the_map(c_in, c_out, height, width):
     return pointwise_flops(c_in, c_out, height - 2, width - 2)
 
+# %% misconception="pointwise_flops" hint="C_out plays no part in yours. How many numbers are written at each pixel?"
+def writes_one_channel(c_in, c_out, height, width):
+    return 2 * c_in * height * width
+
+# %% misconception="pointwise_flops" hint="C_in is squared in yours, and C_out plays no part. How many numbers are read at each pixel, and how many written?"
+def writes_as_many_as_it_reads(c_in, c_out, height, width):
+    return 2 * c_in * c_in * height * width
+
+# %% misconception="pointwise_flops" hint="Your map has lost a row and a column. A 1×1 kernel fits on every pixel, the last ones too."
+def loses_the_last_row(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height - 1, width - 1)
+
+# %% misconception="pointwise_flops" hint="Your map is square: the width plays no part. Look at a case in which height and width differ."
+def uses_the_height_twice(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height, height)
+
+# %% misconception="pointwise_flops" hint="That is the work at one pixel. At how many pixels is it done?"
+def works_at_one_pixel(c_in, c_out, height, width):
+    return 2 * c_in * c_out
+
+# %% misconception="pointwise_flops" hint="In yours every number of the map meets every other, as in a dense layer on the flattened map. Here only the numbers of one pixel meet."
+def joins_all_pixels(c_in, c_out, height, width):
+    return 2 * (c_in * height * width) * (c_out * height * width)
+
+# %% misconception="pointwise_flops" hint="One FLOP for each output number is too much: the biases. The course convention leaves them out."
+def counts_the_biases(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height, width) + c_out * height * width
+
+# %% misconception="pointwise_flops" hint="Twice too many. A MAC is two FLOPs: did you double it once more?"
+def doubles_twice(c_in, c_out, height, width):
+    return 2 * pointwise_flops(c_in, c_out, height, width)
+
+# %% misconception="pointwise_flops" hint="One FLOP for each output number is missing. A sum of C_in products takes C_in − 1 additions, true; but the course counts MACs, two FLOPs each."
+def counts_one_addition_less(c_in, c_out, height, width):
+    return pointwise_flops(c_in, c_out, height, width) - c_out * height * width
+
 # %% check="pointwise_flops" points=2
 from flopwise import loops
 
@@ -385,6 +519,63 @@ def mixes_on_the_inputs_size(c_in, c_out, height, width, kernel, stride=1):
 # %% misconception="separable_flops" hint="Exactly half: these are MACs. A MAC is one multiply and one add, two FLOPs."
 def adds_up_macs(c_in, c_out, height, width, kernel, stride=1):
     return separable_flops(c_in, c_out, height, width, kernel, stride) // 2
+
+# %% misconception="separable_flops" hint="The stride is lost between the two layers: your pointwise part runs over a map that the stride has not shrunk."
+def mixes_before_the_stride(c_in, c_out, height, width, kernel, stride=1):
+    return (depthwise_flops(c_in, height, width, kernel, stride)
+            + pointwise_flops(c_in, c_out, height - kernel + 1, width - kernel + 1))
+
+# %% misconception="separable_flops" hint="Your depthwise part is not told of the stride."
+def looks_with_stride_one(c_in, c_out, height, width, kernel, stride=1):
+    looking = depthwise_flops(c_in, height, width, kernel, stride)
+    return (separable_flops(c_in, c_out, height, width, kernel, stride) - looking
+            + depthwise_flops(c_in, height, width, kernel))
+
+# %% misconception="separable_flops" hint="The stride plays no part in yours. It is the depthwise layer's."
+def overlooks_the_stride(c_in, c_out, height, width, kernel, stride=1):
+    return separable_flops(c_in, c_out, height, width, kernel)
+
+# %% misconception="separable_flops" hint="That is the price of looking alone. What does mixing cost?"
+def only_looks(c_in, c_out, height, width, kernel, stride=1):
+    return depthwise_flops(c_in, height, width, kernel, stride)
+
+# %% misconception="separable_flops" hint="That is the price of mixing alone. What does looking cost?"
+def only_mixes(c_in, c_out, height, width, kernel, stride=1):
+    return (separable_flops(c_in, c_out, height, width, kernel, stride)
+            - depthwise_flops(c_in, height, width, kernel, stride))
+
+# %% misconception="separable_flops" hint="You multiplied the two prices. One layer works after the other."
+def multiplies_the_prices(c_in, c_out, height, width, kernel, stride=1):
+    looking = depthwise_flops(c_in, height, width, kernel, stride)
+    return looking * (separable_flops(c_in, c_out, height, width, kernel, stride) - looking)
+
+# %% misconception="separable_flops" hint="Your depthwise part has C_out channels. It comes first: how many channels does it read, and how many does it write?"
+def looks_at_c_out_channels(c_in, c_out, height, width, kernel, stride=1):
+    return (separable_flops(c_in, c_out, height, width, kernel, stride)
+            - depthwise_flops(c_in, height, width, kernel, stride)
+            + depthwise_flops(c_out, height, width, kernel, stride))
+
+# %% misconception="separable_flops" hint="You mixed first and looked afterwards. Here the depthwise layer comes first."
+def mixes_before_it_looks(c_in, c_out, height, width, kernel, stride=1):
+    return pointwise_flops(c_in, c_out, height, width) + depthwise_flops(c_out, height, width, kernel, stride)
+
+# %% misconception="separable_flops" hint="Your pointwise part runs over a map with a row and a column too few: the first place is missing."
+def loses_a_row_between(c_in, c_out, height, width, kernel, stride=1):
+    return (depthwise_flops(c_in, height, width, kernel, stride)
+            + pointwise_flops(c_in, c_out, (height - kernel) // stride, (width - kernel) // stride))
+
+# %% misconception="separable_flops" hint="The map between your layers is square: the width plays no part there."
+def makes_the_map_between_square(c_in, c_out, height, width, kernel, stride=1):
+    side = (height - kernel) // stride + 1
+    return depthwise_flops(c_in, height, width, kernel, stride) + pointwise_flops(c_in, c_out, side, side)
+
+# %% misconception="separable_flops" hint="That is the standard convolution, which looks and mixes in one: K·K weights for each PAIR of channels."
+def prices_the_standard_convolution(c_in, c_out, height, width, kernel, stride=1):
+    return c_out * depthwise_flops(c_in, height, width, kernel, stride)
+
+# %% misconception="separable_flops" hint="Twice too many. Your two functions return FLOPs already."
+def doubles_the_sum(c_in, c_out, height, width, kernel, stride=1):
+    return 2 * separable_flops(c_in, c_out, height, width, kernel, stride)
 
 # %% check="separable_flops" points=2
 from flopwise import loops
@@ -460,6 +651,36 @@ takes_the_bars_for_the_ratio = {"C_in": True, "C_out": True, "kernel": True, "si
 # %% misconception="ratio_changes_with" hint="Set C_out to 1, then to 100: the bold number falls from 1.11 to 0.12 while the kernel stays 3×3."
 sees_the_kernel_only = {"C_in": False, "C_out": False, "kernel": True, "side": False}
 
+# %% misconception="ratio_changes_with" hint="Set C_out to 64 and move the kernel alone, from 3 to 7. Watch the bold number."
+overlooks_the_kernel = {"C_in": False, "C_out": True, "kernel": False, "side": False}
+
+# %% misconception="ratio_changes_with" hint="Move C_in alone, from one end to the other. Watch the bold number, not the three prices."
+takes_c_in_in = {"C_in": True, "C_out": True, "kernel": True, "side": False}
+
+# %% misconception="ratio_changes_with" hint="Move the side alone, from one end to the other. Watch the bold number, not the three prices."
+takes_the_side_in = {"C_in": False, "C_out": True, "kernel": True, "side": True}
+
+# %% misconception="ratio_changes_with" hint="Two of four are not so. Move C_in alone, then the kernel alone, and watch the bold number."
+takes_the_channels = {"C_in": True, "C_out": True, "kernel": False, "side": False}
+
+# %% misconception="ratio_changes_with" hint="Two of four are not so. Move C_out alone, then the side alone, and watch the bold number."
+takes_the_sizes = {"C_in": False, "C_out": False, "kernel": True, "side": True}
+
+# %% misconception="ratio_changes_with" hint="Two of four are not so. Move C_in alone, then C_out alone, and watch the bold number."
+takes_c_in_for_c_out = {"C_in": True, "C_out": False, "kernel": True, "side": False}
+
+# %% misconception="ratio_changes_with" hint="The bold number can be moved. Set C_out to 1, then to 64."
+says_that_nothing_changes_it = {"C_in": False, "C_out": False, "kernel": False, "side": False}
+
+# %% misconception="ratio_changes_with" hint="All four are the other way round. A factor that stands in all three prices: does it stay in the ratio?"
+turns_all_four_round = {"C_in": True, "C_out": False, "kernel": False, "side": True}
+
+# %% misconception="ratio_changes_with" hint="Three of four are not so. Move one slider at a time, and watch the bold number."
+changes_everything_but_the_kernel = {"C_in": True, "C_out": True, "kernel": False, "side": True}
+
+# %% misconception="ratio_changes_with" hint="Three of four are not so. Move one slider at a time, and watch the bold number."
+changes_everything_but_c_out = {"C_in": True, "C_out": False, "kernel": True, "side": True}
+
 # %% check="ratio_changes_with" points=1 all_or_nothing=True
 from flopwise import loops
 
@@ -525,6 +746,46 @@ def forgets_the_depthwise_share(c_out, kernel):
 # %% misconception="separable_ratio" hint="Right, but rounded to two decimals, which is too coarse for a small ratio. Return the number as it comes; rounding is for printing."
 def rounds_to_two_decimals(c_out, kernel):
     return round(separable_ratio(c_out, kernel), 2)
+
+# %% misconception="separable_ratio" hint="The square belongs to the kernel only, which has K rows and K columns. What is C_out counted by?"
+def squares_both(c_out, kernel):
+    return 1 / c_out**2 + 1 / kernel**2
+
+# %% misconception="separable_ratio" hint="You added what stands below the lines. 1/2 + 1/3 is not 1/5: fractions with different denominators are added otherwise."
+def adds_the_denominators(c_out, kernel):
+    return 1 / (c_out + kernel**2)
+
+# %% misconception="separable_ratio" hint="You added what stands above the lines and what stands below. 1/2 + 1/3 is not 2/5: fractions with different denominators are added otherwise."
+def adds_above_and_below(c_out, kernel):
+    return 2 / (c_out + kernel**2)
+
+# %% misconception="separable_ratio" hint="That is the depthwise share alone. The pointwise layer has a price, too: what is left of the second fraction?"
+def forgets_the_pointwise_layer(c_out, kernel):
+    return 1 / c_out
+
+# %% misconception="separable_ratio" hint="That is what stands above the line once A and C_in have gone. What is left below it?"
+def forgets_what_stands_below(c_out, kernel):
+    return kernel**2 + c_out
+
+# %% misconception="separable_ratio" hint="That is the part that is saved. The ratio is the part that is left."
+def gives_what_is_saved(c_out, kernel):
+    return 1 - separable_ratio(c_out, kernel)
+
+# %% misconception="separable_ratio" hint="In per cent. The ratio is a number such as 0.5, with nothing multiplied."
+def gives_per_cent(c_out, kernel):
+    return 100 * separable_ratio(c_out, kernel)
+
+# %% misconception="separable_ratio" hint="The kernel plays no part in yours: it is 3×3 whatever the argument says."
+def builds_a_kernel_of_3_in(c_out, kernel):
+    return separable_ratio(c_out, 3)
+
+# %% misconception="separable_ratio" hint="Twice too large. Both prices are FLOPs, above the line and below it: what becomes of the 2?"
+def doubles_the_ratio(c_out, kernel):
+    return 2 * separable_ratio(c_out, kernel)
+
+# %% misconception="separable_ratio" hint="In yours one share is taken away from the other. Both layers cost something."
+def subtracts_the_shares(c_out, kernel):
+    return 1 / c_out - 1 / kernel**2
 
 # %% check="separable_ratio" points=2
 from flopwise import loops
@@ -603,7 +864,7 @@ def rounds_down(kernel, times):
     left = kernel**2 - times
     return times * kernel**2 // left if left > 0 else 0
 
-# %% misconception="c_out_needed" hint="One too many: on the edge itself the separable layer is EXACTLY that many times cheaper, which is enough. Either you asked for strictly more, or a rounded fraction pushed you over (1/3 - 1/4 is not exactly 1/12 to a computer): compare whole numbers."
+# %% misconception="c_out_needed" hint="One too many where the separable layer is EXACTLY that many times cheaper, which is enough. Did you ask for strictly more, add one always, or compare fractions? To a computer 1/3 - 1/4 is not exactly 1/12."
 def steps_over_the_edge(kernel, times):
     left = kernel**2 - times
     return times * kernel**2 // left + 1 if left > 0 else 0
@@ -611,6 +872,60 @@ def steps_over_the_edge(kernel, times):
 # %% misconception="c_out_needed" hint="That is where the depthwise share alone, 1/C_out, is small enough. The pointwise share 1/K² comes on top."
 def forgets_the_pointwise_share(kernel, times):
     return times
+
+# %% misconception="c_out_needed" hint="One too few: with that C_out the ratio is still a little too large."
+def stops_one_too_early(kernel, times):
+    return max(c_out_needed(kernel, times) - 1, 0)
+
+# %% misconception="c_out_needed" hint="One too many where the separable layer is EXACTLY that many times cheaper, which is enough. Did you ask for strictly more, add one always, or compare fractions? To a computer 1/3 - 1/4 is not exactly 1/12."
+def compares_rounded_fractions(kernel, times):
+    if times >= kernel**2:
+        return 0
+    c_out = 1
+    while 1 / c_out > 1 / times - 1 / kernel**2:
+        c_out += 1
+    return c_out
+
+# %% misconception="c_out_needed" hint="Your search ends before it gets there. How far must it go?"
+def searches_up_to_ten(kernel, times):
+    needed = c_out_needed(kernel, times)
+    return needed if needed <= 10 else 0
+
+# %% misconception="c_out_needed" hint="There is no fraction of a channel. Which whole number is the first that is enough?"
+def keeps_the_fraction(kernel, times):
+    return 1 / (1 / times - 1 / kernel**2) if times < kernel**2 else 0
+
+# %% misconception="c_out_needed" hint="You give up too early: 0, although there is a C_out that is enough. Towards which number does the ratio fall, with a K×K kernel?"
+def gives_up_at_the_kernels_side(kernel, times):
+    return c_out_needed(kernel, times) if times < kernel else 0
+
+# %% misconception="c_out_needed" hint="You give up too early: 0, although there is a C_out that is enough. Towards which number does the ratio fall, with a K×K kernel?"
+def does_not_square_the_kernel(kernel, times):
+    return -(-times * kernel // (kernel - times)) if times < kernel else 0
+
+# %% misconception="c_out_needed" hint="You compare the ratio with `times`. Four times cheaper: what is the ratio then?"
+def compares_with_times(kernel, times):
+    return 0 if times >= kernel**2 else 1 if times > 1 else c_out_needed(kernel, times)
+
+# %% misconception="c_out_needed" hint="That is where the depthwise share alone, 1/C_out, is small enough. The pointwise share 1/K² comes on top."
+def takes_times_unless_it_is_hopeless(kernel, times):
+    return times if times < kernel**2 else 0
+
+# %% misconception="c_out_needed" hint="0 every time. Does your search give up at the first C_out that is not enough?"
+def gives_up_at_the_first_try(kernel, times):
+    return 0
+
+# %% misconception="c_out_needed" hint="That says whether there is one. WHICH C_out is the first that is enough?"
+def says_whether(kernel, times):
+    return times < kernel**2
+
+# %% misconception="c_out_needed" hint="The kernel plays no part in yours: it is 3×3 whatever the argument says."
+def searches_with_a_3x3_kernel(kernel, times):
+    return c_out_needed(3, times)
+
+# %% misconception="c_out_needed" hint="At C_out = 1 the ratio is 1/1 + 1/K². Is that \"not dearer\"?"
+def takes_one_for_not_dearer(kernel, times):
+    return 1 if times == 1 else c_out_needed(kernel, times)
 
 # %% check="c_out_needed" points=3
 from flopwise import loops
@@ -692,6 +1007,50 @@ def no_biases(c_in, c_out, kernel):
 # %% misconception="separable_params" hint="That is the standard convolution. The depthwise kernels are flat: K·K weights each, one kernel per channel."
 def takes_the_standard_kernels(c_in, c_out, kernel):
     return c_out * c_in * kernel**2 + c_out
+
+# %% misconception="separable_params" hint="The weights are right. The depthwise layer has as many biases as it writes maps: is that C_out?"
+def gives_c_out_biases_to_both(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_in + c_out
+
+# %% misconception="separable_params" hint="The weights are right. The pointwise layer has as many biases as it writes maps: is that C_in?"
+def gives_c_in_biases_to_both(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_out + c_in
+
+# %% misconception="separable_params" hint="One bias for each layer. Each MAP that is written has one of its own."
+def gives_each_layer_one_bias(c_in, c_out, kernel):
+    return c_in * kernel**2 + 1 + c_in * c_out + 1
+
+# %% misconception="separable_params" hint="The pointwise layer is right; the depthwise one has a single bias in yours. How many maps does it write?"
+def gives_the_depthwise_layer_one_bias(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_in + 1
+
+# %% misconception="separable_params" hint="The depthwise kernels read all channels in yours. Each is flat, K·K weights, and reads one channel."
+def lets_depthwise_kernels_read_all(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) + (c_in - 1) * c_in * kernel**2
+
+# %% misconception="separable_params" hint="That is the depthwise layer alone. Which one comes after it?"
+def counts_the_depthwise_layer(c_in, c_out, kernel):
+    return c_in * kernel * kernel + c_in
+
+# %% misconception="separable_params" hint="That is the pointwise layer alone. Which one comes before it?"
+def counts_the_pointwise_layer(c_in, c_out, kernel):
+    return c_in * c_out + c_out
+
+# %% misconception="separable_params" hint="A flat kernel has K rows AND K columns: how many weights?"
+def counts_one_side_of_each_kernel(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) - c_in * kernel**2 + c_in * kernel
+
+# %% misconception="separable_params" hint="Your depthwise kernels are 3×3 whatever the argument says."
+def takes_kernels_of_3x3(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, 3)
+
+# %% misconception="separable_params" hint="The pointwise kernels have K·K weights for each channel in yours. They are one pixel wide."
+def makes_pointwise_kernels_wide(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) + c_in * c_out * (kernel**2 - 1)
+
+# %% misconception="separable_params" hint="The depthwise layer has C_out kernels and biases in yours. It stands before the pointwise one: which channels does it see?"
+def gives_the_depthwise_layer_c_out_kernels(c_in, c_out, kernel):
+    return separable_params(c_in, c_out, kernel) + (c_out - c_in) * (kernel**2 + 1)
 
 # %% check="separable_params" points=2
 from flopwise import loops
@@ -829,30 +1188,87 @@ sep_cnn = {
 # C_in·C_out + C_out parameters. Dense: 2·in·out FLOPs, in·out + out parameters, and `dense1` reads all
 # numbers of the last map.
 
-# %% misconception="sep_cnn" hint="This follows from a depthwise layer that is multiplied by the output channels. A depthwise layer makes one map per input channel; it knows nothing of the 10 or 5 kernels that come after it."
-multiplies_depthwise_by_the_kernels_after_it = dict(
-    sep_cnn, depthwise1_shape=(10, 26, 26), depthwise1_flops=121_680, depthwise1_params=100,    # × 10
-    depthwise2_flops=518_400,                                  # 2·5·24·24·10·3·3
-    total_flops=1_451_040,                                     # 926,808 + 109,512 + 414,720
-    total_params=370_333)                                      # 370,243 + 90
+# %% misconception="sep_cnn" hint="Your depthwise layers write as many maps as the layer after them has kernels. A depthwise layer makes one map of each map that it reads; it knows nothing of what comes after it."
+lets_depthwise_layers_write_the_next_ones_maps = dict(
+    sep_cnn, depthwise1_shape=(10, 26, 26), depthwise1_flops=121_680, depthwise1_params=100,    # 10 maps
+    pointwise1_flops=135_200, pointwise1_params=110,                    # 2·10·10·26·26; 10·10 + 10
+    depthwise2_shape=(5, 24, 24), depthwise2_flops=51_840, depthwise2_params=50,                # 5 maps
+    pointwise2_flops=28_800, pointwise2_params=30,                      # 2·5·5·24·24; 5·5 + 5
+    total_flops=1_077_360,          # 121,680 + 135,200 + 51,840 + 28,800 + 737,280 + 2,560
+    total_params=370_348)           # 100 + 110 + 50 + 30 + 368,768 + 1,290
 
-# %% misconception="sep_cnn" hint="This follows from a pointwise layer with a 3×3 kernel. A pointwise kernel is 1×1: no factor K², no pixel lost at the edges."
+# %% misconception="sep_cnn" hint="Your depthwise1 writes ten maps. One grey map comes in, and a depthwise layer makes one map of each."
+lets_depthwise1_write_ten_maps = dict(
+    sep_cnn, depthwise1_shape=(10, 26, 26), depthwise1_flops=121_680, depthwise1_params=100,
+    pointwise1_flops=135_200, pointwise1_params=110,
+    total_flops=1_158_000,          # 926,808 + 109,512 + 121,680
+    total_params=370_423)           # 370,243 + 90 + 90
+
+# %% misconception="sep_cnn" hint="Your depthwise2 writes five maps. Ten come in, and a depthwise layer makes one map of each."
+lets_depthwise2_write_five_maps = dict(
+    sep_cnn, depthwise2_shape=(5, 24, 24), depthwise2_flops=51_840, depthwise2_params=50,
+    pointwise2_flops=28_800, pointwise2_params=30,
+    total_flops=846_168,            # 926,808 − 51,840 − 28,800
+    total_params=370_168)           # 370,243 − 50 − 25
+
+# %% misconception="sep_cnn" hint="Each kernel of your depthwise2 reads all ten maps. A depthwise kernel is flat: it reads one."
+makes_depthwise2_a_standard_convolution = dict(
+    sep_cnn, depthwise2_flops=1_036_800, depthwise2_params=910,         # 2·10·24·24·10·3·3; 10·10·3·3 + 10
+    total_flops=1_859_928, total_params=371_053)
+
+# %% misconception="sep_cnn" hint="Your pointwise layers have a 3×3 kernel. It is 1×1: no factor K²."
 gives_pointwise_a_3x3_kernel = dict(
-    sep_cnn, pointwise1_shape=(10, 24, 24), pointwise1_flops=121_680, pointwise1_params=100,    # 10·1·9 + 10
-    pointwise2_shape=(5, 22, 22), pointwise2_flops=518_400, pointwise2_params=455,              # 5·10·9 + 5
-    flattened=2_420,                                           # 5·22·22
-    total_flops=1_495_768,                                     # 926,808 + 108,160 + 460,800
-    total_params=370_723)                                      # 370,243 + 80 + 400
+    sep_cnn, pointwise1_flops=121_680, pointwise1_params=100,           # 2·10·26·26·9; 10·1·9 + 10
+    pointwise2_flops=518_400, pointwise2_params=455,                    # 2·5·24·24·10·9; 5·10·9 + 5
+    total_flops=1_495_768,          # 926,808 + 108,160 + 460,800
+    total_params=370_723)           # 370,243 + 80 + 400
+
+# %% misconception="sep_cnn" hint="Your pointwise layers take rows and columns off the map. How large must a kernel be for that?"
+shrinks_the_map_behind_pointwise_layers = dict(
+    sep_cnn, pointwise1_shape=(10, 24, 24), pointwise1_flops=11_520, depthwise2_shape=(10, 22, 22),
+    depthwise2_flops=87_120, pointwise2_shape=(5, 20, 20), pointwise2_flops=40_000, flattened=2_000,
+    total_flops=665_368,            # 12,168 + 11,520 + 87,120 + 40,000 + 512,000 + 2,560
+    total_params=257_603)           # 10 + 20 + 100 + 55 + 256,128 + 1,290
+
+# %% misconception="sep_cnn" hint="The shapes are right, but you laid the depthwise kernels down at every place of the maps that they READ. There are as many places as they write rows and columns."
+lays_kernels_down_where_they_read = dict(
+    sep_cnn, depthwise1_flops=14_112, depthwise2_flops=121_680,         # 2·28·28·9; 2·10·26·26·9
+    total_flops=946_752)            # 926,808 + 1,944 + 18,000
+
+# %% misconception="sep_cnn" hint="Your pointwise2 works on 26·26 pixels. It reads what depthwise2 wrote."
+mixes_before_the_map_shrinks = dict(sep_cnn, pointwise2_flops=67_600, total_flops=936_808)      # 2·10·5·26·26
+
+# %% misconception="sep_cnn" hint="Each kernel of your pointwise2 reads one map. Mixing means all: how many came out of depthwise2?"
+lets_pointwise2_read_one_map = dict(
+    sep_cnn, pointwise2_flops=5_760, pointwise2_params=10,              # 2·5·24·24; 5 + 5
+    total_flops=874_968, total_params=370_198)
+
+# %% misconception="sep_cnn" hint="A third of the depthwise FLOPs is left. How many weights has a flat 3×3 kernel?"
+takes_one_side_of_the_depthwise_kernels = dict(
+    sep_cnn, depthwise1_flops=4_056, depthwise1_params=4, depthwise2_flops=34_560, depthwise2_params=40,
+    total_flops=849_576, total_params=370_177)
+
+# %% misconception="sep_cnn" hint="You flattened one map. How many maps does pointwise2 write?"
+flattens_one_map = dict(sep_cnn, flattened=576, total_flops=336_984, total_params=75_331)       # 24·24
+
+# %% misconception="sep_cnn" hint="You flattened depthwise2's ten maps. Which layer stands right above the flatten?"
+flattens_depthwise2s_maps = dict(sep_cnn, flattened=5_760, total_flops=1_664_088, total_params=738_883)
+
+# %% misconception="sep_cnn" hint="605 is pool_cnn's number. Here no pooling made the maps smaller."
+takes_pool_cnns_flatten = dict(sep_cnn, flattened=605, total_flops=344_408, total_params=79_043)
+
+# %% misconception="sep_cnn" hint="All entries of the layers are right. The totals are those of the whole model: which layers are missing in them?"
+leaves_the_dense_layers_out = dict(sep_cnn, total_flops=186_968, total_params=185)
 
 # %% misconception="sep_cnn" hint="These are MACs. The table asks for FLOPs: two per MAC."
 writes_macs = dict(sep_cnn, depthwise1_flops=6_084, pointwise1_flops=6_760, depthwise2_flops=51_840,
                    pointwise2_flops=28_800, total_flops=463_404)
 
-# %% misconception="sep_cnn" hint="The depthwise layer's biases are missing (or the total lacks them): one for each map that it writes, 1 and 10 of them."
+# %% misconception="sep_cnn" hint="The biases of the depthwise layers are missing: one for each map that such a layer writes."
 forgets_the_depthwise_biases = dict(sep_cnn, depthwise1_params=9, depthwise2_params=90,
                                     total_params=370_232)      # 370,243 − 1 − 10
 
-# %% misconception="sep_cnn" hint="The pointwise layer's biases are missing (or the total lacks them): one for each kernel, 10 and 5 of them."
+# %% misconception="sep_cnn" hint="The biases of the pointwise layers are missing: one for each of their kernels."
 forgets_the_pointwise_biases = dict(sep_cnn, pointwise1_params=10, pointwise2_params=50,
                                     total_params=370_228)      # 370,243 − 10 − 5
 
@@ -948,11 +1364,53 @@ forgets_c_in = dict(times_cheaper, conv2_flops=51_840,
 # %% misconception="times_cheaper" hint="Upside down. 'How many times cheaper' is the dear one divided by the cheap one, a number above 1."
 divides_upside_down = dict(times_cheaper, convolutions=186_968 / 640_080, whole_model=926_808 / 1_379_920)
 
-# %% misconception="times_cheaper" hint="That is the mean of the two layers' own ratios, 4.74 and 3.21. But the second layer costs far more than the first, so it weighs more: add the prices first, then divide."
+# %% misconception="times_cheaper" hint="That is the mean of the two layers' own ratios. But the second layer costs far more than the first, so it weighs more: add the prices first, then divide."
 averages_the_ratios = dict(times_cheaper, convolutions=(121_680 / 25_688 + 518_400 / 161_280) / 2)    # 3.98
 
-# %% misconception="times_cheaper" hint="That is the convolutions' ratio again. The dense layers cost the same in both models, 739,840 FLOPs; add them above and below the line."
+# %% misconception="times_cheaper" hint="That is the convolutions' ratio again. The dense layers cost the same in both models; add them above and below the line."
 leaves_out_the_dense_layers = dict(times_cheaper, whole_model=640_080 / 186_968)
+
+# %% misconception="times_cheaper" hint="Your second convolution reads five maps, as in base_cnn. How many does pointwise1 write here?"
+reads_five_maps = dict(times_cheaper, conv2_flops=259_200, convolutions=380_880 / 186_968,
+                       whole_model=1_120_720 / 926_808)
+
+# %% misconception="times_cheaper" hint="These are base_cnn's convolutions, from 1 to 5 and from 5 to 5 channels. The ones that are asked for have sep_cnn's shapes, 1→10 and 10→5."
+takes_base_cnns_convolutions = dict(times_cheaper, conv1_flops=60_840, conv2_flops=259_200,
+                                    convolutions=320_040 / 186_968, whole_model=1_059_880 / 926_808)
+
+# %% misconception="times_cheaper" hint="That is the first layer's own ratio. Both layers together: add the prices first, then divide."
+divides_the_first_layer_only = dict(times_cheaper, convolutions=121_680 / 25_688)
+
+# %% misconception="times_cheaper" hint="That is the second layer's own ratio. Both layers together: add the prices first, then divide."
+divides_the_second_layer_only = dict(times_cheaper, convolutions=518_400 / 161_280)
+
+# %% misconception="times_cheaper" hint="You added the two layers' own ratios. Add the prices instead, and divide once."
+adds_the_ratios = dict(times_cheaper, convolutions=121_680 / 25_688 + 518_400 / 161_280)
+
+# %% misconception="times_cheaper" hint="The dense layers are in the dear model only. Both models have them."
+adds_the_dense_layers_above_only = dict(times_cheaper, whole_model=1_379_920 / 186_968)
+
+# %% misconception="times_cheaper" hint="The dense layers are in `sep_cnn` only. The model with standard convolutions has them, too."
+adds_the_dense_layers_below_only = dict(times_cheaper, whole_model=640_080 / 926_808)
+
+# %% misconception="times_cheaper" hint="That is the convolutions' ratio again. The dense layers cost the same in both models; add them above and below the line."
+repeats_the_ratio_of_the_convolutions = dict(times_cheaper, whole_model=3.42)
+
+# %% misconception="times_cheaper" hint="That compares with base_cnn. The model asked for has sep_cnn's shapes: its convolutions are the two of your first entries."
+compares_with_base_cnn = dict(times_cheaper, whole_model=1_059_880 / 926_808)
+
+# %% misconception="times_cheaper" hint="These are FLOPs saved, a difference. How many TIMES cheaper is a quotient."
+subtracts_instead_of_dividing = dict(times_cheaper, convolutions=453_112, whole_model=453_112)
+
+# %% misconception="times_cheaper" hint="Two decimals are asked for."
+rounds_to_whole_numbers = dict(times_cheaper, convolutions=3, whole_model=1)
+
+# %% misconception="times_cheaper" hint="Two decimals are asked for."
+gives_one_decimal = dict(times_cheaper, convolutions=3.4, whole_model=1.4)
+
+# %% misconception="times_cheaper" hint="Below your line stand the depthwise layers alone. The pointwise ones belong to the separable price, too."
+leaves_out_the_pointwise_layers = dict(times_cheaper, convolutions=640_080 / 115_848,
+                                       whole_model=1_379_920 / 855_688)
 
 # %% check="times_cheaper" points=3
 from flopwise import loops
@@ -1041,6 +1499,36 @@ pools_for_free = 206_868                        # 207,544 − 676
 
 # %% misconception="pooled_sep_cnn_flops" hint="You pooled and kept the size of everything behind: those layers now read a smaller map. Write the shapes down again from the pooling on."
 only_adds_the_pooling = 927_484                 # 926,808 + 676
+
+# %% misconception="pooled_sep_cnn_flops" hint="That is sep_cnn as it was. Every layer behind the pooling becomes cheaper: count them anew."
+leaves_the_model_as_it_was = 926_808
+
+# %% misconception="pooled_sep_cnn_flops" hint="That is what pool_cnn needs. Its convolutions are no separable ones."
+gives_pool_cnns_price = 394_780
+
+# %% misconception="pooled_sep_cnn_flops" hint="Very near: pooling costs one FLOP for each element of its windows, not one for each number that it writes."
+counts_the_pooled_numbers = 207_037                     # 207,544 − 676 + 169
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, but ten maps are pooled in yours. How many does `depthwise1` write?"
+pools_ten_maps = 213_628                                # 207,544 − 676 + 6,760
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, but pointwise1 still works on 26·26 pixels. It stands behind the pooling."
+keeps_the_large_pointwise_layer = 217_684               # 207,544 − 3,380 + 13,520
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, and the map behind it 13×13. But your depthwise2 keeps this size: its kernel is 3×3."
+lets_depthwise2_keep_the_size = 282_424                 # 12,168 + 676 + 3,380 + 30,420 + 16,900 + 216,320 + 2,560
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, but your dense1 reads one map, 11·11 numbers. How many does pointwise2 write?"
+flattens_a_single_map = 83_640                          # 207,544 − 154,880 + 2·121·128
+
+# %% misconception="pooled_sep_cnn_flops" hint="The place is right, and so are the convolutions and the pooling. The WHOLE model has dense layers, too."
+leaves_out_both_dense_layers = 50_104                   # 207,544 − 154,880 − 2,560
+
+# %% misconception="pooled_sep_cnn_flops" hint="Very near: all layers but the last are in your sum."
+leaves_out_dense2 = 204_984                             # 207,544 − 2,560
+
+# %% misconception="pooled_sep_cnn_flops" hint="That is what the pooling saves. Asked is what the model still needs."
+gives_the_saving = 719_264                              # 926,808 − 207,544
 
 # %% check="pooled_sep_cnn_flops" points=2
 from flopwise import loops
@@ -1173,12 +1661,13 @@ def possible(seconds, runs):
 
 
 def one_for_each_run(runs):
-    """As many times as runs, each possible, and so is their sum."""
+    """As many times as runs, each possible, and so is their sum; many are in no order but that of the runs."""
     def holds(seconds):
         times = np.asarray(seconds, dtype=float)
         one_each = times.shape == (runs,) and all(possible(each, 1) for each in times)
         differ = len(set(times.tolist())) > runs // 10          # a clock does not tell the same time 200 times
-        return one_each and differ and possible(times.sum(), runs)
+        in_order = runs < 100 or not any(np.all(np.diff(sign * times) >= 0) for sign in (1, -1))
+        return one_each and differ and in_order and possible(times.sum(), runs)
     return holds
 
 
@@ -1200,21 +1689,28 @@ clear = images[probabilities_of(images).max(axis=1) > 0.99, 0]      # digits tha
 answers = probabilities_of(clear).argmax(axis=1)
 another = clear[answers != digit][0]
 
-check("run_sep_cnn", image, item="input_name", expect="image")
-check("run_sep_cnn", image, item="digit", expect=digit)
+check("run_sep_cnn", image, item="input_name", expect="image",
+      hint="The model tells the name of its input: which line of `run_pool_cnn` asks for it?")
+check("run_sep_cnn", image, item="digit", expect=digit,
+      hint="Is it the place of the largest probability? And is the image that came what the model gets?")
 check("run_sep_cnn", image, item="probabilities", where=near(image),
-      says="ten probabilities, each within 0.02 of the course's own")
-check("run_sep_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()))
+      says="ten probabilities, each within 0.02 of the course's own",
+      hint="All ten are asked for, as `sep_cnn` gives them for this image: is anything done to them, or to the "
+           "image before?")
+check("run_sep_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()),
+      hint="This is another image, and one run. Does your function use both of its arguments?")
 # sep_cnn takes this 2 for a 1, with probability 0.96; the course's other models do not.
 check("run_sep_cnn", images[23, 0], iterations=1, item="digit", expect=1,
       hint="The course's other models read another digit here. Does your function load, compile and run "
            "`sep_cnn`?")
 start = time.perf_counter()
 check("run_sep_cnn", image, item="seconds", where=one_for_each_run(10),
-      says="a list of 10 times in seconds, one for each run (their total alone is not enough)")
+      says="a list of 10 times in seconds, one for each run (their total alone is not enough)",
+      hint="What is appended to the list, and how often? Each entry is a number of seconds, the time of one run.")
 start = time.perf_counter()
 check("run_sep_cnn", image, iterations=200, item="seconds", where=one_for_each_run(200),
-      says="a list of 200 times in seconds, which differ: each above a microsecond, all less than the whole call",
+      says="a list of 200 times in seconds, as they came, so they differ and are not sorted: each above a "
+           "microsecond, all less than the whole call",
       hint="Read the clock before and after each run, inside the loop, and append the difference, in seconds "
            "as it is. (A total divided by 200 is not the time of each run.)")
 # Times that were made up do not make a call last. So more and more runs are asked for, until they take 0.2 s.
@@ -1225,7 +1721,9 @@ check("run_sep_cnn", image, iterations=4, item="seconds", where=lambda _: told.f
 start = time.perf_counter()
 check(captured("run_sep_cnn"), image, iterations=200, where=tells_a_time,
       says="the time of all 200 runs is printed, a number and its unit such as 31.84 ms: more than a "
-           "microsecond for each run, less than the whole call took")
+           "microsecond for each run, less than the whole call took",
+      hint="Look at what your function prints: is it the time of all runs, and is its unit the right one for the "
+           "number?")
 ### BEGIN HIDDEN TESTS
 for number in check.rng().sample(range(len(clear)), 2):
     check("run_sep_cnn", clear[number], iterations=1, item="digit", expect=int(answers[number]))
@@ -1342,6 +1840,45 @@ takes_the_share_in_base_cnn = dict(three_models, dense1_share=737_280 / 1_059_88
 # %% misconception="three_models" hint="That is the dense layer's share of the PARAMETERS, 368,768 / 370,243. Of the FLOPs it has less, because convolutions use each weight many times."
 takes_the_parameters_share = dict(three_models, dense1_share=368_768 / 370_243)
 
+# %% misconception="three_models" hint="That is how many fewer POOL_cnn has. The question is about sep_cnn."
+gives_pool_cnns_saving = dict(three_models, parameters_saved=370_338 - 79_413)
+
+# %% misconception="three_models" hint="How many FEWER sep_cnn has is base_cnn's number minus sep_cnn's: no negative number."
+turns_the_difference_round = dict(three_models, parameters_saved=-95)
+
+# %% misconception="three_models" hint="These are FLOPs. Parameters are asked for."
+subtracts_the_flops = dict(three_models, parameters_saved=1_059_880 - 926_808)
+
+# %% misconception="three_models" hint="That is sep_cnn ÷ base_cnn. Asked is sep_cnn ÷ pool_cnn."
+divides_by_base_cnn = dict(three_models, sep_over_pool=926_808 / 1_059_880)
+
+# %% misconception="three_models" hint="That is base_cnn ÷ pool_cnn. Asked is sep_cnn ÷ pool_cnn."
+divides_base_by_pool = dict(three_models, sep_over_pool=1_059_880 / 394_780)
+
+# %% misconception="three_models" hint="That is the ratio of the parameters. FLOPs are asked for."
+divides_the_parameters = dict(three_models, sep_over_pool=370_243 / 79_413)
+
+# %% misconception="three_models" hint="That is how much MORE it needs. Asked is the quotient of the two."
+gives_the_excess = dict(three_models, sep_over_pool=1.35)
+
+# %% misconception="three_models" hint="That is a difference. Asked is a quotient, sep_cnn ÷ pool_cnn."
+subtracts_pool_from_sep = dict(three_models, sep_over_pool=926_808 - 394_780)
+
+# %% misconception="three_models" hint="In per cent. Asked is a fraction of 1."
+gives_per_cent_of_the_flops = dict(three_models, dense1_share=79.55)
+
+# %% misconception="three_models" hint="That is its share in pool_cnn. Take dense1 and the whole of sep_cnn."
+takes_the_share_in_pool_cnn = dict(three_models, dense1_share=154_880 / 394_780)
+
+# %% misconception="three_models" hint="Upside down: a share is the part divided by the whole."
+turns_the_share_round = dict(three_models, dense1_share=926_808 / 737_280)
+
+# %% misconception="three_models" hint="That is the share of all the others. dense1's is asked for."
+gives_the_others_share = dict(three_models, dense1_share=1 - 737_280 / 926_808)
+
+# %% misconception="three_models" hint="Half of it: are there MACs above the line, and FLOPs below?"
+divides_macs_by_flops = dict(three_models, dense1_share=368_640 / 926_808)
+
 # %% check="three_models" points=2
 from flopwise import count_flops
 from flopwise.resources import model_path
@@ -1372,15 +1909,15 @@ guess_faster = ...        # how many times
 def one_layer(separated, c_in=64, c_out=64, side=58, kernel=3):
     """An OpenVINO model of one layer with random weights: standard, or depthwise and pointwise."""
     def weights(*shape):
-        return op.constant(np.random.default_rng(0).standard_normal(shape).astype(np.float32))
+        return ops.constant(np.random.default_rng(0).standard_normal(shape).astype(np.float32))
 
     how = {"strides": [1, 1], "pads_begin": [0, 0], "pads_end": [0, 0], "dilations": [1, 1]}
-    read = op.parameter([1, c_in, side, side], np.float32, name="x")
+    read = ops.parameter([1, c_in, side, side], np.float32, name="x")
     if separated:
-        looked = op.group_convolution(read, weights(c_in, 1, 1, kernel, kernel), name="depthwise", **how)
-        written = op.convolution(looked, weights(c_out, c_in, 1, 1), name="pointwise", **how)
+        looked = ops.group_convolution(read, weights(c_in, 1, 1, kernel, kernel), name="depthwise", **how)
+        written = ops.convolution(looked, weights(c_out, c_in, 1, 1), name="pointwise", **how)
     else:
-        written = op.convolution(read, weights(c_out, c_in, kernel, kernel), name="standard", **how)
+        written = ops.convolution(read, weights(c_out, c_in, kernel, kernel), name="standard", **how)
     return ov.Model([written], [read], "one_layer")
 
 

@@ -261,6 +261,70 @@ def takes_the_mean_for_the_sum(first_mean, first_runs, all_mean, all_runs):
 def gives_the_sum(first_mean, first_runs, all_mean, all_runs):
     return all_mean * all_runs - first_mean * first_runs
 
+# %% misconception="later_mean" hint="You subtracted two means. Means of different numbers of runs cannot be subtracted; make sums of them first: mean × runs."
+def subtracts_the_means_the_other_way_round(first_mean, first_runs, all_mean, all_runs):
+    return first_mean - all_mean
+
+# %% misconception="later_mean" hint="You reckoned as if there had been one first run. There were `first_runs`, and `first_mean` is the mean of them all."
+def knows_one_first_run(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs - first_mean) / (all_runs - 1)
+
+# %% misconception="later_mean" hint="The sum of the later runs is right, but you divided it by one run less than all. How many runs came first?"
+def divides_by_one_less_than_all(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs - first_mean * first_runs) / (all_runs - 1)
+
+# %% misconception="later_mean" hint="The sum of the later runs is right. But you divided it by the number of the first runs: whose mean would that be?"
+def divides_by_the_first_runs(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs - first_mean * first_runs) / first_runs
+
+# %% misconception="later_mean" hint="A time below zero: the size is right and the sign is not. Which of the two sums is the larger one?"
+def subtracts_all_from_the_first(first_mean, first_runs, all_mean, all_runs):
+    return (first_mean * first_runs - all_mean * all_runs) / (all_runs - first_runs)
+
+# %% misconception="later_mean" hint="Python divides before it subtracts. What belongs together above the line, or below it, needs parentheses."
+def forgets_the_parentheses_above(first_mean, first_runs, all_mean, all_runs):
+    return all_mean * all_runs - first_mean * first_runs / (all_runs - first_runs)
+
+# %% misconception="later_mean" hint="Python divides before it subtracts. What belongs together above the line, or below it, needs parentheses."
+def forgets_the_parentheses_below(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs - first_mean * first_runs) / all_runs - first_runs
+
+# %% misconception="later_mean" hint="The number of the later runs is off by one. After 10 runs, of which 3 came first, how many were there in between?"
+def counts_one_run_too_many(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs - first_mean * first_runs) / (all_runs - first_runs + 1)
+
+# %% misconception="later_mean" hint="The number of the later runs is off by one. After 10 runs, of which 3 came first, how many were there in between?"
+def counts_one_run_too_few(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs - first_mean * first_runs) / (all_runs - first_runs - 1)
+
+# %% misconception="later_mean" hint="You took `all_runs` for the runs that came after the first ones. It counts all, from the very first on."
+def takes_all_runs_for_the_later_ones(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * (first_runs + all_runs) - first_mean * first_runs) / all_runs
+
+# %% misconception="later_mean" hint="Right but for what stands behind the point: a mean need not be a whole number."
+def cuts_the_fraction_off(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs - first_mean * first_runs) // (all_runs - first_runs)
+
+# %% misconception="later_mean" hint="Right but for what stands behind the point: a mean need not be a whole number."
+def rounds_the_mean(first_mean, first_runs, all_mean, all_runs):
+    return round((all_mean * all_runs - first_mean * first_runs) / (all_runs - first_runs))
+
+# %% misconception="later_mean" hint="You divided by the number of the later runs, but the time of the first ones is still above the line."
+def leaves_the_first_runs_in_the_sum(first_mean, first_runs, all_mean, all_runs):
+    return all_mean * all_runs / (all_runs - first_runs)
+
+# %% misconception="later_mean" hint="You added the two sums. The first runs are among all runs: is their time to be added, or taken off?"
+def adds_the_sums(first_mean, first_runs, all_mean, all_runs):
+    return (all_mean * all_runs + first_mean * first_runs) / (all_runs - first_runs)
+
+# %% misconception="later_mean" hint="That is a mean of the two readings. The first one is contained in the second: which runs are only in the second?"
+def takes_the_mean_of_the_readings(first_mean, first_runs, all_mean, all_runs):
+    return (first_mean + all_mean) / 2
+
+# %% misconception="later_mean" hint="That is a mean of the two readings. The first one is contained in the second: which runs are only in the second?"
+def weighs_the_two_readings(first_mean, first_runs, all_mean, all_runs):
+    return (first_mean * first_runs + all_mean * all_runs) / (first_runs + all_runs)
+
 # %% check="later_mean" points=2
 def counter_after(times):
     """What a running mean says after these runs."""
@@ -338,7 +402,7 @@ def compares_the_executed_name(executed, layers):
         times[row["name"] if row["name"] in layers else "rest"] += row["us"]
     return times
 
-# %% misconception="time_of_layers" hint="`conv1` got the time of `conv10` or `conv12` as well: those names begin with it, too. Compare the whole name, or the beginning with its slash."
+# %% misconception="time_of_layers" hint="`conv1` got the time of `conv12` as well: that name begins with it, too. Compare the whole name, or the beginning with its slash."
 def asks_how_the_name_begins(executed, layers):
     times = dict.fromkeys([*layers, "rest"], 0)
     for row in executed:
@@ -346,13 +410,27 @@ def asks_how_the_name_begins(executed, layers):
         times[owners[0] if owners else "rest"] += row["us"]
     return times
 
-# %% misconception="time_of_layers" hint="Where a layer is executed in two steps, only the last of them is left. Add the times up."
+# %% misconception="time_of_layers" hint="`conv1` got the time of `conv10`: its name stands in that one, too. Compare the whole name, or the beginning with its slash."
+def finds_the_name_in_a_longer_one(executed, layers):
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        owners = [layer for layer in layers if any(layer in name for name in row["original"])]
+        times[owners[-1] if owners else "rest"] += row["us"]
+    return times
+
+# %% misconception="time_of_layers" hint="Where several rows have one owner, only the last of them is left. Add the times up."
 def keeps_the_last_step(executed, layers):
     times = dict.fromkeys([*layers, "rest"], 0)
     for row in executed:
-        mine = time_of_layers([row], layers)
-        times.update({owner: us for owner, us in mine.items() if us and owner != "rest"})
-        times["rest"] += mine["rest"]
+        times.update({owner: us for owner, us in time_of_layers([row], layers).items() if us})
+    return times
+
+# %% misconception="time_of_layers" hint="Where a layer is executed in two steps, you have the time of the first only, and the other one fell into the rest. Add the times up."
+def keeps_the_first_step(executed, layers):
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        for owner, us in time_of_layers([row], layers).items():
+            times["rest" if times[owner] else owner] += us
     return times
 
 # %% misconception="time_of_layers" hint="A row whose originals do not include the layer's bare name fell into the rest. `dense1/bias` belongs to `dense1` as well: the name before the slash counts."
@@ -362,6 +440,64 @@ def wants_the_bare_name(executed, layers):
         owners = [layer for layer in layers if layer in row["original"]]
         times[owners[0] if owners else "rest"] += row["us"]
     return times
+
+# %% misconception="time_of_layers" hint="You looked at the executed name. The rule speaks of the originals: look through the row's list of them."
+def applies_the_rule_to_the_executed_name(executed, layers):
+    return time_of_layers([dict(row, original=[row["name"]]) for row in executed], layers)
+
+# %% misconception="time_of_layers" hint="A row whose originals are called L, and not L and a slash, fell into the rest. The rule has two halves."
+def wants_the_slash(executed, layers):
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        owners = [layer for layer in layers if any(name.startswith(layer + "/") for name in row["original"])]
+        times[owners[0] if owners else "rest"] += row["us"]
+    return times
+
+# %% misconception="time_of_layers" hint="`conv12` lost its time: the first of that row's originals does not belong to it, but others do. One that fits is enough."
+def looks_at_the_first_original_only(executed, layers):
+    return time_of_layers([dict(row, original=row["original"][:1]) for row in executed], layers)
+
+# %% misconception="time_of_layers" hint="A row's time was added once for each original that fits. It is the time of the whole row: once is enough."
+def adds_once_for_each_original(executed, layers):
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        fits = [layer for layer in layers for name in row["original"]
+                if name == layer or name.startswith(layer + "/")]
+        for owner in fits or ["rest"]:
+            times[owner] += row["us"]
+    return times
+
+# %% misconception="time_of_layers" hint="You counted the rows. Each has a time, under the key `us`."
+def counts_the_rows(executed, layers):
+    return time_of_layers([dict(row, us=1) for row in executed], layers)
+
+# %% misconception="time_of_layers" hint="A row went into the rest once for each layer that does not own it. When do you know that none of them does?"
+def adds_to_the_rest_for_each_layer(executed, layers):
+    times = dict.fromkeys([*layers, "rest"], 0)
+    for row in executed:
+        for layer in layers:
+            times[layer if time_of_layers([row], [layer])[layer] else "rest"] += row["us"]
+    return times
+
+# %% misconception="time_of_layers" hint="The rest has no entry. What belongs to none of the layers took its time, too."
+def forgets_the_rest(executed, layers):
+    return {name: us for name, us in time_of_layers(executed, layers).items() if name != "rest"}
+
+# %% misconception="time_of_layers" hint="Your rest is what has no originals at all. A row can have originals that belong to none of the layers, such as the softmax."
+def puts_only_the_added_into_the_rest(executed, layers):
+    return dict(time_of_layers(executed, layers), rest=sum(row["us"] for row in executed if not row["original"]))
+
+# %% misconception="time_of_layers" hint="Your rest is the time of all rows together. What the layers own is no rest."
+def takes_everything_for_the_rest(executed, layers):
+    return dict(time_of_layers(executed, layers), rest=sum(row["us"] for row in executed))
+
+# %% misconception="time_of_layers" hint="A layer that was not executed has no entry. It took 0 µs: begin with a 0 for each of them."
+def leaves_out_what_did_not_run(executed, layers):
+    return {name: us for name, us in time_of_layers(executed, layers).items() if us}
+
+# %% misconception="time_of_layers" hint="Only the first row was counted. Where does the `return` stand, inside the loop or behind it?"
+def returns_after_the_first_row(executed, layers):
+    return time_of_layers(executed[:1], layers)
 
 # %% check="time_of_layers" points=3
 def row(name, us, *original):
@@ -380,11 +516,11 @@ base_cnn = [
 check("time_of_layers", base_cnn, ["conv1", "conv2", "dense1", "dense2"],
       expect={"conv1": 12, "conv2": 26, "dense1": 61, "dense2": 7, "rest": 9})       # 5 + 4
 many = [
-    row("conv1", 40, "conv1", "conv1/bias"), row("conv12/bias", 9, "conv12", "conv12/bias"),
+    row("conv1", 40, "conv1", "conv1/bias"), row("conv12/bias", 9, "scale", "conv12", "conv12/bias"),
     row("conv10_part1", 30, "conv10"), row("conv10_part2", 3, "conv10/bias", "conv10/relu"),
     row("softmax", 2, "softmax"),
 ]
-check("time_of_layers", many, ["conv1", "conv10", "conv12", "pool"],
+check("time_of_layers", many, ["conv10", "conv1", "conv12", "pool"],
       expect={"conv1": 40, "conv10": 33, "conv12": 9, "pool": 0, "rest": 2})         # 30 + 3
 ### BEGIN HIDDEN TESTS
 check("time_of_layers", many, ["conv1", "conv12"], expect={"conv1": 40, "conv12": 9, "rest": 35})
@@ -393,6 +529,7 @@ check("time_of_layers", [row("x", 8), row("a/b", 5, "q", "head/relu")], ["head"]
       expect={"head": 5, "rest": 8})
 check("time_of_layers", [row("head/a", 6, "head/a"), row("header", 1, "header")], ["head"],
       expect={"head": 6, "rest": 1})
+check("time_of_layers", [row("neck", 4, "neck"), row("reorder", 6)], ["neck"], expect={"neck": 4, "rest": 6})
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -444,7 +581,7 @@ def achieved_gflops(flops, microseconds):
 # 1 µs is 1/1,000,000 s, and 1 GFLOPS is 1,000,000,000 FLOPS. A layer of 500,000 FLOPs in 100 µs does 5,000
 # FLOPs in each µs: 5,000,000,000 in a second, 5 GFLOPS.
 
-# %% misconception="achieved_gflops" hint="That is in MFLOPS: FLOPs per microsecond are millions of FLOPs per second. Asked are thousands of millions."
+# %% misconception="achieved_gflops" hint="That is the number of MFLOPS: FLOPs in each microsecond are millions of FLOPs in a second. Asked are thousands of millions."
 def gives_mflops(flops, microseconds):
     return flops / microseconds
 
@@ -452,11 +589,11 @@ def gives_mflops(flops, microseconds):
 def gives_flops_per_second(flops, microseconds):
     return flops / microseconds * 1e6
 
-# %% misconception="achieved_gflops" hint="You took microseconds for seconds. A microsecond is a millionth of a second."
+# %% misconception="achieved_gflops" hint="A millionth of what it should be, as if the time were in seconds. A microsecond is a millionth of a second."
 def takes_them_for_seconds(flops, microseconds):
     return flops / microseconds / 1e9
 
-# %% misconception="achieved_gflops" hint="You took microseconds for milliseconds: a thousandth of a second is a ms, a millionth a µs."
+# %% misconception="achieved_gflops" hint="A thousandth of what it should be. Either the time: a thousandth of a second is a ms, a millionth a µs. Or the rate: how many FLOPS are one GFLOPS?"
 def takes_them_for_milliseconds(flops, microseconds):
     return flops / microseconds / 1e6
 
@@ -464,9 +601,33 @@ def takes_them_for_milliseconds(flops, microseconds):
 def divides_time_by_work(flops, microseconds):
     return microseconds / flops * 1000
 
+# %% misconception="achieved_gflops" hint="Upside down: a rate is work ÷ time."
+def divides_time_by_work_in_thousands(flops, microseconds):
+    return microseconds / flops / 1000
+
 # %% misconception="achieved_gflops" hint="Exactly half: you divided MACs. The count that is given is in FLOPs already."
 def halves_the_work(flops, microseconds):
     return flops / microseconds / 2000
+
+# %% misconception="achieved_gflops" hint="Exactly twice: the count that is given is in FLOPs already, two for each MAC."
+def doubles_the_work(flops, microseconds):
+    return flops / microseconds / 500
+
+# %% misconception="achieved_gflops" hint="Far too small. Work it out for one second: are there more FLOPs in it than in a microsecond, or fewer? (Python takes a / b / c for a ÷ b ÷ c.)"
+def divides_by_a_million_where_it_should_multiply(flops, microseconds):
+    return flops / (microseconds * 1_000_000) / 1e9
+
+# %% misconception="achieved_gflops" hint="Only whole GFLOPS. A rate need not be a whole number: keep what stands behind the point."
+def keeps_whole_gflops(flops, microseconds):
+    return flops // (1000 * microseconds)
+
+# %% misconception="achieved_gflops" hint="A little too small, by 1.024 three times. In a rate, a G is 1,000,000,000: powers of two belong to the sizes of memory."
+def takes_a_binary_giga(flops, microseconds):
+    return flops / (microseconds / 1e6) / 1024**3
+
+# %% misconception="achieved_gflops" hint="These are GFLOPs, a quantity: the time is not in it. A rate is a quantity for each second."
+def forgets_the_time(flops, microseconds):
+    return flops / 1e9
 
 # %% check="achieved_gflops" points=2
 from fractions import Fraction
@@ -601,6 +762,61 @@ def waits_in_the_order_of_the_graph(executed, counted):
         place += fits
     return names
 
+# %% misconception="whose" hint="Rows that look the same all got the name of the last such layer. Each layer is executed once, and those that look the same in the order of the graph."
+def gives_the_last_name_to_all_alike(executed, counted):
+    names = {(layer["type"], tuple(layer["shape"])): layer["name"] for layer in counted}
+    return [names.get((row["type"], tuple(row["shape"]))) for row in executed]
+
+# %% misconception="whose" hint="The first of several rows that look the same used up all layers of that kind. When a layer is found, stop looking."
+def uses_up_all_that_look_alike(executed, counted):
+    waiting, names = list(counted), []
+    for row in executed:
+        alike = [layer for layer in waiting if (layer["type"], layer["shape"]) == (row["type"], row["shape"])]
+        names.append(alike[-1]["name"] if alike else None)
+        waiting = [layer for layer in waiting if layer not in alike]
+    return names
+
+# %% misconception="whose" hint="Layers that look the same came out in the reverse order. They run in the order of the graph: take from the front."
+def takes_from_the_back(executed, counted):
+    return whose(executed, counted[::-1])
+
+# %% misconception="whose" hint="Two layers of the same type and of different shapes were taken for the same. Compare the whole shape, not one of its sizes, nor how many numbers it has."
+def looks_at_the_channels_only(executed, counted):
+    first_two = [dict(layer, shape=layer["shape"][:2]) for layer in counted]
+    return whose([dict(row, shape=row["shape"][:2]) for row in executed], first_two)
+
+# %% misconception="whose" hint="Once a later layer is found, you never look back. Where a network branches, a layer that was passed over may still run: look among all that are left."
+def never_looks_back(executed, counted):
+    names, place = [], 0
+    for row in executed:
+        fits = [number for number in range(place, len(counted))
+                if (counted[number]["type"], counted[number]["shape"]) == (row["type"], row["shape"])]
+        names.append(counted[fits[0]]["name"] if fits else None)
+        place = fits[0] + 1 if fits else place
+    return names
+
+# %% misconception="whose" hint="Your list is too short: a row that the runtime added has an entry as well, `None`."
+def leaves_out_what_was_added(executed, counted):
+    return [name for name in whose(executed, counted) if name is not None]
+
+# %% misconception="whose" hint="A row that the runtime added has the entry `None`, not a word for it."
+def writes_none_as_a_word(executed, counted):
+    return [name if name is not None else "None" for name in whose(executed, counted)]
+
+# %% misconception="whose" hint="A row that the runtime added has the entry `None`, not a word for it."
+def writes_the_type_of_what_was_added(executed, counted):
+    return [name if name is not None else row["type"] for name, row in zip(whose(executed, counted), executed)]
+
+# %% misconception="whose" hint="You compared each row with the layer at its own place only. One row that the runtime added, and no other is at its layer's place any more."
+def compares_place_by_place(executed, counted):
+    return [layer["name"] if (layer["type"], layer["shape"]) == (row["type"], row["shape"]) else None
+            for row, layer in zip(executed, counted)]
+
+# %% misconception="whose" hint="One entry for each counted layer. Asked is one for each executed row, in their order: which of the two lists do you go through?"
+def goes_through_the_counted_layers(executed, counted):
+    ran = [(row["type"], row["shape"]) for row in executed]
+    return [layer["name"] if (layer["type"], layer["shape"]) in ran else None for layer in counted]
+
 # %% check="whose" points=4
 def rows(*described):
     """("Convolution 1 8 6 6", …) as rows; with a name before a colon, as counted layers."""
@@ -626,6 +842,8 @@ branches = rows("stem: Convolution 1 64 56 56", "shortcut: Convolution 1 256 56 
                 "narrow: Convolution 1 64 56 56", "wide: Convolution 1 256 56 56")
 check("whose", rows("Convolution 1 64 56 56", "Convolution 1 64 56 56", "Convolution 1 256 56 56",
                     "Convolution 1 256 56 56"), branches, expect=["stem", "narrow", "shortcut", "wide"])
+check("whose", rows("Convolution 1 12 9 6", "Reorder 1 12 6 9", "Convolution 1 12 6 9"),
+      rows("broad: Convolution 1 12 6 9", "tall: Convolution 1 12 9 6"), expect=["tall", None, "broad"])
 ### BEGIN HIDDEN TESTS
 check("whose", rows("Reorder 1 5 9 7", "Convolution 1 5 7 9", "Transpose 1 5 9 7", "Convolution 1 5 9 7"),
       rows("tall: Convolution 1 5 9 7", "broad: Convolution 1 5 7 9"), expect=[None, "broad", None, "tall"])
@@ -747,6 +965,94 @@ def leaves_the_biases_at_home(c_in, height, width, c_out, kernel, groups=1, byte
     numbers = c_in * height * width + weights + c_out * rows * columns
     return 2 * weights * rows * columns / (numbers * bytes_per_number)
 
+# %% misconception="conv_intensity" hint="Right without groups. With them a kernel has fewer weights, which changes two things: the FLOPs and the numbers that travel. You changed one of them."
+def groups_the_flops_only(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * c_in * kernel * kernel
+    numbers = c_in * height * width + weights + c_out + c_out * rows * columns
+    return 2 * weights // groups * rows * columns / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Right without groups. With them a kernel has fewer weights, which changes two things: the FLOPs and the numbers that travel. You changed one of them."
+def groups_the_weights_only(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    return groups * conv_intensity(c_in, height, width, c_out, kernel, groups, bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Right without groups. Each group reads only its own channels, but all groups together read the whole map and have C_out kernels."
+def divides_the_kernels_too(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = (c_out // groups) * (c_in // groups) * kernel * kernel
+    numbers = c_in * height * width + weights + c_out + c_out * rows * columns
+    return 2 * weights * rows * columns / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Right without groups. Each group reads only its own channels, but all groups together read the whole map and have C_out kernels."
+def reads_the_map_of_one_group(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    numbers = c_in // groups * height * width + weights + c_out + c_out * rows * columns
+    return 2 * weights * rows * columns / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Only the maps travel in your count. The weights and biases have to be fetched, too."
+def moves_the_maps_only(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    numbers = c_in * height * width + c_out * rows * columns
+    return 2 * weights * rows * columns / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="The input is missing below the line. What a layer reads travels as well."
+def forgets_the_input(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    return 2 * weights * rows * columns / ((weights + c_out + c_out * rows * columns) * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Your output is as large as the input. There is no padding here: how many rows does a kernel of 3 make of 9?"
+def keeps_the_size_of_the_map(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    weights = c_out * (c_in // groups) * kernel * kernel
+    numbers = c_in * height * width + weights + c_out + c_out * height * width
+    return 2 * weights * height * width / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Your output has a row and a column too few. On 9 rows a kernel of 3 begins at row 0, 1, …, up to which?"
+def loses_a_row_and_a_column(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel, width - kernel
+    weights = c_out * (c_in // groups) * kernel * kernel
+    numbers = c_in * height * width + weights + c_out + c_out * rows * columns
+    return 2 * weights * rows * columns / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Right for numbers of 4 bytes. They need not be: `bytes_per_number` tells."
+def takes_four_bytes_always(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    return conv_intensity(c_in, height, width, c_out, kernel, groups, 4)
+
+# %% misconception="conv_intensity" hint="Upside down: asked are FLOPs for each byte."
+def divides_bytes_by_flops(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    return 1 / conv_intensity(c_in, height, width, c_out, kernel, groups, bytes_per_number)
+
+# %% misconception="conv_intensity" hint="You multiplied by the bytes of a number where they belong below the line. Python takes a / b * c for (a ÷ b) · c."
+def multiplies_by_the_bytes(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    return bytes_per_number * conv_intensity(c_in, height, width, c_out, kernel, groups, 1)
+
+# %% misconception="conv_intensity" hint="The weights travel once for each place of the output in your count. The text lets every number travel once."
+def fetches_the_weights_at_each_place(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    numbers = c_in * height * width + weights * rows * columns + c_out + c_out * rows * columns
+    return 2 * weights * rows * columns / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Too many biases below the line: one for each number that is written. They are stored once for each output channel, and each number travels once."
+def moves_a_bias_for_each_number(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    numbers = c_in * height * width + weights + 2 * c_out * rows * columns
+    return 2 * weights * rows * columns / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="The FLOPs are a little too many: by one for each number written. Adding the bias counts as nothing in this course."
+def counts_the_biases_as_work(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    rows, columns = height - kernel + 1, width - kernel + 1
+    weights = c_out * (c_in // groups) * kernel * kernel
+    numbers = c_in * height * width + weights + c_out + c_out * rows * columns
+    return (2 * weights + c_out) * rows * columns / (numbers * bytes_per_number)
+
+# %% misconception="conv_intensity" hint="Whole FLOPs only. An intensity need not be a whole number: keep what stands behind the point."
+def keeps_whole_flops(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
+    return conv_intensity(c_in, height, width, c_out, kernel, groups, bytes_per_number) // 1
+
 # %% check="conv_intensity" points=3
 from flopwise import loops
 
@@ -806,17 +1112,21 @@ def attainable_gflops(intensity, peak_gflops, bandwidth_gbs):
 # The memory feeds FLOPs per byte × GB per second: that is in GFLOPS at once. The layer cannot be quicker than
 # the slower of the two.
 
-# %% misconception="attainable_gflops" hint="That is the peak, whatever the layer is. A layer that does few FLOPs with each byte waits for the memory, and stays below it."
+# %% misconception="attainable_gflops" hint="That is the peak, whatever the layer is. A layer that does few FLOPs with each byte waits for the memory, and stays below it: compare the two in the same unit."
 def knows_only_the_peak(intensity, peak_gflops, bandwidth_gbs):
     return peak_gflops
 
-# %% misconception="attainable_gflops" hint="You took the larger of the two limits, or forgot the roof. Both hold at the same time, the memory's and the processor's, so the smaller one decides."
+# %% misconception="attainable_gflops" hint="You took the larger of the two limits. Both hold at the same time, the memory's and the processor's."
 def takes_the_larger(intensity, peak_gflops, bandwidth_gbs):
     return max(peak_gflops, intensity * bandwidth_gbs)
 
 # %% misconception="attainable_gflops" hint="You divided. With MORE FLOPs per byte the same bytes feed more FLOPS: multiply intensity and bandwidth."
 def divides_the_bandwidth(intensity, peak_gflops, bandwidth_gbs):
     return min(peak_gflops, bandwidth_gbs / intensity)
+
+# %% misconception="attainable_gflops" hint="You divided. With MORE bytes per second the same layer reaches more FLOPS: multiply intensity and bandwidth."
+def divides_by_the_bandwidth(intensity, peak_gflops, bandwidth_gbs):
+    return min(peak_gflops, intensity / bandwidth_gbs)
 
 # %% misconception="attainable_gflops" hint="You compared the peak with the bandwidth itself. These are GFLOPS and GB/s, two different things: the intensity, FLOPs per byte, makes GFLOPS of GB/s."
 def compares_different_things(intensity, peak_gflops, bandwidth_gbs):
@@ -825,6 +1135,46 @@ def compares_different_things(intensity, peak_gflops, bandwidth_gbs):
 # %% misconception="attainable_gflops" hint="You counted bits for bytes: a byte has 8 bits, but the intensity is per byte and the bandwidth in bytes already."
 def counts_in_bits(intensity, peak_gflops, bandwidth_gbs):
     return min(peak_gflops, 8 * intensity * bandwidth_gbs)
+
+# %% misconception="attainable_gflops" hint="That is what the memory can feed. No layer is quicker than the processor: the slope ends under the roof."
+def forgets_the_roof(intensity, peak_gflops, bandwidth_gbs):
+    return intensity * bandwidth_gbs
+
+# %% misconception="attainable_gflops" hint="The intensity belongs to the bytes that travel, so it belongs to the bandwidth. You multiplied the peak by it."
+def multiplies_the_peak(intensity, peak_gflops, bandwidth_gbs):
+    return min(bandwidth_gbs, intensity * peak_gflops)
+
+# %% misconception="attainable_gflops" hint="You took the smaller of peak and bandwidth, and then the intensity. GFLOPS and GB/s cannot be compared: which two numbers are both in GFLOPS?"
+def takes_the_smaller_too_early(intensity, peak_gflops, bandwidth_gbs):
+    return intensity * min(peak_gflops, bandwidth_gbs)
+
+# %% misconception="attainable_gflops" hint="You let the two take turns. Calculating and travelling go on side by side, so the slower one decides alone."
+def lets_the_limits_take_turns(intensity, peak_gflops, bandwidth_gbs):
+    return 1 / (1 / peak_gflops + 1 / (intensity * bandwidth_gbs))
+
+# %% misconception="attainable_gflops" hint="You compared the intensity with the bandwidth, two different things. The slope ends where it meets the roof: what has to be compared with the peak?"
+def bends_where_intensity_equals_bandwidth(intensity, peak_gflops, bandwidth_gbs):
+    return intensity * bandwidth_gbs if intensity < bandwidth_gbs else peak_gflops
+
+# %% misconception="attainable_gflops" hint="Peak ÷ bandwidth is where the roof begins, in FLOPs per byte. Asked are the GFLOPS of a layer with the given intensity."
+def tells_where_the_roof_begins(intensity, peak_gflops, bandwidth_gbs):
+    return peak_gflops / bandwidth_gbs
+
+# %% misconception="attainable_gflops" hint="A quarter of what the memory can feed: you made numbers of bytes. The intensity is per byte already, and the bandwidth in bytes."
+def makes_numbers_of_bytes(intensity, peak_gflops, bandwidth_gbs):
+    return min(peak_gflops, intensity / 4 * bandwidth_gbs)
+
+# %% misconception="attainable_gflops" hint="That is in FLOPS. GFLOPS were asked for, and GB/s × FLOPs per byte are GFLOPS at once."
+def tells_flops_per_second(intensity, peak_gflops, bandwidth_gbs):
+    return 1e9 * min(peak_gflops, intensity * bandwidth_gbs)
+
+# %% misconception="attainable_gflops" hint="That is the share of the peak that the layer reaches. The GFLOPS themselves were asked for."
+def tells_the_share_of_the_peak(intensity, peak_gflops, bandwidth_gbs):
+    return min(1, intensity * bandwidth_gbs / peak_gflops)
+
+# %% misconception="attainable_gflops" hint="You told the two kinds of layers apart, but the bandwidth is in GB/s. What does a memory-bound layer make of so many bytes?"
+def gives_the_bandwidth_to_the_memory_bound(intensity, peak_gflops, bandwidth_gbs):
+    return bandwidth_gbs if intensity * bandwidth_gbs < peak_gflops else peak_gflops
 
 # %% check="attainable_gflops" points=2
 def by_the_clock(intensity, peak_gflops, bandwidth_gbs, gigabytes=24.0):
@@ -838,11 +1188,12 @@ def by_the_clock(intensity, peak_gflops, bandwidth_gbs, gigabytes=24.0):
     return work / seconds
 
 
-for case in [(0.5, 100, 10), (128.0, 100, 10), (7.0, 90, 12), (8.0, 90, 12)]:
+for case in [(0.5, 100, 10), (128.0, 100, 10), (7.0, 90, 12), (8.0, 90, 12), (0.5, 40, 60)]:
     check("attainable_gflops", *case, expect=by_the_clock(*case))
 ### BEGIN HIDDEN TESTS
 check("attainable_gflops", 0.25, 3_000, 200, expect=50.0)           # 0.25·200 < 3,000
 check("attainable_gflops", 40.0, 3_000, 200, expect=3000.0)         # 40·200 > 3,000
+check("attainable_gflops", 0.4, 90, 120, expect=48.0)               # 0.4·120 < 90
 rng = check.rng()
 for _ in range(2):
     peak, bandwidth = rng.randint(60, 90), rng.randint(5, 9)
@@ -940,9 +1291,57 @@ def takes_the_faster_half(layers, peak_gflops, bandwidth_gbs):
 def gives_seconds(layers, peak_gflops, bandwidth_gbs):
     return predicted_ms(layers, peak_gflops, bandwidth_gbs) / 1000
 
+# %% misconception="predicted_ms" hint="These are microseconds. A millisecond has 1,000 of them."
+def gives_microseconds(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms(layers, peak_gflops, bandwidth_gbs) * 1000
+
 # %% misconception="predicted_ms" hint="You counted bits for bytes: the bandwidth is in bytes per second, and so are the layers' bytes."
 def lets_bits_travel(layers, peak_gflops, bandwidth_gbs):
     return predicted_ms([(flops, 8 * moved) for flops, moved in layers], peak_gflops, bandwidth_gbs)
+
+# %% misconception="predicted_ms" hint="You predicted from the bytes alone. A layer that does much with each byte waits for its arithmetic."
+def knows_only_bytes(layers, peak_gflops, bandwidth_gbs):
+    return sum(moved for flops, moved in layers) / bandwidth_gbs / 1e6
+
+# %% misconception="predicted_ms" hint="That is the time of the slowest layer. Layers run one after the other."
+def takes_the_slowest_layer(layers, peak_gflops, bandwidth_gbs):
+    return max(predicted_ms([layer], peak_gflops, bandwidth_gbs) for layer in layers)
+
+# %% misconception="predicted_ms" hint="That is the time of the last layer. Layers run one after the other: what becomes of the time of those before?"
+def keeps_the_last_layer(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms(layers[-1:], peak_gflops, bandwidth_gbs)
+
+# %% misconception="predicted_ms" hint="That is the time of the first layer. Where does the `return` stand, inside the loop or behind it?"
+def returns_after_the_first_layer(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms(layers[:1], peak_gflops, bandwidth_gbs)
+
+# %% misconception="predicted_ms" hint="The FLOPs went to the bandwidth and the bytes to the peak. A pair is [FLOPs, bytes]: which of them takes which of the two limits?"
+def exchanges_flops_and_bytes(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms(layers, bandwidth_gbs, peak_gflops)
+
+# %% misconception="predicted_ms" hint="You counted four bytes for each byte. The pairs hold bytes already, not numbers."
+def makes_bytes_of_bytes(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms([(flops, 4 * moved) for flops, moved in layers], peak_gflops, bandwidth_gbs)
+
+# %% misconception="predicted_ms" hint="You doubled the work. The pairs hold FLOPs already, two for each MAC."
+def makes_flops_of_flops(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms([(2 * flops, moved) for flops, moved in layers], peak_gflops, bandwidth_gbs)
+
+# %% misconception="predicted_ms" hint="You left out the layers that do no FLOPs. Their bytes travel all the same."
+def leaves_out_layers_without_flops(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms([layer for layer in layers if layer[0]], peak_gflops, bandwidth_gbs)
+
+# %% misconception="predicted_ms" hint="That is the mean of the layers. Layers run one after the other, so the model takes as long as all of them together."
+def takes_the_mean_of_the_layers(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms(layers, peak_gflops, bandwidth_gbs) / len(layers)
+
+# %% misconception="predicted_ms" hint="The G is missing: a GFLOPS is 1,000,000,000 FLOPS, and a GB as many bytes."
+def forgets_the_giga(layers, peak_gflops, bandwidth_gbs):
+    return predicted_ms(layers, peak_gflops, bandwidth_gbs) * 1e9
+
+# %% misconception="predicted_ms" hint="A time for each layer. Layers run one after the other: one time for the whole model was asked for."
+def gives_a_time_for_each_layer(layers, peak_gflops, bandwidth_gbs):
+    return [predicted_ms([layer], peak_gflops, bandwidth_gbs) for layer in layers]
 
 # %% check="predicted_ms" points=3
 from fractions import Fraction

@@ -205,6 +205,93 @@ def counts_the_means_only(kind, inputs, output, kernel=None):
 def forgets_the_batch(kind, inputs, output, kernel=None):
     return operator_flops(kind, inputs, output, kernel) // output[0]
 
+# %% misconception="operator_flops" hint="Your dense layer has MACs. The table asks for FLOPs, two per MAC, there as well."
+def counts_macs_of_dense_layers(kind, inputs, output, kernel=None):
+    return operator_flops(kind, inputs, output, kernel) // (2 if kind == "MatMul" else 1)
+
+# %% misconception="operator_flops" hint="Your ordinary convolution lacks the channels: each of its kernels reads all of C_in. In which place of the weights' shape do they stand, without groups and with them?"
+def leaves_out_the_channels_of_a_convolution(kind, inputs, output, kernel=None):
+    flops = operator_flops(kind, inputs, output, kernel)
+    return flops // inputs[1][1] if kind == "Convolution" else flops
+
+# %% misconception="operator_flops" hint="You took the weights of all kernels for each number of the output. One number is made by one kernel: which sizes of the weights' shape only say which kernel it is?"
+def takes_all_kernels_for_each_number(kind, inputs, output, kernel=None):
+    if kind in ("Convolution", "GroupConvolution"):
+        return 2 * int(np.prod(output)) * int(np.prod(inputs[1]))
+    return operator_flops(kind, inputs, output, kernel)
+
+# %% misconception="operator_flops" hint="A GroupConvolution costs nothing in your count. It is a convolution whose weights have one size more."
+def knows_no_groups(kind, inputs, output, kernel=None):
+    return 0 if kind == "GroupConvolution" else operator_flops(kind, inputs, output, kernel)
+
+# %% misconception="operator_flops" hint="You divided by the groups once too often: the third size of the weights is C_in/g already."
+def divides_by_the_groups_again(kind, inputs, output, kernel=None):
+    flops = operator_flops(kind, inputs, output, kernel)
+    return flops // inputs[1][0] if kind == "GroupConvolution" else flops
+
+# %% misconception="operator_flops" hint="You took the kernel for a square. Its height and its width stand beside each other in the weights' shape, and may differ."
+def takes_the_kernel_for_a_square(kind, inputs, output, kernel=None):
+    flops = operator_flops(kind, inputs, output, kernel)
+    return flops // inputs[1][-1] * inputs[1][-2] if "Convolution" in kind else flops
+
+# %% misconception="operator_flops" hint="Your dense layer takes all weights for each of its outputs. One output is made of one row of numbers that come in: how long is that?"
+def takes_all_weights_for_each_output(kind, inputs, output, kernel=None):
+    if kind == "MatMul":
+        return 2 * int(np.prod(output)) * int(np.prod(inputs[1]))
+    return operator_flops(kind, inputs, output, kernel)
+
+# %% misconception="operator_flops" hint="The weights of a MatMul may lie as in×out or as out×in. Which other shape tells how long the row is that one output reads?"
+def takes_the_first_size_of_dense_weights(kind, inputs, output, kernel=None):
+    if kind == "MatMul":
+        return 2 * int(np.prod(output)) * inputs[1][0]
+    return operator_flops(kind, inputs, output, kernel)
+
+# %% misconception="operator_flops" hint="The weights of a MatMul may lie as in×out or as out×in. Which other shape tells how long the row is that one output reads?"
+def takes_the_second_size_of_dense_weights(kind, inputs, output, kernel=None):
+    if kind == "MatMul":
+        return 2 * int(np.prod(output)) * inputs[1][1]
+    return operator_flops(kind, inputs, output, kernel)
+
+# %% misconception="operator_flops" hint="Your dense layer makes each output with a single MAC. Each takes as many as the row is long that it reads."
+def forgets_the_row_of_a_dense_layer(kind, inputs, output, kernel=None):
+    return 2 * int(np.prod(output)) if kind == "MatMul" else operator_flops(kind, inputs, output, kernel)
+
+# %% misconception="operator_flops" hint="Twice too many for MaxPool and AvgPool: nothing is multiplied there. One FLOP for each element of a window."
+def doubles_the_windows(kind, inputs, output, kernel=None):
+    return operator_flops(kind, inputs, output, kernel) * (2 if kind in ("MaxPool", "AvgPool") else 1)
+
+# %% misconception="operator_flops" hint="Twice too many for the ReduceMean: it is a pooling, and costs 1 for each number that it reads."
+def doubles_the_mean(kind, inputs, output, kernel=None):
+    return operator_flops(kind, inputs, output, kernel) * (2 if kind == "ReduceMean" else 1)
+
+# %% misconception="operator_flops" hint="Your pooling counts the numbers that come out. The work is in the windows: 1 for each element of each of them."
+def counts_a_window_as_one(kind, inputs, output, kernel=None):
+    flops = operator_flops(kind, inputs, output, kernel)
+    return flops // (kernel[0] * kernel[1]) if kind in ("MaxPool", "AvgPool") else flops
+
+# %% misconception="operator_flops" hint="One less for each window than asked. A maximum of six needs five comparisons, but the convention counts the elements."
+def counts_one_less_in_each_window(kind, inputs, output, kernel=None):
+    flops = operator_flops(kind, inputs, output, kernel)
+    return flops - int(np.prod(output)) if kind in ("MaxPool", "AvgPool") else flops
+
+# %% misconception="operator_flops" hint="An AvgPool costs nothing in your count. Which two types of pooling have a window?"
+def knows_no_average_pooling(kind, inputs, output, kernel=None):
+    return 0 if kind == "AvgPool" else operator_flops(kind, inputs, output, kernel)
+
+# %% misconception="operator_flops" hint="The normalisation costs nothing in your count. So it is by the course convention, but the text says what it is to cost here."
+def leaves_out_the_normalisation(kind, inputs, output, kernel=None):
+    return 0 if kind == "BatchNormInference" else operator_flops(kind, inputs, output, kernel)
+
+# %% misconception="operator_flops" hint="One FLOP more for each number that a convolution or a dense layer writes: that is the bias. It is an operator of its own, and free by the text."
+def adds_the_biases(kind, inputs, output, kernel=None):
+    layer = kind in ("Convolution", "GroupConvolution", "MatMul")
+    return operator_flops(kind, inputs, output, kernel) + (int(np.prod(output)) if layer else 0)
+
+# %% misconception="operator_flops" hint="A bias costs 1 for each number in your count. Everything that is not in the table of types costs 0 here."
+def counts_the_other_types(kind, inputs, output, kernel=None):
+    known = ("Convolution", "GroupConvolution", "MatMul", "MaxPool", "AvgPool", "ReduceMean")
+    return operator_flops(kind, inputs, output, kernel) if kind in known else int(np.prod(output))
+
 # %% check="operator_flops" points=4
 from flopwise import loops
 
@@ -241,7 +328,9 @@ conv_case((3, 11, 8), 5, (2, 3), stride=(2, 1), padding=(1, 0, 2, 1), dilation=(
 conv_case((6, 8, 11), 12, (3, 1), groups=3, stride=2)
 conv_case((5, 7, 10), 5, (3, 3), groups=5, batch=2)             # depthwise, two images at once
 pool_case("MaxPool", (4, 9, 7), (2, 3), 2)
+pool_case("AvgPool", (3, 8, 11), (3, 2), (2, 3))
 costs(2 * loops.dense_macs_by_loop(12, 5), "MatMul", [(1, 12), (5, 12)], (1, 5))
+costs(2 * loops.dense_macs_by_loop(6, 9), "MatMul", [(1, 6), (6, 9)], (1, 9))       # the weights the other way round
 costs(4 * 5 * 7, "ReduceMean", [(1, 4, 5, 7), (2,)], (1, 4))
 norm_case((1, 4, 5, 7))
 costs(0, "Add", [(1, 4, 5, 7), (1, 4, 1, 1)], (1, 4, 5, 7))     # a bias
@@ -321,13 +410,21 @@ def takes_the_first_size_of_the_weights(source):
     return [dict(row, filters=weights[row["name"]][0]) if row["name"] in weights else row
             for row in flop_table(source)]
 
+# %% misconception="flop_table" hint="The first size of the weights is C_out in a Convolution only. In a GroupConvolution it is the number of groups. What the layer writes tells it always."
+def takes_the_first_size_of_the_kernels(source):
+    weights = {node.get_friendly_name(): node.input(1).get_shape() for node in model_of(source).get_ops()
+               if node.get_type_name() in ("Convolution", "GroupConvolution")}
+    return [dict(row, filters=weights[row["name"]][0]) if row["name"] in weights else row
+            for row in flop_table(source)]
+
 # %% misconception="flop_table" hint="A row for every operator is too many: constants, biases and ReLUs are operators, but they are not layers that cost FLOPs here. Keep a row only where the FLOPs are not 0."
 def lists_every_operator(source):
     rows = {row["name"]: row for row in flop_table(source)}
     nothing = {"kernel": (), "filters": 0, "strides": (), "flops": 0}
     return [
         rows.get(node.get_friendly_name(),
-                 {"name": node.get_friendly_name(), "type": node.get_type_name(), "input": (),
+                 {"name": node.get_friendly_name(), "type": node.get_type_name(),
+                  "input": tuple(node.input(0).get_shape()) if node.inputs() else (),
                   "output": tuple(node.output(0).get_shape()), **nothing})
         for node in model_of(source).get_ordered_ops()
     ]
@@ -336,11 +433,96 @@ def lists_every_operator(source):
 def knows_one_type_of_convolution(source):
     return [row for row in flop_table(source) if row["type"] != "GroupConvolution"]
 
-# %% misconception="flop_table" hint="That is the shape of the weights. The operator's FIRST input is the map that it reads, inputs[0]; its kernels come in second."
+# %% misconception="flop_table" hint="That is the shape of the weights. The operator's FIRST input is the map that it reads; its kernels come in second."
 def gives_the_weights_as_the_input(source):
     weights = {node.get_friendly_name(): node.input(1).get_shape() for node in model_of(source).get_ops()
                if node.get_type_name() in ("Convolution", "GroupConvolution")}
     return [dict(row, input=tuple(weights.get(row["name"], row["input"]))) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="That is the shape of the LAST input. What an operator works on comes in first; behind it come weights and other constants."
+def gives_the_last_input(source):
+    last = {node.get_friendly_name(): node.inputs()[-1].get_shape() for node in model_of(source).get_ops()
+            if node.inputs()}
+    return [dict(row, input=tuple(last[row["name"]])) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="The batch is missing: the shapes are asked for as the operator says them, with the 1 in front."
+def leaves_the_batch_out(source):
+    return [dict(row, input=row["input"][1:], output=row["output"][1:]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="What is read and what is written have changed places."
+def exchanges_input_and_output(source):
+    return [dict(row, input=row["output"], output=row["input"]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="A convolution has no attribute of that name, so its kernel came out empty. In which shape are its height and width?"
+def looks_for_the_kernel_among_the_attributes(source):
+    return [dict(row, kernel=()) if "Convolution" in row["type"] else row for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Too many sizes: the kernel is its height and its width. The weights' shape has these two at its end, with groups and without; what stands before them are kernels, groups and channels."
+def tells_the_channels_of_the_kernel(source):
+    weights = {node.get_friendly_name(): node.input(1).get_shape() for node in model_of(source).get_ops()
+               if node.get_type_name() in ("Convolution", "GroupConvolution")}
+    return [dict(row, kernel=tuple(weights[row["name"]])[1:]) if row["name"] in weights else row
+            for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Right without groups. A GroupConvolution's weights have one size more in front: from which end do you count?"
+def counts_the_weights_sizes_from_the_front(source):
+    weights = {node.get_friendly_name(): node.input(1).get_shape() for node in model_of(source).get_ops()
+               if node.get_type_name() in ("Convolution", "GroupConvolution")}
+    return [dict(row, kernel=tuple(weights[row["name"]])[2:]) if row["name"] in weights else row
+            for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="The kernel has a height and a width: both are asked for, as a pair."
+def gives_the_height_of_the_kernel(source):
+    return [dict(row, kernel=row["kernel"][0] if row["kernel"] else ()) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="The width stands before the height. Asked is (K_h, K_w)."
+def gives_the_width_first(source):
+    return [dict(row, kernel=row["kernel"][::-1]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Those are the channels that are read. A layer has as many filters as it writes channels, or outputs."
+def gives_the_channels_that_are_read(source):
+    return [dict(row, filters=row["input"][1]) if row["filters"] else row for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="A pooling or a normalisation has no filters, so there it is 0."
+def gives_filters_to_every_operator(source):
+    return [dict(row, filters=row["output"][1]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="A dense layer has no filters in your table. The text asks for its outputs in that place."
+def gives_no_filters_to_a_dense_layer(source):
+    return [dict(row, filters=0) if row["type"] == "MatMul" else row for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="A GroupConvolution is a convolution, too: it has a kernel, and filters."
+def knows_no_kernel_of_a_group(source):
+    return [dict(row, kernel=(), filters=0) if row["type"] == "GroupConvolution" else row
+            for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Strides are two, downwards and to the right. The attribute holds both: take it whole, as a tuple."
+def gives_the_first_stride(source):
+    return [dict(row, strides=row["strides"][0] if row["strides"] else ()) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="An operator that has no strides has `()` in its place, not (1, 1)."
+def gives_strides_to_every_operator(source):
+    return [dict(row, strides=row["strides"] or (1, 1)) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="No operator has strides in your table. Under which name does the attribute stand in the cell above?"
+def finds_no_strides(source):
+    return [dict(row, strides=()) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="Rows are missing: poolings, means and normalisations cost FLOPs as well. Keep a row where your `operator_flops` is not 0."
+def keeps_layers_with_weights_only(source):
+    return [row for row in flop_table(source) if "Convolution" in row["type"] or row["type"] == "MatMul"]
+
+# %% misconception="flop_table" hint="Only the first row is left. Where does the `return` stand, inside the loop or behind it?"
+def returns_after_the_first_row(source):
+    return flop_table(source)[:1]
+
+# %% misconception="flop_table" hint="Name and type have changed places."
+def exchanges_name_and_type(source):
+    return [dict(row, name=row["type"], type=row["name"]) for row in flop_table(source)]
+
+# %% misconception="flop_table" hint="The rows are sorted. They are asked for in the order in which the operators come."
+def sorts_the_rows(source):
+    return sorted(flop_table(source), key=lambda row: row["flops"], reverse=True)
 
 # %% check="flop_table" points=6
 from flopwise import loops
@@ -516,6 +698,46 @@ suspects_every_3x3_kernel = dict(audit, wrong_rows=[
 # %% misconception="audit" hint="One of two. Compare every row with yours to the fourth decimal; the other one is off by less than two per cent."
 finds_conv1_only = dict(audit, wrong_rows=["Conv1"])
 
+# %% misconception="audit" hint="You held the column against MACs. The tool's numbers and yours are FLOPs, two for each MAC."
+holds_the_column_against_macs = dict(audit, times_too_large=2_000)
+
+# %% misconception="audit" hint="That is how many FLOPs a billion are. Asked is how many times too large the heading makes a number: what would be the right heading?"
+takes_a_billion_for_the_factor = dict(audit, times_too_large=1_000_000_000)
+
+# %% misconception="audit" hint="A factor of 2 would be MACs against FLOPs. Work one row out, to the end: which number does \"12.8451 billions\" mean, and which one is right?"
+takes_macs_for_the_mistake = dict(audit, times_too_large=2)
+
+# %% misconception="audit" hint="Half of it. Your table and the column are both in FLOPs: divide one by the other as they stand."
+divides_by_two_once_more = dict(audit, times_too_large=500)
+
+# %% misconception="audit" hint="1,024 belongs to the sizes of memory. A billion is a plain number: how many millions are in it?"
+takes_a_binary_thousand = dict(audit, times_too_large=1_024)
+
+# %% misconception="audit" hint="One of two. Compare every row with yours to the fourth decimal, the first one, too."
+finds_the_depthwise_row_only = dict(audit, wrong_rows=["block_1_depthwise"])
+
+# %% misconception="audit" hint="These are all depthwise rows. Two of them are right, and a row of another kind is wrong: compare the digits."
+suspects_every_depthwise_row = dict(audit, wrong_rows=[
+    "expanded_conv_depthwise", "block_1_depthwise", "block_2_depthwise"])
+
+# %% misconception="audit" hint="Because of the heading every row is wrong. Asked are those whose digits are wrong, whatever the unit."
+takes_all_rows_for_wrong = dict(audit, wrong_rows=[
+    "Conv1", "expanded_conv_depthwise", "expanded_conv_project", "block_1_expand", "block_1_depthwise",
+    "block_1_project", "block_2_expand", "block_2_depthwise"])
+
+# %% misconception="audit" hint="Two mistakes are in the table besides the heading. Print your FLOPs in millions with four decimals and go through them row by row."
+finds_no_wrong_row = dict(audit, wrong_rows=[])
+
+# %% misconception="audit" hint="These are the rows whose digits agree with yours. Asked are the others."
+lists_the_right_rows = dict(audit, wrong_rows=[
+    "expanded_conv_depthwise", "expanded_conv_project", "block_1_expand", "block_1_project", "block_2_expand",
+    "block_2_depthwise"])
+
+# %% misconception="audit" hint="You held the column against MACs, so no row agrees. The tool's numbers and yours are FLOPs, two for each MAC."
+holds_everything_against_macs = dict(audit, times_too_large=2_000, wrong_rows=[
+    "Conv1", "expanded_conv_depthwise", "expanded_conv_project", "block_1_expand", "block_1_depthwise",
+    "block_1_project", "block_2_expand", "block_2_depthwise"])
+
 # %% check="audit" points=2
 from flopwise import loops
 
@@ -573,6 +795,10 @@ def counts_correctly(c_in, height, width, c_out, kernel, stride, groups=1):
     rows, columns = ((side - kernel) // stride + 1 if stride > 1 else side for side in (height, width))
     return 2 * c_out * (c_in // groups) * kernel * kernel * rows * columns / 1e6
 
+# %% misconception="printed_column" hint="You rounded the number of places down. The tool prints more than that for Conv1: how many places does it see?"
+def rounds_down(c_in, height, width, c_out, kernel, stride, groups=1):
+    return 2 * c_out * (c_in // groups) * kernel * kernel * (height // stride) * (width // stride) / 1e6
+
 # %% misconception="printed_column" hint="You rounded the number of places up. The tool prints less than that: it does not round at all."
 def rounds_up(c_in, height, width, c_out, kernel, stride, groups=1):
     return 2 * c_out * (c_in // groups) * kernel * kernel * -(-height // stride) * -(-width // stride) / 1e6
@@ -589,6 +815,52 @@ def gives_macs(c_in, height, width, c_out, kernel, stride, groups=1):
 def forgets_groups(c_in, height, width, c_out, kernel, stride, groups=1):
     return printed_column(c_in, height, width, c_out, kernel, stride, 1)
 
+# %% misconception="printed_column" hint="Rows with stride 1 come out too small: you let the kernel stay inside the map. Their padding is not among the arguments, so by what can the tool know how many places there are?"
+def leaves_no_room_for_padding(c_in, height, width, c_out, kernel, stride, groups=1):
+    rows, columns = ((side - kernel) // stride + 1 for side in (height, width))
+    return 2 * c_out * (c_in // groups) * kernel * kernel * rows * columns / 1e6
+
+# %% misconception="printed_column" hint="Rows with stride 1 come out too small: you let the kernel stay inside the map. Their padding is not among the arguments, so by what can the tool know how many places there are?"
+def leaves_no_room_for_padding_and_does_not_round(c_in, height, width, c_out, kernel, stride, groups=1):
+    rows, columns = ((side - kernel) / stride + 1 for side in (height, width))
+    return 2 * c_out * (c_in // groups) * kernel * kernel * rows * columns / 1e6
+
+# %% misconception="printed_column" hint="Right for a stride of 1. With stride 2 the kernel does not stop everywhere."
+def ignores_the_stride(c_in, height, width, c_out, kernel, stride, groups=1):
+    return stride**2 * printed_column(c_in, height, width, c_out, kernel, stride, groups)
+
+# %% misconception="printed_column" hint="Right for a stride of 1. The stride holds downwards and to the right: how often is it to be divided by?"
+def divides_by_the_stride_once(c_in, height, width, c_out, kernel, stride, groups=1):
+    return stride * printed_column(c_in, height, width, c_out, kernel, stride, groups)
+
+# %% misconception="printed_column" hint="Right for a stride of 1. The stride holds downwards and to the right: how often is it to be divided by?"
+def divides_by_the_stride_four_times(c_in, height, width, c_out, kernel, stride, groups=1):
+    return printed_column(c_in, height, width, c_out, kernel, stride, groups) / stride**2
+
+# %% misconception="printed_column" hint="The same digits, in another unit: the numbers of the column are millions of FLOPs."
+def leaves_the_flops_as_they_are(c_in, height, width, c_out, kernel, stride, groups=1):
+    return 1e6 * printed_column(c_in, height, width, c_out, kernel, stride, groups)
+
+# %% misconception="printed_column" hint="The same digits, in another unit: the numbers of the column are millions of FLOPs."
+def counts_thousands_of_flops(c_in, height, width, c_out, kernel, stride, groups=1):
+    return 1e3 * printed_column(c_in, height, width, c_out, kernel, stride, groups)
+
+# %% misconception="printed_column" hint="Right without groups. With g groups each of the C_out kernels reads C_in/g channels: that is one division by g, no more and no less."
+def multiplies_by_the_groups(c_in, height, width, c_out, kernel, stride, groups=1):
+    return groups**2 * printed_column(c_in, height, width, c_out, kernel, stride, groups)
+
+# %% misconception="printed_column" hint="Right without groups. With g groups each of the C_out kernels reads C_in/g channels: that is one division by g, no more and no less."
+def divides_by_the_groups_twice(c_in, height, width, c_out, kernel, stride, groups=1):
+    return printed_column(c_in, height, width, c_out, kernel, stride, groups) / groups
+
+# %% misconception="printed_column" hint="You took the map for a square. Its width may be another one than its height."
+def takes_the_map_for_a_square(c_in, height, width, c_out, kernel, stride, groups=1):
+    return printed_column(c_in, height, height, c_out, kernel, stride, groups)
+
+# %% misconception="printed_column" hint="Right for kernels of 3×3. A pointwise one has 1·1 weights for each channel that it reads."
+def knows_kernels_of_three_only(c_in, height, width, c_out, kernel, stride, groups=1):
+    return printed_column(c_in, height, width, c_out, 3, stride, groups)
+
 # %% check="printed_column" points=3
 from fractions import Fraction
 
@@ -604,6 +876,7 @@ prints(7.2253, 32, 112, 112, 32, 3, 1, groups=32)
 prints(38.5352, 16, 112, 112, 96, 1, 1)
 prints(5.5162, 96, 113, 113, 96, 3, 2, groups=96)
 prints(14.4507, 96, 56, 56, 24, 1, 1)
+prints(26.5939, 24, 57, 90, 48, 3, 2)           # in no row of the table: a map that is no square
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
 for stride, groups in [(2, 1), (3, 1), (4, 2), (1, 3), (2, 6)]:
@@ -691,6 +964,76 @@ def divides_first(tool, printed, c_out, height, width):
 # %% misconception="six_tools" hint="The layer writes C_out maps of H × W numbers, and each of these numbers has its bias and its ReLU. You counted one map."
 def counts_one_map(tool, printed, c_out, height, width):
     return six_tools(tool, printed, 1, height, width)
+
+# %% misconception="six_tools" hint="You took off what was added, but the MACs are still counted as the tool counts them. How many FLOPs is one of them to it?"
+def forgets_to_divide(tool, printed, c_out, height, width):
+    numbers = c_out * height * width
+    added = {"ptflops": 1, "tf.profiler": 1, "calflops": 2, "Model Analyzer": 3}.get(tool, 0)
+    return six_tools("fvcore", printed - numbers * added, c_out, height, width)
+
+# %% misconception="six_tools" hint="You divided, but what the tool had added for biases and ReLU is still in it."
+def forgets_to_take_off_what_was_added(tool, printed, c_out, height, width):
+    per_mac = 1 if tool in ("fvcore", "ptflops") else 2
+    return six_tools("fvcore", printed // per_mac, c_out, height, width)
+
+# %% misconception="six_tools" hint="You added on the way back what the tool had added on its way. Undoing it means taking it off."
+def adds_it_once_more(tool, printed, c_out, height, width):
+    added = {"ptflops": 1, "tf.profiler": 1, "calflops": 2, "Model Analyzer": 3}.get(tool, 0)
+    return six_tools(tool, printed + 2 * added * c_out * height * width, c_out, height, width)
+
+# %% misconception="six_tools" hint="Some of what the tool had added is still in your MACs: there are two columns besides the MACs, biases and ReLU."
+def forgets_the_relu_on_the_way_back(tool, printed, c_out, height, width):
+    relu = {"calflops": 1, "Model Analyzer": 2}.get(tool, 0)
+    return six_tools(tool, printed + relu * c_out * height * width, c_out, height, width)
+
+# %% misconception="six_tools" hint="Some of what the tool had added is still in your MACs: there are two columns besides the MACs, biases and ReLU."
+def forgets_the_biases_on_the_way_back(tool, printed, c_out, height, width):
+    bias = 0 if tool in ("fvcore", "torch") else 1
+    return six_tools(tool, printed + bias * c_out * height * width, c_out, height, width)
+
+# %% misconception="six_tools" hint="Your MACs are right, and fvcore and torch with them. What do the other tools add to theirs?"
+def adds_nothing_for_the_six(tool, printed, c_out, height, width):
+    macs = six_tools(tool, printed, c_out, height, width)["fvcore"]
+    return {name: macs if name in ("fvcore", "ptflops") else 2 * macs for name in six_tools(tool, 0, 0, 0, 0)}
+
+# %% misconception="six_tools" hint="Only the part for the MACs can be carried over by a ratio. What is added for biases and ReLU depends on how many numbers are written."
+def carries_the_whole_number_over(tool, printed, c_out, height, width):
+    per_mac = {"fvcore": 1, "torch": 2, "ptflops": 1, "tf.profiler": 2, "calflops": 2, "Model Analyzer": 2}
+    return {name: printed * mac // per_mac[tool] for name, mac in per_mac.items()}
+
+# %% misconception="six_tools" hint="You undid Model Analyzer's rule, whatever the tool. Which of the six has printed the number is an argument."
+def undoes_model_analyzer_always(tool, printed, c_out, height, width):
+    return six_tools("Model Analyzer", printed, c_out, height, width)
+
+# %% misconception="six_tools" hint="You halved the MACs of a tool that counts one FLOP for each of them."
+def halves_the_macs_always(tool, printed, c_out, height, width):
+    macs = six_tools(tool, printed, c_out, height, width)["fvcore"]
+    once = tool in ("fvcore", "ptflops")
+    return six_tools("fvcore", macs // 2 if once else macs, c_out, height, width)
+
+# %% misconception="six_tools" hint="You took the map for a square. Its width may be another one than its height."
+def takes_a_square_map(tool, printed, c_out, height, width):
+    return six_tools(tool, printed, c_out, height, height)
+
+# %% misconception="six_tools" hint="Biases and ReLU are counted once for each channel in your count. Every number that is written has both."
+def counts_channels_not_numbers(tool, printed, c_out, height, width):
+    return six_tools(tool, printed, c_out, 1, 1)
+
+# %% misconception="six_tools" hint="The MACs for all six. Each tool makes a number of its own out of them."
+def tells_the_macs_for_all(tool, printed, c_out, height, width):
+    return dict.fromkeys(six_tools(tool, printed, c_out, height, width),
+                         six_tools(tool, printed, c_out, height, width)["fvcore"])
+
+# %% misconception="six_tools" hint="Python divides before it subtracts: only what was added was divided. What belongs together needs parentheses."
+def forgets_the_parentheses(tool, printed, c_out, height, width):
+    per_mac = 1 if tool in ("fvcore", "ptflops") else 2
+    added = {"ptflops": 1, "tf.profiler": 1, "calflops": 2, "Model Analyzer": 3}.get(tool, 0)
+    return six_tools("fvcore", printed - c_out * height * width * added // per_mac, c_out, height, width)
+
+# %% misconception="six_tools" hint="Your MACs are right, and the first four numbers with them. What do the other two add that the four do not?"
+def forgets_the_relu_of_the_six(tool, printed, c_out, height, width):
+    found = six_tools(tool, printed, c_out, height, width)
+    return dict(found, **{"calflops": found["tf.profiler"], "Model Analyzer": found["tf.profiler"]})
 
 # %% check="six_tools" points=3
 from flopwise import loops
@@ -790,9 +1133,21 @@ def explanations(total, counts, largest=5):
 # Five loops inside each other do it. So does `itertools.product(range(...), repeat=5)`. Keep every choice
 # that fits; do not stop at the first.
 
-# %% misconception="explanations" hint="You stopped at the first one that fits. Go on: there may be more."
+# %% misconception="explanations" hint="One choice alone: either you stopped at the first one that fits, or you kept the last. There may be more, and all of them are asked."
 def stops_at_the_first(total, counts, largest=5):
     return explanations(total, counts, largest)[:1]
+
+# %% misconception="explanations" hint="One choice alone: either you stopped at the first one that fits, or you kept the last. There may be more, and all of them are asked."
+def keeps_the_last(total, counts, largest=5):
+    return explanations(total, counts, largest)[-1:]
+
+# %% misconception="explanations" hint="That is one choice, and no list. There may be more than one: collect them, and return the list at the end."
+def gives_one_without_a_list(total, counts, largest=5):
+    return explanations(total, counts, largest)[0]
+
+# %% misconception="explanations" hint="An empty list. In the first case 2·100 + 1·31 = 231 fits: does your program come to this choice before it returns, and what does it compare with the total?"
+def finds_nothing(total, counts, largest=5):
+    return []
 
 # %% misconception="explanations" hint="The largest weight is missing: range(largest) ends one before it."
 def leaves_out_the_largest(total, counts, largest=5):
@@ -805,6 +1160,44 @@ def begins_at_one(total, counts, largest=5):
 # %% misconception="explanations" hint="You took 2 for a MAC as given. fvcore and ptflops take 1: search that weight, too."
 def takes_two_per_mac_for_granted(total, counts, largest=5):
     return [choice for choice in explanations(total, counts, largest) if choice["macs"] == 2]
+
+# %% misconception="explanations" hint="You searched up to 5. How far the weights may go says `largest`."
+def goes_to_five_always(total, counts, largest=5):
+    return explanations(total, counts, 5)
+
+# %% misconception="explanations" hint="Your weights only rise from one count to the next. Each may have any weight, whatever the one before it has."
+def lets_the_weights_rise_only(total, counts, largest=5):
+    return [choice for choice in explanations(total, counts, largest)
+            if list(choice.values()) == sorted(choice.values())]
+
+# %% misconception="explanations" hint="That is right for VGG16's numbers only. Does your function take `total` and `counts` from its arguments, both of them?"
+def searches_for_vgg16_always(total, counts, largest=5):
+    return explanations(30_973_766_536, counts, largest)
+
+# %% misconception="explanations" hint="All entries of your list are one and the same dictionary, so they all show what it held last. Make a new one for each choice."
+def appends_one_dictionary_again_and_again(total, counts, largest=5):
+    return [dict.fromkeys(counts, largest) for _ in explanations(total, counts, largest)]
+
+# %% misconception="explanations" hint="The softmax has a weight like the others, from 0 to `largest`. Yours does not come that far."
+def forgets_the_softmax(total, counts, largest=5):
+    return [choice for choice in explanations(total, counts, largest) if choice["softmax"] == 0]
+
+# %% misconception="explanations" hint="The weights went to the wrong names. Take one of your choices and work out its sum: which weight belongs to which count?"
+def names_the_weights_in_reverse(total, counts, largest=5):
+    return [dict(zip(choice, reversed(choice.values()))) for choice in explanations(total, counts, largest)]
+
+# %% misconception="explanations" hint="The weights went to the wrong names. Take one of your choices and work out its sum: which weight belongs to which count?"
+def exchanges_bias_and_relu(total, counts, largest=5):
+    return [dict(choice, bias=choice["relu"], relu=choice["bias"])
+            for choice in explanations(total, counts, largest)]
+
+# %% misconception="explanations" hint="Every choice stands in your list twice. Once is asked."
+def lists_everything_twice(total, counts, largest=5):
+    return 2 * explanations(total, counts, largest)
+
+# %% misconception="explanations" hint="That is how many there are. The choices themselves are asked: with which weights?"
+def tells_how_many(total, counts, largest=5):
+    return len(explanations(total, counts, largest))
 
 # %% check="explanations" points=4
 NAMES = ("macs", "bias", "relu", "pool", "softmax")
@@ -928,8 +1321,31 @@ def takes_the_mean(runs):
 
 # %% misconception="layer_times" hint="These are the fastest runs. They are a fair choice (lesson 06), but the median is asked for."
 def takes_the_fastest_run(runs):
-    fastest = [min(times) for times in runs]
-    return [after - before for before, after in zip([0.0, *fastest], fastest)]
+    return layer_times([[min(times)] for times in runs])
+
+# %% misconception="layer_times" hint="These are the slowest runs. One in which the machine was busy decides them; the median is asked for."
+def takes_the_slowest_run(runs):
+    return layer_times([[max(times)] for times in runs])
+
+# %% misconception="layer_times" hint="These are the first runs, which say least about the others. The median of each list is asked for."
+def takes_the_first_run_of_each(runs):
+    return layer_times([times[:1] for times in runs])
+
+# %% misconception="layer_times" hint="You took the entry in the middle of each list as it came. The median is in the middle of the sorted ones."
+def forgets_to_sort(runs):
+    return layer_times([[times[len(times) // 2]] for times in runs])
+
+# %% misconception="layer_times" hint="Right where the number of runs is odd. Where it is even, two are in the middle, and the median is halfway between them."
+def takes_the_upper_of_the_two_in_the_middle(runs):
+    return layer_times([[sorted(times)[len(times) // 2]] for times in runs])
+
+# %% misconception="layer_times" hint="Right where the number of runs is odd. Where it is even, two are in the middle, and the median is halfway between them."
+def takes_the_lower_of_the_two_in_the_middle(runs):
+    return layer_times([[sorted(times)[(len(times) - 1) // 2]] for times in runs])
+
+# %% misconception="layer_times" hint="You left the first run of each list out. All runs that are given count; a warm-up is left out before."
+def leaves_out_the_first_run_of_each(runs):
+    return layer_times([times[1:] for times in runs])
 
 # %% misconception="layer_times" hint="These are the times of the cut models themselves. Subtract from each the one before it."
 def does_not_subtract(runs):
@@ -938,6 +1354,41 @@ def does_not_subtract(runs):
 # %% misconception="layer_times" hint="The first layer is missing: it has nothing before it, so its time is the first model's."
 def leaves_out_the_first_layer(runs):
     return layer_times(runs)[1:]
+
+# %% misconception="layer_times" hint="The first layer takes 0 in your list. It has nothing before it: what is its cut made of?"
+def gives_the_first_layer_nothing(runs):
+    return [0.0, *layer_times(runs)[1:]]
+
+# %% misconception="layer_times" hint="The signs are the wrong way round: asked is the cut less the one before it."
+def subtracts_the_other_way_round(runs):
+    times = layer_times(runs)
+    return [times[0], *[-seconds for seconds in times[1:]]]
+
+# %% misconception="layer_times" hint="You subtracted the first cut from all others. Each has a cut of its own before it."
+def subtracts_the_first_cut_always(runs):
+    medians = [float(np.median(times)) for times in runs]
+    return [medians[0], *[median - medians[0] for median in medians[1:]]]
+
+# %% misconception="layer_times" hint="You subtracted the time of the layer before. The cut before it holds all layers up to there."
+def subtracts_the_layer_before(runs):
+    times = []
+    for cut in runs:
+        times.append(float(np.median(cut)) - (times[-1] if times else 0))
+    return times
+
+# %% misconception="layer_times" hint="You sorted the medians. They stand in the order of the layers, and a longer model may well have taken less."
+def sorts_the_cuts(runs):
+    return layer_times(sorted(runs, key=lambda times: float(np.median(times))))
+
+# %% misconception="layer_times" hint="You subtracted run by run, and took the median then. The runs of two models are no pairs: first the medians, then the difference."
+def subtracts_run_by_run(runs):
+    pairs = [[b - a for a, b in zip(before, after)] for before, after in zip(runs, runs[1:])]
+    return [float(np.median(times)) for times in [runs[0], *pairs]]
+
+# %% misconception="layer_times" hint="Your first time is the shortest model's less the longest one's: in Python the entry before number 0 is the last one. What is before the first layer?"
+def takes_the_last_cut_for_the_one_before_the_first(runs):
+    medians = [float(np.median(times)) for times in runs]
+    return [medians[number] - medians[number - 1] for number in range(len(medians))]
 
 # %% check="layer_times" points=2
 def middle(times):
@@ -948,14 +1399,12 @@ def middle(times):
 
 def times_are(runs):
     expected = [middle(runs[0])] + [middle(now) - middle(then) for then, now in zip(runs, runs[1:])]
-    check("layer_times", runs, where=lambda given: len(given) == len(runs),
-          says=f"{len(runs)} times, one for each cut")
-    for layer, seconds in enumerate(expected):
-        check("layer_times", runs, item=layer, expect=seconds, tolerance=1e-6)
+    check("layer_times", runs, expect=expected, tolerance=1e-6)
 
 
 times_are([[3.0, 1.0, 2.0], [9.0, 2.5, 4.0]])
 times_are([[1.0, 9.5, 1.25], [2.5, 2.0, 2.25], [1.75, 8.0, 2.0], [3.0, 3.5, 4.5]])      # the third is faster
+times_are([[4.0, 1.5, 7.0, 3.25], [5.0, 9.0, 6.25, 2.75], [8.0, 7.5, 6.0, 11.0]])       # an even number of runs
 ### BEGIN HIDDEN TESTS
 times_are([[4.0, 1.0, 2.0, 7.0]])
 rng = check.rng()
@@ -970,7 +1419,7 @@ times_are([[5.0, 6.5, 5.5], [5.25, 4.0, 5.0], [7.0, 6.75, 9.0]])
 # code.)
 
 # %%
-guess_slowest = ""          # your guess, such as "block1_conv1"; the names stand at the bars in section 4
+guess_slowest = ...         # a name in quotes, such as "block1_conv1"; the names stand at the bars in section 4
 
 # %% figure="Figure: VGG16, time per layer in two ways"
 import time
@@ -1014,9 +1463,10 @@ ax.set_xlabel("milliseconds", fontsize=9)
 ax.legend(frameon=False, fontsize=9)
 ax.invert_yaxis()
 slowest, below = max(counters, key=counters.get), [name for name in last if subtracted[name] < 0]
+guessed = "not written down" if guess_slowest is ... else guess_slowest
 plots.show(fig,
            caption=f"By the counters {slowest} takes longest, {counters[slowest]:.1f} ms, and by subtraction "
-                   f"{subtracted[slowest]:.1f} ms. Your guess was {guess_slowest or 'not written down'}. Below "
+                   f"{subtracted[slowest]:.1f} ms. Your guess was {guessed}. Below "
                    f"zero by subtraction this time: {', '.join(below) or 'none'}.",
            alt="Two bars for each layer of VGG16, in milliseconds by subtraction and by the counters: "
                + "; ".join(f"{name} {subtracted[name]:.1f} and {counters[name]:.1f}" for name in last) + ".")
@@ -1062,6 +1512,33 @@ blames_noise_alone = dict(why_negative, fusing=False, output=False)
 
 # %% misconception="why_negative" hint="No layer takes negative time, however few FLOPs it has. The two times belong to two different programs."
 believes_in_negative_time = dict(why_negative, given_back=True)
+
+# %% misconception="why_negative" hint="Not every sentence that sounds well names a cause. Which of them speaks of layers that are in neither of the two models, and which of time that comes from nowhere?"
+takes_everything_for_possible = dict.fromkeys(why_negative, True)
+
+# %% misconception="why_negative" hint="It does come out at zero and below, in practice. Two programs are compared, at two moments: what differs between them besides the layer?"
+takes_nothing_for_possible = dict.fromkeys(why_negative, False)
+
+# %% misconception="why_negative" hint="A median is quieter than one run, but two medians of the same program still differ a little. What if a layer takes less than that?"
+trusts_the_medians = dict(why_negative, noise=False)
+
+# %% misconception="why_negative" hint="Noise apart: a layer may take less than two medians differ by. And a pooling layer's saving is made by layers behind it, which are in neither of the two models."
+trusts_the_medians_and_credits_the_pooling = dict(why_negative, noise=False, cheaper_behind=True)
+
+# %% misconception="why_negative" hint="A ReLU that is fused into its convolution (lesson 08) is no step of its own. What does the longer model take more than the shorter one then?"
+overlooks_the_fusing = dict(why_negative, fusing=False)
+
+# %% misconception="why_negative" hint="What a model writes at its end has to be laid where the caller finds it. Which of the two models does that with the large map?"
+overlooks_the_output = dict(why_negative, output=False)
+
+# %% misconception="why_negative" hint="Two things. A ReLU that is fused into its convolution (lesson 08) is no step of its own. And the layers behind a pooling layer are in neither of the two models."
+overlooks_the_fusing_and_credits_the_pooling = dict(why_negative, fusing=False, cheaper_behind=True)
+
+# %% misconception="why_negative" hint="Two things. Which of the two models has to hand over the large map at its end? And are the layers behind a pooling layer in one of the two models?"
+overlooks_the_output_and_credits_the_pooling = dict(why_negative, output=False, cheaper_behind=True)
+
+# %% misconception="why_negative" hint="Noise is one cause, and there are others: think of two programs whose times are known without any noise. And the layers behind a pooling layer are in neither of the two models."
+blames_noise_and_credits_the_pooling = dict(why_negative, fusing=False, output=False, cheaper_behind=True)
 
 # %% check="why_negative" points=2
 # Milliseconds of what each of two programs does: the longer model, the shorter one. In each of these little

@@ -78,6 +78,33 @@ def test_a_wrong_then_a_right_answer_a_slider_and_validate(lab, shots):
     dialog.get_by_role("button").last.click()
 
 
+def test_a_check_says_when_it_judges_an_answer_from_before(lab, shots):
+    lab.open(NOTEBOOK)
+    answer, check = lab.cell("def pool2d_flops"), lab.cell("Check of pool2d_flops")
+    lab.run_above(answer)
+    lab.write(answer, RIGHT)
+    lab.run(answer)
+    assert "!" not in lab.run(check).inner_text()
+
+    lab.write(answer, WRONG)
+    lab.save(lab.folder / NOTEBOOK)
+    told = lab.run(check).inner_text()
+    lab.picture(shots / "changed-answer.png")
+    assert "The cell that defines pool2d_flops was changed since it ran: run it again." in told
+    assert "✓" in told
+
+    lab.write(answer, f"oops\n{WRONG}")
+    lab.run(answer)
+    told = lab.run(check).inner_text()
+    lab.picture(shots / "failed-answer.png")
+    assert "pool2d_flops ended in an error (NameError: name 'oops' is not defined) when it last ran." in told
+    assert "✓" in told
+
+    lab.write(answer, RIGHT)
+    lab.run(answer)
+    assert "!" not in lab.run(check).inner_text()
+
+
 def counted(explorer):
     """The number after "FLOPs so far" in the explorer."""
     return int(re.search(r"FLOPs so far: ([\d,]+)", explorer.inner_text())[1].replace(",", ""))

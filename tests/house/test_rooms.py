@@ -17,8 +17,8 @@ from tests.tiny_course import ROOT
 
 # From top to bottom: what stands further down may use what stands above it.
 FLOPWISE = (
-    "errors files tables resources model_files arguments flops loops counting runtime zoo shrink "
-    "shipping jobs checks plots explorers pages my_progress commands __init__ __main__"
+    "errors arguments library_errors files tables resources model_files flops loops counting runtime zoo "
+    "shrink shipping jobs checks plots explorers pages my_progress commands __init__ __main__"
 ).split()
 AUTOGRADER = (
     "__init__ disk trees bounded course lessons sandbox repair judging nbgrader_adapter building classroom "

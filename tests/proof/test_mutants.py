@@ -1,15 +1,19 @@
-"""Every small slip in a solution is noticed by its own check, unless it changes nothing.
+"""A check notices each program that is wrong in one place of the solution, or wrong as a whole.
 
-Slips that change nothing are listed, each with its reason, in equivalent_mutants/<lesson>.toml.
+What changes nothing is listed, with its reason, in equivalent_mutants/<lesson>.toml. How the programs that
+are wrong as a whole are made is tested in tests/autograder/lessons/test_extreme_mutants.py.
 """
 
+import re
 from pathlib import Path
 
 import pytest
 
 from autograder.lessons.cells import SOLUTION
+from autograder.lessons.magics import written_file
 from autograder.lessons.mutants import listed, outcomes
 from autograder.lessons.mutations import mutants
+from autograder.lessons.parse import parse
 from tests.seeds import share
 
 ROOT = Path(__file__).parents[2]
@@ -92,6 +96,17 @@ def test_a_mutant_that_is_the_same_program_is_left_out():
     )
 
 
+def that_take_arguments(path):
+    """The exercises of a lesson that ask for a function with arguments or for a script."""
+    lesson = parse(path)
+    sources = {exercise: lesson.cell("exercise", exercise).source for exercise in lesson.exercises}
+    return {
+        exercise
+        for exercise, source in sources.items()
+        if written_file(source) or re.search(rf"^def {exercise}\((?!\):)", source, re.MULTILINE)
+    }
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", share(LESSONS, turn=1), ids=lambda path: path.parent.name)
 def test_every_mutant_loses_points_on_the_right_check_or_changes_nothing(lesson):
@@ -99,6 +114,7 @@ def test_every_mutant_loses_points_on_the_right_check_or_changes_nothing(lesson)
     assert all(entry["reason"].strip() for entry in known)
     found = outcomes(lesson)
     assert len(found) > 20
+    assert {each.exercise for each in found if each.kind == "constant answer"} == that_take_arguments(lesson)
     missed = {(each.exercise, each.change) for each in found if not each.noticed}
     equivalent = {(entry["exercise"], entry["change"]) for entry in known}
     assert missed == equivalent, (

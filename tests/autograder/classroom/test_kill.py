@@ -139,12 +139,16 @@ def watch(grader, seconds):
 
 def test_stopped_from_the_keyboard(handed_in, whole, tmp_path):
     course = copy_of(handed_in, tmp_path / "course")
+    last = course.work / "submitted" / "dan" / TINY / f"{TINY}.ipynb"
+    handed_in_by_dan = last.read_bytes()
+    give_in(course, "dan", answers(course) | {"area": "import time\ntime.sleep(60)"})
     grader = start(course)
     while grader.poll() is None and not list(course.work.glob("verdicts/*/*.json")):
-        time.sleep(0.005)  # one of the four is judged, others are on their way
+        time.sleep(0.005)  # one of the four is judged, and the last one is not for a long time
     with_it = descendants(grader.pid)
     grader.send_signal(signal.SIGINT)
     assert grader.wait(60) == 130
     assert wait_until_gone(with_it) == []
+    last.write_bytes(handed_in_by_dan)
     assert grade(course, TINY) == 0
     assert_same(course, whole[0])

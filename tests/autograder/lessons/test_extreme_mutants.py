@@ -62,6 +62,14 @@ def test_two_arguments_of_the_same_kind_are_swapped():
     }
 
 
+def test_one_argument_stands_for_two():
+    found = made_of(digits, (1, 2, 3), (4, 5))["one argument for two"]
+    assert len(found) == 6
+    assert found["one stands for two"](6, 7, 8) == 668
+    assert found["two stands for one"](6, 7, 8) == 778
+    assert found["one stands for three"](6, 7, 8) == 676
+
+
 def test_the_first_channel_stands_for_all_or_is_all_that_there_is():
     x = np.arange(1.0, 25).reshape(2, 3, 4)
     found = made_of(lambda x: x.sum(axis=(1, 2)).tolist(), (x,))["first channel"]
@@ -177,6 +185,11 @@ def test_a_reading_between_two_steps_ends_one_and_starts_the_other():
     }
 
 
+def test_a_reading_is_not_moved_over_what_takes_no_time():
+    source = solution("runs = 0\nstart = clock()\ntimes = []\nend = clock()\nreturn end - start")
+    assert results(source) == {}
+
+
 def test_another_model_is_read():
     source = solution("model = core.read_model(model_path('sep_cnn'))\nreturn 'not sep_cnn'")
     found = {mutant.change: mutant.source for mutant in measuring_mutants(source)}
@@ -246,6 +259,8 @@ def test_a_single_value_has_none(tiny_lesson, monkeypatch):
         "width is always 3",
         "height is always 4",
         "width ↔ height",
+        "width stands for height",
+        "height stands for width",
         "always the answer to the first visible case",
         "looked up; elsewhere the answer to the most similar case",
     }
@@ -279,4 +294,4 @@ def test_what_they_earn_is_counted(tiny_lesson, capsys):
     told = capsys.readouterr().out
     assert "width is always 3: earns 0.5 for 1 of 4 cases, noticed by area(5, height=7)" in told
     assert "word is always 'hey': NOT NOTICED, every case holds" in told
-    assert "7 mutants, 4 noticed, 0 listed as equivalent, 3 not noticed" in told
+    assert "9 mutants, 6 noticed, 0 listed as equivalent, 3 not noticed" in told

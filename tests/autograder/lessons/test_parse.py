@@ -72,7 +72,7 @@ def test_regions():
     assert exercise.solved().endswith(
         "    rows_times_columns = width * height\n    return rows_times_columns"
     )
-    assert lesson.cell("exercise", "table").stub() == "table = ...\n...  # your code here"
+    assert lesson.cell("exercise", "table").stub() == "table = ..."
 
 
 # What is done to the tiny lesson (old text → new), the line that must be named (a text on it, or its number),
@@ -283,9 +283,15 @@ MALFORMED = {
     "stub line missing": ("table = ...\n", "", 'exercise="table"', "begin with the stub `table = ...`"),
     "stub is not valid": (
         'table = ...\n### BEGIN SOLUTION\ntable = {"first": area(2, 3), "second": 0.25}\n### END SOLUTION',
-        "table = [1\n### BEGIN SOLUTION\n, 2\n### END SOLUTION\n]",
+        "table = [...,\n### BEGIN SOLUTION\n2]\n### END SOLUTION",
         'exercise="table"',
         "without its solution the cell is not valid Python",
+    ),
+    "stub shows nothing to do": (
+        'table = ...\n### BEGIN SOLUTION\ntable = {"first": area(2, 3), "second": 0.25}\n### END SOLUTION',
+        "table = [1,\n### BEGIN SOLUTION\n2\n### END SOLUTION\n]",
+        'exercise="table"',
+        "leave `...` in the place of each value",
     ),
     "no visible case": (
         'check(captured("shout"), "hey", expect="HEY!\\n")',

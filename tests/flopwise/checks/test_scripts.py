@@ -48,6 +48,17 @@ def test_the_same_command_line_is_run_once_in_a_cell_and_again_in_the_next(check
     assert all(case.holds for case in checker.cases)
 
 
+def test_an_error_of_openvino_ends_a_script_with_what_to_do(folder):
+    (folder / "small.py").write_text(
+        "raise RuntimeError('Exception from src/inference/src/cpp/infer_request.cpp:117:\\n"
+        "Can\\'t set the input tensor with index: 0, because the model input (shape=[1,1,28,28]) and the "
+        "tensor (shape=(28.28)) are incompatible\\n\\n')"
+    )
+    assert run_script("small.py").note == (
+        "it ended with exit status 1: the model wants 1×1×28×28, but was given 28×28: x.reshape(1, 1, 28, 28)"
+    )
+
+
 def test_python_in_a_job_script_is_the_one_that_runs_the_check(folder):
     import sys
 

@@ -1,4 +1,4 @@
-# %% wrong="counts two for each pair, the multiplication and the addition, so FLOPs instead of MACs"
+# %% wrong="counts two for each pair, the multiplication and the addition, so FLOPs instead of MACs" hint="counts_both_halves"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -8,7 +8,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="the loop ends one pair too early, so the last pair is left out of the sum and of the count"
+# %% wrong="the loop ends one pair too early, so the last pair is left out of the sum and of the count" hint="loses_the_last_pair"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -18,7 +18,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="the loop begins at 1, so the first pair is left out of the sum and of the count"
+# %% wrong="the loop begins at 1, so the first pair is left out of the sum and of the count" hint="loses_the_first_pair"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -28,7 +28,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="returns (MACs, sum) instead of (sum, MACs)"
+# %% wrong="returns (MACs, sum) instead of (sum, MACs)" hint="swaps_the_two"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -38,7 +38,7 @@ def counted_dot(w, x):
     return macs, total
 
 
-# %% wrong="writes = for +=, so the sum is only the last product"
+# %% wrong="writes = for +=, so the sum is only the last product" hint="keeps_the_last_product"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -48,7 +48,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="the return stands inside the loop, so only the first pair is done"
+# %% wrong="the return stands inside the loop, so only the first pair is done" hint="returns_from_inside_the_loop"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -58,7 +58,7 @@ def counted_dot(w, x):
         return total, macs
 
 
-# %% wrong="the counter begins at 1, so it is one too many"
+# %% wrong="the counter begins at 1, so it is one too many" hint="begins_the_counter_at_one"
 def counted_dot(w, x):
     total = 0
     macs = 1
@@ -68,7 +68,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="the count is increased after the loop, once, so it is always 1"
+# %% wrong="the count is increased after the loop, once, so it is always 1" hint="counts_after_the_loop"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -78,7 +78,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="adds the two numbers of a pair instead of multiplying them"
+# %% wrong="adds the two numbers of a pair instead of multiplying them" hint="adds_the_numbers_of_a_pair"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -88,7 +88,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="nested loops: every weight is multiplied by every number, so the sum and the count are those of all pairs of places"
+# %% wrong="nested loops: every weight is multiplied by every number, so the sum and the count are those of all pairs of places" hint="lets_all_meet_all"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -119,7 +119,7 @@ def counted_dot(w, x):
     print(total, macs)
 
 
-# %% wrong="adds up the numbers of x alone; the weights are ignored"
+# %% wrong="adds up the numbers of x alone; the weights are ignored" hint="leaves_the_weights_out"
 def counted_dot(w, x):
     total = 0
     macs = 0
@@ -129,7 +129,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="always returns (17, 3), the answer of the example"
+# %% wrong="always returns (17, 3), the answer of the example" hint="answers_with_the_example"
 def counted_dot(w, x):
     return 17, 3
 
@@ -144,7 +144,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="counts the additions only, so the first product is not counted: one MAC too few"
+# %% wrong="counts the additions only, so the first product is not counted: one MAC too few" hint="counts_the_plus_signs"
 def counted_dot(w, x):
     total = w[0] * x[0]
     macs = 0
@@ -154,13 +154,13 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="the count is the number of entries of both lists together"
+# %% wrong="the count is the number of entries of both lists together" hint="counts_both_halves"
 def counted_dot(w, x):
     total = sum(a * b for a, b in zip(w, x))
     return total, len(w) + len(x)
 
 
-# %% wrong="returns the list of the products instead of their sum"
+# %% wrong="returns the list of the products instead of their sum" hint="lists_the_products"
 def counted_dot(w, x):
     products = []
     for a, b in zip(w, x):
@@ -179,7 +179,7 @@ def counted_dot(w, x):
     return total, macs
 
 
-# %% wrong="multiplies the products together instead of adding them"
+# %% wrong="multiplies the products together instead of adding them" hint="multiplies_the_products"
 def counted_dot(w, x):
     total = 1
     macs = 0

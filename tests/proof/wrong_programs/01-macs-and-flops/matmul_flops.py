@@ -1,49 +1,49 @@
-# %% wrong="MACs instead of FLOPs: half as many"
+# %% wrong="MACs instead of FLOPs: half as many" hint="counts_macs"
 def matmul_flops(rows, inner, columns):
     return rows * inner * columns
 
 
-# %% wrong="the inner dimension is ignored: two FLOPs for each number of the result"
+# %% wrong="the inner dimension is ignored: two FLOPs for each number of the result" hint="forgets_the_inner_side"
 def matmul_flops(rows, inner, columns):
     return 2 * rows * columns
 
 
-# %% wrong="the columns are ignored: a matrix times one vector"
+# %% wrong="the columns are ignored: a matrix times one vector" hint="takes_one_vector"
 def matmul_flops(rows, inner, columns):
     return 2 * rows * inner
 
 
-# %% wrong="the rows are ignored"
+# %% wrong="the rows are ignored" hint="takes_one_row"
 def matmul_flops(rows, inner, columns):
     return 2 * inner * columns
 
 
-# %% wrong="inner is counted twice, once for each matrix"
+# %% wrong="inner is counted twice, once for each matrix" hint="takes_the_inner_side_twice"
 def matmul_flops(rows, inner, columns):
     return 2 * rows * inner * inner * columns
 
 
-# %% wrong="adds the sizes of the two matrices instead of multiplying"
+# %% wrong="adds the sizes of the two matrices instead of multiplying" hint="adds_the_two_matrices"
 def matmul_flops(rows, inner, columns):
     return 2 * (rows * inner + inner * columns)
 
 
-# %% wrong="adds the three dimensions, then doubles"
+# %% wrong="adds the three dimensions, then doubles" hint="adds_the_three_sides"
 def matmul_flops(rows, inner, columns):
     return 2 * (rows + inner + columns)
 
 
-# %% wrong="one addition fewer than multiplications in each sum: 2·inner - 1"
+# %% wrong="one addition fewer than multiplications in each sum: 2·inner - 1" hint="spares_first_additions"
 def matmul_flops(rows, inner, columns):
     return rows * columns * (2 * inner - 1)
 
 
-# %% wrong="the factor 2 twice: 4 FLOPs for each MAC"
+# %% wrong="the factor 2 twice: 4 FLOPs for each MAC" hint="counts_four_for_each_mac"
 def matmul_flops(rows, inner, columns):
     return 4 * rows * inner * columns
 
 
-# %% wrong="halves instead of doubling when going from MACs to FLOPs"
+# %% wrong="halves instead of doubling when going from MACs to FLOPs" hint="halves_the_macs"
 def matmul_flops(rows, inner, columns):
     return rows * inner * columns / 2
 
@@ -53,12 +53,12 @@ def matmul_flops(rows, inner, columns):
     return rows * inner + 2 * columns
 
 
-# %% wrong="square matrices of side inner"
+# %% wrong="square matrices of side inner" hint="takes_inner_for_all_sides"
 def matmul_flops(rows, inner, columns):
     return 2 * inner ** 3
 
 
-# %% wrong="square matrices of side rows"
+# %% wrong="square matrices of side rows" hint="takes_rows_for_all_sides"
 def matmul_flops(rows, inner, columns):
     return 2 * rows ** 3
 
@@ -78,7 +78,7 @@ def matmul_flops(rows, inner, columns):
     return (rows * inner * columns) ** 2
 
 
-# %% wrong="counts one addition for the whole row of sums: products plus results"
+# %% wrong="counts one addition for the whole row of sums: products plus results" hint="adds_once_for_each_sum"
 def matmul_flops(rows, inner, columns):
     return rows * inner * columns + rows * columns
 
@@ -93,7 +93,7 @@ def matmul_flops(rows, inner, columns):
     return matvec_macs(rows, inner) + matvec_macs(inner, columns)
 
 
-# %% wrong="the innermost loop runs one time too few"
+# %% wrong="the innermost loop runs one time too few" hint="loses_a_pair_of_each_sum"
 def matmul_flops(rows, inner, columns):
     flops = 0
     for r in range(rows):
@@ -103,7 +103,7 @@ def matmul_flops(rows, inner, columns):
     return flops
 
 
-# %% wrong="calls matvec_macs with rows and columns, the inner dimension is missing, and doubles"
+# %% wrong="calls matvec_macs with rows and columns, the inner dimension is missing, and doubles" hint="forgets_the_inner_side"
 def matmul_flops(rows, inner, columns):
     macs = matvec_macs(rows, columns)
     return macs * 2

@@ -1,60 +1,60 @@
-# %% wrong="MACs for FLOPs: the factor 2 is missing"
+# %% wrong="MACs for FLOPs: the factor 2 is missing" hint="counts_macs_per_second"
 def measured_rate(n, seconds):
     return n ** 3 / statistics.median(seconds)
 
 
-# %% wrong="the mean instead of the median"
+# %% wrong="the mean instead of the median" hint="takes_the_mean"
 def measured_rate(n, seconds):
     return 2 * n ** 3 / statistics.mean(seconds)
 
 
-# %% wrong="the shortest time instead of the median"
+# %% wrong="the shortest time instead of the median" hint="takes_the_best_run"
 def measured_rate(n, seconds):
     return matmul_flops(n, n, n) / min(seconds)
 
 
-# %% wrong="the longest time instead of the median"
+# %% wrong="the longest time instead of the median" hint="takes_the_longest"
 def measured_rate(n, seconds):
     return matmul_flops(n, n, n) / max(seconds)
 
 
-# %% wrong="the first time only"
+# %% wrong="the first time only" hint="takes_the_first"
 def measured_rate(n, seconds):
     return matmul_flops(n, n, n) / seconds[0]
 
 
-# %% wrong="takes the time in the middle of the list without putting it in order"
+# %% wrong="takes the time in the middle of the list without putting it in order" hint="takes_the_middle_as_it_came"
 def measured_rate(n, seconds):
     middle = seconds[len(seconds) // 2]
     return 2 * n ** 3 / middle
 
 
-# %% wrong="a matrix times a vector: n squared instead of n cubed"
+# %% wrong="a matrix times a vector: n squared instead of n cubed" hint="forgets_the_inner_pairs"
 def measured_rate(n, seconds):
     return 2 * n ** 2 / statistics.median(seconds)
 
 
-# %% wrong="upside down: time divided by work"
+# %% wrong="upside down: time divided by work" hint="takes_seconds_per_flop"
 def measured_rate(n, seconds):
     return statistics.median(seconds) / matmul_flops(n, n, n)
 
 
-# %% wrong="GFLOPS instead of plain FLOPS"
+# %% wrong="GFLOPS instead of plain FLOPS" hint="gives_gflops"
 def measured_rate(n, seconds):
     return matmul_flops(n, n, n) / statistics.median(seconds) / 1e9
 
 
-# %% wrong="multiplies work and time"
+# %% wrong="multiplies work and time" hint="multiplies_work_and_time"
 def measured_rate(n, seconds):
     return matmul_flops(n, n, n) * statistics.median(seconds)
 
 
-# %% wrong="the work of one product divided by the time of all of them"
+# %% wrong="the work of one product divided by the time of all of them" hint="divides_by_all_of_the_time"
 def measured_rate(n, seconds):
     return matmul_flops(n, n, n) / sum(seconds)
 
 
-# %% wrong="the work of all runs divided by the time of one"
+# %% wrong="the work of all runs divided by the time of one" hint="counts_the_work_of_all_runs"
 def measured_rate(n, seconds):
     return len(seconds) * matmul_flops(n, n, n) / statistics.median(seconds)
 
@@ -70,17 +70,17 @@ def measured_rate(n, seconds):
     return matmul_flops(SIDE, SIDE, SIDE) / statistics.median(seconds)
 
 
-# %% wrong="a list of rates, one for each time, instead of the one of the median"
+# %% wrong="a list of rates, one for each time, instead of the one of the median" hint="gives_a_rate_for_each_time"
 def measured_rate(n, seconds):
     return [matmul_flops(n, n, n) / s for s in seconds]
 
 
-# %% wrong="n * 3 instead of n ** 3"
+# %% wrong="n * 3 instead of n ** 3" hint="multiplies_by_three"
 def measured_rate(n, seconds):
     return 2 * n * 3 / statistics.median(seconds)
 
 
-# %% wrong="takes the seconds for milliseconds and divides them by 1,000"
+# %% wrong="takes the seconds for milliseconds and divides them by 1,000" hint="takes_the_seconds_for_milliseconds"
 def measured_rate(n, seconds):
     return matmul_flops(n, n, n) / (statistics.median(seconds) / 1000)
 
@@ -107,7 +107,7 @@ def measured_rate(n, seconds):
     print(matmul_flops(n, n, n) / statistics.median(seconds), "FLOPS")
 
 
-# %% wrong="doubles what is FLOPs already: 4 n cubed"
+# %% wrong="doubles what is FLOPs already: 4 n cubed" hint="doubles_the_rate"
 def measured_rate(n, seconds):
     return 2 * matmul_flops(n, n, n) / statistics.median(seconds)
 

@@ -1,39 +1,39 @@
-# %% wrong="upside down: rate divided by work"
+# %% wrong="upside down: rate divided by work" hint="divides_the_wrong_way_round"
 def predicted_seconds(flops, flops_per_second):
     return flops_per_second / flops
 
 
-# %% wrong="multiplies work and rate"
+# %% wrong="multiplies work and rate" hint="multiplies"
 def predicted_seconds(flops, flops_per_second):
     return flops * flops_per_second
 
 
-# %% wrong="milliseconds instead of seconds"
+# %% wrong="milliseconds instead of seconds" hint="gives_milliseconds"
 def predicted_seconds(flops, flops_per_second):
     return 1000 * flops / flops_per_second
 
 
-# %% wrong="whole division: a time below a second becomes 0"
+# %% wrong="whole division: a time below a second becomes 0" hint="drops_the_fraction"
 def predicted_seconds(flops, flops_per_second):
     return flops // flops_per_second
 
 
-# %% wrong="takes the work for MACs and doubles it"
+# %% wrong="takes the work for MACs and doubles it" hint="doubles_the_flops"
 def predicted_seconds(flops, flops_per_second):
     return 2 * flops / flops_per_second
 
 
-# %% wrong="halves the work, as if to turn FLOPs into MACs"
+# %% wrong="halves the work, as if to turn FLOPs into MACs" hint="halves_the_flops"
 def predicted_seconds(flops, flops_per_second):
     return flops / 2 / flops_per_second
 
 
-# %% wrong="takes the rate for GFLOPS and multiplies it by 1e9"
+# %% wrong="takes the rate for GFLOPS and multiplies it by 1e9" hint="takes_the_rate_for_gflops"
 def predicted_seconds(flops, flops_per_second):
     return flops / (flops_per_second * 1e9)
 
 
-# %% wrong="subtracts the rate from the work"
+# %% wrong="subtracts the rate from the work" hint="subtracts"
 def predicted_seconds(flops, flops_per_second):
     return flops - flops_per_second
 
@@ -43,7 +43,7 @@ def predicted_seconds(flops, flops_per_second):
     return 3
 
 
-# %% wrong="rounds to two digits, so short times become 0"
+# %% wrong="rounds to two digits, so short times become 0" hint="drops_the_fraction"
 def predicted_seconds(flops, flops_per_second):
     return round(flops / flops_per_second, 2)
 
@@ -53,7 +53,7 @@ def predicted_seconds(flops, flops_per_second):
     print(flops / flops_per_second, "s")
 
 
-# %% wrong="microseconds instead of seconds"
+# %% wrong="microseconds instead of seconds" hint="gives_microseconds"
 def predicted_seconds(flops, flops_per_second):
     seconds = flops / flops_per_second
     return seconds * 1_000_000
@@ -69,7 +69,7 @@ def predicted_seconds(flops, flops_per_second):
     return flops / 1_000_000_000
 
 
-# %% wrong="rounds up to whole seconds"
+# %% wrong="rounds up to whole seconds" hint="rounds_up_to_whole_seconds"
 def predicted_seconds(flops, flops_per_second):
     seconds = 0
     while flops > 0:
@@ -78,7 +78,7 @@ def predicted_seconds(flops, flops_per_second):
     return seconds
 
 
-# %% wrong="divides by 1,000 to get milliseconds, so thousandths of the seconds"
+# %% wrong="divides by 1,000 to get milliseconds, so thousandths of the seconds" hint="divides_by_a_thousand_too"
 def predicted_seconds(flops, flops_per_second):
     return flops / flops_per_second / 1000
 
@@ -93,12 +93,12 @@ def predicted_seconds(flops, flops_per_second):
     return flops / flops_per_second / 60
 
 
-# %% wrong="the remainder instead of the quotient"
+# %% wrong="the remainder instead of the quotient" hint="takes_the_remainder"
 def predicted_seconds(flops, flops_per_second):
     return flops % flops_per_second
 
 
-# %% wrong="how often the work fits into a second, computed as one over the time"
+# %% wrong="how often the work fits into a second, computed as one over the time" hint="divides_the_wrong_way_round"
 def predicted_seconds(flops, flops_per_second):
     seconds = flops / flops_per_second
     return 1 / seconds
@@ -110,6 +110,6 @@ def predicted_seconds(flops, flops_per_second):
     return flops / gflops
 
 
-# %% wrong="int() around the quotient cuts off everything behind the point"
+# %% wrong="int() around the quotient cuts off everything behind the point" hint="drops_the_fraction"
 def predicted_seconds(flops, flops_per_second):
     return int(flops / flops_per_second)

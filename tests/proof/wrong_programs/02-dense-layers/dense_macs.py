@@ -1,39 +1,39 @@
-# %% wrong="adds inputs and outputs instead of multiplying them"
+# %% wrong="adds inputs and outputs instead of multiplying them" hint="adds_inputs_and_outputs"
 def dense_macs(inputs, outputs):
     return inputs + outputs
 
 
-# %% wrong="FLOPs instead of MACs: twice as many"
+# %% wrong="FLOPs instead of MACs: twice as many" hint="counts_flops"
 def dense_macs(inputs, outputs):
     return 2 * inputs * outputs
 
 
-# %% wrong="a bias, one more MAC, for each output"
+# %% wrong="a bias, one more MAC, for each output" hint="counts_the_bias_as_a_mac"
 def dense_macs(inputs, outputs):
     return (inputs + 1) * outputs
 
 
-# %% wrong="the first addition of each sum is left out: inputs - 1 for each output"
+# %% wrong="the first addition of each sum is left out: inputs - 1 for each output" hint="spares_the_first_mac_of_each_output"
 def dense_macs(inputs, outputs):
     return (inputs - 1) * outputs
 
 
-# %% wrong="one output only: the outputs are ignored"
+# %% wrong="one output only: the outputs are ignored" hint="counts_one_output"
 def dense_macs(inputs, outputs):
     return inputs
 
 
-# %% wrong="one MAC for each output: the inputs are ignored"
+# %% wrong="one MAC for each output: the inputs are ignored" hint="draws_one_line_to_each_output"
 def dense_macs(inputs, outputs):
     return outputs
 
 
-# %% wrong="inputs squared: outputs ignored"
+# %% wrong="inputs squared: outputs ignored" hint="takes_the_inputs_twice"
 def dense_macs(inputs, outputs):
     return inputs * inputs
 
 
-# %% wrong="outputs squared: inputs ignored"
+# %% wrong="outputs squared: inputs ignored" hint="takes_the_outputs_twice"
 def dense_macs(inputs, outputs):
     return outputs ** 2
 
@@ -48,7 +48,7 @@ def dense_macs(inputs, outputs):
     return 2 * inputs * outputs + outputs
 
 
-# %% wrong="a MAC more for each input"
+# %% wrong="a MAC more for each input" hint="has_an_output_too_many"
 def dense_macs(inputs, outputs):
     return inputs * outputs + inputs
 
@@ -58,7 +58,7 @@ def dense_macs(inputs, outputs):
     print(inputs * outputs)
 
 
-# %% wrong="the counter is set back for each output, so only the last output counts"
+# %% wrong="the counter is set back for each output, so only the last output counts" hint="counts_one_output"
 def dense_macs(inputs, outputs):
     for o in range(outputs):
         macs = 0
@@ -73,7 +73,7 @@ def dense_macs(inputs, outputs):
     return n * (n - 1) // 2
 
 
-# %% wrong="the return stands in the outer loop: only the first output is counted"
+# %% wrong="the return stands in the outer loop: only the first output is counted" hint="counts_one_output"
 def dense_macs(inputs, outputs):
     macs = 0
     for o in range(outputs):
@@ -81,7 +81,7 @@ def dense_macs(inputs, outputs):
         return macs
 
 
-# %% wrong="one output is missing: the loop begins at 1"
+# %% wrong="one output is missing: the loop begins at 1" hint="loses_an_output"
 def dense_macs(inputs, outputs):
     macs = 0
     for o in range(1, outputs):
@@ -99,7 +99,7 @@ def dense_macs(inputs, outputs):
     return inputs * inputs * outputs
 
 
-# %% wrong="one line for each pair in order, as many as the shorter side"
+# %% wrong="one line for each pair in order, as many as the shorter side" hint="draws_one_line_to_each_output"
 def dense_macs(inputs, outputs):
     macs = 0
     for i, o in zip(range(inputs), range(outputs)):

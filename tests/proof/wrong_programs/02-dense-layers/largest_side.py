@@ -1,4 +1,4 @@
-# %% wrong="one too large: the first side that does not fit any more"
+# %% wrong="one too large: the first side that does not fit any more" hint="goes_one_step_too_far"
 def largest_side(channels, units, weights):
     side = 0
     while channels * side * side * units <= weights:
@@ -6,7 +6,7 @@ def largest_side(channels, units, weights):
     return side
 
 
-# %% wrong="an exact fit is refused: < instead of <="
+# %% wrong="an exact fit is refused: < instead of <=" hint="leaves_the_last_weight_unused"
 def largest_side(channels, units, weights):
     side = 0
     while channels * (side + 1) ** 2 * units < weights:
@@ -14,51 +14,51 @@ def largest_side(channels, units, weights):
     return side
 
 
-# %% wrong="the root is not rounded down: a number with a fraction"
+# %% wrong="the root is not rounded down: a number with a fraction" hint="keeps_parts_of_pixels"
 def largest_side(channels, units, weights):
     return (weights / (channels * units)) ** 0.5
 
 
-# %% wrong="the root is rounded to the nearest whole number, up as well"
+# %% wrong="the root is rounded to the nearest whole number, up as well" hint="rounds_to_the_nearest"
 def largest_side(channels, units, weights):
     return round((weights / (channels * units)) ** 0.5)
 
 
-# %% wrong="the root is rounded up"
+# %% wrong="the root is rounded up" hint="rounds_up_to_the_next_pixel"
 def largest_side(channels, units, weights):
     import math
     return math.ceil((weights / (channels * units)) ** 0.5)
 
 
-# %% wrong="the root is forgotten: pixels, not the side"
+# %% wrong="the root is forgotten: pixels, not the side" hint="forgets_the_square"
 def largest_side(channels, units, weights):
     return weights // (channels * units)
 
 
-# %% wrong="the channels are ignored"
+# %% wrong="the channels are ignored" hint="forgets_the_channels"
 def largest_side(channels, units, weights):
     import math
     return math.isqrt(weights // units)
 
 
-# %% wrong="the units are ignored"
+# %% wrong="the units are ignored" hint="forgets_the_units"
 def largest_side(channels, units, weights):
     import math
     return math.isqrt(weights // channels)
 
 
-# %% wrong="channels and units are ignored: the root of the weights"
+# %% wrong="channels and units are ignored: the root of the weights" hint="takes_the_root_of_the_weights"
 def largest_side(channels, units, weights):
     import math
     return math.isqrt(weights)
 
 
-# %% wrong="half instead of the root"
+# %% wrong="half instead of the root" hint="halves_instead_of_the_root"
 def largest_side(channels, units, weights):
     return weights // (channels * units) // 2
 
 
-# %% wrong="one too small: the side is stepped back although the loop already looks at the next one"
+# %% wrong="one too small: the side is stepped back although the loop already looks at the next one" hint="steps_back_once_more"
 def largest_side(channels, units, weights):
     side = 0
     while channels * (side + 1) ** 2 * units <= weights:
@@ -66,7 +66,7 @@ def largest_side(channels, units, weights):
     return side - 1
 
 
-# %% wrong="the biases are counted too, one for each unit"
+# %% wrong="the biases are counted too, one for each unit" hint="makes_room_for_the_biases"
 def largest_side(channels, units, weights):
     side = 0
     while channels * (side + 1) ** 2 * units + units <= weights:
@@ -74,7 +74,7 @@ def largest_side(channels, units, weights):
     return side
 
 
-# %% wrong="at least 1: the search begins at a side of 1, so it is never 0"
+# %% wrong="at least 1: the search begins at a side of 1, so it is never 0" hint="always_keeps_one_pixel"
 def largest_side(channels, units, weights):
     side = 1
     while channels * (side + 1) ** 2 * units <= weights:
@@ -82,13 +82,13 @@ def largest_side(channels, units, weights):
     return side
 
 
-# %% wrong="weights are taken for bytes and divided by 4"
+# %% wrong="weights are taken for bytes and divided by 4" hint="takes_weights_for_bytes"
 def largest_side(channels, units, weights):
     import math
     return math.isqrt(weights // 4 // (channels * units))
 
 
-# %% wrong="FLOPs are compared with the weights: two for each"
+# %% wrong="FLOPs are compared with the weights: two for each" hint="spends_two_for_each_weight"
 def largest_side(channels, units, weights):
     side = 0
     while 2 * channels * (side + 1) ** 2 * units <= weights:
@@ -102,7 +102,7 @@ def largest_side(channels, units, weights):
     return math.isqrt(weights // (channels + units))
 
 
-# %% wrong="the side is not squared: channels·side·units"
+# %% wrong="the side is not squared: channels·side·units" hint="forgets_the_square"
 def largest_side(channels, units, weights):
     side = 0
     while channels * (side + 1) * units <= weights:
@@ -119,7 +119,7 @@ def largest_side(channels, units, weights):
     return best
 
 
-# %% wrong="the first side that fits, 1, is returned at once"
+# %% wrong="the first side that fits, 1, is returned at once" hint="returns_the_first_side_that_fits"
 def largest_side(channels, units, weights):
     for side in range(1, 1000):
         if channels * side * side * units <= weights:
@@ -142,7 +142,7 @@ def largest_side(channels, units, weights):
     return side
 
 
-# %% wrong="2 * side instead of side squared"
+# %% wrong="2 * side instead of side squared" hint="halves_instead_of_the_root"
 def largest_side(channels, units, weights):
     side = 0
     while channels * (side + 1) * 2 * units <= weights:

@@ -1,4 +1,4 @@
-# %% wrong="the last layer is missing: the loop ends one pair too early"
+# %% wrong="the last layer is missing: the loop ends one pair too early" hint="drops_the_last_layer"
 def layer_macs(sizes):
     macs = []
     for i in range(len(sizes) - 2):
@@ -6,7 +6,7 @@ def layer_macs(sizes):
     return macs
 
 
-# %% wrong="the total instead of the list"
+# %% wrong="the total instead of the list" hint="gives_the_total"
 def layer_macs(sizes):
     return sum(a * b for a, b in zip(sizes, sizes[1:]))
 
@@ -19,22 +19,22 @@ def layer_macs(sizes):
     return macs
 
 
-# %% wrong="FLOPs instead of MACs: each is doubled"
+# %% wrong="FLOPs instead of MACs: each is doubled" hint="gives_flops_of_the_layers"
 def layer_macs(sizes):
     return [2 * a * b for a, b in zip(sizes, sizes[1:])]
 
 
-# %% wrong="parameters instead of MACs: biases are added"
+# %% wrong="parameters instead of MACs: biases are added" hint="counts_biases_in_the_stack"
 def layer_macs(sizes):
     return [dense_params(a, b) for a, b in zip(sizes, sizes[1:])]
 
 
-# %% wrong="adds the two sizes of a layer instead of multiplying them"
+# %% wrong="adds the two sizes of a layer instead of multiplying them" hint="adds_neighbours"
 def layer_macs(sizes):
     return [a + b for a, b in zip(sizes, sizes[1:])]
 
 
-# %% wrong="takes the sizes in separate pairs, first and second, third and fourth, so every other layer is missing"
+# %% wrong="takes the sizes in separate pairs, first and second, third and fourth, so every other layer is missing" hint="takes_separate_pairs"
 def layer_macs(sizes):
     macs = []
     for i in range(0, len(sizes) - 1, 2):
@@ -42,7 +42,7 @@ def layer_macs(sizes):
     return macs
 
 
-# %% wrong="the return stands in the loop: only the first layer"
+# %% wrong="the return stands in the loop: only the first layer" hint="returns_after_the_first_layer"
 def layer_macs(sizes):
     macs = []
     for i in range(len(sizes) - 1):
@@ -50,7 +50,7 @@ def layer_macs(sizes):
         return macs
 
 
-# %% wrong="the first layer is missing: the loop begins at 1"
+# %% wrong="the first layer is missing: the loop begins at 1" hint="drops_the_first_layer"
 def layer_macs(sizes):
     macs = []
     for i in range(1, len(sizes) - 1):
@@ -58,27 +58,27 @@ def layer_macs(sizes):
     return macs
 
 
-# %% wrong="every layer is fed with the first size"
+# %% wrong="every layer is fed with the first size" hint="always_reads_the_first_input"
 def layer_macs(sizes):
     return [dense_macs(sizes[0], size) for size in sizes[1:]]
 
 
-# %% wrong="every layer writes the last size"
+# %% wrong="every layer writes the last size" hint="always_writes_the_last_size"
 def layer_macs(sizes):
     return [dense_macs(size, sizes[-1]) for size in sizes[:-1]]
 
 
-# %% wrong="in the wrong order: from the last layer to the first"
+# %% wrong="in the wrong order: from the last layer to the first" hint="goes_from_the_end_to_the_beginning"
 def layer_macs(sizes):
     return [sizes[i] * sizes[i - 1] for i in range(len(sizes) - 1, 0, -1)]
 
 
-# %% wrong="i - 1 instead of i + 1, beginning at 0: the last size meets the first one too, as one layer more"
+# %% wrong="i - 1 instead of i + 1, beginning at 0: the last size meets the first one too, as one layer more" hint="closes_the_ring"
 def layer_macs(sizes):
     return [sizes[i - 1] * sizes[i] for i in range(len(sizes))]
 
 
-# %% wrong="running totals: each entry holds the layers before it too"
+# %% wrong="running totals: each entry holds the layers before it too" hint="adds_up_as_it_goes"
 def layer_macs(sizes):
     macs, total = [], 0
     for a, b in zip(sizes, sizes[1:]):
@@ -122,7 +122,7 @@ def layer_macs(sizes):
     return [a * b for a, b in zip(sizes, sizes)]
 
 
-# %% wrong="changes the caller's list: pops its sizes, and the one that a layer writes is popped too, so the next layer does not read it"
+# %% wrong="changes the caller's list: pops its sizes, and the one that a layer writes is popped too, so the next layer does not read it" hint="takes_separate_pairs"
 def layer_macs(sizes):
     macs = []
     while len(sizes) > 1:
@@ -138,7 +138,7 @@ def layer_macs(sizes):
     return [m / sum(macs) for m in macs]
 
 
-# %% wrong="the list is begun anew in the loop, so only the last layer is left"
+# %% wrong="the list is begun anew in the loop, so only the last layer is left" hint="begins_the_list_anew"
 def layer_macs(sizes):
     for a, b in zip(sizes, sizes[1:]):
         macs = []

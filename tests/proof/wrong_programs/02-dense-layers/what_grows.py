@@ -1,147 +1,82 @@
-# %% wrong="macs_if_both_double is 2: doubled once although both sides double"
-what_grows = {
-    "macs_if_both_double": 2, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="outputs and inputs exchanged; the rest is right" hint="gives_the_biases_to_the_inputs"
+what_grows = {"outputs": 180, "inputs": 40, "batch": 8, "params_after": 7_220}
 
 
-# %% wrong="params_if_batch_is_8 is 8: the parameters are thought to grow with the batch"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 8,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="outputs and inputs exchanged, and the layer after the change worked out from them: 80 inputs, 90 outputs" hint="gives_the_biases_to_the_inputs"
+what_grows = {"outputs": 180, "inputs": 40, "batch": 8, "params_after": 80 * 90 + 90}
 
 
-# %% wrong="flops_of_the_biases is 100: an addition for each bias"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 100, "flops_of_the_biases": 100,
-}
+# %% wrong="batch divides the FLOPs by the MACs: 16" hint="divides_flops_by_macs"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 115_200 / 7_200, "params_after": 7_220}
 
 
-# %% wrong="params_of_the_biases is 300: a bias for each input"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 300, "flops_of_the_biases": 0,
-}
+# %% wrong="batch divides by the FLOPs and once more by 2: 4" hint="halves_the_batch_once_more"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 115_200 // (2 * 2 * 7_200), "params_after": 7_220}
 
 
-# %% wrong="flops_if_batch_is_8 is 16: the 2 of the FLOPs is put into the factor"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 16, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="batch divides the FLOPs by the parameters: not whole, about 15.9" hint="check: How many FLOPs does one vector"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 115_200 / 7_240, "params_after": 7_220}
 
 
-# %% wrong="amounts instead of factors in the first three entries"
-what_grows = {
-    "macs_if_both_double": 600 * 200, "flops_if_batch_is_8": 2 * 8 * 300 * 100,
-    "params_if_batch_is_8": 300 * 100 + 100,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="params_after is 7,240: halving and doubling cancel, so all parameters stay" hint="keeps_all_the_biases"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": 7_240}
 
 
-# %% wrong="by how much they grow instead of how many times as much: 3, 7 and 0"
-what_grows = {
-    "macs_if_both_double": 3, "flops_if_batch_is_8": 7, "params_if_batch_is_8": 0,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="params_after is 7,200: the weights without the biases" hint="forgets_the_biases_after_the_change"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": 7_200}
 
 
-# %% wrong="params_if_batch_is_8 is 0, for: they do not grow"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 0,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="inputs divides the parameters by the outputs, 7,240 / 40 = 181" hint="divides_all_parameters"
+what_grows = {"outputs": 40, "inputs": 7_240 // 40, "batch": 8, "params_after": 7_220}
 
 
-# %% wrong="flops_of_the_biases is 200: two FLOPs for each bias"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 100, "flops_of_the_biases": 200,
-}
+# %% wrong="outputs and inputs are those of the layer after the change" hint="describes_the_changed_layer"
+what_grows = {"outputs": 20, "inputs": 360, "batch": 8, "params_after": 360 * 20 + 20}
 
 
-# %% wrong="params_of_the_biases is 1: one bias for the whole layer"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 1, "flops_of_the_biases": 0,
-}
+# %% wrong="the inputs are doubled, the outputs stay: 360 to 40" hint="leaves_the_outputs_as_they_were"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": dense_params(360, 40)}
 
 
-# %% wrong="macs_if_both_double is 8: four, and doubled again for FLOPs"
-what_grows = {
-    "macs_if_both_double": 8, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="the outputs are halved, the inputs stay: 180 to 20" hint="leaves_the_inputs_as_they_were"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": dense_params(180, 20)}
 
 
-# %% wrong="the factors upside down: a quarter and an eighth"
-what_grows = {
-    "macs_if_both_double": 1 / 4, "flops_if_batch_is_8": 1 / 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="both are doubled: 360 to 80" hint="check: Work out the weights and the"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": dense_params(360, 80)}
 
 
-# %% wrong="flops_if_batch_is_8 is 1: the work is thought to stay as the weights do"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 1, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="inputs halved and outputs doubled, the wrong way round: 90 to 80" hint="check: Work out the weights and the"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": dense_params(90, 80)}
 
 
-# %% wrong="params_of_the_biases is 400: a bias for each input and each output"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 400, "flops_of_the_biases": 0,
-}
+# %% wrong="params_after has a bias for each input: 7,200 + 360" hint="gives_the_changed_inputs_a_bias"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": 7_200 + 360}
 
 
-# %% wrong="params_of_the_biases is 30,100: all parameters, not the biases among them"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 300 * 100 + 100, "flops_of_the_biases": 0,
-}
+# %% wrong="params_after takes the halved biases away instead of adding them: 7,180" hint="check: Work out the weights and the"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": 7_200 - 20}
 
 
-# %% wrong="percentages instead of factors: 400 and 800 and 100"
-what_grows = {
-    "macs_if_both_double": 400, "flops_if_batch_is_8": 800, "params_if_batch_is_8": 100,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="a square layer is guessed: the root of 7,200 on both sides" hint="check: The parameters are a few more | check: So many MACs, shared out among | check: Work out the weights and the"
+what_grows = {"outputs": 85, "inputs": 85, "batch": 8, "params_after": dense_params(170, 42)}
 
 
-# %% wrong="half-finished: the last two entries are still to be filled in"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": ..., "flops_of_the_biases": ...,
-}
+# %% wrong="inputs and outputs are thought to add up to the MACs: 7,200 - 40" hint="check: So many MACs, shared out among | check: Work out the weights and the"
+what_grows = {"outputs": 40, "inputs": 7_160, "batch": 8, "params_after": dense_params(14_320, 20)}
 
 
-# %% wrong="words instead of numbers for what stays and doubles"
-what_grows = {
-    "macs_if_both_double": "quadruple", "flops_if_batch_is_8": "8 times", "params_if_batch_is_8": "stay",
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="batch is the FLOPs of one vector, 14,400" hint="check: How many FLOPs does one vector"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 2 * 7_200, "params_after": 7_220}
 
 
-# %% wrong="the biases exchanged: 0 parameters and 100 FLOPs"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 0, "flops_of_the_biases": 100,
-}
+# %% wrong="params_after holds the biases of the batch, 8 times 20" hint="check: Work out the weights and the"
+what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": 7_200 + 8 * 20}
 
 
-# %% wrong="macs_if_both_double divides the parameters, biases included: 120,200 by 30,100"
-what_grows = {
-    "macs_if_both_double": dense_params(600, 200) / dense_params(300, 100),
-    "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 100, "flops_of_the_biases": 0,
-}
+# %% wrong="half-finished: batch and params_after are still to be filled in"
+what_grows = {"outputs": 40, "inputs": 180, "batch": ..., "params_after": ...}
 
 
-# %% wrong="params_of_the_biases is 200: those of the doubled layer"
-what_grows = {
-    "macs_if_both_double": 4, "flops_if_batch_is_8": 8, "params_if_batch_is_8": 1,
-    "params_of_the_biases": 200, "flops_of_the_biases": 0,
-}
+# %% wrong="texts instead of numbers" hint="check: The parameters are a few more | check: So many MACs, shared out among | check: How many FLOPs does one vector | check: Work out the weights and the"
+what_grows = {"outputs": "40", "inputs": "180", "batch": "8", "params_after": "7220"}

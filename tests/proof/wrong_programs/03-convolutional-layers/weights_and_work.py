@@ -1,160 +1,82 @@
-# %% wrong="parameters leaves the biases out"
-weights_and_work = {
-    "parameters": 64 * 64 * 3 * 3, "macs": 64 * 64 * 9 * 224 * 224, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="a small picture for the busy one: 90 weights on 28×28 pixels are 60,840 MACs"
+weights_and_work = {"small_but_busy": (1, 28, 28, 10, 3), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
-# %% wrong="the maps shrink to 222x222, as without padding: in macs and uses_of_each_weight"
-weights_and_work = {
-    "parameters": 36_928, "macs": 222 * 222 * 64 * 64 * 9, "uses_of_each_weight": 222 * 222,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="the picture for the busy one is just too small: 90 weights at 104·104 places"
+weights_and_work = {"small_but_busy": (1, 106, 106, 10, 3), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
-# %% wrong="macs_grow is 2: twice as high and twice as wide counted once"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 2, "parameters_grow": 1,
-}
+# %% wrong="the layer of the introduction for both"
+weights_and_work = {"small_but_busy": (3, 10, 10, 128, 3), "large_but_lazy": (3, 10, 10, 128, 3)}
 
 
-# %% wrong="parameters_grow is 4: the parameters are thought to grow with the picture"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 4, "parameters_grow": 4,
-}
+# %% wrong="a whole photo under 64 kernels: busy, but 1,728 weights"
+weights_and_work = {"small_but_busy": (3, 224, 224, 64, 3), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
-# %% wrong="uses_of_each_weight is 64, from the lesson's example or the number of kernels"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 64,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="the colours are forgotten when the weights are counted: 3·4·9 = 108 are too many"
+weights_and_work = {"small_but_busy": (3, 200, 200, 4, 3), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
-# %% wrong="macs is in FLOPs: twice as many"
-weights_and_work = {
-    "parameters": 36_928, "macs": 2 * 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="one kernel of 10×10, which is 100 weights, on 100×100 pixels: 91·91 places are too few"
+weights_and_work = {"small_but_busy": (1, 100, 100, 1, 10), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
-# %% wrong="the kernels are one map deep: the 64 input maps are missing in parameters and macs"
-weights_and_work = {
-    "parameters": 64 * 9 + 64, "macs": 224 * 224 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="places taken for the input's pixels: 100 weights on 100×100 with a kernel of 5 are 921,600"
+weights_and_work = {"small_but_busy": (1, 100, 100, 4, 5), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
-# %% wrong="the first layer of VGG16, of three input maps, instead of the second, in parameters and macs"
-weights_and_work = {
-    "parameters": 64 * 3 * 9 + 64, "macs": 64 * 224 * 224 * 3 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="the two exchanged"
+weights_and_work = {"small_but_busy": (20, 10, 10, 60, 10), "large_but_lazy": (1, 1000, 1000, 10, 3)}
 
 
-# %% wrong="parameters_grow is 0, for: they do not grow"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 4, "parameters_grow": 0,
-}
+# %% wrong="the lazy one has 90,000 weights, not 100,000"
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 3), "large_but_lazy": (100, 3, 3, 100, 3)}
 
 
-# %% wrong="uses_of_each_weight is 1, as in a dense layer"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 1,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="the lazy one has a map of 5×5 and nine places: 810,000 MACs"
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 3), "large_but_lazy": (100, 5, 5, 100, 3)}
 
 
-# %% wrong="uses_of_each_weight divides the MACs by the parameters, biases included, so it is not whole: about 50,088.9"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9,
-    "uses_of_each_weight": 224 * 224 * 64 * 64 * 9 / 36_928,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="the lazy one has many weights and four places: 640,000 MACs"
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 3), "large_but_lazy": (100, 5, 5, 100, 4)}
 
 
-# %% wrong="macs_grow is 8: four, and doubled again for FLOPs"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 8, "parameters_grow": 1,
-}
+# %% wrong="the lazy one on a large picture: many weights, many places"
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 3), "large_but_lazy": (3, 100, 100, 500, 10)}
 
 
-# %% wrong="parameters has one bias for the whole layer"
-weights_and_work = {
-    "parameters": 64 * 64 * 9 + 1, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="a kernel larger than the map, in the hope that no place is left"
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 3), "large_but_lazy": (100, 5, 5, 100, 10)}
 
 
-# %% wrong="parameters has a bias for each pair of maps: 64·64·(9 + 1)"
-weights_and_work = {
-    "parameters": 64 * 64 * 10, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="a dense layer of 317·317 weights written as inputs and outputs only"
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 3), "large_but_lazy": (317, 317)}
 
 
-# %% wrong="amounts after the growth instead of factors in the last two entries"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 448 * 448 * 64 * 64 * 9, "parameters_grow": 36_928,
-}
+# %% wrong="numbers above 1,000: a single weight on a picture of 1,001×1,001"
+weights_and_work = {"small_but_busy": (1, 1001, 1001, 1, 1), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
-# %% wrong="macs_grow from maps that shrink without padding: 446·446 over 222·222, about 4.04"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": (446 * 446) / (222 * 222), "parameters_grow": 1,
-}
+# %% wrong="fractions: a kernel of 1.5"
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 1.5), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
-# %% wrong="macs_grow and parameters_grow exchanged"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 1, "parameters_grow": 4,
-}
+# %% wrong="a kernel of 0, which has no weights"
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 0), "large_but_lazy": (20, 10, 10, 60, 10)}
 
 
-# %% wrong="half-finished: the two factors are still to be filled in"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224 * 224,
-    "macs_grow": ..., "parameters_grow": ...,
-}
+# %% wrong="weights and MACs instead of a layer"
+weights_and_work = {"small_but_busy": (100, 1_000_000), "large_but_lazy": (100_000, 200_000)}
 
 
-# %% wrong="conv_macs without the padding for macs, the rest right"
-weights_and_work = {
-    "parameters": conv_params(64, 64, 3), "macs": conv_macs(64, 224, 224, 64, 3),
-    "uses_of_each_weight": 224 * 224, "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="height, width and maps in another order: channels last"
+weights_and_work = {"small_but_busy": (500, 500, 1, 10, 3), "large_but_lazy": (10, 10, 20, 60, 10)}
 
 
-# %% wrong="padding of 1 counted on one side only: maps of 223x223 in macs and uses_of_each_weight"
-weights_and_work = {
-    "parameters": 36_928, "macs": 223 * 223 * 64 * 64 * 9, "uses_of_each_weight": 223 * 223,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="texts instead of tuples"
+weights_and_work = {"small_but_busy": "1, 500, 500, 10, 3", "large_but_lazy": "20, 10, 10, 60, 10"}
 
 
-# %% wrong="uses_of_each_weight counts one direction only: 224"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 224,
-    "macs_grow": 4, "parameters_grow": 1,
-}
-
-
-# %% wrong="uses_of_each_weight counts the uses by all 64 kernels: 64·224·224"
-weights_and_work = {
-    "parameters": 36_928, "macs": 224 * 224 * 64 * 64 * 9, "uses_of_each_weight": 64 * 224 * 224,
-    "macs_grow": 4, "parameters_grow": 1,
-}
-
-
-# %% wrong="the kernel is counted once, not squared, in parameters and macs"
-weights_and_work = {
-    "parameters": 64 * 64 * 3 + 64, "macs": 224 * 224 * 64 * 64 * 3, "uses_of_each_weight": 224 * 224,
-    "macs_grow": 4, "parameters_grow": 1,
-}
+# %% wrong="half-finished: the lazy one is still to do"
+weights_and_work = {"small_but_busy": (1, 500, 500, 10, 3), "large_but_lazy": ...}

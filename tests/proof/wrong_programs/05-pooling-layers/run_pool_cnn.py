@@ -21,8 +21,7 @@ def run_pool_cnn(image, iterations=10):
 
 # %% wrong="uses the model compiled in the cells above, which is base_cnn"
 def run_pool_cnn(image, iterations=10):
-    input_name = ready.input(0).any_name
-    compiled = ready
+    input_name = compiled.input(0).any_name
     x = np.asarray(image, dtype=np.float32).reshape(1, 1, 28, 28)
     start = time.perf_counter()
     for _ in range(iterations):
@@ -458,7 +457,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="runs on the batch of the cells above instead of the argument image"
+# %% wrong="runs on the x of the cells above, the argument image is ignored"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -466,7 +465,7 @@ def run_pool_cnn(image, iterations=10):
     compiled = core.compile_model(model, "CPU")
     start = time.perf_counter()
     for _ in range(iterations):
-        result = compiled({input_name: batch})
+        result = compiled({input_name: x})
     seconds = time.perf_counter() - start
     probabilities = result[compiled.output(0)][0]
     print(f"{iterations} iterations: {seconds:.5f} s")

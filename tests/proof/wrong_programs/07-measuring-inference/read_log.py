@@ -1,4 +1,4 @@
-# %% wrong="the latency is the mean, not the median"
+# %% wrong="the latency is the mean, not the median" hint="takes_the_mean_latency"
 def read_log(log):
     """{"latency_ms", "per_second", "most_at_once"} of a list of (begin, end) in ms."""
     waits = [end - begin for begin, end in log]
@@ -7,7 +7,7 @@ def read_log(log):
     return {"latency_ms": sum(waits) / len(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="the latency is that of the first request of the list"
+# %% wrong="the latency is that of the first request of the list" hint="takes_the_first_latency"
 def read_log(log):
     latency = log[0][1] - log[0][0]
     span_s = (max(end for _, end in log) - min(begin for begin, _ in log)) / 1000
@@ -15,7 +15,7 @@ def read_log(log):
     return {"latency_ms": latency, "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="the latency is taken from the middle of the unsorted list"
+# %% wrong="the latency is taken from the middle of the unsorted list" hint="takes_the_middle_as_it_came"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span_s = (max(end for _, end in log) - min(begin for begin, _ in log)) / 1000
@@ -31,7 +31,7 @@ def read_log(log):
     return {"latency_ms": latency, "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="the latency is in seconds"
+# %% wrong="the latency is in seconds" hint="tells_the_latency_in_seconds"
 def read_log(log):
     waits = [(end - begin) / 1000 for begin, end in log]
     span_s = (max(end for _, end in log) - min(begin for begin, _ in log)) / 1000
@@ -39,7 +39,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="the throughput is in requests per millisecond"
+# %% wrong="the throughput is in requests per millisecond" hint="counts_per_millisecond"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span = max(end for _, end in log) - min(begin for begin, _ in log)
@@ -55,7 +55,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="the throughput divides by all latencies added up, not by the time from the first begin to the last end"
+# %% wrong="the throughput divides by all latencies added up, not by the time from the first begin to the last end" hint="adds_the_latencies_up"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     most = max(sum(1 for b, e in log if b <= begin < e) for begin, _ in log)
@@ -63,7 +63,7 @@ def read_log(log):
             "most_at_once": most}
 
 
-# %% wrong="the throughput is 1000 divided by the median latency"
+# %% wrong="the throughput is 1000 divided by the median latency" hint="divides_by_the_latency"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     latency = statistics.median(waits)
@@ -71,7 +71,7 @@ def read_log(log):
     return {"latency_ms": latency, "per_second": 1000 / latency, "most_at_once": most}
 
 
-# %% wrong="the throughput counts time from 0, as if the log began there"
+# %% wrong="the throughput counts time from 0, as if the log began there" hint="counts_from_zero"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     last = max(end for _, end in log)
@@ -79,7 +79,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": 1000 * len(log) / last, "most_at_once": most}
 
 
-# %% wrong="the throughput takes the span from the list's first entry to its last, though it is in any order"
+# %% wrong="the throughput takes the span from the list's first entry to its last, though it is in any order" hint="trusts_the_order"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span_s = (log[-1][1] - log[0][0]) / 1000
@@ -87,7 +87,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="the throughput's span ends with the end of the request that began last"
+# %% wrong="the throughput's span ends with the end of the request that began last" hint="ends_with_the_last_that_began"
 def read_log(log):
     ordered = sorted(log)
     waits = [end - begin for begin, end in log]
@@ -96,7 +96,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="the throughput's span ends with the last begin, not with the last end"
+# %% wrong="the throughput's span ends with the last begin, not with the last end" hint="ends_with_the_last_begin"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     begins = [begin for begin, _ in log]
@@ -105,7 +105,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="the throughput is rounded down to a whole number"
+# %% wrong="the throughput is rounded down to a whole number" hint="rounds_the_throughput"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span = max(end for _, end in log) - min(begin for begin, _ in log)
@@ -114,7 +114,7 @@ def read_log(log):
             "most_at_once": most}
 
 
-# %% wrong="a request that ends when another begins is counted as in flight with it"
+# %% wrong="a request that ends when another begins is counted as in flight with it" hint="counts_those_that_touch"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span_s = (max(end for _, end in log) - min(begin for begin, _ in log)) / 1000
@@ -122,7 +122,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="walks through time, but at the same moment a begin is counted before an end"
+# %% wrong="walks through time, but at the same moment a begin is counted before an end" hint="counts_those_that_touch"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span_s = (max(end for _, end in log) - min(begin for begin, _ in log)) / 1000
@@ -134,14 +134,14 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="most_at_once is the number of all requests"
+# %% wrong="most_at_once is the number of all requests" hint="counts_all_requests"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span_s = (max(end for _, end in log) - min(begin for begin, _ in log)) / 1000
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": len(log)}
 
 
-# %% wrong="most_at_once counts all requests that overlap with one request, not those of one moment"
+# %% wrong="most_at_once counts all requests that overlap with one request, not those of one moment" hint="counts_all_that_meet_one"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span_s = (max(end for _, end in log) - min(begin for begin, _ in log)) / 1000
@@ -149,7 +149,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="most_at_once counts only the others that began earlier and are in flight when a request begins, not that request itself"
+# %% wrong="most_at_once counts only the others that began earlier and are in flight when a request begins, not that request itself" hint="counts_only_the_others"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span_s = (max(end for _, end in log) - min(begin for begin, _ in log)) / 1000
@@ -169,7 +169,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": most}
 
 
-# %% wrong="most_at_once is the average number in flight: throughput times latency"
+# %% wrong="most_at_once is the average number in flight: throughput times latency" hint="tells_the_average_in_flight"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     latency = statistics.median(waits)
@@ -188,7 +188,7 @@ def read_log(log):
     return {"latency_ms": statistics.median(waits), "per_second": len(log) / span_s, "most_at_once": at_once}
 
 
-# %% wrong="most_at_once goes through the log in the order of the list, without sorting it by begin"
+# %% wrong="most_at_once goes through the log in the order of the list, without sorting it by begin" hint="walks_in_the_order_of_the_list"
 def read_log(log):
     waits = [end - begin for begin, end in log]
     span_s = (max(end for _, end in log) - min(begin for begin, _ in log)) / 1000

@@ -1,4 +1,4 @@
-# %% wrong="counts MACs, not FLOPs"
+# %% wrong="counts MACs, not FLOPs" hint="puts_macs_above_the_line"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -8,7 +8,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="ignores the groups"
+# %% wrong="ignores the groups" hint="ignores_the_groups"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -18,7 +18,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="takes the groups into account in the FLOPs, but not in the number of weights that travel"
+# %% wrong="takes the groups into account in the FLOPs, but not in the number of weights that travel" hint="groups_the_flops_only"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -29,7 +29,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="takes the groups into account in the number of weights, but not in the FLOPs"
+# %% wrong="takes the groups into account in the number of weights, but not in the FLOPs" hint="groups_the_flops_only"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -39,7 +39,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="the biases do not travel"
+# %% wrong="the biases do not travel" hint="leaves_the_biases_at_home"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -49,7 +49,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="neither weights nor biases travel"
+# %% wrong="neither weights nor biases travel" hint="moves_the_maps_only"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -59,7 +59,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="the input map is left out"
+# %% wrong="the input map is left out" hint="forgets_the_input"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -69,7 +69,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="the output map is left out"
+# %% wrong="the output map is left out" hint="forgets_the_output"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -79,7 +79,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="the output is as large as the input, as with padding"
+# %% wrong="the output is as large as the input, as with padding" hint="keeps_the_size_of_the_map"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height, width
@@ -89,7 +89,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="the output has one row and one column too few"
+# %% wrong="the output has one row and one column too few" hint="loses_a_row_and_a_column"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel, width - kernel
@@ -99,7 +99,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="ignores bytes_per_number, always 4"
+# %% wrong="ignores bytes_per_number, always 4" hint="takes_four_bytes_always"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -109,7 +109,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (4 * numbers)
 
 
-# %% wrong="FLOPs for each number, not for each byte"
+# %% wrong="FLOPs for each number, not for each byte" hint="counts_numbers"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -119,7 +119,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (numbers)
 
 
-# %% wrong="counts bits: 8 times as many as bytes"
+# %% wrong="counts bits: 8 times as many as bytes" hint="counts_bits"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -129,7 +129,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (8 * bytes_per_number * numbers)
 
 
-# %% wrong="bytes divided by FLOPs"
+# %% wrong="bytes divided by FLOPs" hint="divides_bytes_by_flops"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -139,7 +139,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return bytes_per_number * numbers / flops
 
 
-# %% wrong="multiplies by the bytes of a number: the parentheses are missing"
+# %% wrong="multiplies by the bytes of a number: the parentheses are missing" hint="multiplies_by_the_bytes"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -189,7 +189,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="each group reads c_in/groups channels, so the input map is divided by the groups as well"
+# %% wrong="each group reads c_in/groups channels, so the input map is divided by the groups as well" hint="divides_the_kernels_too"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -199,7 +199,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="divides kernels, too, by the groups: C_in/g times C_out/g"
+# %% wrong="divides kernels, too, by the groups: C_in/g times C_out/g" hint="divides_the_kernels_too"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -209,7 +209,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="adds the biases to the FLOPs, one for each number written"
+# %% wrong="adds the biases to the FLOPs, one for each number written" hint="counts_the_biases_as_work"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -229,7 +229,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="one bias for each number of the output"
+# %% wrong="one bias for each number of the output" hint="moves_a_bias_for_each_number"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -249,7 +249,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="the weights are fetched again at each place"
+# %% wrong="the weights are fetched again at each place" hint="fetches_the_weights_at_each_place"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1
@@ -259,7 +259,7 @@ def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_numbe
     return flops / (bytes_per_number * numbers)
 
 
-# %% wrong="divides with //, so whole FLOPs per byte only"
+# %% wrong="divides with //, so whole FLOPs per byte only" hint="keeps_whole_flops"
 def conv_intensity(c_in, height, width, c_out, kernel, groups=1, bytes_per_number=4):
     """FLOPs for each byte that a convolution moves (input, parameters, output, each once)."""
     rows, columns = height - kernel + 1, width - kernel + 1

@@ -1,4 +1,4 @@
-# %% wrong="arithmetic and transport are added up for the whole model first, and the slower of the two sums is told"
+# %% wrong="arithmetic and transport are added up for the whole model first, and the slower of the two sums is told" hint="takes_the_model_for_one_layer"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     arithmetic = sum(flops for flops, _ in layers) / (peak_gflops * 1e9)
@@ -6,7 +6,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * max(arithmetic, transport)
 
 
-# %% wrong="arithmetic and transport follow each other: they are added"
+# %% wrong="arithmetic and transport follow each other: they are added" hint="lets_them_take_turns"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -17,7 +17,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="the quicker of the two halves of each layer"
+# %% wrong="the quicker of the two halves of each layer" hint="takes_the_faster_half"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -28,7 +28,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="the FLOPs alone, as in lesson 01"
+# %% wrong="the FLOPs alone, as in lesson 01" hint="knows_only_flops"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -39,7 +39,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="the bytes alone"
+# %% wrong="the bytes alone" hint="knows_only_bytes"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -50,7 +50,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="the time is in seconds"
+# %% wrong="the time is in seconds" hint="gives_seconds"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -61,7 +61,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return total
 
 
-# %% wrong="the time is in microseconds"
+# %% wrong="the time is in microseconds" hint="gives_microseconds"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -83,7 +83,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return total / 1000
 
 
-# %% wrong="the slowest layer alone, as if all layers ran side by side"
+# %% wrong="the slowest layer alone, as if all layers ran side by side" hint="takes_the_slowest_layer"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -94,7 +94,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="the last layer alone: = and not +="
+# %% wrong="the last layer alone: = and not +=" hint="keeps_the_last_layer"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -105,7 +105,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="the first layer alone: the return stands inside the loop"
+# %% wrong="the first layer alone: the return stands inside the loop" hint="returns_after_the_first_layer"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -116,7 +116,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
         return 1000 * total
 
 
-# %% wrong="peak and bandwidth are swapped"
+# %% wrong="peak and bandwidth are swapped" hint="exchanges_flops_and_bytes"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -127,7 +127,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="FLOPs and bytes are taken in the wrong order from the pairs"
+# %% wrong="FLOPs and bytes are taken in the wrong order from the pairs" hint="exchanges_flops_and_bytes"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -138,7 +138,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="multiplies the bytes by 4, though they are bytes already"
+# %% wrong="multiplies the bytes by 4, though they are bytes already" hint="makes_bytes_of_bytes"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -149,7 +149,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="multiplies the bytes by 8 to have bits"
+# %% wrong="multiplies the bytes by 8 to have bits" hint="lets_bits_travel"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -160,7 +160,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="doubles the FLOPs, as if they were MACs"
+# %% wrong="doubles the FLOPs, as if they were MACs" hint="makes_flops_of_flops"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -193,7 +193,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="forgets the thousands of millions of both"
+# %% wrong="forgets the thousands of millions of both" hint="forgets_the_giga"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -225,7 +225,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="leaves out layers without FLOPs"
+# %% wrong="leaves out layers without FLOPs" hint="leaves_out_layers_without_flops"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -238,7 +238,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total
 
 
-# %% wrong="the mean of the layers, not their sum"
+# %% wrong="the mean of the layers, not their sum" hint="takes_the_mean_of_the_layers"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     total = 0
@@ -249,7 +249,7 @@ def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     return 1000 * total / len(layers)
 
 
-# %% wrong="a list of one time for each layer, not their sum"
+# %% wrong="a list of one time for each layer, not their sum" hint="gives_a_time_for_each_layer"
 def predicted_ms(layers, peak_gflops, bandwidth_gbs):
     """Predicted time in ms of layers that run one after the other."""
     times = []

@@ -1,4 +1,4 @@
-# %% wrong="a layer owns every name that begins with its own, without the slash, and the last layer of the list that fits gets the row"
+# %% wrong="a layer owns every name that begins with its own, without the slash, and the last layer of the list that fits gets the row" hint="finds_the_name_in_a_longer_one"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -12,7 +12,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="a layer owns every name that begins with its own, without the slash, and the first layer of the list that fits gets the row"
+# %% wrong="a layer owns every name that begins with its own, without the slash, and the first layer of the list that fits gets the row" hint="asks_how_the_name_begins"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -27,7 +27,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="looks whether the layer's name is somewhere inside an original name"
+# %% wrong="looks whether the layer's name is somewhere inside an original name" hint="finds_the_name_in_a_longer_one"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -41,7 +41,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="looks only for originals that are called exactly like the layer, not for layer/…"
+# %% wrong="looks only for originals that are called exactly like the layer, not for layer/…" hint="wants_the_bare_name"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -55,7 +55,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="looks only for names with a slash, not for the layer's own name"
+# %% wrong="looks only for names with a slash, not for the layer's own name" hint="wants_the_slash"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -69,7 +69,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="looks at the executed name and not at the originals"
+# %% wrong="looks at the executed name and not at the originals" hint="applies_the_rule_to_the_executed_name"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -83,7 +83,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="looks whether the executed name equals the layer's"
+# %% wrong="looks whether the executed name equals the layer's" hint="compares_the_executed_name"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -111,7 +111,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="looks at the first original only"
+# %% wrong="looks at the first original only" hint="looks_at_the_first_original_only"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -153,7 +153,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="adds the time once for each original that fits, so several times"
+# %% wrong="adds the time once for each original that fits, so several times" hint="adds_once_for_each_original"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -170,7 +170,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="the last step of a layer replaces the one before: = and not +="
+# %% wrong="the last step of a layer replaces the one before: = and not +=" hint="keeps_the_last_step"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -184,7 +184,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="counts the rows of each layer, not their time"
+# %% wrong="counts the rows of each layer, not their time" hint="counts_the_rows"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -198,7 +198,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="adds a row to the rest once for each layer that does not own it"
+# %% wrong="adds a row to the rest once for each layer that does not own it" hint="adds_to_the_rest_for_each_layer"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = dict.fromkeys(list(layers) + ["rest"], 0)
@@ -211,7 +211,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="the rest is missing"
+# %% wrong="the rest is missing" hint="forgets_the_rest"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -222,7 +222,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="the rest is only what has no originals at all, so the softmax is lost"
+# %% wrong="the rest is only what has no originals at all, so the softmax is lost" hint="puts_only_the_added_into_the_rest"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -234,7 +234,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="the rest is the time of all rows together"
+# %% wrong="the rest is the time of all rows together" hint="takes_everything_for_the_rest"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -246,7 +246,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="layers that were not executed are missing"
+# %% wrong="layers that were not executed are missing" hint="leaves_out_what_did_not_run"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {}
@@ -286,7 +286,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="the return stands inside the loop, so only the first row is counted"
+# %% wrong="the return stands inside the loop, so only the first row is counted" hint="returns_after_the_first_row"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {layer: 0 for layer in layers}
@@ -336,7 +336,7 @@ def time_of_layers(executed, layers):
     return times
 
 
-# %% wrong="begins with the first row for each layer, and stops at the first that fits, so a layer in two steps gets one"
+# %% wrong="begins with the first row for each layer, and stops at the first that fits, so a layer in two steps gets one" hint="keeps_the_first_step"
 def time_of_layers(executed, layers):
     """µs of each counted layer, {name: µs}, and of everything else under "rest"."""
     times = {}

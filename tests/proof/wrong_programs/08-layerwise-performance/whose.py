@@ -1,4 +1,4 @@
-# %% wrong="compares types only, not shapes"
+# %% wrong="compares types only, not shapes" hint="looks_at_the_type_only"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -13,7 +13,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="compares shapes only, not types"
+# %% wrong="compares shapes only, not types" hint="looks_at_the_shape_only"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -28,7 +28,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="gives the first layer that looks alike to every such row, nothing is marked as used"
+# %% wrong="gives the first layer that looks alike to every such row, nothing is marked as used" hint="gives_a_name_away_twice"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -42,7 +42,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="gives the last layer that looks alike to every such row"
+# %% wrong="gives the last layer that looks alike to every such row" hint="gives_the_last_name_to_all_alike"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -55,14 +55,14 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="a dictionary by type and shape, in which the last layer replaces those alike"
+# %% wrong="a dictionary by type and shape, in which the last layer replaces those alike" hint="gives_the_last_name_to_all_alike"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names = {(layer["type"], tuple(layer["shape"])): layer["name"] for layer in counted}
     return [names.get((row["type"], tuple(row["shape"]))) for row in executed]
 
 
-# %% wrong="marks all layers that look alike as used and takes the last of them"
+# %% wrong="marks all layers that look alike as used and takes the last of them" hint="uses_up_all_that_look_alike"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -76,7 +76,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="gives layers that look alike in reverse order"
+# %% wrong="gives layers that look alike in reverse order" hint="takes_from_the_back"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -91,14 +91,14 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="gives the names by position, row by row, without comparing anything"
+# %% wrong="gives the names by position, row by row, without comparing anything" hint="pairs_by_place"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names = [layer["name"] for layer in counted]
     return [names[place] if place < len(names) else None for place in range(len(executed))]
 
 
-# %% wrong="compares each row with the layer at the same place only"
+# %% wrong="compares each row with the layer at the same place only" hint="compares_place_by_place"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     result = []
@@ -110,7 +110,7 @@ def whose(executed, counted):
     return result
 
 
-# %% wrong="waits for the next layer of the graph only, so branches that run in another order are lost"
+# %% wrong="waits for the next layer of the graph only, so branches that run in another order are lost" hint="waits_in_the_order_of_the_graph"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     result, place = [], 0
@@ -124,7 +124,7 @@ def whose(executed, counted):
     return result
 
 
-# %% wrong="looks forward only: a layer that was passed over is never found again"
+# %% wrong="looks forward only: a layer that was passed over is never found again" hint="never_looks_back"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     result, place = [], 0
@@ -139,7 +139,7 @@ def whose(executed, counted):
     return result
 
 
-# %% wrong="hands out the names in the graph's order to all rows whose type is known, without looking at shapes"
+# %% wrong="hands out the names in the graph's order to all rows whose type is known, without looking at shapes" hint="looks_at_the_type_only"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     types = {layer["type"] for layer in counted}
@@ -147,7 +147,7 @@ def whose(executed, counted):
     return [next(names, None) if row["type"] in types else None for row in executed]
 
 
-# %% wrong="leaves rows of the runtime out, so the list is too short"
+# %% wrong="leaves rows of the runtime out, so the list is too short" hint="leaves_out_what_was_added"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -163,7 +163,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="writes the text None for a row that was added"
+# %% wrong="writes the text None for a row that was added" hint="writes_none_as_a_word"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -178,7 +178,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="writes the type of the row where the runtime added it"
+# %% wrong="writes the type of the row where the runtime added it" hint="writes_none_as_a_word"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -223,7 +223,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="compares the channels only, not the whole shape"
+# %% wrong="compares the channels only, not the whole shape" hint="looks_at_the_channels_only"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -238,7 +238,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="compares how many numbers there are, not the shape"
+# %% wrong="compares how many numbers there are, not the shape" hint="looks_at_the_channels_only"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names, used = [], set()
@@ -253,7 +253,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="the list of used layers is emptied for each row, so all rows alike get the first"
+# %% wrong="the list of used layers is emptied for each row, so all rows alike get the first" hint="gives_a_name_away_twice"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     names = []
@@ -269,7 +269,7 @@ def whose(executed, counted):
     return names
 
 
-# %% wrong="one list entry for each counted layer, not for each executed row: whether it is found"
+# %% wrong="one list entry for each counted layer, not for each executed row: whether it is found" hint="goes_through_the_counted_layers"
 def whose(executed, counted):
     """The name of the counted layer behind each executed row, or None."""
     result = []

@@ -1,95 +1,95 @@
-# %% wrong="the mean of each cut, not the median"
+# %% wrong="the mean of each cut, not the median" hint="takes_the_mean"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.mean(times)) for times in runs]
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="the shortest time of each cut, not the median"
+# %% wrong="the shortest time of each cut, not the median" hint="takes_the_fastest_run"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(min(times)) for times in runs]
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="the longest time of each cut, not the median"
+# %% wrong="the longest time of each cut, not the median" hint="takes_the_slowest_run"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(max(times)) for times in runs]
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="the first time of each cut, not the median"
+# %% wrong="the first time of each cut, not the median" hint="takes_the_first_run_of_each"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [times[0] for times in runs]
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="the time in the middle of the unsorted list"
+# %% wrong="the time in the middle of the unsorted list" hint="forgets_to_sort"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [times[len(times) // 2] for times in runs]
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="the upper of the two middle times where the number of runs is even"
+# %% wrong="the upper of the two middle times where the number of runs is even" hint="takes_the_upper_of_the_two_in_the_middle"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [sorted(times)[len(times) // 2] for times in runs]
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="the lower of the two middle times where the number of runs is even"
+# %% wrong="the lower of the two middle times where the number of runs is even" hint="takes_the_upper_of_the_two_in_the_middle"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [sorted(times)[(len(times) - 1) // 2] for times in runs]
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="leaves the first run of each cut out as a warm-up"
+# %% wrong="leaves the first run of each cut out as a warm-up" hint="leaves_out_the_first_run_of_each"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times[1:])) for times in runs]
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="the first layer is missing"
+# %% wrong="the first layer is missing" hint="leaves_out_the_first_layer"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]
     return [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="the first layer is 0"
+# %% wrong="the first layer is 0" hint="gives_the_first_layer_nothing"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]
     return [0] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="the medians themselves, without subtracting"
+# %% wrong="the medians themselves, without subtracting" hint="does_not_subtract"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]
     return medians
 
 
-# %% wrong="the time before less the time now, so every sign but the first is wrong"
+# %% wrong="the time before less the time now, so every sign but the first is wrong" hint="subtracts_the_other_way_round"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]
     return [medians[0]] + [before - now for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="subtracts the first cut from all others"
+# %% wrong="subtracts the first cut from all others" hint="subtracts_the_first_cut_always"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]
     return [medians[0]] + [now - medians[0] for now in medians[1:]]
 
 
-# %% wrong="subtracts the layer's time found before, not the cut's"
+# %% wrong="subtracts the layer's time found before, not the cut's" hint="subtracts_the_layer_before"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]
@@ -99,14 +99,14 @@ def layer_times(runs):
     return layers
 
 
-# %% wrong="takes the absolute value of each difference"
+# %% wrong="takes the absolute value of each difference" hint="takes_absolute_values"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]
     return [medians[0]] + [abs(now - before) for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="negative differences are set to 0"
+# %% wrong="negative differences are set to 0" hint="cuts_off_at_zero"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]
@@ -120,7 +120,7 @@ def layer_times(runs):
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:]) if now >= before]
 
 
-# %% wrong="sorts the medians before it subtracts"
+# %% wrong="sorts the medians before it subtracts" hint="sorts_the_cuts"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]
@@ -128,7 +128,7 @@ def layer_times(runs):
     return [medians[0]] + [now - before for before, now in zip(medians, medians[1:])]
 
 
-# %% wrong="subtracts run by run first and takes the median of the differences"
+# %% wrong="subtracts run by run first and takes the median of the differences" hint="subtracts_run_by_run"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     layers = [float(np.median(runs[0]))]
@@ -157,7 +157,7 @@ def layer_times(runs):
     return ([medians[0]] + [now - before for before, now in zip(medians, medians[1:])])[::-1]
 
 
-# %% wrong="medians[i] − medians[i − 1] from i = 0, where −1 is the last one"
+# %% wrong="medians[i] − medians[i − 1] from i = 0, where −1 is the last one" hint="takes_the_last_cut_for_the_one_before_the_first"
 def layer_times(runs):
     """Time of each layer, from the times of the models cut off behind each layer."""
     medians = [float(np.median(times)) for times in runs]

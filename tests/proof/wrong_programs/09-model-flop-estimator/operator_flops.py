@@ -1,4 +1,4 @@
-# %% wrong="counts MACs, not FLOPs, of convolutions and dense layers"
+# %% wrong="counts MACs, not FLOPs, of convolutions and dense layers" hint="counts_macs"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -17,7 +17,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="counts MACs, not FLOPs, of MatMul only"
+# %% wrong="counts MACs, not FLOPs, of MatMul only" hint="counts_macs_of_dense_layers"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -36,7 +36,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="GroupConvolution is treated like Convolution: [1:] of the weights, so C_out/g is in it once too often"
+# %% wrong="GroupConvolution is treated like Convolution: [1:] of the weights, so C_out/g is in it once too often" hint="takes_all_kernels_of_a_group"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -53,7 +53,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="every convolution takes [2:] of the weights, so C_in is missing in a Convolution"
+# %% wrong="every convolution takes [2:] of the weights, so C_in is missing in a Convolution" hint="leaves_out_the_channels_of_a_convolution"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -72,7 +72,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="every convolution takes the whole shape of the weights, so C_out is in it twice"
+# %% wrong="every convolution takes the whole shape of the weights, so C_out is in it twice" hint="takes_all_kernels_for_each_number"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -91,7 +91,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="GroupConvolution reads all input channels: the weights of one kernel as if there were no groups"
+# %% wrong="GroupConvolution reads all input channels: the weights of one kernel as if there were no groups" hint="forgets_the_groups"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -110,7 +110,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="GroupConvolution divides by the groups once more"
+# %% wrong="GroupConvolution divides by the groups once more" hint="divides_by_the_groups_again"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -129,7 +129,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="GroupConvolution is not known and costs 0"
+# %% wrong="GroupConvolution is not known and costs 0" hint="knows_no_groups"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -146,7 +146,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="the batch is left out of the output's numbers, but not of the rest"
+# %% wrong="the batch is left out of the output's numbers, but not of the rest" hint="forgets_the_batch"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output[1:]))
@@ -224,7 +224,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="the kernel is taken for a square: K_h·K_h"
+# %% wrong="the kernel is taken for a square: K_h·K_h" hint="takes_the_kernel_for_a_square"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -243,7 +243,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="MatMul takes all weights for each of its outputs"
+# %% wrong="MatMul takes all weights for each of its outputs" hint="takes_all_weights_for_each_output"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -262,7 +262,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="MatMul takes the first size of the weights for the length of the row, which may be the outputs"
+# %% wrong="MatMul takes the first size of the weights for the length of the row, which may be the outputs" hint="takes_the_first_size_of_dense_weights"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -281,7 +281,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="MatMul counts the outputs only, without the row that each reads"
+# %% wrong="MatMul counts the outputs only, without the row that each reads" hint="forgets_the_row_of_a_dense_layer"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -300,7 +300,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="MatMul takes the batch for the length of the row"
+# %% wrong="MatMul takes the batch for the length of the row" hint="forgets_the_row_of_a_dense_layer"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -319,7 +319,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="a pooling costs 2 for each element of its window"
+# %% wrong="a pooling costs 2 for each element of its window" hint="doubles_the_windows"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -357,7 +357,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="a pooling of K·K elements takes one step less than elements"
+# %% wrong="a pooling of K·K elements takes one step less than elements" hint="counts_one_less_in_each_window"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -376,7 +376,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="a pooling costs 1 for each number of its output, without the window"
+# %% wrong="a pooling costs 1 for each number of its output, without the window" hint="counts_a_window_as_one"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -395,7 +395,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="AvgPool is forgotten and costs 0"
+# %% wrong="AvgPool is forgotten and costs 0" hint="knows_no_average_pooling"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -414,7 +414,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="ReduceMean costs 1 for each number of its output, not for each that it reads"
+# %% wrong="ReduceMean costs 1 for each number of its output, not for each that it reads" hint="counts_the_means_only"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -433,7 +433,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="ReduceMean costs 2 for each number that it reads"
+# %% wrong="ReduceMean costs 2 for each number that it reads" hint="doubles_the_mean"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -452,7 +452,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="a batch normalisation costs 0, as in the course convention"
+# %% wrong="a batch normalisation costs 0, as in the course convention" hint="leaves_out_the_normalisation"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -469,7 +469,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="a batch normalisation costs 2 for each number: a multiplication and an addition"
+# %% wrong="a batch normalisation costs 2 for each number: a multiplication and an addition" hint="counts_two_for_a_normalised_number"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -488,7 +488,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="adds 1 for the bias of each number that a convolution or a dense layer writes"
+# %% wrong="adds 1 for the bias of each number that a convolution or a dense layer writes" hint="adds_the_biases"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))
@@ -507,7 +507,7 @@ def operator_flops(kind, inputs, output, kernel=None):
     return 0
 
 
-# %% wrong="other types cost 1 for each number that they write, not 0"
+# %% wrong="other types cost 1 for each number that they write, not 0" hint="counts_the_other_types"
 def operator_flops(kind, inputs, output, kernel=None):
     """FLOPs of one operator of this type, from the shapes that it reads and writes; 0 for other types."""
     numbers = int(np.prod(output))

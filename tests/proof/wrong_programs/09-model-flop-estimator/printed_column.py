@@ -1,4 +1,4 @@
-# %% wrong="counts the places that there really are: rounds half rows down"
+# %% wrong="counts the places that there really are: rounds half rows down" hint="rounds_down"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height // stride, width // stride
@@ -6,7 +6,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="rounds half rows up"
+# %% wrong="rounds half rows up" hint="rounds_up"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = -(-height // stride), -(-width // stride)
@@ -14,7 +14,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="the true output size of a convolution without padding"
+# %% wrong="the true output size of a convolution without padding" hint="leaves_no_room_for_padding"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = (height - kernel) // stride + 1, (width - kernel) // stride + 1
@@ -22,7 +22,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="the output size without padding, not rounded: (height − kernel) / stride + 1"
+# %% wrong="the output size without padding, not rounded: (height − kernel) / stride + 1" hint="leaves_no_room_for_padding"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = (height - kernel) / stride + 1, (width - kernel) / stride + 1
@@ -30,7 +30,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="ignores the stride"
+# %% wrong="ignores the stride" hint="ignores_the_stride"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height, width
@@ -38,7 +38,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="divides by the stride once, not in both directions"
+# %% wrong="divides by the stride once, not in both directions" hint="divides_by_the_stride_once"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width
@@ -46,7 +46,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="divides by stride·stride in both directions"
+# %% wrong="divides by stride·stride in both directions" hint="divides_by_the_stride_once"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride**2, width / stride**2
@@ -54,7 +54,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="tells FLOPs, not millions of them"
+# %% wrong="tells FLOPs, not millions of them" hint="leaves_the_flops_as_they_are"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width / stride
@@ -62,7 +62,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops
 
 
-# %% wrong="tells billions, as the heading says"
+# %% wrong="tells billions, as the heading says" hint="believes_the_heading"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width / stride
@@ -70,7 +70,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e9
 
 
-# %% wrong="tells thousands of FLOPs"
+# %% wrong="tells thousands of FLOPs" hint="leaves_the_flops_as_they_are"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width / stride
@@ -78,7 +78,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e3
 
 
-# %% wrong="counts MACs"
+# %% wrong="counts MACs" hint="gives_macs"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width / stride
@@ -86,7 +86,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="ignores the groups"
+# %% wrong="ignores the groups" hint="forgets_groups"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width / stride
@@ -94,7 +94,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="multiplies by the groups"
+# %% wrong="multiplies by the groups" hint="multiplies_by_the_groups"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width / stride
@@ -102,7 +102,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="divides by the groups twice: C_out/g as well"
+# %% wrong="divides by the groups twice: C_out/g as well" hint="multiplies_by_the_groups"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width / stride
@@ -118,7 +118,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="kernels of 3×3 always"
+# %% wrong="kernels of 3×3 always" hint="knows_kernels_of_three_only"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width / stride
@@ -126,7 +126,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="the map is taken for a square: height twice"
+# %% wrong="the map is taken for a square: height twice" hint="takes_the_map_for_a_square"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, height / stride
@@ -134,7 +134,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return flops / 1e6
 
 
-# %% wrong="rounds 112.5 to a whole number with round(), which makes it 112"
+# %% wrong="rounds 112.5 to a whole number with round(), which makes it 112" hint="rounds_down"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = round(height / stride), round(width / stride)

@@ -1,238 +1,345 @@
-# %% wrong="height and width are taken for those of the map that is read"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
-    numbers = c_out * (height - kernel + 1) * (width - kernel + 1)
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
-
-
-# %% wrong="a bias is added once for each kernel, not for each number written"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="takes the printed number for the MACs, whatever the tool" hint="takes_the_printed_number_for_the_macs"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    biases = c_out
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + biases, "tf.profiler": 2 * macs + biases,
-            "calflops": 2 * macs + biases + numbers, "Model Analyzer": 2 * macs + biases + 2 * numbers}
+    macs = printed
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="all tools count MACs once, none of them doubles"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="divides by the FLOPs per MAC before it takes off what was added" hint="divides_first"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": macs, "ptflops": macs + numbers, "tf.profiler": macs + numbers,
-            "calflops": macs + numbers + numbers, "Model Analyzer": macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = printed // per_mac - numbers * (per_bias + per_relu)
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="all tools count 2 for each MAC"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="the parentheses are missing, so only what was added is divided" hint="forgets_the_parentheses"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": 2 * macs, "torch": 2 * macs, "ptflops": 2 * macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = printed - numbers * (per_bias + per_relu) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="fvcore and torch are exchanged"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="takes off what was added, and forgets to divide by the FLOPs per MAC" hint="forgets_to_divide"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": 2 * macs, "torch": macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = printed - numbers * (per_bias + per_relu)
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="ptflops counts 2 for each MAC, like the others"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="divides, and forgets to take off what was added" hint="forgets_to_take_off_what_was_added"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": 2 * macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = printed // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="ptflops without the biases"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="adds what was added once more instead of taking it off" hint="adds_it_once_more"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed + numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="fvcore and torch count the biases as well"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="takes off the biases and forgets the ReLU on the way back" hint="forgets_the_relu_on_the_way_back"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs + numbers, "torch": 2 * macs + numbers, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * per_bias) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="calflops without the ReLU"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="takes off the ReLU and forgets the biases on the way back" hint="forgets_the_relu_on_the_way_back"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * per_relu) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="Model Analyzer counts 1 for a number through the ReLU, like calflops"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="finds the MACs, and adds neither biases nor ReLU for the six" hint="adds_nothing_for_the_six"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="Model Analyzer without the biases"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="adds the biases for the six, but not the ReLU" hint="forgets_the_relu_of_the_six"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs + numbers * bias for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="the ReLU is counted for the channels, not for every number"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="a bias is added once for each kernel, not for each number written" hint="adds_each_bias_once"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + c_out, "Model Analyzer": 2 * macs + numbers + 2 * c_out}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - c_out * per_bias - numbers * per_relu) // per_mac
+    return {name: mac * macs + c_out * bias + numbers * relu for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="the ReLU is counted at the numbers that are read, C_in·height·width"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="biases and ReLU are counted once for each kernel" hint="counts_channels_not_numbers"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    numbers = c_out
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
+
+
+# %% wrong="the ReLU is counted once for each kernel, not for each number written"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + c_in * height * width, "Model Analyzer": 2 * macs + numbers + 2 * c_in * height * width}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * per_bias - c_out * per_relu) // per_mac
+    return {name: mac * macs + numbers * bias + c_out * relu for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="the ReLU is counted for each MAC, not for each number written"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
-    numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + macs, "Model Analyzer": 2 * macs + numbers + 2 * macs}
-
-
-# %% wrong="the kernel is in the MACs once, not squared"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
-    numbers = c_out * height * width
-    macs = numbers * c_in * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
-
-
-# %% wrong="C_in is missing in the MACs"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
-    numbers = c_out * height * width
-    macs = numbers * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
-
-
-# %% wrong="C_out is missing: one kernel only"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="C_out is missing: the numbers of one map only" hint="counts_one_map"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="C_in and C_out are swapped in the numbers that are written"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
-    numbers = c_in * height * width
-    macs = numbers * c_out * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
-
-
-# %% wrong="the map is taken for a square of height·height"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="the map is taken for a square of height·height" hint="takes_a_square_map"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * height
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="the MACs have the bias in them: C_in·K·K + 1 for each number written"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="the width is missing in the numbers that are written"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    numbers = c_out * height
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
+
+
+# %% wrong="adds the three sizes instead of multiplying them"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    numbers = c_out + height + width
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
+
+
+# %% wrong="bias and ReLU are multiplied with each other, not added"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * (c_in * kernel * kernel + 1)
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * per_bias * per_relu) // per_mac
+    return {name: mac * macs + numbers * bias * relu for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="the dense layer's formula: every output reads the whole map"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="MAC and bias are doubled together: per MAC · (MACs + biases)"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * height * width
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * per_relu) // per_mac - numbers * per_bias
+    return {name: mac * (macs + numbers * bias) + numbers * relu for name, (mac, bias, relu) in rules.items()}
 
 
-# %% wrong="the keys are in small letters, model analyzer among them"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="the printed number times the ratio of the first columns" hint="carries_the_whole_number_over"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    return {name: printed * rule[0] // rules[tool][0] for name, rule in rules.items()}
+
+
+# %% wrong="the printed number times the ratio of the sums of each rule"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    return {name: printed * sum(rule) / sum(rules[tool]) for name, rule in rules.items()}
+
+
+# %% wrong="always undoes Model Analyzer's rule, whatever the tool" hint="undoes_model_analyzer_always"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "model analyzer": 2 * macs + numbers + 2 * numbers}
+    per_mac, per_bias, per_relu = rules["Model Analyzer"]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
+
+
+# %% wrong="always takes two FLOPs per MAC off, also for the tools that count one" hint="halves_the_macs_always"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    numbers = c_out * height * width
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // 2
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
+
+
+# %% wrong="takes height and width for those of the map that is read, and a kernel of 3×3 for granted"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    numbers = c_out * (height - 2) * (width - 2)
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
+
+
+# %% wrong="tells the MACs for all six" hint="tells_the_macs_for_all"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    numbers = c_out * height * width
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name: macs for name in rules}
+
+
+# %% wrong="tells the MACs only, one number"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    numbers = c_out * height * width
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return macs
 
 
 # %% wrong="a list in the order of the table, not a dictionary"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return list({"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * macs + numbers,
-            "calflops": 2 * macs + numbers + numbers, "Model Analyzer": 2 * macs + numbers + 2 * numbers}.values())
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return [mac * macs + numbers * (bias + relu) for mac, bias, relu in rules.values()]
 
 
-# %% wrong="the three columns of the table are multiplied, not added"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
+# %% wrong="the keys are in small letters, model analyzer among them"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
     numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs * numbers, "tf.profiler": 2 * macs * numbers,
-            "calflops": 2 * macs * numbers * numbers, "Model Analyzer": 2 * macs * numbers * 2 * numbers}
-
-
-# %% wrong="MAC and bias are doubled together: 2·(MACs + biases)"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
-    numbers = c_out * height * width
-    macs = numbers * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs, "ptflops": macs + numbers, "tf.profiler": 2 * (macs + numbers),
-            "calflops": 2 * (macs + numbers) + numbers, "Model Analyzer": 2 * (macs + numbers) + 2 * numbers}
-
-
-# %% wrong="half done: fvcore and torch only"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
-    macs = c_out * height * width * c_in * kernel * kernel
-    return {"fvcore": macs, "torch": 2 * macs}
+    per_mac, per_bias, per_relu = rules[tool]
+    macs = (printed - numbers * (per_bias + per_relu)) // per_mac
+    return {name.lower(): mac * macs + numbers * (bias + relu) for name, (mac, bias, relu) in rules.items()}
 
 
 # %% wrong="the weights of the table alone, not multiplied by any count"
-def six_tools(c_in, c_out, kernel, height, width):
-    """What six tools count for a kernel×kernel convolution with biases and the ReLU behind it."""
-    return {"fvcore": 1, "torch": 2, "ptflops": 1 + 1, "tf.profiler": 2 + 1, "calflops": 2 + 1 + 1,
-            "Model Analyzer": 2 + 1 + 2}
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    return {name: sum(rule) for name, rule in rules.items()}
+
+
+# %% wrong="half done: the tool's own number only"
+def six_tools(tool, printed, c_out, height, width):
+    """What all six print for a convolution with biases and its ReLU, if `tool` prints this number."""
+    # FLOPs per MAC, per bias that is added, per number through the ReLU
+    rules = {"fvcore": (1, 0, 0), "torch": (2, 0, 0), "ptflops": (1, 1, 0), "tf.profiler": (2, 1, 0),
+             "calflops": (2, 1, 1), "Model Analyzer": (2, 1, 2)}
+    return {tool: printed}
