@@ -129,6 +129,12 @@ def test_entries_of_a_table_earn_each_their_own(checker):
     assert only(checker).message == "what it returned is an int, which has no entry 0"
 
 
+def test_a_number_of_numpy_has_no_entries_either(checker, namespace):
+    namespace["scale"] = np.float64(0.01)
+    checker("scale", item=0, expect=0.01)
+    assert only(checker).message == "`scale` is a float64 (of numpy), which has no entry 0"
+
+
 def test_a_stub_says_which_exercise_is_to_do(checker):
     checker("stub", 1, expect=3)
     checker("not_yet", expect=3)
