@@ -12,10 +12,10 @@ Answers are named by text, so that the same cell runs in both places. `check` is
 notebook or script: its report shows the cases, and raises CheckFailed if a case does not hold.
 
 Each module builds on the ones named before it: `plain` (which values may cross), `show` and `ratios` (values
-and differences in words), `compare`, `time_limit` (calls that do not end), `answers` (where values come from),
-`wire` (answers from another process), `queries`, `report` (with `report_html`), `rules` (from an answer to a
-case), `packing` (hints in one line of a set-up cell), `checker`, `saved` and `cells` (which cell an answer
-comes from), and `notebook`.
+and differences in words), `compare`, `time_limit` (calls that do not end), `answers` (where values come
+from), `wire` (answers from another process), `queries`, `report` (with `report_html`), `rules` (from an
+answer to a case), `packing` (hints in one line of a set-up cell), `checker`, `saved` and `cells` (which cell
+an answer comes from), and `notebook`.
 """
 
 from flopwise.checks.checker import CELL_FILE, Checker

@@ -19,7 +19,7 @@ MISSING = object()  # stands for the value of a name that is not defined; also f
 _WRITES_FILE = re.compile(r"\s*%%writefile +(\S+) *\n")
 _CELL_MAGIC = re.compile(r"\s*%%(\w+).*\n")
 _RUN_PYTHON = ("capture", "prun", "time")  # magics, below which a cell is Python
-# In what is no Python yet, at the beginning of a line: `def f`, `class F`, `f =` and `f, g =`.
+# In what is not Python yet, at the beginning of a line: `def f`, `class F`, `f =` and `f, g =`.
 _DEFINES = re.compile(
     r"^(?:(?:async +)?def|class) +(\w+)|^(\w+(?: *, *\w+)*) *(?::[^=\n]+)?=(?!=)", re.MULTILINE
 )

@@ -89,8 +89,8 @@ SEPARABLE_WEIGHTS += loops.conv2d_params_by_loop(3, 4, 1, bias=False)
         f'dense 1": [{dense(2880, 128):_}, {POOL_DENSE:_}, {dense(2880, 128):_}]',
         f"costs {SEP_CNN:,} FLOPs, `pool_cnn` {POOL_CNN:,}.",
         f"(separable and pooled, {BOTH:,} FLOPs)",
-        f"everything behind it becomes cheaper: **{EARLIER:,}**. Behind `pointwise1`, where `pool_cnn` has it, "
-        f"it would be {BOTH:,}, behind `depthwise2` {LATER:,}, behind `pointwise2` {LAST:,}.",
+        f"everything behind it becomes cheaper: **{EARLIER:,}**. Behind `pointwise1`, where `pool_cnn` has "
+        f"it, it would be {BOTH:,}, behind `depthwise2` {LATER:,}, behind `pointwise2` {LAST:,}.",
         f"Separating saved {BASE_PARAMS - SEP_PARAMS} parameters of {BASE_PARAMS:,},",
         f"its dense layer is {100 * dense(2880, 128) / SEP_CNN:.0f} % of its work",
         f"1/64 + 1/9 = {1 / 64 + 1 / 9:.3f}: **{1 / (1 / 64 + 1 / 9):.1f} times** fewer FLOPs",
