@@ -154,7 +154,7 @@ def test_somebody_elses_alarm_goes_off_after_the_call():
         signal.setitimer(signal.ITIMER_REAL, 3 * SHORT)
         with pytest.raises(Stopped):
             call_within(SHORT, {}, lambda: time.sleep(1000))
-        time.sleep(5 * SHORT)
+        time.sleep(3 * SHORT)
         assert heard == ["theirs"]
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
