@@ -114,7 +114,7 @@ keeps_the_size = dict(base_cnn_flops, conv1_shape=(5, 28, 28), conv1=70_560,    
                       conv2_shape=(5, 28, 28), conv2=352_800,                        # 2·5·28·28·5·3·3
                       dense1=1_003_520)                                              # 2·3,920·128
 
-# %% misconception="base_cnn_flops" hint="The flatten lays out all five maps, not one of them: dense1 reads 5·24·24 numbers."
+# %% misconception="base_cnn_flops" hint="You flattened one map, 24·24 numbers. How many maps does conv2 write?"
 flattens_one_map = dict(base_cnn_flops, dense1=147_456)                # 2·576·128
 
 # %% misconception="base_cnn_flops" hint="You laid conv2's kernels down at every place of the map that it READS, 26·26. It has as many places as it writes rows and columns."
@@ -342,7 +342,7 @@ names_conv2_beside_the_right_share = dict(dominant, most_flops="conv2")
 # %% misconception="dominant" hint="One decimal is asked for: here it tells that there is something besides `dense1`."
 rounds_to_whole_per_cents = dict(dominant, flops_percent=70, params_percent=100)
 
-# %% misconception="dominant" hint="One decimal is asked for. (And of the next one, the figure in its place decides whether you go up.)"
+# %% misconception="dominant" hint="One decimal is asked for, and these are cut off at the point."
 cuts_after_the_point = dict(dominant, flops_percent=69, params_percent=99)
 
 # %% misconception="dominant" hint="Cut off after one decimal, not rounded. What is the second decimal of each?"
@@ -1105,7 +1105,7 @@ totals_macs = dict(unknown_cnn, total_flops=838_400)
 # %% misconception="unknown_cnn" hint="In base_cnn the first dense layer dominated. Here the stride made the map small before the flatten: compare the MACs again."
 expects_the_same_layer = dict(unknown_cnn, dominates="dense1")
 
-# %% misconception="unknown_cnn" hint="These are FLOPs. This entry asks for MACs: one for each multiplication with its addition."
+# %% misconception="unknown_cnn" hint="These are FLOPs. The entries that end in `macs` ask for MACs: one for each multiplication with its addition."
 writes_flops_for_macs = dict(unknown_cnn, conv2_macs=389_376, dense1_macs=346_112)
 
 # %% misconception="unknown_cnn" hint="The biases are missing: one per kernel, one per dense output."

@@ -140,7 +140,7 @@ def merges_the_channels(channels, height, width, kernel, stride):
 def divides_by_the_stride(channels, height, width, kernel, stride):
     return channels, height // stride, width // stride
 
-# %% misconception="pool2d_shape" hint="A side of your map is no whole number: there is half a window in it. A window that hangs over the edge is not laid."
+# %% misconception="pool2d_shape" hint="A side of your map is no whole number: there is a part of a window in it. A window that hangs over the edge is not laid."
 def keeps_the_fractions(channels, height, width, kernel, stride):
     return channels, (height - kernel) / stride + 1, (width - kernel) / stride + 1
 
@@ -595,7 +595,7 @@ def places_that_survive(width, kernel):
 def every_place_survives(width, kernel):
     return width
 
-# %% misconception="places_that_survive" hint="That is the number of windows: the number of places that do NOT survive, one per window (its last). Subtract it from the width."
+# %% misconception="places_that_survive" hint="That is the number of windows: the number of places that do NOT survive, one per window (its last)."
 def counts_the_places_that_do_not(width, kernel):
     return width // kernel
 
@@ -702,19 +702,19 @@ def pool2d_flops(channels, height, width, kernel, stride):
 def counts_a_multiply_too(channels, height, width, kernel, stride):
     return 2 * pool2d_flops(channels, height, width, kernel, stride)
 
-# %% misconception="pool2d_flops" hint="That is the work of one window in each channel. The window stops at every output cell: multiply by the output's height and width."
+# %% misconception="pool2d_flops" hint="That is the work of one window in each channel. How often does the window stop?"
 def counts_one_window_only(channels, height, width, kernel, stride):
     return channels * kernel * kernel
 
-# %% misconception="pool2d_flops" hint="That is the work of one channel. Pooling treats each channel by itself, and there are several: multiply by the channels."
+# %% misconception="pool2d_flops" hint="That is the work of one channel. Pooling treats each channel by itself, and there are several."
 def forgets_the_channels(channels, height, width, kernel, stride):
     return pool2d_flops(1, height, width, kernel, stride)
 
-# %% misconception="pool2d_flops" hint="That counts a window for every pixel of the INPUT. There are only as many windows as output cells: use the output's height and width."
+# %% misconception="pool2d_flops" hint="That counts a window for every pixel of the INPUT. There are only as many windows as output cells."
 def uses_the_inputs_size(channels, height, width, kernel, stride):
     return channels * height * width * kernel * kernel
 
-# %% misconception="pool2d_flops" hint="That is how many numbers come out. For each of them a whole window was read: multiply by K·K."
+# %% misconception="pool2d_flops" hint="That is how many numbers come out. For each of them a whole window was read: how many numbers is that?"
 def counts_the_outputs(channels, height, width, kernel, stride):
     channels, out_height, out_width = pool2d_shape(channels, height, width, kernel, stride)
     return channels * out_height * out_width
@@ -929,7 +929,7 @@ pooling_quiz = {
 # How often does a window of 5 fit into 20 rows, and into 30 columns? In the convolution each output takes one
 # MAC for each number of its window, in one map, and each MAC is two FLOPs.
 
-# %% misconception="pooling_quiz" hint="6·5·5 are the elements that six windows cover, but none of them is learnt. A mean has nothing to train."
+# %% misconception="pooling_quiz" hint="6·5·5 are the elements that six windows cover, but what could training change about them?"
 gives_the_window_weights = {"parameters": 150, "numbers_out": 144, "as_convolution_flops": 7_200}
 
 # %% misconception="pooling_quiz" hint="That is a fifth of the numbers. A 5×5 window takes five rows and five columns together."
@@ -1052,7 +1052,7 @@ pool_cnn = {
 # Convolution: 2·C_out·H_out·W_out·C_in·K·K FLOPs, C_out·C_in·K·K + C_out parameters, and C_in of `conv2` is
 # 10. Dense: 2·in·out FLOPs, in·out + out parameters, and `dense1` reads C·H·W numbers of `conv2`'s map.
 
-# %% misconception="pool_cnn" hint="Exactly twice, or the total that follows from it: pooling multiplies nothing, so there is no factor 2."
+# %% misconception="pool_cnn" hint="The pooling costs twice what it should: it multiplies nothing, so there is no factor 2."
 doubles_the_pooling = dict(pool_cnn, pool_flops=13_520, total_flops=401_540)    # 394,780 + 6,760
 
 # %% misconception="pool_cnn" hint="The biases are missing. They are left out of the FLOPs, but they are parameters: one per kernel, one per dense output."
@@ -1063,13 +1063,13 @@ forgets_the_biases = dict(pool_cnn, conv1_params=90, conv2_params=450, dense1_pa
 writes_macs = dict(pool_cnn, conv1_flops=60_840, conv2_flops=54_450, dense1_flops=77_440, dense2_flops=1_280,
                    total_flops=200_770)              # 60,840 + 6,760 + 54,450 + 77,440 + 1,280
 
-# %% misconception="pool_cnn" hint="This follows from a map of 26×26 before `conv2`. But `conv2` reads what the pooling layer wrote: 10 maps of 13×13."
+# %% misconception="pool_cnn" hint="Your conv2 reads maps of 26×26. Which layer stands right above it?"
 reads_past_the_pooling = dict(pool_cnn, conv2_shape=(5, 24, 24), conv2_flops=518_400, flattened=2_880,
                               dense1_flops=737_280, dense1_params=368_768,
                               total_flops=1_386_680,     # 121,680 + 6,760 + 518,400 + 737,280 + 2,560
                               total_params=370_613)      # 100 + 455 + 368,768 + 1,290
 
-# %% misconception="pool_cnn" hint="`conv2` reads ten maps, and each of its kernels has weights for all ten: C_in = 10."
+# %% misconception="pool_cnn" hint="Each kernel of your conv2 reads one map. How many did the pooling layer write?"
 forgets_conv2s_input_channels = dict(pool_cnn, conv2_flops=10_890, conv2_params=50,
                                      total_flops=296_770,    # 394,780 − 108,900 + 10,890
                                      total_params=79_008)    # 79,413 − 455 + 50
@@ -1247,7 +1247,7 @@ def adds_the_pooling(channels, height, width, kernel, out_channels, conv_kernel)
 def turns_the_sign_round(channels, height, width, kernel, out_channels, conv_kernel):
     return -flops_saved(channels, height, width, kernel, out_channels, conv_kernel)
 
-# %% misconception="flops_saved" hint="The pooling costs twice too much in yours: it multiplies nothing, so there is no factor 2."
+# %% misconception="flops_saved" hint="The pooling costs twice what it should: it multiplies nothing, so there is no factor 2."
 def doubles_the_pooling_itself(channels, height, width, kernel, out_channels, conv_kernel):
     return (flops_saved(channels, height, width, kernel, out_channels, conv_kernel)
             - pool2d_flops(channels, height, width, kernel, kernel))

@@ -1,4 +1,4 @@
-# %% wrong="counts MACs, the factor 2 is missing for both kinds of layer"
+# %% wrong="counts MACs, the factor 2 is missing for both kinds of layer" hint="returns_macs"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -16,7 +16,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="the dense layers are counted in MACs, only the convolutions are doubled"
+# %% wrong="the dense layers are counted in MACs, only the convolutions are doubled" hint="doubles_the_convolutions_only"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -38,7 +38,7 @@ def model_flops(layers, input_shape):
 def model_flops(layers, input_shape):
     return [60840, 259200, 737280, 2560]
 
-# %% wrong="returns the sum over all layers instead of the list"
+# %% wrong="returns the sum over all layers instead of the list" hint="returns_the_total"
 def model_flops(layers, input_shape):
     total = 0
     shape = input_shape
@@ -74,7 +74,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     print(costs)
 
-# %% wrong="the shape is never carried on: every layer reads the model's input"
+# %% wrong="the shape is never carried on: every layer reads the model's input" hint="forgets_to_carry_the_shape"
 def model_flops(layers, input_shape):
     costs = []
     for kind, outputs, *size in layers:
@@ -89,7 +89,7 @@ def model_flops(layers, input_shape):
             costs.append(2 * n * outputs)
     return costs
 
-# %% wrong="a convolution always has one input channel"
+# %% wrong="a convolution always has one input channel" hint="takes_one_map_as_input"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -106,7 +106,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="the channels are not carried on: each convolution reads as many channels as the input has, the map's size is carried on"
+# %% wrong="the channels are not carried on: each convolution reads as many channels as the input has, the map's size is carried on" hint="keeps_the_inputs_channels"
 def model_flops(layers, input_shape):
     costs = []
     channels = input_shape[0]
@@ -139,7 +139,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="a dense layer reads height times width without the channels"
+# %% wrong="a dense layer reads height times width without the channels" hint="multiplies_height_and_width_only"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -202,7 +202,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="the output size of a convolution lacks the + 1"
+# %% wrong="the output size of a convolution lacks the + 1" hint="forgets_the_plus_one"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -220,7 +220,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="the convolution's FLOPs are counted at the places of the map it reads, not of the one it writes; the shape is carried on rightly"
+# %% wrong="the convolution's FLOPs are counted at the places of the map it reads, not of the one it writes; the shape is carried on rightly" hint="lays_kernels_down_where_they_read"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -238,7 +238,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="the convolution keeps the size of the map, as with padding"
+# %% wrong="the convolution keeps the size of the map, as with padding" hint="keeps_the_size_of_the_maps"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -255,7 +255,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="the kernel size is not squared"
+# %% wrong="the kernel size is not squared" hint="does_not_square_the_kernel"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -273,7 +273,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="a 3 by 3 kernel is built in, the layer's own kernel size is ignored"
+# %% wrong="a 3 by 3 kernel is built in, the layer's own kernel size is ignored" hint="builds_a_3x3_kernel_in"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -291,7 +291,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="the map is taken as square: the width is ignored and the height used twice"
+# %% wrong="the map is taken as square: the width is ignored and the height used twice" hint="takes_the_maps_as_square"
 def model_flops(layers, input_shape):
     costs = []
     channels, side = input_shape[0], input_shape[-2] if len(input_shape) == 3 else 1
@@ -305,7 +305,7 @@ def model_flops(layers, input_shape):
             channels, side = outputs, 1
     return costs
 
-# %% wrong="counts the biases too, one FLOP for each output number"
+# %% wrong="counts the biases too, one FLOP for each output number" hint="adds_a_flop_for_each_bias"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -341,7 +341,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
     return costs
 
-# %% wrong="returns inside the loop, so the list holds the first layer only"
+# %% wrong="returns inside the loop, so the list holds the first layer only" hint="returns_after_the_first_layer"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape
@@ -359,7 +359,7 @@ def model_flops(layers, input_shape):
             shape = (outputs,)
         return costs
 
-# %% wrong="the shape is not changed by a dense layer, so the second dense layer reads what the first one read"
+# %% wrong="the shape is not changed by a dense layer, so the second dense layer reads what the first one read" hint="keeps_the_shape_behind_a_dense_layer"
 def model_flops(layers, input_shape):
     costs = []
     shape = input_shape

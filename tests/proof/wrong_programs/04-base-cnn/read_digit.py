@@ -1,60 +1,60 @@
-# %% wrong="no ReLU anywhere"
+# %% wrong="no ReLU anywhere" hint="leaves_out_the_relus"
 def read_digit(image, w):
     x = convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1)
     x = convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1)
     x = w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1)
     return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="no ReLU behind the first dense layer"
+# %% wrong="no ReLU behind the first dense layer" hint="leaves_out_the_last_relu"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
     x = w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1)
     return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="no ReLU behind the second convolution"
+# %% wrong="no ReLU behind the second convolution" hint="leaves_out_the_second_relu"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1)
     x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
     return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="a ReLU behind the last layer, too"
+# %% wrong="a ReLU behind the last layer, too" hint="puts_a_relu_behind_dense2"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
     return np.maximum(w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1), 0)
 
-# %% wrong="no biases"
+# %% wrong="no biases" hint="adds_no_bias"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]), 0)
     x = np.maximum(w["dense1/weights"] @ x.reshape(-1), 0)
     return w["dense2/weights"] @ x
 
-# %% wrong="no biases in the convolutions"
+# %% wrong="no biases in the convolutions" hint="adds_no_bias_to_maps"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]), 0)
     x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
     return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="no biases in the dense layers"
+# %% wrong="no biases in the dense layers" hint="adds_no_bias_to_outputs"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(w["dense1/weights"] @ x.reshape(-1), 0)
     return w["dense2/weights"] @ x
 
-# %% wrong="the biases are added behind the ReLU"
+# %% wrong="the biases are added behind the ReLU" hint="adds_the_bias_behind_the_relu"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]), 0) + w["conv1/bias_values"].reshape(-1, 1, 1)
     x = np.maximum(convolve(x, w["conv2/weights"]), 0) + w["conv2/bias_values"].reshape(-1, 1, 1)
     x = np.maximum(w["dense1/weights"] @ x.reshape(-1), 0) + w["dense1/bias_values"].reshape(-1)
     return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="a softmax at the end"
+# %% wrong="a softmax at the end" hint="gives_shares"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
@@ -62,14 +62,14 @@ def read_digit(image, w):
     x = w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
     return np.exp(x - x.max()) / np.exp(x - x.max()).sum()
 
-# %% wrong="returns the digit instead of the ten outputs"
+# %% wrong="returns the digit instead of the ten outputs" hint="gives_the_digit"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1), 0)
     return int((w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)).argmax())
 
-# %% wrong="the maps are flattened with the channels last"
+# %% wrong="the maps are flattened with the channels last" hint="lays_out_pixel_by_pixel"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
@@ -92,7 +92,7 @@ def read_digit(image, w):
     x = np.maximum(w["dense1/weights"] @ x + w["dense1/bias_values"].reshape(-1), 0)
     return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="stops behind the first dense layer"
+# %% wrong="stops behind the first dense layer" hint="stops_before_the_last_relu"
 def read_digit(image, w):
     x = np.maximum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.maximum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)
@@ -105,7 +105,7 @@ def read_digit(image, w):
     x = abs(w["dense1/weights"] @ x.reshape(-1) + w["dense1/bias_values"].reshape(-1))
     return w["dense2/weights"] @ x + w["dense2/bias_values"].reshape(-1)
 
-# %% wrong="the ReLU cuts what is above 0"
+# %% wrong="the ReLU cuts what is above 0" hint="keeps_the_negative_numbers"
 def read_digit(image, w):
     x = np.minimum(convolve(image, w["conv1/weights"]) + w["conv1/bias_values"].reshape(-1, 1, 1), 0)
     x = np.minimum(convolve(x, w["conv2/weights"]) + w["conv2/bias_values"].reshape(-1, 1, 1), 0)

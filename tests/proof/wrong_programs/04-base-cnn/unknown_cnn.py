@@ -1,4 +1,4 @@
-# %% wrong="ignores the stride of 2: conv2 writes 26 by 26, carried on to the end, and conv2 seems to dominate"
+# %% wrong="ignores the stride of 2: conv2 writes 26 by 26, carried on to the end, and conv2 seems to dominate" hint="overlooks_the_stride"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 26, 26), "conv2_macs": 16*26*26 * 72, "conv2_params": 16*8*9 + 16,
@@ -7,7 +7,7 @@ unknown_cnn = {
     "total_flops": 3883264, "total_params": 694324, "dominates": "conv2",
 }
 
-# %% wrong="halves 28 for the stride, 14 by 14, forgetting the kernel; carried on"
+# %% wrong="halves 28 for the stride, 14 by 14, forgetting the kernel; carried on" hint="rounds_up"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 14, 14), "conv2_macs": 16*14*14 * 72, "conv2_params": 16*8*9 + 16,
@@ -16,7 +16,7 @@ unknown_cnn = {
     "total_flops": 1794304, "total_params": 202804, "dominates": "conv1",
 }
 
-# %% wrong="conv2's size is (28 - 3) // 2 = 12 without the + 1; carried on"
+# %% wrong="conv2's size is (28 - 3) // 2 = 12 without the + 1; carried on" hint="stops_one_place_early"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 12, 12), "conv2_macs": 16*12*12 * 72, "conv2_params": 16*8*9 + 16,
@@ -25,7 +25,7 @@ unknown_cnn = {
     "total_flops": 1568000, "total_params": 149556, "dominates": "conv1",
 }
 
-# %% wrong="conv1 reads one channel instead of three"
+# %% wrong="conv1 reads one channel instead of three" hint="lets_conv1_read_one_channel"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 25, "conv1_params": 8*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 16*13*13 * 8*3*3, "conv2_params": 16*8*9 + 16,
@@ -34,7 +34,7 @@ unknown_cnn = {
     "total_flops": 1049600, "total_params": 174756, "dominates": "conv2",
 }
 
-# %% wrong="conv2 reads one channel instead of eight"
+# %% wrong="conv2 reads one channel instead of eight" hint="lets_conv2_read_one_map"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 16*13*13 * 9, "conv2_params": 16*9 + 16,
@@ -43,7 +43,7 @@ unknown_cnn = {
     "total_flops": 1336096, "total_params": 174148, "dominates": "conv1",
 }
 
-# %% wrong="conv2 reads the three channels of the picture instead of the eight of conv1"
+# %% wrong="conv2 reads the three channels of the picture instead of the eight of conv1" hint="lets_conv2_read_the_picture"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 16*13*13 * 3*9, "conv2_params": 16*3*9 + 16,
@@ -52,7 +52,7 @@ unknown_cnn = {
     "total_flops": 1433440, "total_params": 174436, "dominates": "conv1",
 }
 
-# %% wrong="gives FLOPs in the four entries that ask for MACs; the total is right"
+# %% wrong="gives FLOPs in the four entries that ask for MACs; the total is right" hint="writes_flops_for_macs"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 2 * 470400, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 2 * 194688, "conv2_params": 16*8*9 + 16,
@@ -61,7 +61,7 @@ unknown_cnn = {
     "total_flops": 1676800, "total_params": 175156, "dominates": "conv1",
 }
 
-# %% wrong="gives FLOPs in the MACs entries and doubles their sum again in the total"
+# %% wrong="gives FLOPs in the MACs entries and doubles their sum again in the total" hint="doubles_twice"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 940800, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 389376, "conv2_params": 16*8*9 + 16,
@@ -70,7 +70,7 @@ unknown_cnn = {
     "total_flops": 3353600, "total_params": 175156, "dominates": "conv1",
 }
 
-# %% wrong="total_flops is the sum of the MACs, not doubled"
+# %% wrong="total_flops is the sum of the MACs, not doubled" hint="totals_macs"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 16*13*13 * 8*3*3, "conv2_params": 16*8*9 + 16,
@@ -79,7 +79,7 @@ unknown_cnn = {
     "total_flops": 838400, "total_params": 175156, "dominates": "conv1",
 }
 
-# %% wrong="leaves out all biases"
+# %% wrong="leaves out all biases" hint="leaves_out_the_biases"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 600,
     "conv2_shape": (16, 13, 13), "conv2_macs": 16*13*13 * 8*3*3, "conv2_params": 1152,
@@ -88,7 +88,7 @@ unknown_cnn = {
     "total_flops": 1676800, "total_params": 175064, "dominates": "conv1",
 }
 
-# %% wrong="flattens to one map, 13 by 13, without the channels; carried on to dense1"
+# %% wrong="flattens to one map, 13 by 13, without the channels; carried on to dense1" hint="lays_out_one_map"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 16*13*13 * 8*3*3, "conv2_params": 16*8*9 + 16,
@@ -106,7 +106,7 @@ unknown_cnn = {
     "total_flops": 1242304, "total_params": 202420, "dominates": "conv2",
 }
 
-# %% wrong="names dense1 as the layer with most FLOPs, as in base_cnn"
+# %% wrong="names dense1 as the layer with most FLOPs, as in base_cnn" hint="expects_the_same_layer"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 16*13*13 * 8*3*3, "conv2_params": 16*8*9 + 16,
@@ -115,7 +115,7 @@ unknown_cnn = {
     "total_flops": 1676800, "total_params": 175156, "dominates": "dense1",
 }
 
-# %% wrong="names conv2, the layer with more kernels, as the one with most FLOPs"
+# %% wrong="names conv2, the layer with more kernels, as the one with most FLOPs" hint="looks_at_the_kernels_only"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 16*13*13 * 8*3*3, "conv2_params": 16*8*9 + 16,
@@ -124,7 +124,7 @@ unknown_cnn = {
     "total_flops": 1676800, "total_params": 175156, "dominates": "conv2",
 }
 
-# %% wrong="shapes written as (H, W, C)"
+# %% wrong="shapes written as (H, W, C)" hint="puts_the_channels_last"
 unknown_cnn = {
     "conv1_shape": (28, 28, 8), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (13, 13, 16), "conv2_macs": 16*13*13 * 8*3*3, "conv2_params": 16*8*9 + 16,
@@ -151,7 +151,7 @@ unknown_cnn = {
     "total_flops": 1677568, "total_params": 175546, "dominates": "conv1",
 }
 
-# %% wrong="dense1 has 128 outputs as in base_cnn instead of 64, carried on to dense2"
+# %% wrong="dense1 has 128 outputs as in base_cnn instead of 64, carried on to dense2" hint="takes_base_cnns_dense1"
 unknown_cnn = {
     "conv1_shape": (8, 28, 28), "conv1_macs": 8*28*28 * 3*5*5, "conv1_params": 8*3*25 + 8,
     "conv2_shape": (16, 13, 13), "conv2_macs": 16*13*13 * 8*3*3, "conv2_params": 16*8*9 + 16,

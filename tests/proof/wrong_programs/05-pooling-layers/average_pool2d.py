@@ -1,4 +1,4 @@
-# %% wrong="still takes the maximum, copied from the exercise before"
+# %% wrong="still takes the maximum, copied from the exercise before" hint="takes_the_maximum"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -8,11 +8,11 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].max()
     return result
 
-# %% wrong="calls max_pool2d"
+# %% wrong="calls max_pool2d" hint="takes_the_maximum"
 def average_pool2d(x, kernel, stride):
     return max_pool2d(x, kernel, stride)
 
-# %% wrong="the sum of the window, not divided"
+# %% wrong="the sum of the window, not divided" hint="sums_the_window"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -22,7 +22,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].sum()
     return result
 
-# %% wrong="the sum is divided by kernel instead of kernel squared"
+# %% wrong="the sum is divided by kernel instead of kernel squared" hint="divides_by_one_side"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -32,7 +32,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].sum() / kernel
     return result
 
-# %% wrong="the sum is divided by stride squared instead of kernel squared"
+# %% wrong="the sum is divided by stride squared instead of kernel squared" hint="divides_by_the_strides_square"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -42,7 +42,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].sum() / stride**2
     return result
 
-# %% wrong="floor division: averages are rounded down"
+# %% wrong="floor division: averages are rounded down" hint="rounds_the_averages_down"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -53,7 +53,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = total // (kernel * kernel)
     return result
 
-# %% wrong="the result is an array of whole numbers, so fractions are cut off"
+# %% wrong="the result is an array of whole numbers, so fractions are cut off" hint="drops_the_fraction"
 def average_pool2d(x, kernel, stride):
     result = np.zeros(pool2d_shape(*x.shape, kernel, stride), dtype=int)
     for channel in range(result.shape[0]):
@@ -63,7 +63,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].mean()
     return result
 
-# %% wrong="the averages are rounded to whole numbers"
+# %% wrong="the averages are rounded to whole numbers" hint="rounds_the_averages"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -73,7 +73,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = round(x[channel, top:top + kernel, left:left + kernel].mean())
     return result
 
-# %% wrong="takes the median of the window"
+# %% wrong="takes the median of the window" hint="takes_the_median"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -94,7 +94,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = (window.max() + window.min()) / 2
     return result
 
-# %% wrong="the window begins at row and column, the stride is forgotten there"
+# %% wrong="the window begins at row and column, the stride is forgotten there" hint="moves_by_one_pixel"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for c in range(result.shape[0]):
@@ -103,7 +103,7 @@ def average_pool2d(x, kernel, stride):
                 result[c, row, column] = x[c, row:row + kernel, column:column + kernel].mean()
     return result
 
-# %% wrong="windows always lie side by side: the step is the kernel, the stride is ignored"
+# %% wrong="windows always lie side by side: the step is the kernel, the stride is ignored" hint="lets_the_windows_step_by_the_kernel"
 def average_pool2d(x, kernel, stride):
     c, h, w = x.shape
     rows, columns = h // kernel, w // kernel
@@ -115,7 +115,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].mean()
     return result
 
-# %% wrong="the average goes over all channels together"
+# %% wrong="the average goes over all channels together" hint="averages_over_the_channels"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -125,7 +125,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[:, top:top + kernel, left:left + kernel].mean()
     return result
 
-# %% wrong="only the first channel is read, every map of the result repeats it"
+# %% wrong="only the first channel is read, every map of the result repeats it" hint="pools_the_first_channel_only"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     result[:] = 0
@@ -135,14 +135,14 @@ def average_pool2d(x, kernel, stride):
             result[:, row, column] = x[0, top:top + kernel, left:left + kernel].mean()
     return result
 
-# %% wrong="the mean of the whole map in every place"
+# %% wrong="the mean of the whole map in every place" hint="averages_the_whole_map"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
         result[channel] = np.mean(x[channel])
     return result
 
-# %% wrong="the running total is not set back for the next window"
+# %% wrong="the running total is not set back for the next window" hint="goes_on_adding"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     total = 0
@@ -165,7 +165,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left].mean()
     return result
 
-# %% wrong="divides by 4 whatever the kernel is"
+# %% wrong="divides by 4 whatever the kernel is" hint="divides_by_four"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):

@@ -1,11 +1,11 @@
-# %% wrong="the pooling layer's own cost is not subtracted"
+# %% wrong="the pooling layer's own cost is not subtracted" hint="pools_for_free"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     large = 2 * out_channels * (height - conv_kernel + 1) * (width - conv_kernel + 1) * channels * conv_kernel**2
     c, h, w = pool2d_shape(channels, height, width, kernel, kernel)
     small = 2 * out_channels * (h - conv_kernel + 1) * (w - conv_kernel + 1) * c * conv_kernel**2
     return large - small
 
-# %% wrong="the pooling layer's cost is added instead of subtracted: a bracket is missing"
+# %% wrong="the pooling layer's cost is added instead of subtracted: a bracket is missing" hint="adds_the_pooling"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     large = 2 * out_channels * (height - conv_kernel + 1) * (width - conv_kernel + 1) * channels * conv_kernel**2
     pool = pool2d_flops(channels, height, width, kernel, kernel)
@@ -13,49 +13,49 @@ def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     small = 2 * out_channels * (h - conv_kernel + 1) * (w - conv_kernel + 1) * c * conv_kernel**2
     return large - small + pool
 
-# %% wrong="the sign is turned round: with pooling minus without"
+# %% wrong="the sign is turned round: with pooling minus without" hint="turns_the_sign_round"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     def conv(h, w):
         return 2 * out_channels * (h - conv_kernel + 1) * (w - conv_kernel + 1) * channels * conv_kernel**2
     _, h, w = pool2d_shape(channels, height, width, kernel, kernel)
     return pool2d_flops(channels, height, width, kernel, kernel) + conv(h, w) - conv(height, width)
 
-# %% wrong="the convolutions are counted in MACs"
+# %% wrong="the convolutions are counted in MACs" hint="counts_macs"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     def conv(h, w):
         return out_channels * (h - conv_kernel + 1) * (w - conv_kernel + 1) * channels * conv_kernel**2
     _, h, w = pool2d_shape(channels, height, width, kernel, kernel)
     return conv(height, width) - (pool2d_flops(channels, height, width, kernel, kernel) + conv(h, w))
 
-# %% wrong="the pooling is counted with two FLOPs for each element"
+# %% wrong="the pooling is counted with two FLOPs for each element" hint="doubles_the_pooling_itself"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     def conv(h, w):
         return 2 * out_channels * (h - conv_kernel + 1) * (w - conv_kernel + 1) * channels * conv_kernel**2
     _, h, w = pool2d_shape(channels, height, width, kernel, kernel)
     return conv(height, width) - (2 * pool2d_flops(channels, height, width, kernel, kernel) + conv(h, w))
 
-# %% wrong="the convolutions read one channel only"
+# %% wrong="the convolutions read one channel only" hint="lets_the_convolutions_read_one_map"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     def conv(h, w):
         return 2 * out_channels * (h - conv_kernel + 1) * (w - conv_kernel + 1) * conv_kernel**2
     _, h, w = pool2d_shape(channels, height, width, kernel, kernel)
     return conv(height, width) - (pool2d_flops(channels, height, width, kernel, kernel) + conv(h, w))
 
-# %% wrong="the convolutions write one map only, out_channels is ignored"
+# %% wrong="the convolutions write one map only, out_channels is ignored" hint="lets_the_convolutions_write_one_map"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     def conv(h, w):
         return 2 * (h - conv_kernel + 1) * (w - conv_kernel + 1) * channels * conv_kernel**2
     _, h, w = pool2d_shape(channels, height, width, kernel, kernel)
     return conv(height, width) - (pool2d_flops(channels, height, width, kernel, kernel) + conv(h, w))
 
-# %% wrong="the convolutions keep the size of the map, as with padding"
+# %% wrong="the convolutions keep the size of the map, as with padding" hint="keeps_the_size_of_the_maps"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     def conv(h, w):
         return 2 * out_channels * h * w * channels * conv_kernel**2
     _, h, w = pool2d_shape(channels, height, width, kernel, kernel)
     return conv(height, width) - (pool2d_flops(channels, height, width, kernel, kernel) + conv(h, w))
 
-# %% wrong="the convolutions use the pooling kernel instead of conv_kernel"
+# %% wrong="the convolutions use the pooling kernel instead of conv_kernel" hint="takes_the_poolings_kernel"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     def conv(h, w):
         return 2 * out_channels * (h - kernel + 1) * (w - kernel + 1) * channels * kernel**2
@@ -76,7 +76,7 @@ def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     _, h, w = pool2d_shape(channels, height, width, kernel, 1)
     return conv(height, width) - (pool2d_flops(channels, height, width, kernel, 1) + conv(h, w))
 
-# %% wrong="the cost of the small side itself instead of the saving"
+# %% wrong="the cost of the small side itself instead of the saving" hint="gives_the_price_with_pooling"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     pool = pool2d_flops(channels, height, width, kernel, kernel)
     c, h, w = pool2d_shape(channels, height, width, kernel, kernel)
@@ -98,19 +98,19 @@ def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     _, h, w = pool2d_shape(out_channels, rows, columns, kernel, kernel)
     return large - (pool + 2 * out_channels * h * w * channels * conv_kernel**2)
 
-# %% wrong="the large convolution simply divided by kernel squared for the small one, the lost border is forgotten"
+# %% wrong="the large convolution simply divided by kernel squared for the small one, the lost border is forgotten" hint="divides_by_the_window"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     large = 2 * out_channels * (height - conv_kernel + 1) * (width - conv_kernel + 1) * channels * conv_kernel**2
     return large - (pool2d_flops(channels, height, width, kernel, kernel) + large / kernel**2)
 
-# %% wrong="the map is taken as square, the width is ignored"
+# %% wrong="the map is taken as square, the width is ignored" hint="takes_the_maps_as_square"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     def conv(size):
         return 2 * out_channels * (size - conv_kernel + 1) ** 2 * channels * conv_kernel**2
     small = height // kernel
     return conv(height) - (pool2d_flops(channels, height, height, kernel, kernel) + conv(small))
 
-# %% wrong="conv_kernel is not squared"
+# %% wrong="conv_kernel is not squared" hint="does_not_square_the_kernel"
 def flops_saved(channels, height, width, kernel, out_channels, conv_kernel):
     def conv(h, w):
         return 2 * out_channels * (h - conv_kernel + 1) * (w - conv_kernel + 1) * channels * conv_kernel

@@ -1,4 +1,4 @@
-# %% wrong="starts from zero, so a window of negative numbers gives 0"
+# %% wrong="starts from zero, so a window of negative numbers gives 0" hint="starts_the_search_at_zero"
 def max_pool2d(x, kernel, stride):
     result = np.zeros(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -11,7 +11,7 @@ def max_pool2d(x, kernel, stride):
                             result[channel, row, column] = value
     return result
 
-# %% wrong="the window begins at row and column, the stride is forgotten there"
+# %% wrong="the window begins at row and column, the stride is forgotten there" hint="moves_the_window_by_one"
 def max_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for c in range(result.shape[0]):
@@ -34,7 +34,7 @@ def max_pool2d(x, kernel, stride):
                     result[c, row, column] = 0
     return result
 
-# %% wrong="steps by the kernel and lays windows side by side, the stride is ignored in the shape too"
+# %% wrong="steps by the kernel and lays windows side by side, the stride is ignored in the shape too" hint="steps_by_the_kernel"
 def max_pool2d(x, kernel, stride):
     c, h, w = x.shape
     result = np.zeros((c, h // kernel, w // kernel))
@@ -55,7 +55,7 @@ def max_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + stride, left:left + stride].max()
     return result
 
-# %% wrong="takes the mean of the window"
+# %% wrong="takes the mean of the window" hint="takes_the_average"
 def max_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -65,7 +65,7 @@ def max_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].mean()
     return result
 
-# %% wrong="takes the smallest number of the window"
+# %% wrong="takes the smallest number of the window" hint="takes_the_smallest"
 def max_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -75,7 +75,7 @@ def max_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].min()
     return result
 
-# %% wrong="the window ends at top + kernel - 1 and is one row and one column too small"
+# %% wrong="the window ends at top + kernel - 1 and is one row and one column too small" hint="ends_the_window_too_early"
 def max_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -85,7 +85,7 @@ def max_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel - 1, left:left + kernel - 1].max()
     return result
 
-# %% wrong="the maximum of the whole map in every place, the window is not cut out"
+# %% wrong="the maximum of the whole map in every place, the window is not cut out" hint="takes_the_largest_of_the_map"
 def max_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -94,7 +94,7 @@ def max_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel].max()
     return result
 
-# %% wrong="only the first channel is read, all channels of the result repeat it"
+# %% wrong="only the first channel is read, all channels of the result repeat it" hint="repeats_the_first_channel"
 def max_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -104,7 +104,7 @@ def max_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[0, top:top + kernel, left:left + kernel].max()
     return result
 
-# %% wrong="the maximum goes over all channels together, every map of the result is the same"
+# %% wrong="the maximum goes over all channels together, every map of the result is the same" hint="mixes_the_channels"
 def max_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for row in range(result.shape[1]):
@@ -123,7 +123,7 @@ def max_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].max()
     return result
 
-# %% wrong="the result is one map, the axis of the channels is missing"
+# %% wrong="the result is one map, the axis of the channels is missing" hint="returns_one_map"
 def max_pool2d(x, kernel, stride):
     _, rows, columns = pool2d_shape(*x.shape, kernel, stride)
     result = np.empty((rows, columns))
@@ -143,7 +143,7 @@ def max_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].max()
     return result
 
-# %% wrong="the result is as large as the input and zero where nothing was written"
+# %% wrong="the result is as large as the input and zero where nothing was written" hint="returns_the_inputs_shape"
 def max_pool2d(x, kernel, stride):
     result = np.zeros(x.shape)
     channels, rows, columns = pool2d_shape(*x.shape, kernel, stride)
@@ -154,7 +154,7 @@ def max_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].max()
     return result
 
-# %% wrong="returns inside the loop over the channels, so only the first map is filled and the others stay zero"
+# %% wrong="returns inside the loop over the channels, so only the first map is filled and the others stay zero" hint="returns_after_the_first_channel"
 def max_pool2d(x, kernel, stride):
     result = np.zeros(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -189,7 +189,7 @@ def max_pool2d(x, kernel, stride):
 def max_pool2d(x, kernel, stride):
     return np.array([[[7, 4], [8, 6]]])
 
-# %% wrong="loops run to one less than the number of rows and columns, the last row and column stay zero"
+# %% wrong="loops run to one less than the number of rows and columns, the last row and column stay zero" hint="ends_the_loops_too_early"
 def max_pool2d(x, kernel, stride):
     result = np.zeros(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):
@@ -224,7 +224,7 @@ def max_pool2d(x, kernel, stride):
                             result[channel, row, column] = value
     return result
 
-# %% wrong="numbers without regard to sign: the largest absolute value of the window"
+# %% wrong="numbers without regard to sign: the largest absolute value of the window" hint="ignores_the_sign"
 def max_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):

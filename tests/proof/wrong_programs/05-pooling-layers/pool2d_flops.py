@@ -1,23 +1,23 @@
-# %% wrong="two FLOPs for each element, as for a MAC"
+# %% wrong="two FLOPs for each element, as for a MAC" hint="counts_a_multiply_too"
 def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return 2 * c * h * w * kernel * kernel
 
-# %% wrong="one FLOP for each window instead of for each element"
+# %% wrong="one FLOP for each window instead of for each element" hint="counts_the_outputs"
 def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return c * h * w
 
-# %% wrong="one FLOP for each input number: overlap and left-over edges are ignored"
+# %% wrong="one FLOP for each input number: overlap and left-over edges are ignored" hint="counts_every_number_once"
 def pool2d_flops(channels, height, width, kernel, stride):
     return channels * height * width
 
-# %% wrong="the window is counted as kernel elements, not kernel squared"
+# %% wrong="the window is counted as kernel elements, not kernel squared" hint="counts_one_side_of_the_window"
 def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return c * h * w * kernel
 
-# %% wrong="comparisons: kernel squared minus one for each window"
+# %% wrong="comparisons: kernel squared minus one for each window" hint="counts_the_additions"
 def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return c * h * w * (kernel * kernel - 1)
@@ -27,29 +27,29 @@ def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return c * h * w * (kernel * kernel + 1)
 
-# %% wrong="the channels are left out"
+# %% wrong="the channels are left out" hint="forgets_the_channels"
 def pool2d_flops(channels, height, width, kernel, stride):
     _, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return h * w * kernel * kernel
 
-# %% wrong="the channels are counted twice, as in a convolution with as many kernels"
+# %% wrong="the channels are counted twice, as in a convolution with as many kernels" hint="reads_all_channels"
 def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return c * h * w * channels * kernel * kernel
 
-# %% wrong="a window at each pixel of the input"
+# %% wrong="a window at each pixel of the input" hint="uses_the_inputs_size"
 def pool2d_flops(channels, height, width, kernel, stride):
     return channels * height * width * kernel * kernel
 
-# %% wrong="the stride is ignored, windows lie side by side"
+# %% wrong="the stride is ignored, windows lie side by side" hint="lays_windows_side_by_side"
 def pool2d_flops(channels, height, width, kernel, stride):
     return channels * (height // kernel) * (width // kernel) * kernel * kernel
 
-# %% wrong="the stride is taken as 1"
+# %% wrong="the stride is taken as 1" hint="stops_at_each_pixel"
 def pool2d_flops(channels, height, width, kernel, stride):
     return channels * (height - kernel + 1) * (width - kernel + 1) * kernel**2
 
-# %% wrong="the elements of a window are counted with the stride instead of the kernel"
+# %% wrong="the elements of a window are counted with the stride instead of the kernel" hint="takes_the_stride_for_the_window"
 def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return c * h * w * stride * stride
@@ -59,7 +59,7 @@ def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return c * h * w * kernel * stride
 
-# %% wrong="the output's height stands for its width too"
+# %% wrong="the output's height stands for its width too" hint="takes_the_map_as_square"
 def pool2d_flops(channels, height, width, kernel, stride):
     size = (height - kernel) // stride + 1
     return channels * size * size * kernel * kernel
@@ -70,11 +70,11 @@ def pool2d_flops(channels, height, width, kernel, stride):
     columns = (width - kernel) / stride + 1
     return channels * rows * columns * kernel * kernel
 
-# %% wrong="the + 1 for the first stop is missing"
+# %% wrong="the + 1 for the first stop is missing" hint="leaves_out_the_first_window"
 def pool2d_flops(channels, height, width, kernel, stride):
     return channels * ((height - kernel) // stride) * ((width - kernel) // stride) * kernel**2
 
-# %% wrong="kernel and stride are swapped in the call of pool2d_shape"
+# %% wrong="kernel and stride are swapped in the call of pool2d_shape" hint="lays_windows_side_by_side"
 def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, stride, kernel)
     return c * h * w * kernel * kernel
@@ -83,7 +83,7 @@ def pool2d_flops(channels, height, width, kernel, stride):
 def pool2d_flops(channels, height, width, kernel, stride):
     return 6760
 
-# %% wrong="kernel 2 by 2 is built into the factor, 4 elements always"
+# %% wrong="kernel 2 by 2 is built into the factor, 4 elements always" hint="builds_a_2x2_window_in"
 def pool2d_flops(channels, height, width, kernel, stride):
     c, h, w = pool2d_shape(channels, height, width, kernel, stride)
     return c * h * w * 4

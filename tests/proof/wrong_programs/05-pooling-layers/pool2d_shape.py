@@ -1,50 +1,50 @@
-# %% wrong="the + 1 for the first stop is missing"
+# %% wrong="the + 1 for the first stop is missing" hint="forgets_the_first_stop"
 def pool2d_shape(channels, height, width, kernel, stride):
     return channels, (height - kernel) // stride, (width - kernel) // stride
 
-# %% wrong="divides the size by the kernel, the stride is ignored"
+# %% wrong="divides the size by the kernel, the stride is ignored" hint="divides_by_the_kernel"
 def pool2d_shape(channels, height, width, kernel, stride):
     return channels, height // kernel, width // kernel
 
-# %% wrong="divides the size by the stride, the kernel is ignored"
+# %% wrong="divides the size by the stride, the kernel is ignored" hint="divides_by_the_stride"
 def pool2d_shape(channels, height, width, kernel, stride):
     return channels, height // stride, width // stride
 
-# %% wrong="true division: the sizes are fractions where a window only half fits"
+# %% wrong="true division: the sizes are fractions where a window only half fits" hint="keeps_the_fractions"
 def pool2d_shape(channels, height, width, kernel, stride):
     out_height = (height - kernel) / stride + 1
     out_width = (width - kernel) / stride + 1
     return (channels, out_height, out_width)
 
-# %% wrong="rounds up where a window only half fits"
+# %% wrong="rounds up where a window only half fits" hint="rounds_up"
 import math
 
 
 def pool2d_shape(channels, height, width, kernel, stride):
     return channels, math.ceil((height - kernel) / stride) + 1, math.ceil((width - kernel) / stride) + 1
 
-# %% wrong="rounds to the nearest whole number instead of down"
+# %% wrong="rounds to the nearest whole number instead of down" hint="rounds_up"
 def pool2d_shape(channels, height, width, kernel, stride):
     h = round((height - kernel) / stride + 1)
     w = round((width - kernel) / stride + 1)
     return channels, h, w
 
-# %% wrong="kernel and stride are swapped in the formula"
+# %% wrong="kernel and stride are swapped in the formula" hint="exchanges_kernel_and_stride"
 def pool2d_shape(channels, height, width, kernel, stride):
     return channels, (height - stride) // kernel + 1, (width - stride) // kernel + 1
 
-# %% wrong="height and width are swapped in the result"
+# %% wrong="height and width are swapped in the result" hint="exchanges_height_and_width"
 def pool2d_shape(channels, height, width, kernel, stride):
     h = (height - kernel) // stride + 1
     w = (width - kernel) // stride + 1
     return channels, w, h
 
-# %% wrong="the height is used for the width too"
+# %% wrong="the height is used for the width too" hint="uses_the_height_twice"
 def pool2d_shape(channels, height, width, kernel, stride):
     size = (height - kernel) // stride + 1
     return channels, size, size
 
-# %% wrong="one map comes out, as if pooling read all channels together"
+# %% wrong="one map comes out, as if pooling read all channels together" hint="merges_the_channels"
 def pool2d_shape(channels, height, width, kernel, stride):
     return 1, (height - kernel) // stride + 1, (width - kernel) // stride + 1
 
@@ -52,11 +52,11 @@ def pool2d_shape(channels, height, width, kernel, stride):
 def pool2d_shape(channels, height, width, kernel, stride):
     return (height - kernel) // stride + 1, (width - kernel) // stride + 1
 
-# %% wrong="the channels stand last, (H, W, C)"
+# %% wrong="the channels stand last, (H, W, C)" hint="puts_the_channels_last"
 def pool2d_shape(channels, height, width, kernel, stride):
     return (height - kernel) // stride + 1, (width - kernel) // stride + 1, channels
 
-# %% wrong="the stride is taken as 1: the shape of a convolution"
+# %% wrong="the stride is taken as 1: the shape of a convolution" hint="stops_at_every_pixel"
 def pool2d_shape(channels, height, width, kernel, stride):
     return (channels, height - kernel + 1, width - kernel + 1)
 
@@ -65,7 +65,7 @@ def pool2d_shape(channels, height, width, kernel, stride):
     height = (height - kernel) // stride + 1
     return channels, height, width
 
-# %% wrong="returns how many numbers come out instead of the shape"
+# %% wrong="returns how many numbers come out instead of the shape" hint="multiplies_the_shape"
 def pool2d_shape(channels, height, width, kernel, stride):
     out_height = (height - kernel) // stride + 1
     out_width = (width - kernel) // stride + 1
@@ -83,7 +83,7 @@ def pool2d_shape(channels, height, width, kernel, stride):
 def pool2d_shape(channels, height, width, kernel, stride):
     return channels, height - kernel // stride + 1, width - kernel // stride + 1
 
-# %% wrong="the + 1 is inside the floor division"
+# %% wrong="the + 1 is inside the floor division" hint="adds_one_before_it_divides"
 def pool2d_shape(channels, height, width, kernel, stride):
     return channels, (height - kernel + 1) // stride, (width - kernel + 1) // stride
 
@@ -104,7 +104,7 @@ def pool2d_shape(channels, height, width, kernel, stride):
 def pool2d_shape(channels, height, width, kernel, stride):
     return (channels * kernel * kernel, (height - kernel) // stride + 1, (width - kernel) // stride + 1)
 
-# %% wrong="counts the stops with a range that lacks + 1, so a window at the very edge is forgotten"
+# %% wrong="counts the stops with a range that lacks + 1, so a window at the very edge is forgotten" hint="adds_one_before_it_divides"
 def pool2d_shape(channels, height, width, kernel, stride):
     rows = len(range(0, height - kernel, stride))
     columns = len(range(0, width - kernel, stride))

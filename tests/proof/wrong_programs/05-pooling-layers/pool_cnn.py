@@ -1,4 +1,4 @@
-# %% wrong="MACs instead of FLOPs in convolutions and dense layers, totals carried on"
+# %% wrong="MACs instead of FLOPs in convolutions and dense layers, totals carried on" hint="writes_macs"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 60840, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -9,7 +9,7 @@ pool_cnn = {
     "total_flops": 200770, "total_params": 79413,
 }
 
-# %% wrong="the pool is counted with the factor 2 of a MAC, total carried on"
+# %% wrong="the pool is counted with the factor 2 of a MAC, total carried on" hint="doubles_the_pooling"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 2 * 6760, "pool_params": 0,
@@ -20,7 +20,7 @@ pool_cnn = {
     "total_flops": 401540, "total_params": 79413,
 }
 
-# %% wrong="one FLOP for each number that the pool writes, total carried on"
+# %% wrong="one FLOP for each number that the pool writes, total carried on" hint="counts_the_pooled_numbers"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 10*13*13, "pool_params": 0,
@@ -42,7 +42,7 @@ pool_cnn = {
     "total_flops": 393090, "total_params": 79413,
 }
 
-# %% wrong="the pool is counted for one map only, total carried on"
+# %% wrong="the pool is counted for one map only, total carried on" hint="pools_one_map"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 13*13*4, "pool_params": 0,
@@ -53,7 +53,7 @@ pool_cnn = {
     "total_flops": 388696, "total_params": 79413,
 }
 
-# %% wrong="the pool has four weights for each map, total carried on"
+# %% wrong="the pool has four weights for each map, total carried on" hint="gives_the_pooling_weights"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 10*2*2,
@@ -64,7 +64,7 @@ pool_cnn = {
     "total_flops": 394780, "total_params": 79453,
 }
 
-# %% wrong="the pool has a bias for each map, total carried on"
+# %% wrong="the pool has a bias for each map, total carried on" hint="gives_the_pooling_weights"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 10,
@@ -75,7 +75,7 @@ pool_cnn = {
     "total_flops": 394780, "total_params": 79423,
 }
 
-# %% wrong="the pool merges the ten maps into one, carried on to conv2"
+# %% wrong="the pool merges the ten maps into one, carried on to conv2" hint="merges_the_maps"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (1, 13, 13), "pool_flops": 13*13*4*10, "pool_params": 0,
@@ -86,7 +86,7 @@ pool_cnn = {
     "total_flops": 296770, "total_params": 79008,
 }
 
-# %% wrong="conv2 reads one channel instead of ten, totals carried on"
+# %% wrong="conv2 reads one channel instead of ten, totals carried on" hint="forgets_conv2s_input_channels"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -97,7 +97,7 @@ pool_cnn = {
     "total_flops": 296770, "total_params": 79008,
 }
 
-# %% wrong="conv2 reads five channels, as in base_cnn, instead of ten, totals carried on"
+# %% wrong="conv2 reads five channels, as in base_cnn, instead of ten, totals carried on" hint="reads_five_maps"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -119,7 +119,7 @@ pool_cnn = {
     "total_flops": 276110, "total_params": 79138,
 }
 
-# %% wrong="forgets the pool: conv2 reads 26 by 26 and all behind it is as large as without pooling"
+# %% wrong="forgets the pool: conv2 reads 26 by 26 and all behind it is as large as without pooling" hint="reads_past_the_pooling"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -130,7 +130,7 @@ pool_cnn = {
     "total_flops": 1386680, "total_params": 370613,
 }
 
-# %% wrong="the pool moves by one pixel, 25 by 25, carried on"
+# %% wrong="the pool moves by one pixel, 25 by 25, carried on" hint="pools_with_stride_one"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 25, 25), "pool_flops": 25000, "pool_params": 0,
@@ -141,7 +141,7 @@ pool_cnn = {
     "total_flops": 1302460, "total_params": 340533,
 }
 
-# %% wrong="keeps the size in both convolutions, as with padding, carried on"
+# %% wrong="keeps the size in both convolutions, as with padding, carried on" hint="keeps_the_size"
 pool_cnn = {
     "conv1_shape": (10, 28, 28), "conv1_flops": 2*10*28*28*9, "conv1_params": 100,
     "pool_shape": (10, 14, 14), "pool_flops": 7840, "pool_params": 0,
@@ -152,7 +152,7 @@ pool_cnn = {
     "total_flops": 578800, "total_params": 127413,
 }
 
-# %% wrong="conv2 keeps 13 by 13, carried on"
+# %% wrong="conv2 keeps 13 by 13, carried on" hint="lets_conv2_keep_the_size"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -174,7 +174,7 @@ pool_cnn = {
     "total_flops": 349000, "total_params": 65973,
 }
 
-# %% wrong="flattens one map of 11 by 11 only, carried on"
+# %% wrong="flattens one map of 11 by 11 only, carried on" hint="flattens_one_map"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -185,7 +185,7 @@ pool_cnn = {
     "total_flops": 270876, "total_params": 17461,
 }
 
-# %% wrong="flattens the pooled map instead of conv2's, carried on"
+# %% wrong="flattens the pooled map instead of conv2's, carried on" hint="flattens_the_pooled_maps"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -196,7 +196,7 @@ pool_cnn = {
     "total_flops": 672540, "total_params": 218293,
 }
 
-# %% wrong="no biases in the parameters, total carried on"
+# %% wrong="no biases in the parameters, total carried on" hint="forgets_the_biases"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 90,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -218,7 +218,7 @@ pool_cnn = {
     "total_flops": 402283, "total_params": 79413,
 }
 
-# %% wrong="the shapes are (H, W, C)"
+# %% wrong="the shapes are (H, W, C)" hint="writes_the_channels_last"
 pool_cnn = {
     "conv1_shape": (26, 26, 10), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (13, 13, 10), "pool_flops": 6760, "pool_params": 0,
@@ -229,7 +229,7 @@ pool_cnn = {
     "total_flops": 394780, "total_params": 79413,
 }
 
-# %% wrong="total_flops leaves the pool out"
+# %% wrong="total_flops leaves the pool out" hint="leaves_the_pooling_out_of_the_total"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -240,7 +240,7 @@ pool_cnn = {
     "total_flops": 394780 - 6760, "total_params": 79413,
 }
 
-# %% wrong="conv2's FLOPs are counted on the map that it reads, 13 by 13, its shape is right; total carried on"
+# %% wrong="conv2's FLOPs are counted on the map that it reads, 13 by 13, its shape is right; total carried on" hint="lays_conv2_down_where_it_reads"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,
@@ -262,7 +262,7 @@ pool_cnn = {
     "total_flops": ..., "total_params": ...,
 }
 
-# %% wrong="dense2 reads the flattened 605 numbers instead of 128, totals carried on"
+# %% wrong="dense2 reads the flattened 605 numbers instead of 128, totals carried on" hint="lets_dense2_read_the_flattened_maps"
 pool_cnn = {
     "conv1_shape": (10, 26, 26), "conv1_flops": 121680, "conv1_params": 100,
     "pool_shape": (10, 13, 13), "pool_flops": 6760, "pool_params": 0,

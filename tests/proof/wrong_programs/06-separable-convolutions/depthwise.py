@@ -1,4 +1,4 @@
-# %% wrong="sums over the channels, as a convolution does"
+# %% wrong="sums over the channels, as a convolution does" hint="writes_one_map_without_an_axis"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -8,7 +8,7 @@ def depthwise(x, kernels):
             out[i, j] = (x[:, i : i + k, j : j + k] * kernels).sum()
     return out
 
-# %% wrong="the same kernel for all channels"
+# %% wrong="the same kernel for all channels" hint="uses_the_first_kernel_for_all"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -19,7 +19,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[0]).sum()
     return out
 
-# %% wrong="every channel reads the first map"
+# %% wrong="every channel reads the first map" hint="reads_the_first_channel_for_all"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -30,7 +30,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[0, i : i + k, j : j + k] * kernels[m]).sum()
     return out
 
-# %% wrong="only the first channel is filled"
+# %% wrong="only the first channel is filled" hint="returns_after_the_first_channel"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -40,7 +40,7 @@ def depthwise(x, kernels):
             out[0, i, j] = (x[0, i : i + k, j : j + k] * kernels[0]).sum()
     return out
 
-# %% wrong="one row and one column too few"
+# %% wrong="one row and one column too few" hint="leaves_out_the_last_row"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -51,7 +51,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
     return out
 
-# %% wrong="an output of the input's size, zeros at the edge"
+# %% wrong="an output of the input's size, zeros at the edge" hint="keeps_the_inputs_shape"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -62,7 +62,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
     return out
 
-# %% wrong="stride is the kernel, as in pooling"
+# %% wrong="stride is the kernel, as in pooling" hint="lays_windows_side_by_side"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -73,7 +73,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, i * k : i * k + k, j * k : j * k + k] * kernels[m]).sum()
     return out
 
-# %% wrong="the largest product instead of the sum: half pooling"
+# %% wrong="the largest product instead of the sum: half pooling" hint="takes_the_largest_product"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -84,7 +84,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).max()
     return out
 
-# %% wrong="the mean of the products instead of their sum"
+# %% wrong="the mean of the products instead of their sum" hint="averages_the_products"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -95,7 +95,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).mean()
     return out
 
-# %% wrong="the kernels are turned upside down, as a mathematician's convolution does"
+# %% wrong="the kernels are turned upside down, as a mathematician's convolution does" hint="turns_the_kernels_round"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -106,7 +106,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m, ::-1, ::-1]).sum()
     return out
 
-# %% wrong="the kernels are transposed"
+# %% wrong="the kernels are transposed" hint="exchanges_rows_and_columns"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -194,7 +194,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, :k, j : j + k] * kernels[m]).sum()
     return out
 
-# %% wrong="an array of integers, which cuts the fractions off"
+# %% wrong="an array of integers, which cuts the fractions off" hint="cuts_the_fractions"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -205,7 +205,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
     return out
 
-# %% wrong="returns after the first channel"
+# %% wrong="returns after the first channel" hint="returns_after_the_first_channel"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]
@@ -216,7 +216,7 @@ def depthwise(x, kernels):
                 out[m, i, j] = (x[m, i : i + k, j : j + k] * kernels[m]).sum()
         return out
 
-# %% wrong="every kernel is laid on every channel: C · C maps"
+# %% wrong="every kernel is laid on every channel: C · C maps" hint="pairs_every_kernel_with_every_channel"
 def depthwise(x, kernels):
     c, h, w = x.shape
     k = kernels.shape[1]

@@ -1,36 +1,36 @@
-# %% wrong="no biases"
+# %% wrong="no biases" hint="no_biases"
 def separable_params(c_in, c_out, kernel):
     return c_in * kernel * kernel + c_in * c_out
 
-# %% wrong="the depthwise layer's biases are missing"
+# %% wrong="the depthwise layer's biases are missing" hint="only_the_pointwise_bias"
 def separable_params(c_in, c_out, kernel):
     return c_in * kernel**2 + c_in * c_out + c_out
 
-# %% wrong="the pointwise layer's biases are missing"
+# %% wrong="the pointwise layer's biases are missing" hint="only_the_depthwise_bias"
 def separable_params(c_in, c_out, kernel):
     return c_in * kernel**2 + c_in + c_in * c_out
 
-# %% wrong="the depthwise layer has c_out biases instead of c_in"
+# %% wrong="the depthwise layer has c_out biases instead of c_in" hint="gives_c_out_biases_to_both"
 def separable_params(c_in, c_out, kernel):
     depthwise = c_in * kernel * kernel + c_out
     pointwise = c_in * c_out + c_out
     return depthwise + pointwise
 
-# %% wrong="the pointwise layer has c_in biases instead of c_out"
+# %% wrong="the pointwise layer has c_in biases instead of c_out" hint="gives_c_in_biases_to_both"
 def separable_params(c_in, c_out, kernel):
     depthwise = c_in * kernel * kernel + c_in
     pointwise = c_in * c_out + c_in
     return depthwise + pointwise
 
-# %% wrong="one bias for each layer"
+# %% wrong="one bias for each layer" hint="gives_each_layer_one_bias"
 def separable_params(c_in, c_out, kernel):
     return c_in * kernel**2 + 1 + c_in * c_out + 1
 
-# %% wrong="one bias for the depthwise layer, c_out for the pointwise one"
+# %% wrong="one bias for the depthwise layer, c_out for the pointwise one" hint="gives_the_depthwise_layer_one_bias"
 def separable_params(c_in, c_out, kernel):
     return (c_in * kernel**2 + 1) + (c_in * c_out + c_out)
 
-# %% wrong="the depthwise kernels read all channels: c_in times c_in kernels' weights"
+# %% wrong="the depthwise kernels read all channels: c_in times c_in kernels' weights" hint="lets_depthwise_kernels_read_all"
 def separable_params(c_in, c_out, kernel):
     depthwise = c_in * c_in * kernel * kernel + c_in
     return depthwise + c_in * c_out + c_out
@@ -39,31 +39,31 @@ def separable_params(c_in, c_out, kernel):
 def separable_params(c_in, c_out, kernel):
     return kernel**2 + c_in + c_in * c_out + c_out
 
-# %% wrong="the depthwise layer has c_out kernels and c_out biases, c_in and c_out swapped there"
+# %% wrong="the depthwise layer has c_out kernels and c_out biases, c_in and c_out swapped there" hint="gives_the_depthwise_layer_c_out_kernels"
 def separable_params(c_in, c_out, kernel):
     return c_out * kernel**2 + c_out + c_in * c_out + c_out
 
-# %% wrong="the pointwise layer has a kernel by kernel window"
+# %% wrong="the pointwise layer has a kernel by kernel window" hint="makes_pointwise_kernels_wide"
 def separable_params(c_in, c_out, kernel):
     return (c_in * kernel**2 + c_in) + (c_out * c_in * kernel**2 + c_out)
 
-# %% wrong="the standard convolution's parameters"
+# %% wrong="the standard convolution's parameters" hint="takes_the_standard_kernels"
 def separable_params(c_in, c_out, kernel):
     return c_out * c_in * kernel * kernel + c_out
 
-# %% wrong="the depthwise layer only"
+# %% wrong="the depthwise layer only" hint="counts_the_depthwise_layer"
 def separable_params(c_in, c_out, kernel):
     return c_in * kernel * kernel + c_in
 
-# %% wrong="the pointwise layer only"
+# %% wrong="the pointwise layer only" hint="counts_the_pointwise_layer"
 def separable_params(c_in, c_out, kernel):
     return c_in * c_out + c_out
 
-# %% wrong="the kernel is not squared"
+# %% wrong="the kernel is not squared" hint="counts_one_side_of_each_kernel"
 def separable_params(c_in, c_out, kernel):
     return c_in * kernel + c_in + c_in * c_out + c_out
 
-# %% wrong="a 3 by 3 kernel is built in"
+# %% wrong="a 3 by 3 kernel is built in" hint="takes_kernels_of_3x3"
 def separable_params(c_in, c_out, kernel):
     return c_in * 9 + c_in + c_in * c_out + c_out
 
