@@ -37,7 +37,10 @@ def _known(text):
     for pattern, told in (*openvino_messages.MESSAGES, *array_messages.MESSAGES):
         found = re.search(pattern, text[:LONGEST], re.MULTILINE)
         if found:
-            return told(found)
+            try:
+                return told(found)
+            except ValueError:  # it only looks like this message: its numbers are none, or endless
+                return ""
     return ""
 
 

@@ -287,7 +287,15 @@ def test_other_messages_keep_their_last_sentence(message, sentence):
 
 @pytest.mark.parametrize(
     "message",
-    ["", "the side is negative", "two\nlines", "'nope'", "index 5 is out of bounds for axis 0 with size 2"],
+    [
+        "Descriptor's shape: {1, 2} is incompatible with provided dimensions: {1, ?}.",
+        f"Cannot get input for index: 1 inputs size is {'9' * 4500}",
+        "",
+        "the side is negative",
+        "two\nlines",
+        "'nope'",
+        "index 5 is out of bounds for axis 0 with size 2",
+    ],
 )
 def test_what_a_program_says_itself_stays(message):
     assert in_words(message) == message
