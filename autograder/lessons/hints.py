@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import sys
+import time
 from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -28,7 +29,7 @@ from flopwise.checks import Checker
 from flopwise.commands.ending import exit_status
 from flopwise.errors import FlopwiseError
 
-SECONDS = 20  # of processor time for all cases of one program
+SECONDS = 6  # of processor time for all cases of one program, or three times what they take of the solution
 FIRST_WORDS = 6  # of a hint of the check's own, by which it is named
 OWN = "check: "
 
@@ -176,21 +177,25 @@ def tried_here(path, folder, exercises=()):
     programs = _chosen(lesson, folder, exercises)
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         trial = ready(lesson)
-        hints = _rehearsed(trial, list(dict.fromkeys(program.exercise for program in programs)))
+        hints, seconds = _rehearsed(trial, list(dict.fromkeys(program.exercise for program in programs)))
         return [
-            _outcome(trial, hints, program)
+            _outcome(trial, hints, seconds[program.exercise], program)
             for program in tqdm(programs, desc=lesson.name, unit="program", disable=None)
         ]
 
 
 def _rehearsed(trial, exercises):
-    """The hints of these exercises, as someone has them who sees every case."""
+    """(hints, {exercise: seconds}) of these exercises: the hints as someone has them who sees every case."""
+    seconds = {}
     for exercise in exercises:
-        if trial.try_solution(exercise):
+        began = time.process_time()
+        holds = trial.try_solution(exercise)
+        seconds[exercise] = max(SECONDS, 3 * (time.process_time() - began))
+        if holds:
             trial.try_exercise(exercise)
     if trial.problems:
         raise LessonError(trial.lesson.path, trial.problems)
-    return with_hidden(trial.hints)
+    return with_hidden(trial.hints), seconds
 
 
 def _chosen(lesson, folder, exercises):
@@ -212,7 +217,7 @@ def _chosen(lesson, folder, exercises):
     return [program for name in wanted for program in programs if program.exercise == name]
 
 
-def _outcome(trial, hints, program):
+def _outcome(trial, hints, seconds, program):
     about = dict(
         exercise=program.exercise,
         file=str(program.file),
@@ -221,10 +226,10 @@ def _outcome(trial, hints, program):
         judged=list(program.judged),
     )
     whole, separate = _views(trial.lesson.cell("check", program.exercise))
-    cases, error, broken = _run(trial, hints, program, whole)
+    cases, error, broken = _run(trial, hints, seconds, program, whole)
     texts = _hints(cases)
     if not error and not broken:  # else the cases that came before tell nothing about hints
-        texts += _hints(_run(trial, hints, program, separate)[0])
+        texts += _hints(_run(trial, hints, seconds, program, separate)[0])
     lost = [case for case in cases if not case.holds]
     errors = [case.message for case in lost if case.kind != "difference"]
     return HintOutcome(
@@ -245,13 +250,13 @@ def _views(cell):
     return replace(cell, source=whole), replace(cell, source=separate)
 
 
-def _run(trial, hints, program, cell):
+def _run(trial, hints, seconds, program, cell):
     """(cases, how the program ended if not by itself, why the check failed) of a check of the program."""
     reports, before = [], len(trial.problems)
     cases, error = [], ""
     first, _, _ = trial.lesson.cell("exercise", program.exercise).source.partition("\n")
     source = f"{first}\n{program.source}" if written_file(first) else program.source
-    with deadline(SECONDS) as passed:
+    with deadline(seconds) as passed:
         try:
             with trial.instead(program.exercise, source) as answers:
                 cases = trial.checked(cell, answers, hints, _checker(passed, reports)).cases
@@ -261,7 +266,7 @@ def _run(trial, hints, program, cell):
             error = f"its own cell raised {type(failed).__name__}: {failed}"
     said, trial.problems[before:] = trial.problems[before:], []
     if passed:
-        return cases, f"it was still running after {SECONDS} seconds of processor time", ""
+        return cases, "it takes too long, and was stopped", ""
     parts = [report.cases for report in reports]
     if not any(cases is part for part in parts):  # the check broke off before its last report
         parts.append(cases)
