@@ -281,3 +281,13 @@ def time_product(a, b, runs):
 # %% wrong="made-up times: half a millisecond each, no product is computed"
 def time_product(a, b, runs):
     return [0.0005] * runs
+
+
+# %% wrong="no warm-up"
+def time_product(a, b, runs):
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        a @ b
+        seconds.append(time.perf_counter() - start)
+    return seconds
