@@ -1204,35 +1204,53 @@ def list_of(runs):
                           and all(taken > 0 for taken in found))
 
 
-ask = "One entry for each run: the list begins empty before the loop and each run appends its time."
+ask = "One time for each of the `runs`, above 0, in a list. Count yours; the warm-up is none of them."
 check("time_product", small, small, runs=5, where=list_of(5), says="a list of 5 times, all above 0", hint=ask)
 check("time_product", flat, tall, runs=4, where=list_of(4), says="a list of 4 times, all above 0", hint=ask)
 check("time_product", small, small, runs=5, says="a product of 8×8 takes less than 1 ms, that is 0.001 s",
       where=lambda found: len(times_in(found)) > 0 and np.median(times_in(found)) < 1e-3,
-      hint="1,024 FLOPs take microseconds. Is it `a @ b` that is timed, the function's own two matrices? Are "
-           "the times in seconds, each the difference of two readings?")
+      hint="1,024 FLOPs take microseconds. What stands in the list: seconds, each the difference of two "
+           "readings? And what is computed between the two: `a @ b`, the function's own two matrices?")
 begun = time.perf_counter()
 check("time_product", large, large, runs=3, says="in seconds: together less than the whole call took",
       where=lambda found: 0 < np.sum(times_in(found)) < time.perf_counter() - begun,
-      hint="Subtract the reading before the product from the one after it, and leave the result in seconds.")
+      hint="Each time is the reading after a product less the one before it, in seconds. So together they "
+           "are above 0, and no longer than the whole call.")
 # Less would be more than 512 GFLOPS for each logical core, which no processor does: 2·512·512·512 FLOPs.
 least = least_seconds(2 * 512**3)
 check("time_product", large, large, runs=3,
       where=lambda found: len(times_in(found)) > 0 and np.median(times_in(found)) > least,
       says="a product of 512×512 takes as long as it must: the clock runs while it is computed",
-      hint="So fast is no processor. The product must be computed between the two readings of the clock, "
-           "each time, and the times must be in seconds.")
+      hint="That many FLOPs take their time on every processor. What happens between the two readings of "
+           "the clock?")
 # Times that were made up do not make a call last. So more and more runs are asked for, up to 0.2 s.
 last = asked_for_more(lambda runs: check.call("time_product", large, large, runs=runs))
 check("time_product", large, large, runs=4, where=lambda found: len(times_in(found)) == 4 and last.fits,
       says="the times grow with the runs: those of many are together 0.2 s, and the call took longer",
-      hint="Each of the runs must compute the product, between two readings of the clock of its own.")
+      hint="With more runs there are more times, each measured by itself, in seconds: those of many runs add "
+           "up to nearly as long as the call takes.")
+
+
+def left_over():
+    """How long a call of two runs takes besides its times, in units of their mean."""
+    begun = time.perf_counter()
+    taken = np.sum(times_in(check.call("time_product", heavy, heavy, runs=2)))
+    lasted = time.perf_counter() - begun
+    return 2 * (lasted - taken) / taken if taken > 0 else 0.0
+
+
+heavy = np.ones((768, 768), dtype=np.float32)
+besides = min(left_over() for _ in range(3))
+check("time_product", heavy, heavy, runs=2, where=lambda found: len(times_in(found)) > 0 and besides > 0.5,
+      says="a call takes longer than its times: one product is computed before them, and is in none of them",
+      hint="A call lasts as long as its times together, in seconds, and one product more: the warm-up, before "
+           "the clock is read for the first time.")
 ### BEGIN HIDDEN TESTS
 check("time_product", small, small, runs=1, where=list_of(1), says="a list of 1 time")
 check("time_product", large[:200], large, runs=8, where=list_of(8), says="a list of 8 times")
 check("time_product", large, large, runs=9, where=lambda found: len(set(times_in(found))) > 1,
       says="each run is timed by itself, so the times differ",
-      hint="These are all the same. Time every run by itself; do not divide the total.")
+      hint="No two of nine runs take quite as long. Time every run by itself; do not divide the total.")
 ### END HIDDEN TESTS
 
 # %% [markdown]
