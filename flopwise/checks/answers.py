@@ -165,7 +165,7 @@ def entry(outcome, item, name):
             said = f"{what} has no entry {item!r}; it has {keys}"
             if taken == ["files"] and not name.isidentifier():  # of a script
                 said = f"{what} wrote no file {item!r}" + (f", but {keys}" if value else "")
-        elif not hasattr(value, "__len__"):  # NumPy's numbers know no entries, and raise IndexError
+        elif getattr(value, "ndim", None) == 0:  # a number of NumPy's
             said = f"{what} is {type_words(value)}, which has no entry {item!r}"
         else:
             said = f"{what} has no entry {item!r}; it has {len(value)}, counted from 0"

@@ -524,7 +524,7 @@ def multiplies_all_four_sizes(a, b, c, d):
 def takes_the_dearer_order(a, b, c, d):
     return max(always_begins_on_the_left(a, b, c, d), always_begins_on_the_right(a, b, c, d))
 
-# %% misconception="chain_flops" hint="At least once this is the dearer order. Do you choose by the first product, or by the matrix that it leaves? That is a good guess and no proof: work out both orders to their end."
+# %% misconception="chain_flops" hint="At least once this is the dearer order. Do you choose by a part of it, such as the first product or the matrix that it leaves? A good guess is no proof: work out both orders to their end."
 def compares_the_matrices_in_between(a, b, c, d):
     left, right = always_begins_on_the_left(a, b, c, d), always_begins_on_the_right(a, b, c, d)
     return left if a * c < b * d else right
@@ -1239,7 +1239,8 @@ check("time_product", large, large, runs=9, where=lambda found: len(set(times_in
 # With it you can hold `chain_flops` against the clock. Three matrices of 16 × 1,600, 1,600 × 16 and again
 # 16 × 1,600 are multiplied. With the first two first, only 16 × 16 numbers stand in between, with the last
 # two first 1,600 × 1,600. **Guess first:** how many times longer will the dearer order take? Put a number in
-# the place of the dots.
+# the place of the dots. (`check.call` in the cell behind it calls your function, and says so plainly if it is
+# still to be written.)
 
 # %%
 guess_times_longer = ...
@@ -1378,8 +1379,8 @@ for _ in range(2):
 # %% [markdown]
 # Now the two together: **your machine's FLOPS**. A rate is worth little without its circumstances, so say
 # them all: which device, which precision (how many bits a number has: float32, or f32, has 32), which work,
-# how many runs, which spread. (`check.call` calls your function, and says so plainly if it is still to be
-# written. This cell and the next are for running; you need not follow `percentile` or `ascontiguousarray`.)
+# how many runs, which spread. (This cell and the next are for running; you need not follow `percentile` or
+# `ascontiguousarray`.)
 
 # %%
 taken = np.ravel(check.call("time_product", left, left, runs=21)).tolist()

@@ -889,9 +889,21 @@ def carries_on_from_row_to_row(x, weights, biases):
 def adds_weights_and_inputs(x, weights, biases):
     return (weights + x).sum(axis=1) + biases
 
-# %% misconception="dense" hint="Whole numbers: what is behind the point was cut off. A dense layer hands on what comes out."
+# %% misconception="dense" hint="Whole numbers: what is behind the point is gone. A dense layer hands on what comes out."
 def cuts_off_what_is_behind_the_point(x, weights, biases):
     return (weights @ x + biases).astype(int)
+
+# %% misconception="dense" hint="What was added up for one output is still there in the next. Each sum begins at 0."
+def keeps_the_sum_from_row_to_row(x, weights, biases):
+    return np.cumsum(weights @ x) + biases
+
+# %% misconception="dense" hint="Whole numbers: what is behind the point is gone. A dense layer hands on what comes out."
+def rounds_the_outputs(x, weights, biases):
+    return np.round(weights @ x + biases)
+
+# %% misconception="dense" hint="A column, with a row for each output. They were asked for one after the other, in one dimension."
+def stands_the_outputs_in_a_column(x, weights, biases):
+    return (weights @ x + biases).reshape(-1, 1)
 
 # %% check="dense" points=2
 import numpy as np

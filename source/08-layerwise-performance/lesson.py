@@ -174,20 +174,28 @@ def possible(name):
         whole = (time.perf_counter() - start) * 1e6
         total = np.sum(np.asarray(times, dtype=float))
         here = [lines(name) for _ in range(3)]
-        one_each = np.shape(times) == (len(here[0][0]),)
         several = len(set(np.ravel(times).tolist())) > 2
-        return one_each and several and min(times) >= 0 and min(us for _, us in here) / 8 < total < whole / 50
+        return one_each(name)(times) and several and min(us for _, us in here) / 8 < total < whole / 50
     return holds
+
+
+def one_each(name):
+    """A number for each line, none below zero."""
+    return lambda times: np.shape(times) == (len(lines(name)[0]),) and min(times) >= 0
 
 
 in_words = ("one time in microseconds for each line, the mean of 50 runs: 50 times their sum is less than "
             "the whole call took, and their sum more than an eighth of what the check's own runs give")
-check("read_counters", "base_cnn", item="names", expect=lines("base_cnn")[0], reveal=False)
-check("read_counters", "pool_cnn", item="names", expect=lines("pool_cnn")[0], reveal=False)
+names_hint = "The names as the counters tell them (`node_name`), of all lines and in their order."
+check("read_counters", "base_cnn", item="names", expect=lines("base_cnn")[0], reveal=False, hint=names_hint)
+check("read_counters", "pool_cnn", item="names", expect=lines("pool_cnn")[0], reveal=False, hint=names_hint)
+check("read_counters", "pool_cnn", item="microseconds", where=one_each("pool_cnn"),
+      says="a number for each line",
+      hint="As many times as there are lines, a 0 where nothing was executed.")
 start = time.perf_counter()
 check("read_counters", "pool_cnn", item="microseconds", where=possible("pool_cnn"), says=in_words,
-      hint="`total_seconds()` counts seconds, and a second has 1,000,000 microseconds. Are they read after "
-           "all 50 runs? After a single run the counters tell the slow first one.")
+      hint="`total_seconds()` counts seconds, and a second has 1,000,000 microseconds. Are they what the "
+           "counters of each line say after all 50 runs, with nothing changed but the unit?")
 ### BEGIN HIDDEN TESTS
 check("read_counters", "sep_cnn", item="names", expect=lines("sep_cnn")[0], reveal=False)
 start = time.perf_counter()
@@ -485,7 +493,8 @@ def forgets_the_rest(executed, layers):
 
 # %% misconception="time_of_layers" hint="Your rest is what has no originals at all. A row can have originals that belong to none of the layers, such as the softmax."
 def puts_only_the_added_into_the_rest(executed, layers):
-    return dict(time_of_layers(executed, layers), rest=sum(row["us"] for row in executed if not row["original"]))
+    rest = sum(row["us"] for row in executed if not row["original"])
+    return dict(time_of_layers(executed, layers), rest=rest)
 
 # %% misconception="time_of_layers" hint="Your rest is the time of all rows together. What the layers own is no rest."
 def takes_everything_for_the_rest(executed, layers):

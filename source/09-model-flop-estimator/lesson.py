@@ -330,7 +330,7 @@ conv_case((5, 7, 10), 5, (3, 3), groups=5, batch=2)             # depthwise, two
 pool_case("MaxPool", (4, 9, 7), (2, 3), 2)
 pool_case("AvgPool", (3, 8, 11), (3, 2), (2, 3))
 costs(2 * loops.dense_macs_by_loop(12, 5), "MatMul", [(1, 12), (5, 12)], (1, 5))
-costs(2 * loops.dense_macs_by_loop(6, 9), "MatMul", [(1, 6), (6, 9)], (1, 9))       # the weights the other way round
+costs(2 * loops.dense_macs_by_loop(6, 9), "MatMul", [(1, 6), (6, 9)], (1, 9))       # weights as in×out
 costs(4 * 5 * 7, "ReduceMean", [(1, 4, 5, 7), (2,)], (1, 4))
 norm_case((1, 4, 5, 7))
 costs(0, "Add", [(1, 4, 5, 7), (1, 4, 1, 1)], (1, 4, 5, 7))     # a bias
@@ -713,7 +713,7 @@ divides_by_two_once_more = dict(audit, times_too_large=500)
 # %% misconception="audit" hint="1,024 belongs to the sizes of memory. A billion is a plain number: how many millions are in it?"
 takes_a_binary_thousand = dict(audit, times_too_large=1_024)
 
-# %% misconception="audit" hint="One of two. Compare every row with yours to the fourth decimal, the first one, too."
+# %% misconception="audit" hint="One of two. Compare every row with yours to the fourth decimal; the other one is off by less than two per cent."
 finds_the_depthwise_row_only = dict(audit, wrong_rows=["block_1_depthwise"])
 
 # %% misconception="audit" hint="These are all depthwise rows. Two of them are right, and a row of another kind is wrong: compare the digits."
@@ -725,7 +725,7 @@ takes_all_rows_for_wrong = dict(audit, wrong_rows=[
     "Conv1", "expanded_conv_depthwise", "expanded_conv_project", "block_1_expand", "block_1_depthwise",
     "block_1_project", "block_2_expand", "block_2_depthwise"])
 
-# %% misconception="audit" hint="Two mistakes are in the table besides the heading. Print your FLOPs in millions with four decimals and go through them row by row."
+# %% misconception="audit" hint="The heading is not all: some rows have other digits than your table. Print your FLOPs in millions with four decimals, and go through them row by row."
 finds_no_wrong_row = dict(audit, wrong_rows=[])
 
 # %% misconception="audit" hint="These are the rows whose digits agree with yours. Asked are the others."
@@ -1404,7 +1404,7 @@ def times_are(runs):
 
 times_are([[3.0, 1.0, 2.0], [9.0, 2.5, 4.0]])
 times_are([[1.0, 9.5, 1.25], [2.5, 2.0, 2.25], [1.75, 8.0, 2.0], [3.0, 3.5, 4.5]])      # the third is faster
-times_are([[4.0, 1.5, 7.0, 3.25], [5.0, 9.0, 6.25, 2.75], [8.0, 7.5, 6.0, 11.0]])       # an even number of runs
+times_are([[4.0, 1.5, 7.0, 3.25], [5.0, 9.0, 6.25, 2.75], [8.0, 7.5, 6.0, 11.0]])       # runs: an even number
 ### BEGIN HIDDEN TESTS
 times_are([[4.0, 1.0, 2.0, 7.0]])
 rng = check.rng()
@@ -1419,7 +1419,7 @@ times_are([[5.0, 6.5, 5.5], [5.25, 4.0, 5.0], [7.0, 6.75, 9.0]])
 # code.)
 
 # %%
-guess_slowest = ...         # a name in quotes, such as "block1_conv1"; the names stand at the bars in section 4
+guess_slowest = ...         # a name in quotes, such as "block1_conv1"; they stand at the bars in section 4
 
 # %% figure="Figure: VGG16, time per layer in two ways"
 import time

@@ -1150,11 +1150,70 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 # tar -czf "$4/output.tgz" -C "$4" .
 # exit 0
 
+# %% misconception="inference_job" hint="The program's last word is the folder. It needs the name of a file in it: `result.json`."
+# %%writefile names_the_folder.sh
+# set -e
+# mkdir -p "$4"
+# python inference_on_device.py "$3" "$1" "$2" "$4"
+# tar -czf "$4/output.tgz" -C "$4" result.json
+
+# %% misconception="inference_job" hint="The result goes to the folder in which the job runs. It belongs into the folder for the results."
+# %%writefile leaves_the_result_where_it_runs.sh
+# set -e
+# mkdir -p "$4"
+# python inference_on_device.py "$3" "$1" "$2" result.json
+# tar -czf "$4/output.tgz" -C "$4" result.json
+
+# %% misconception="inference_job" hint="The program has three words here, and what it prints goes to a file. Its fourth word is that file: it writes it by itself."
+# %%writefile catches_what_is_printed.sh
+# set -e
+# mkdir -p "$4"
+# python inference_on_device.py "$3" "$1" "$2" > "$4/result.json"
+# tar -czf "$4/output.tgz" -C "$4" result.json
+
+# %% misconception="inference_job" hint="It is the CPU and a batch of 10, whatever the job's words are."
+# %%writefile writes_device_and_batch_down.sh
+# set -e
+# mkdir -p "$4"
+# python inference_on_device.py "$3" CPU 10 "$4/result.json"
+# tar -czf "$4/output.tgz" -C "$4" result.json
+
+# %% misconception="inference_job" hint="The program is given the right words, and fails all the same. Is the folder there into which it is to write?"
+# %%writefile makes_no_folder.sh
+# set -e
+# python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
+# tar -czf "$4/output.tgz" -C "$4" result.json
+
+# %% misconception="inference_job" hint="In single quotes, `$` stands for nothing but itself. Names are replaced by what they hold in double quotes only."
+# %%writefile takes_single_quotes.sh
+# set -e
+# MODELPATH=$3
+# DEVICE=$1
+# BATCHES=$2
+# SAVEPATH=$4
+# mkdir -p '$SAVEPATH'
+# python inference_on_device.py '$MODELPATH' '$DEVICE' '$BATCHES' '$SAVEPATH/result.json'
+# tar -czf '$SAVEPATH/output.tgz' -C '$SAVEPATH' result.json
+
+# %% misconception="inference_job" hint="The folder cannot be made: a file of that name is there already. Which of the job's words is the folder? The first is `$1`; `$0` is the script itself."
+# %%writefile takes_another_word_for_the_folder.sh
+# set -e
+# mkdir -p "$3"
+# python inference_on_device.py "$2" "$0" "$1" "$3/result.json"
+# tar -czf "$3/output.tgz" -C "$3" result.json
+
+# %% misconception="inference_job" hint="The words are handed on as the job got them, the folder in the end. Look at their order, and at what the last one has to be."
+# %%writefile hands_all_words_on.sh
+# set -e
+# mkdir -p "$4"
+# python inference_on_device.py "$@"
+# tar -czf "$4/output.tgz" -C "$4" result.json
+
 # %% check="inference_job" points=5
 # What runs in the place of your program: it writes down which words it was given.
 stand_in = """import json, os, sys
 with open(os.path.join(os.path.dirname(__file__), "words.json"), "w") as file:
-    json.dump(len(sys.argv) - 1, file)
+    json.dump(sys.argv[1:], file)
 model, device, batch, output = sys.argv[1:]
 with open(model) as file, open(output, "w") as result:
     json.dump({"model": file.read(), "device": device, "batch": batch}, result)
@@ -1169,18 +1228,21 @@ def job(save, program=stand_in, model="model.xml"):
 
 archive = ("files", "results/output.tgz", "result.json")
 words = ("CPU", 10, "model.xml", "results")
+check(job("results"), *words, item=("files", "words.json"), expect=["model.xml", "CPU", "10", "results/result.json"],
+      hint="Your program is given four words: model, device, batch, output.")
 check(job("results"), *words, item=(*archive, "device"), expect="CPU")
 check(job("results"), *words, item=(*archive, "batch"), expect="10")
 check(job("results"), *words, item=(*archive, "model"), expect="this is model.xml")
 check(job("results"), *words, item="exit", expect=0)
 blank = ("GPU", 1, "model.xml", "my results")
-check(job("my results"), *blank, item=("files", "words.json"), expect=4,
+check(job("my results"), *blank, item=("files", "words.json"),
+      expect=["model.xml", "GPU", "1", "my results/result.json"],
       hint="Your program is given four words: model, device, batch, output.")
 check(job("my results"), *blank, item=("files", "my results/output.tgz", "result.json"),
       expect={"model": "this is model.xml", "device": "GPU", "batch": "1"})
 check(job("results", failing), *words, item="exit", where=lambda status: status != 0,
       says="a status that is not 0, because the program failed",
-      hint="`set -e` ends the job at the first command that fails.")
+      hint="The job says that all went well. `set -e`, above everything else, ends it at the first command that fails.")
 ### BEGIN HIDDEN TESTS
 far = job("runs/of today/gpu 10", model="small model.xml")
 check(far, "NPU", 20, "small model.xml", "runs/of today/gpu 10",
@@ -1571,11 +1633,11 @@ from fractions import Fraction
 
 
 def by_watching(times_ms, rate):
-    """Frame after frame, for 300 batches of each size: does the delay of the first frame grow, and what is it?"""
+    """Frame after frame, for 30 batches of each size: does the delay of the first frame grow, and what is it?"""
     best = (None, 0)
     for batch, ms in times_ms:
         clock, free, delays = Fraction(0), Fraction(0), []
-        for _ in range(300):
+        for _ in range(30):
             arrivals = []
             for _ in range(batch):
                 arrivals.append(clock)

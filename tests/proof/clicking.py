@@ -25,6 +25,7 @@ PROD = """document.querySelectorAll('body *').forEach(element => {
     if ('open' in element) element.open = true;
 })"""
 AS_GRADER = {"Authorization": f"token {TOKEN}"}  # headers that let a browser in
+GOING = 10  # times that a page is asked for, half a second apart
 CELLS = "#notebook-container .nbgrader_cell"  # of a submission in formgrader
 # Where the course's own pages are, and what they are made of.
 OWN = ("/formgrader/", "/files/feedback/", "/favicon.ico")
@@ -71,15 +72,21 @@ class Clicking:
         self.go(f"{self.address}/{path}")
 
     def go(self, address):
-        """Open a page. A click on another submission may only now lead there, and gets in the way."""
-        for last in (False, False, True):
+        """Open a page. A click before it may only now lead somewhere, even to the same page, and gets in the
+        way.
+        """
+        for left in reversed(range(GOING)):
             try:
                 self.page.goto(address, wait_until="load")
                 return
             except Error as error:
-                if last or "interrupted by another navigation" not in str(error):
+                if not left or "interrupted by another navigation" not in str(error):
                     raise
+            self.page.wait_for_timeout(500)
+            with contextlib.suppress(Error):  # it leads on, to be waited for in the next round
                 self.page.wait_for_load_state("load")
+                if self.page.url == address:
+                    return
 
     def prod(self):
         """Point at everything, and open what can be opened."""

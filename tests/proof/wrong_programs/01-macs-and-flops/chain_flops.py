@@ -1,20 +1,20 @@
-# %% wrong="counts MACs: a multiplication with its addition counts as one"
+# %% wrong="counts MACs: a multiplication with its addition counts as one" hint="counts_the_macs_of_the_chain"
 def chain_flops(a, b, c, d):
     return min(a * b * c + a * c * d, b * c * d + a * b * d)
 
-# %% wrong="only the order from the left"
+# %% wrong="only the order from the left" hint="always_begins_on_the_left"
 def chain_flops(a, b, c, d):
     return 2 * a * b * c + 2 * a * c * d
 
-# %% wrong="only the order from the right"
+# %% wrong="only the order from the right" hint="always_begins_on_the_left"
 def chain_flops(a, b, c, d):
     return 2 * b * c * d + 2 * a * b * d
 
-# %% wrong="the dearer of the two orders"
+# %% wrong="the dearer of the two orders" hint="takes_the_dearer_order"
 def chain_flops(a, b, c, d):
     return max(2 * a * b * c + 2 * a * c * d, 2 * b * c * d + 2 * a * b * d)
 
-# %% wrong="both orders together"
+# %% wrong="both orders together" hint="adds_both_orders"
 def chain_flops(a, b, c, d):
     left = 2 * a * b * c + 2 * a * c * d
     right = 2 * b * c * d + 2 * a * b * d
@@ -24,11 +24,11 @@ def chain_flops(a, b, c, d):
 def chain_flops(a, b, c, d):
     return min(2 * a * b * c + a * c * d, 2 * b * c * d + a * b * d)
 
-# %% wrong="one product of all four sizes"
+# %% wrong="one product of all four sizes" hint="multiplies_all_four_sizes"
 def chain_flops(a, b, c, d):
     return 2 * a * b * c * d
 
-# %% wrong="forgets the second multiplication of each order"
+# %% wrong="forgets the second multiplication of each order" hint="forgets_the_second_product"
 def chain_flops(a, b, c, d):
     return min(2 * a * b * c, 2 * b * c * d)
 
@@ -48,21 +48,21 @@ def chain_flops(a, b, c, d):
 def chain_flops(a, b, c, d):
     return min(a * c + a * d, b * d + a * d)
 
-# %% wrong="returns both orders instead of the cheaper one"
+# %% wrong="returns both orders instead of the cheaper one" hint="gives_both_orders"
 def chain_flops(a, b, c, d):
     return 2 * a * b * c + 2 * a * c * d, 2 * b * c * d + 2 * a * b * d
 
-# %% wrong="multiplies the two products' FLOPs instead of adding them"
+# %% wrong="multiplies the two products' FLOPs instead of adding them" hint="multiplies_the_two_costs"
 def chain_flops(a, b, c, d):
     return min(2 * a * b * c * 2 * a * c * d, 2 * b * c * d * 2 * a * b * d)
 
-# %% wrong="takes the cheaper first product, whatever the second then costs"
+# %% wrong="takes the cheaper first product, whatever the second then costs" hint="compares_the_matrices_in_between"
 def chain_flops(a, b, c, d):
     if a * b * c < b * c * d:
         return 2 * a * b * c + 2 * a * c * d
     return 2 * b * c * d + 2 * a * b * d
 
-# %% wrong="compares the outer sizes to choose the order"
+# %% wrong="compares the outer sizes to choose the order" hint="compares_the_matrices_in_between"
 def chain_flops(a, b, c, d):
     if a < d:
         return 2 * a * b * c + 2 * a * c * d
@@ -78,7 +78,7 @@ def chain_flops(a, b, c, d):
 def chain_flops(a, b, c, d):
     print(min(2 * a * b * c + 2 * a * c * d, 2 * b * c * d + 2 * a * b * d))
 
-# %% wrong="the saving of the cheaper order instead of its cost"
+# %% wrong="the saving of the cheaper order instead of its cost" hint="tells_what_is_saved"
 def chain_flops(a, b, c, d):
     return abs((2 * a * b * c + 2 * a * c * d) - (2 * b * c * d + 2 * a * b * d))
 

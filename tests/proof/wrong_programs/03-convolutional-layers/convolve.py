@@ -1,4 +1,4 @@
-# %% wrong="the first input channel only"
+# %% wrong="the first input channel only" hint="reads_the_first_map_only"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros((len(kernels), x.shape[1] - K + 1, x.shape[2] - K + 1))
@@ -10,7 +10,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="the first kernel only, written into every map"
+# %% wrong="the first kernel only, written into every map" hint="repeats_the_first_kernel"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -21,7 +21,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="only one map is written: the loop over the kernels is missing and the map of the first is returned, two-dimensional"
+# %% wrong="only one map is written: the loop over the kernels is missing and the map of the first is returned, two-dimensional" hint="writes_one_map_only"
 def convolve(x, kernels):
     K = kernels.shape[3]
     maps, rows, columns = conv_shape(*x.shape, len(kernels), K)
@@ -32,7 +32,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="the kernel is turned by 180 degrees, as in mathematics' convolution"
+# %% wrong="the kernel is turned by 180 degrees, as in mathematics' convolution" hint="turns_the_kernel"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -44,7 +44,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="the mean of the products instead of their sum"
+# %% wrong="the mean of the products instead of their sum" hint="takes_the_mean"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -55,7 +55,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="an array of whole numbers: the fractions are cut off"
+# %% wrong="an array of whole numbers: the fractions are cut off" hint="cuts_off_the_fractions"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K), dtype=int)
@@ -66,7 +66,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="the loops end one place too early: the last row and column stay 0"
+# %% wrong="the loops end one place too early: the last row and column stay 0" hint="ends_the_loops_too_early"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -77,7 +77,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="one row and one column too few: the + 1 of the output size is forgotten"
+# %% wrong="one row and one column too few: the + 1 of the output size is forgotten" hint="writes_one_row_and_column_too_few"
 def convolve(x, kernels):
     K = kernels.shape[3]
     rows, columns = x.shape[1] - K, x.shape[2] - K
@@ -100,7 +100,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="no sum over the channels: each input map is treated by itself, the result has four dimensions"
+# %% wrong="no sum over the channels: each input map is treated by itself, the result has four dimensions" hint="keeps_the_maps_apart"
 def convolve(x, kernels):
     K = kernels.shape[3]
     maps, rows, columns = conv_shape(*x.shape, len(kernels), K)
@@ -112,7 +112,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="adds weights and pixels instead of multiplying them"
+# %% wrong="adds weights and pixels instead of multiplying them" hint="adds_weights_and_pixels"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -123,7 +123,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="the window alone is added up: the weights are ignored"
+# %% wrong="the window alone is added up: the weights are ignored" hint="leaves_the_kernel_out"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -155,7 +155,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="the return stands in the outer loop: only the first map is filled, the others stay 0"
+# %% wrong="the return stands in the outer loop: only the first map is filled, the others stay 0" hint="fills_the_first_map_only"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -214,7 +214,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="the bare zeros: nothing is written into them"
+# %% wrong="the bare zeros: nothing is written into them" hint="hands_back_the_zeros"
 def convolve(x, kernels):
     K = kernels.shape[3]
     return np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -231,7 +231,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="a ReLU stands at the end: negative results become 0"
+# %% wrong="a ReLU stands at the end: negative results become 0" hint="cuts_off_below_zero"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -243,7 +243,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="the last channel only is kept: = for += in a loop over the channels"
+# %% wrong="the last channel only is kept: = for += in a loop over the channels" hint="keeps_the_last_map"
 def convolve(x, kernels):
     K = kernels.shape[3]
     result = np.zeros(conv_shape(*x.shape, len(kernels), K))
@@ -255,7 +255,7 @@ def convolve(x, kernels):
     return result
 
 
-# %% wrong="zeros around the map: the output keeps the size of the input"
+# %% wrong="zeros around the map: the output keeps the size of the input" hint="lays_zeros_around"
 def convolve(x, kernels):
     K = kernels.shape[3]
     p = K // 2

@@ -1,4 +1,4 @@
-# %% wrong="MACs instead of FLOPs: the factor 2 is missing"
+# %% wrong="MACs instead of FLOPs: the factor 2 is missing" hint="counts_macs"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, padding, dilation)
@@ -6,7 +6,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return c_out * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="kernel height and width exchanged in the sizes"
+# %% wrong="kernel height and width exchanged in the sizes" hint="swaps_the_kernels_sides"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_width, stride, padding, padding, dilation)
@@ -14,7 +14,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="square kernels: the kernel's height is used for its width too"
+# %% wrong="square kernels: the kernel's height is used for its width too" hint="makes_the_kernel_square"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, padding, dilation)
@@ -22,7 +22,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * kernel_height * kernel_height
 
 
-# %% wrong="the groups are ignored"
+# %% wrong="the groups are ignored" hint="reads_all_maps"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, padding, dilation)
@@ -30,7 +30,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * c_in * kernel_height * kernel_width
 
 
-# %% wrong="c_out is divided by the groups as well as c_in"
+# %% wrong="c_out is divided by the groups as well as c_in" hint="divides_both_channels_by_the_groups"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, padding, dilation)
@@ -38,7 +38,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * (c_out // groups) * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="the padding is given at the beginning only"
+# %% wrong="the padding is given at the beginning only" hint="pads_before_only"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, begin=padding, dilation=dilation)
@@ -46,7 +46,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="the padding is ignored"
+# %% wrong="the padding is ignored" hint="forgets_the_padding"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, dilation=dilation)
@@ -54,7 +54,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="the dilation is ignored"
+# %% wrong="the dilation is ignored" hint="leaves_the_dilation_out"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, padding)
@@ -62,7 +62,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="the stride is ignored"
+# %% wrong="the stride is ignored" hint="leaves_the_stride_out"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, 1, padding, padding, dilation)
@@ -78,7 +78,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="the bias is added: one FLOP for each output number"
+# %% wrong="the bias is added: one FLOP for each output number" hint="adds_the_bias"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, padding, dilation)
@@ -87,7 +87,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * outputs * (c_in // groups) * kernel_height * kernel_width + outputs
 
 
-# %% wrong="the dilation makes the dot product longer: the holes are multiplied too"
+# %% wrong="the dilation makes the dot product longer: the holes are multiplied too" hint="fills_the_holes"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     reach_h = dilation * (kernel_height - 1) + 1
@@ -97,7 +97,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * reach_h * reach_w
 
 
-# %% wrong="height and width are those of the input, the settings are ignored but for the groups"
+# %% wrong="height and width are those of the input, the settings are ignored but for the groups" hint="works_with_the_inputs_size"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     return 2 * c_out * height * width * (c_in // groups) * kernel_height * kernel_width
@@ -109,7 +109,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * grouped_macs(c_in, height, width, c_out, kernel_height, groups)
 
 
-# %% wrong="stride on the height only"
+# %% wrong="stride on the height only" hint="steps_in_one_direction"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, padding, dilation)
@@ -117,7 +117,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="square output: the height's size is used for the width too"
+# %% wrong="square output: the height's size is used for the width too" hint="takes_one_size_for_both"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     size = output_size(height, kernel_height, stride, padding, padding, dilation)
@@ -154,7 +154,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 442_368
 
 
-# %% wrong="multiplies by the groups instead of dividing"
+# %% wrong="multiplies by the groups instead of dividing" hint="multiplies_by_its_groups"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, padding, dilation)
@@ -162,7 +162,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * c_in * groups * kernel_height * kernel_width
 
 
-# %% wrong="the stride divides the FLOPs once more, after it has made the output smaller"
+# %% wrong="the stride divides the FLOPs once more, after it has made the output smaller" hint="divides_by_the_stride_too"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, stride, padding, padding, dilation)
@@ -178,7 +178,7 @@ def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
     return 2 * c_out * h * w * (c_in // groups) * kernel_height * kernel_width
 
 
-# %% wrong="stride and dilation are exchanged"
+# %% wrong="stride and dilation are exchanged" hint="exchanges_stride_and_dilation"
 def layer_flops(c_in, height, width, c_out, kernel_height, kernel_width,
                 stride=1, padding=0, dilation=1, groups=1):
     h = output_size(height, kernel_height, dilation, padding, padding, stride)

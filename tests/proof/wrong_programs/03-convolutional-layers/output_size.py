@@ -1,75 +1,75 @@
-# %% wrong="the padding at the end is ignored"
+# %% wrong="the padding at the end is ignored" hint="pads_one_end_only"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size + begin - dilation * (kernel - 1) - 1) // stride + 1
 
 
-# %% wrong="the padding at the beginning is ignored"
+# %% wrong="the padding at the beginning is ignored" hint="forgets_the_zeros_before"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size + end - dilation * (kernel - 1) - 1) // stride + 1
 
 
-# %% wrong="the padding is ignored on both sides"
+# %% wrong="the padding is ignored on both sides" hint="forgets_all_zeros"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size - dilation * (kernel - 1) - 1) // stride + 1
 
 
-# %% wrong="the beginning's padding is used for both sides"
+# %% wrong="the beginning's padding is used for both sides" hint="pads_both_ends_alike"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size + 2 * begin - dilation * (kernel - 1) - 1) // stride + 1
 
 
-# %% wrong="the kernel reaches over d·K pixels"
+# %% wrong="the kernel reaches over d·K pixels" hint="stretches_the_weights_too"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return stops(begin + size + end, dilation * kernel, stride)
 
 
-# %% wrong="the dilation is ignored"
+# %% wrong="the dilation is ignored" hint="forgets_the_dilation"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size + begin + end - kernel) // stride + 1
 
 
-# %% wrong="the stride is ignored"
+# %% wrong="the stride is ignored" hint="forgets_the_stride"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return size + begin + end - dilation * (kernel - 1)
 
 
-# %% wrong="rounded up instead of down"
+# %% wrong="rounded up instead of down" hint="rounds_up_in_the_end"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return -(-(size + begin + end - dilation * (kernel - 1) - 1) // stride) + 1
 
 
-# %% wrong="true division: a fraction where the strides do not come out even"
+# %% wrong="true division: a fraction where the strides do not come out even" hint="keeps_parts_of_strides"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size + begin + end - dilation * (kernel - 1) - 1) / stride + 1
 
 
-# %% wrong="the last + 1 is forgotten"
+# %% wrong="the last + 1 is forgotten" hint="counts_strides_not_places"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size + begin + end - dilation * (kernel - 1) - 1) // stride
 
 
-# %% wrong="the - 1 is forgotten: one pixel too many before the division"
+# %% wrong="the - 1 is forgotten: one pixel too many before the division" hint="forgets_the_last_weight"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size + begin + end - dilation * (kernel - 1)) // stride + 1
 
 
-# %% wrong="- 1 and + 1 are cancelled against each other, although a division stands between them"
+# %% wrong="- 1 and + 1 are cancelled against each other, although a division stands between them" hint="cancels_the_two_ones"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size + begin + end - dilation * (kernel - 1)) // stride
 
 
-# %% wrong="one weight more is skipped: the dilation is counted as holes, so it reaches over (d + 1)·(K - 1) + 1"
+# %% wrong="one weight more is skipped: the dilation is counted as holes, so it reaches over (d + 1)·(K - 1) + 1" hint="skips_one_more"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     reach = (dilation + 1) * (kernel - 1) + 1
     return stops(begin + size + end, reach, stride)
 
 
-# %% wrong="the dilation is added to the kernel: it reaches over K + d - 1"
+# %% wrong="the dilation is added to the kernel: it reaches over K + d - 1" hint="stretches_one_gap_only"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return stops(begin + size + end, kernel + dilation - 1, stride)
 
 
-# %% wrong="the padding is subtracted instead of added"
+# %% wrong="the padding is subtracted instead of added" hint="subtracts_the_zeros"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size - begin - end - dilation * (kernel - 1) - 1) // stride + 1
 
@@ -100,7 +100,7 @@ def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return 6
 
 
-# %% wrong="the padding is added after the division, to the output"
+# %% wrong="the padding is added after the division, to the output" hint="adds_the_zeros_afterwards"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size - dilation * (kernel - 1) - 1) // stride + 1 + begin + end
 
@@ -116,7 +116,7 @@ def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return size - kernel + 1
 
 
-# %% wrong="both directions at once: the padding is doubled, 2·(begin + end)"
+# %% wrong="both directions at once: the padding is doubled, 2·(begin + end)" hint="pads_twice"
 def output_size(size, kernel, stride=1, begin=0, end=0, dilation=1):
     return (size + 2 * (begin + end) - dilation * (kernel - 1) - 1) // stride + 1
 

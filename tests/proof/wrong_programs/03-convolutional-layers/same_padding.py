@@ -1,45 +1,45 @@
-# %% wrong="the odd zero goes before instead of behind"
+# %% wrong="the odd zero goes before instead of behind" hint="puts_the_odd_zero_before"
 def same_padding(kernel):
     zeros = kernel - 1
     return zeros - zeros // 2, zeros // 2
 
 
-# %% wrong="half of the kernel on both sides: one zero too many for an even kernel"
+# %% wrong="half of the kernel on both sides: one zero too many for an even kernel" hint="pads_half_a_kernel_on_both_sides"
 def same_padding(kernel):
     return kernel // 2, kernel // 2
 
 
-# %% wrong="the odd zero is lost: half of K - 1, rounded down, on both sides"
+# %% wrong="the odd zero is lost: half of K - 1, rounded down, on both sides" hint="pads_equally"
 def same_padding(kernel):
     return (kernel - 1) // 2, (kernel - 1) // 2
 
 
-# %% wrong="all zeros on each side: K - 1 before and K - 1 behind"
+# %% wrong="all zeros on each side: K - 1 before and K - 1 behind" hint="pads_all_on_both_sides"
 def same_padding(kernel):
     return kernel - 1, kernel - 1
 
 
-# %% wrong="all zeros behind"
+# %% wrong="all zeros behind" hint="pads_behind_only"
 def same_padding(kernel):
     return 0, kernel - 1
 
 
-# %% wrong="all zeros before"
+# %% wrong="all zeros before" hint="pads_before_all"
 def same_padding(kernel):
     return kernel - 1, 0
 
 
-# %% wrong="the sum of the zeros instead of a pair"
+# %% wrong="the sum of the zeros instead of a pair" hint="adds_the_zeros_up"
 def same_padding(kernel):
     return kernel - 1
 
 
-# %% wrong="K zeros in all instead of K - 1"
+# %% wrong="K zeros in all instead of K - 1" hint="pads_one_too_many"
 def same_padding(kernel):
     return kernel // 2, kernel - kernel // 2
 
 
-# %% wrong="not rounded: fractions of zeros for an even kernel"
+# %% wrong="not rounded: fractions of zeros for an even kernel" hint="pads_with_half_zeros"
 def same_padding(kernel):
     return (kernel - 1) / 2, (kernel - 1) / 2
 
@@ -54,7 +54,7 @@ def same_padding(kernel):
     return 1, 1
 
 
-# %% wrong="one more behind always, for odd kernels too"
+# %% wrong="one more behind always, for odd kernels too" hint="always_pads_more_behind"
 def same_padding(kernel):
     before = (kernel - 1) // 2
     return before, before + 1
@@ -70,7 +70,7 @@ def same_padding(kernel):
     print((kernel - 1) // 2, kernel // 2)
 
 
-# %% wrong="odd and even exchanged: the odd kernel gets the unequal rim"
+# %% wrong="odd and even exchanged: the odd kernel gets the unequal rim" hint="pads_one_too_many"
 def same_padding(kernel):
     half = kernel // 2
     if kernel % 2 == 1:
@@ -78,13 +78,13 @@ def same_padding(kernel):
     return half, half
 
 
-# %% wrong="round() instead of //, which goes up for some halves, so the larger part goes before"
+# %% wrong="round() instead of //, which goes up for some halves, so the larger part goes before" hint="puts_the_odd_zero_before"
 def same_padding(kernel):
     before = round((kernel - 1) / 2)
     return before, kernel - 1 - before
 
 
-# %% wrong="K + 1 zeros instead of K - 1"
+# %% wrong="K + 1 zeros instead of K - 1" hint="pads_two_too_many"
 def same_padding(kernel):
     zeros = kernel + 1
     return zeros // 2, zeros - zeros // 2
@@ -116,7 +116,7 @@ def same_padding(kernel):
     return "same_upper", "same_lower"
 
 
-# %% wrong="no zeros at all, as with valid"
+# %% wrong="no zeros at all, as with valid" hint="pads_nothing"
 def same_padding(kernel):
     return 0, 0
 

@@ -1,20 +1,20 @@
-# %% wrong="the unit of the column is millions, so a million is given and not the ratio of billions to millions"
+# %% wrong="the unit of the column is millions, so a million is given and not the ratio of billions to millions" hint="takes_single_flops_for_the_unit"
 audit = {"times_too_large": 1_000_000, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
-# %% wrong="a billion is given, as if the heading should be plain FLOPs"
+# %% wrong="a billion is given, as if the heading should be plain FLOPs" hint="takes_a_billion_for_the_factor"
 audit = {"times_too_large": 1_000_000_000, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
-# %% wrong="2, as if the column were MACs"
+# %% wrong="2, as if the column were MACs" hint="takes_macs_for_the_mistake"
 audit = {"times_too_large": 2, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
-# %% wrong="the ratio the wrong way round: a thousandth"
+# %% wrong="the ratio the wrong way round: a thousandth" hint="turns_the_factor_round"
 audit = {"times_too_large": 0.001, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
-# %% wrong="a ratio of 1024"
+# %% wrong="a ratio of 1024" hint="takes_a_binary_thousand"
 audit = {"times_too_large": 1024, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
@@ -22,11 +22,11 @@ audit = {"times_too_large": 1024, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 audit = {"times_too_large": 100, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
-# %% wrong="2000, from MACs that are held against the column"
+# %% wrong="2000, from MACs that are held against the column" hint="holds_the_column_against_macs"
 audit = {"times_too_large": 2000, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
-# %% wrong="500, half of the ratio"
+# %% wrong="500, half of the ratio" hint="divides_by_two_once_more"
 audit = {"times_too_large": 500, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
@@ -34,32 +34,32 @@ audit = {"times_too_large": 500, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 audit = {"times_too_large": 999, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
-# %% wrong="only Conv1 is called wrong"
+# %% wrong="only Conv1 is called wrong" hint="finds_conv1_only"
 audit = {"times_too_large": 1000, "wrong_rows": ["Conv1"]}
 
 
-# %% wrong="only block_1_depthwise is called wrong"
+# %% wrong="only block_1_depthwise is called wrong" hint="finds_conv1_only"
 audit = {"times_too_large": 1000, "wrong_rows": ["block_1_depthwise"]}
 
 
-# %% wrong="all depthwise rows, and not Conv1, are called wrong"
+# %% wrong="all depthwise rows, and not Conv1, are called wrong" hint="suspects_every_depthwise_row"
 audit = {"times_too_large": 1000, "wrong_rows": ["expanded_conv_depthwise", "block_1_depthwise", "block_2_depthwise"]}
 
 
-# %% wrong="all rows with a 3×3 kernel are called wrong"
+# %% wrong="all rows with a 3×3 kernel are called wrong" hint="suspects_every_3x3_kernel"
 audit = {"times_too_large": 1000, "wrong_rows": ["Conv1", "expanded_conv_depthwise", "block_1_depthwise", "block_2_depthwise"]}
 
 
-# %% wrong="all rows are called wrong, because the unit is"
+# %% wrong="all rows are called wrong, because the unit is" hint="takes_all_rows_for_wrong"
 audit = {"times_too_large": 1000, "wrong_rows": ["Conv1", "expanded_conv_depthwise", "expanded_conv_project", "block_1_expand",
                                                   "block_1_depthwise", "block_1_project", "block_2_expand", "block_2_depthwise"]}
 
 
-# %% wrong="no row is called wrong"
+# %% wrong="no row is called wrong" hint="finds_no_wrong_row"
 audit = {"times_too_large": 1000, "wrong_rows": []}
 
 
-# %% wrong="the six right rows are given, not the wrong ones"
+# %% wrong="the six right rows are given, not the wrong ones" hint="lists_the_right_rows"
 audit = {"times_too_large": 1000, "wrong_rows": ["expanded_conv_depthwise", "expanded_conv_project", "block_1_expand",
                                                   "block_1_project", "block_2_expand", "block_2_depthwise"]}
 
@@ -104,7 +104,7 @@ audit = {"times_too_large": 1000, "wrong_rows": ...}
 audit = {"times_too_large": 12.8451 / 12_845_056, "wrong_rows": ["Conv1", "block_1_depthwise"]}
 
 
-# %% wrong="the column is held against MACs, so all rows are called wrong and the factor is 2000"
+# %% wrong="the column is held against MACs, so all rows are called wrong and the factor is 2000" hint="holds_everything_against_macs"
 column = {"Conv1": 21.87, "expanded_conv_depthwise": 7.2253, "expanded_conv_project": 12.8451,
           "block_1_expand": 38.5352, "block_1_depthwise": 5.5162, "block_1_project": 14.4507,
           "block_2_expand": 21.676, "block_2_depthwise": 8.1285}

@@ -1,4 +1,4 @@
-# %% wrong="keeps the finds of every picture of the batch, whichever was asked for"
+# %% wrong="keeps the finds of every picture of the batch, whichever was asked for" hint="takes_every_picture"
 def boxes(output, picture, width, height, threshold=0.5):
     """[[label, left, top, right, bottom], …] in pixels, of the finds in one picture of a batch."""
     found = []
@@ -7,7 +7,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1], row[3] * width, row[4] * height, row[5] * width, row[6] * height])
     return found
 
-# %% wrong="compares the confidence with 0.5, whatever threshold was given"
+# %% wrong="compares the confidence with 0.5, whatever threshold was given" hint="compares_with_a_half"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -15,7 +15,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1], row[3] * width, row[4] * height, row[5] * width, row[6] * height])
     return found
 
-# %% wrong="does not look at the confidence at all"
+# %% wrong="does not look at the confidence at all" hint="forgets_the_threshold"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for image, label, confidence, left, top, right, bottom in output[0][0]:
@@ -23,7 +23,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([label, left * width, top * height, right * width, bottom * height])
     return found
 
-# %% wrong="a find whose confidence is exactly the threshold is dropped (> instead of >=)"
+# %% wrong="a find whose confidence is exactly the threshold is dropped (> instead of >=)" hint="wants_more_than_the_threshold"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -31,7 +31,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1], row[3] * width, row[4] * height, row[5] * width, row[6] * height])
     return found
 
-# %% wrong="width and height are swapped: x is multiplied by the height, y by the width"
+# %% wrong="width and height are swapped: x is multiplied by the height, y by the width" hint="swaps_width_and_height"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -39,7 +39,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1], row[3] * height, row[4] * width, row[5] * height, row[6] * width])
     return found
 
-# %% wrong="all four corners are multiplied by the width; the height is not used"
+# %% wrong="all four corners are multiplied by the width; the height is not used" hint="takes_the_width_for_both"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -47,7 +47,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1]] + [number * width for number in row[3:]])
     return found
 
-# %% wrong="the corners stay parts of the picture, they are not turned into pixels"
+# %% wrong="the corners stay parts of the picture, they are not turned into pixels" hint="leaves_them_as_parts"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -55,7 +55,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1], row[3], row[4], row[5], row[6]])
     return found
 
-# %% wrong="the corners are cut to whole pixels with int()"
+# %% wrong="the corners are cut to whole pixels with int()" hint="cuts_to_whole_pixels"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -64,7 +64,7 @@ def boxes(output, picture, width, height, threshold=0.5):
                           int(row[5] * width), int(row[6] * height)])
     return found
 
-# %% wrong="gives the confidence where the label should stand"
+# %% wrong="gives the confidence where the label should stand" hint="gives_the_confidence_for_the_label"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -72,7 +72,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[2], row[3] * width, row[4] * height, row[5] * width, row[6] * height])
     return found
 
-# %% wrong="each entry has six numbers: the confidence stands behind the label"
+# %% wrong="each entry has six numbers: the confidence stands behind the label" hint="gives_the_confidence_too"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -80,7 +80,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1], row[2], row[3] * width, row[4] * height, row[5] * width, row[6] * height])
     return found
 
-# %% wrong="gives the box's width and height in place of its right and bottom"
+# %% wrong="gives the box's width and height in place of its right and bottom" hint="gives_width_and_height_of_the_box"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -89,7 +89,7 @@ def boxes(output, picture, width, height, threshold=0.5):
                           (row[5] - row[3]) * width, (row[6] - row[4]) * height])
     return found
 
-# %% wrong="the order is top, left, bottom, right instead of left, top, right, bottom"
+# %% wrong="the order is top, left, bottom, right instead of left, top, right, bottom" hint="puts_the_height_first"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -97,7 +97,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1], row[4] * height, row[3] * width, row[6] * height, row[5] * width])
     return found
 
-# %% wrong="compares the label (place 1) with the picture asked for, instead of place 0"
+# %% wrong="compares the label (place 1) with the picture asked for, instead of place 0" hint="takes_the_label_for_the_picture"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -105,7 +105,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1], row[3] * width, row[4] * height, row[5] * width, row[6] * height])
     return found
 
-# %% wrong="returns inside the loop, so there is never more than the first find"
+# %% wrong="returns inside the loop, so there is never more than the first find" hint="ends_after_the_first_find"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -114,7 +114,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             return found
     return found
 
-# %% wrong="stops at the first row that does not belong to the answer"
+# %% wrong="stops at the first row that does not belong to the answer" hint="ends_at_the_first_other_row"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -123,7 +123,7 @@ def boxes(output, picture, width, height, threshold=0.5):
         found.append([row[1], row[3] * width, row[4] * height, row[5] * width, row[6] * height])
     return found
 
-# %% wrong="multiplies by 300, the side of the detector's input, instead of the picture's width and height"
+# %% wrong="multiplies by 300, the side of the detector's input, instead of the picture's width and height" hint="takes_the_size_that_the_detector_reads"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -137,7 +137,7 @@ def boxes(output, picture, width, height, threshold=0.5):
         if row[0] == picture and row[2] >= threshold:
             print([row[1], row[3] * width, row[4] * height, row[5] * width, row[6] * height])
 
-# %% wrong="keeps a row if it is of that picture or is confident enough (or instead of and)"
+# %% wrong="keeps a row if it is of that picture or is confident enough (or instead of and)" hint="asks_for_one_of_the_two"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -166,7 +166,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found.append([row[1], row[3] * width, row[4] * height, row[5] * width, row[6] * height])
     return found
 
-# %% wrong="all numbers go into one long list instead of one list for each find"
+# %% wrong="all numbers go into one long list instead of one list for each find" hint="joins_all_finds"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
@@ -183,7 +183,7 @@ def boxes(output, picture, width, height, threshold=0.5):
                           row[5] * photo.shape[1], row[6] * photo.shape[0]])
     return found
 
-# %% wrong="gives the finds in order of confidence, the surest last, instead of the order of the rows"
+# %% wrong="gives the finds in order of confidence, the surest last, instead of the order of the rows" hint="sorts_by_confidence"
 def boxes(output, picture, width, height, threshold=0.5):
     rows = sorted(output[0][0].tolist(), key=lambda row: row[2])
     return [[r[1], r[3] * width, r[4] * height, r[5] * width, r[6] * height]

@@ -1,13 +1,13 @@
-# %% wrong="gives the share of numbers that are kept, not of the zeros"
+# %% wrong="gives the share of numbers that are kept, not of the zeros" hint="gives_the_share_that_is_kept"
 def break_even(value_bytes, index_bytes):
     """The share of zeros, 0 to 1, at which a dense array and its sparse form take the same room."""
     return value_bytes / (value_bytes + index_bytes)
 
-# %% wrong="a half for every size of number and index"
+# %% wrong="a half for every size of number and index" hint="always_half"
 def break_even(value_bytes, index_bytes):
     return 0.5
 
-# %% wrong="index ÷ value, as if the zeros had an index of their own and not the numbers that are kept"
+# %% wrong="index ÷ value, as if the zeros had an index of their own and not the numbers that are kept" hint="compares_index_and_number"
 def break_even(value_bytes, index_bytes):
     return index_bytes / value_bytes
 
@@ -15,27 +15,27 @@ def break_even(value_bytes, index_bytes):
 def break_even(value_bytes, index_bytes):
     return value_bytes / index_bytes
 
-# %% wrong="1 − index ÷ value"
+# %% wrong="1 − index ÷ value" hint="takes_the_ratio_from_one"
 def break_even(value_bytes, index_bytes):
     return 1 - index_bytes / value_bytes
 
-# %% wrong="in per cent instead of a share from 0 to 1"
+# %% wrong="in per cent instead of a share from 0 to 1" hint="gives_per_cent"
 def break_even(value_bytes, index_bytes):
     return 100 * index_bytes / (value_bytes + index_bytes)
 
-# %% wrong="rounded to two decimals"
+# %% wrong="rounded to two decimals" hint="rounds_to_two_decimals"
 def break_even(value_bytes, index_bytes):
     return round(index_bytes / (value_bytes + index_bytes), 2)
 
-# %% wrong="always a third, the answer for numbers of 4 and indices of 2 bytes"
+# %% wrong="always a third, the answer for numbers of 4 and indices of 2 bytes" hint="always_a_third"
 def break_even(value_bytes, index_bytes):
     return 1 / 3
 
-# %% wrong="whole-number division makes it 0"
+# %% wrong="whole-number division makes it 0" hint="always_nothing"
 def break_even(value_bytes, index_bytes):
     return index_bytes // (value_bytes + index_bytes)
 
-# %% wrong="pair ÷ number: how much more room a kept number takes"
+# %% wrong="pair ÷ number: how much more room a kept number takes" hint="compares_a_pair_with_a_number"
 def break_even(value_bytes, index_bytes):
     return (value_bytes + index_bytes) / value_bytes
 
@@ -43,11 +43,11 @@ def break_even(value_bytes, index_bytes):
 def break_even(value_bytes, index_bytes):
     return (value_bytes + index_bytes) / index_bytes
 
-# %% wrong="a difference in bytes instead of a share"
+# %% wrong="a difference in bytes instead of a share" hint="gives_a_difference"
 def break_even(value_bytes, index_bytes):
     return value_bytes - index_bytes
 
-# %% wrong="the number of zeros among 600 numbers instead of their share"
+# %% wrong="the number of zeros among 600 numbers instead of their share" hint="counts_zeros_in_600"
 def break_even(value_bytes, index_bytes):
     numbers = 600
     pairs = numbers * value_bytes / (value_bytes + index_bytes)
@@ -58,11 +58,11 @@ def break_even(value_bytes, index_bytes):
     room = 600 * value_bytes
     return room // (value_bytes + index_bytes)
 
-# %% wrong="numbers are always taken to have 4 bytes; value_bytes is ignored"
+# %% wrong="numbers are always taken to have 4 bytes; value_bytes is ignored" hint="takes_four_bytes_for_granted"
 def break_even(value_bytes, index_bytes):
     return index_bytes / (4 + index_bytes)
 
-# %% wrong="an index is always taken to have 2 bytes; index_bytes is ignored"
+# %% wrong="an index is always taken to have 2 bytes; index_bytes is ignored" hint="takes_two_bytes_for_granted"
 def break_even(value_bytes, index_bytes):
     return 2 / (value_bytes + 2)
 
@@ -74,7 +74,7 @@ def break_even(value_bytes, index_bytes):
 def break_even(value_bytes, index_bytes):
     return (value_bytes - index_bytes) / (value_bytes + index_bytes)
 
-# %% wrong="two indices for each number, one for the row and one for the column"
+# %% wrong="two indices for each number, one for the row and one for the column" hint="takes_two_indices"
 def break_even(value_bytes, index_bytes):
     return 2 * index_bytes / (value_bytes + 2 * index_bytes)
 

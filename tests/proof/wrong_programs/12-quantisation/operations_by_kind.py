@@ -1,4 +1,4 @@
-# %% wrong="counts MACs: the two operations of each are not counted"
+# %% wrong="counts MACs: the two operations of each are not counted" hint="counts_macs"
 def operations_by_kind(layers):
     """{"FLOPs": …, "IOPs": …} of all layers together."""
     flops = iops = 0
@@ -9,7 +9,7 @@ def operations_by_kind(layers):
             flops += layer["macs"]
     return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="one integer side is enough for it to count as integer (or instead of and)"
+# %% wrong="one integer side is enough for it to count as integer (or instead of and)" hint="wants_one_integer_side"
 def operations_by_kind(layers):
     integers = ("u8", "i8", "i4")
     found = {"FLOPs": 0, "IOPs": 0}
@@ -18,7 +18,7 @@ def operations_by_kind(layers):
         found[kind] += 2 * layer["macs"]
     return found
 
-# %% wrong="looks at the input only"
+# %% wrong="looks at the input only" hint="looks_at_the_input_only"
 def operations_by_kind(layers):
     found = {"FLOPs": 0, "IOPs": 0}
     for layer in layers:
@@ -28,7 +28,7 @@ def operations_by_kind(layers):
             found["FLOPs"] += 2 * layer["macs"]
     return found
 
-# %% wrong="looks at the weights only"
+# %% wrong="looks at the weights only" hint="looks_at_the_weights_only"
 def operations_by_kind(layers):
     found = {"FLOPs": 0, "IOPs": 0}
     for layer in layers:
@@ -38,7 +38,7 @@ def operations_by_kind(layers):
             found["FLOPs"] += 2 * layer["macs"]
     return found
 
-# %% wrong="an integer MAC counts as one operation, a floating-point MAC as two"
+# %% wrong="an integer MAC counts as one operation, a floating-point MAC as two" hint="counts_integers_once"
 def operations_by_kind(layers):
     integers = ("u8", "i8", "i4")
     flops = iops = 0
@@ -49,7 +49,7 @@ def operations_by_kind(layers):
             flops += 2 * layer["macs"]
     return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="i4 is missing from the integer types"
+# %% wrong="i4 is missing from the integer types" hint="forgets_i4"
 def operations_by_kind(layers):
     flops = iops = 0
     for layer in layers:
@@ -59,7 +59,7 @@ def operations_by_kind(layers):
             flops += 2 * layer["macs"]
     return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="u8 is missing from the integer types"
+# %% wrong="u8 is missing from the integer types" hint="forgets_u8"
 def operations_by_kind(layers):
     flops = iops = 0
     for layer in layers:
@@ -69,7 +69,7 @@ def operations_by_kind(layers):
             flops += 2 * layer["macs"]
     return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="only f32 counts as floating point; bf16 and f16 count as integers"
+# %% wrong="only f32 counts as floating point; bf16 and f16 count as integers" hint="knows_f32_only"
 def operations_by_kind(layers):
     flops = iops = 0
     for layer in layers:
@@ -79,7 +79,7 @@ def operations_by_kind(layers):
             iops += 2 * layer["macs"]
     return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="layers of mixed types are left out of both"
+# %% wrong="layers of mixed types are left out of both" hint="leaves_mixed_layers_out"
 def operations_by_kind(layers):
     integers, floats = ("u8", "i8", "i4"), ("f32", "bf16", "f16")
     flops = iops = 0
@@ -90,7 +90,7 @@ def operations_by_kind(layers):
             flops += 2 * layer["macs"]
     return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="layers of mixed types count in both"
+# %% wrong="layers of mixed types count in both" hint="counts_mixed_layers_twice"
 def operations_by_kind(layers):
     integers = ("u8", "i8", "i4")
     flops = iops = 0
@@ -102,7 +102,7 @@ def operations_by_kind(layers):
             flops += 2 * layer["macs"]
     return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="each side is one operation: a layer of mixed types counts half as FLOPs and half as IOPs"
+# %% wrong="each side is one operation: a layer of mixed types counts half as FLOPs and half as IOPs" hint="shares_a_layer_out"
 def operations_by_kind(layers):
     found = {"FLOPs": 0, "IOPs": 0}
     for layer in layers:
@@ -121,7 +121,7 @@ def operations_by_kind(layers):
             flops += 2 * layer["macs"]
         return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="overwrites instead of adding: only the last layer of each kind counts"
+# %% wrong="overwrites instead of adding: only the last layer of each kind counts" hint="keeps_the_last_of_each_kind"
 def operations_by_kind(layers):
     flops = iops = 0
     for layer in layers:
@@ -131,7 +131,7 @@ def operations_by_kind(layers):
             flops = 2 * layer["macs"]
     return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="FLOPs and IOPs are exchanged"
+# %% wrong="FLOPs and IOPs are exchanged" hint="swaps_the_two_kinds"
 def operations_by_kind(layers):
     found = {"FLOPs": 0, "IOPs": 0}
     for layer in layers:
@@ -141,7 +141,7 @@ def operations_by_kind(layers):
             found["IOPs"] += 2 * layer["macs"]
     return found
 
-# %% wrong="counts layers instead of operations"
+# %% wrong="counts layers instead of operations" hint="counts_layers"
 def operations_by_kind(layers):
     found = {"FLOPs": 0, "IOPs": 0}
     for layer in layers:
@@ -160,7 +160,7 @@ def operations_by_kind(layers):
             found.append({"FLOPs": work, "IOPs": 0})
     return found
 
-# %% wrong="asks whether both sides have the same type instead of whether both are integers"
+# %% wrong="asks whether both sides have the same type instead of whether both are integers" hint="wants_the_same_type"
 def operations_by_kind(layers):
     flops = iops = 0
     for layer in layers:
@@ -180,7 +180,7 @@ def operations_by_kind(layers):
             flops += 2 * layer["macs"]
     return flops, iops
 
-# %% wrong="the FLOPs stay those of all layers, and the integer ones are counted once more as IOPs"
+# %% wrong="the FLOPs stay those of all layers, and the integer ones are counted once more as IOPs" hint="leaves_the_integers_among_the_flops"
 def operations_by_kind(layers):
     flops = iops = 0
     for layer in layers:
@@ -206,7 +206,7 @@ def operations_by_kind(layers):
         return {"FLOPs": 0, "IOPs": work}
     return {"FLOPs": work, "IOPs": 0}
 
-# %% wrong="integer only if the input is u8 and the weights are i8; no other pair of integers counts"
+# %% wrong="integer only if the input is u8 and the weights are i8; no other pair of integers counts" hint="knows_one_pair_only"
 def operations_by_kind(layers):
     flops = iops = 0
     for layer in layers:
@@ -216,7 +216,7 @@ def operations_by_kind(layers):
             flops += 2 * layer["macs"]
     return {"FLOPs": flops, "IOPs": iops}
 
-# %% wrong="the condition is always true (== 'u8' or 'i8' or 'i4'), so every layer counts as integer"
+# %% wrong="the condition is always true (== 'u8' or 'i8' or 'i4'), so every layer counts as integer" hint="finds_integers_everywhere"
 def operations_by_kind(layers):
     flops = iops = 0
     for layer in layers:
@@ -234,7 +234,7 @@ def operations_by_kind(layers):
         found[kind] += 2 * layer["macs"]
     return found
 
-# %% wrong="four operations for each MAC: two for the input and two for the weights"
+# %% wrong="four operations for each MAC: two for the input and two for the weights" hint="counts_four_for_a_mac"
 def operations_by_kind(layers):
     flops = iops = 0
     for layer in layers:
