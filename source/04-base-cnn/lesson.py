@@ -674,7 +674,7 @@ convolution_heavy = [("conv", 4, 3), ("conv", 4, 6), ("dense", 128), ("dense", 1
 # What does each of a convolution's two numbers do to *its own* work, and what to the number of numbers that
 # the flatten lays out? One of them makes the first grow while the second falls.
 
-# %% misconception="convolution_heavy" hint="This is base_cnn: it may cost as much, but in it dense1 has 69.6 % of the work."
+# %% misconception="convolution_heavy" hint="This is base_cnn. It may cost as much. In it dense1 has 69.6 % of the work."
 takes_base_cnn = [("conv", 5, 3), ("conv", 5, 3), ("dense", 128), ("dense", 10)]
 
 # %% misconception="convolution_heavy" hint="dense1 still has most of it, 147,456 of 262,696 FLOPs: the map is as large as before. And together it is too little."

@@ -1474,6 +1474,13 @@ def seconds_of(runs):
     return times_in(found.get("seconds") if isinstance(found, dict) else []) or [0.0]
 
 
+def is_apart():
+    """Is the time that is told of one run far below that of the call, or of loading and compiling?"""
+    begun = time.perf_counter()
+    seconds = max(seconds_of(1))
+    return 0 < seconds < max(time.perf_counter() - begun, own) / 2
+
+
 course_runner = ready_to_run()
 
 
@@ -1531,8 +1538,10 @@ check("run_pool_cnn", image, iterations=1, item="seconds", where=lambda _: told.
       says="the seconds of many runs add up: with more runs they come to 0.2 s, and the call took longer",
       hint="The seconds are the difference of two readings of the clock, one before the loop and one after "
            "it. Do they grow with `iterations`?")
-least, own = min(max(seconds_of(1)) for _ in range(3)), min(making_ready() for _ in range(3))
-check("run_pool_cnn", image, iterations=1, item="seconds", where=lambda _: 0 < least < own / 2,
+# On a busy machine any one run may take long; eight in a row that take longer than all else do not happen.
+own = min(making_ready() for _ in range(3))
+apart = any(is_apart() for _ in range(8))
+check("run_pool_cnn", image, iterations=1, item="seconds", where=lambda _: apart,
       says="one run takes far less time than loading and compiling the model",
       hint="Does the clock start before the model is loaded and compiled? They do not count.")
 start = time.perf_counter()

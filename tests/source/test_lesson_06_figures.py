@@ -84,7 +84,6 @@ SEPARABLE_WEIGHTS += loops.conv2d_params_by_loop(3, 4, 1, bias=False)
         f"4·3·3·3 + 4 = {loops.conv2d_params_by_loop(3, 4, 3)}.",
         f"became **{(CONV1 + CONV2) / (FIRST + SECOND):.2f}** times cheaper, the model "
         f"**{(CONV1 + CONV2 + DENSE) / SEP_CNN:.2f}** times",
-        f"the mean of the two layers' own ratios, {CONV1 / FIRST:.2f} and {CONV2 / SECOND:.2f}.",
         f'convolutions": [{sum(BASE_CONVS):_}, {POOL_CONVS:_}, {FIRST + SECOND:_}]',
         f'dense 1": [{dense(2880, 128):_}, {POOL_DENSE:_}, {dense(2880, 128):_}]',
         f"costs {SEP_CNN:,} FLOPs, `pool_cnn` {POOL_CNN:,}.",
