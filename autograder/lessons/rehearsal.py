@@ -213,22 +213,21 @@ class Trial:
         self.try_stub(cell, exercise)
         if len(self.problems) > before:
             return  # what a faulty check says of misconceptions is worth nothing
-        runs = {}
+        runs = {}  # of each, twice: what is not the same in both does not last
         for misconception in self.lesson.misconceptions(exercise):
-            with self.instead(exercise, misconception.source, misconception.name) as answers:
-                runs[misconception] = self.checked(cell, answers)
-        hints = with_hidden({exercise: [entry(m, run, run, portable=False) for m, run in runs.items()]})
+            for _ in range(2):
+                with self.instead(exercise, misconception.source, misconception.name) as answers:
+                    runs.setdefault(misconception, []).append(self.checked(cell, answers))
+        hints = {exercise: [entry(m, *both, portable=False) for m, both in runs.items()]}
         self.hints[exercise] = []
-        for misconception, run in runs.items():
-            with self.instead(exercise, misconception.source, misconception.name) as answers:
-                again = self.checked(cell, answers, hints)
+        for misconception, (run, again) in runs.items():
             self.hints[exercise].append(entry(misconception, run, again))
             lost = [case for case in run.cases if not case.holds]
             repeated = {case.key: case.value for case in again.cases}
             lasting = [case for case in lost if is_mark(case.value) and repeated.get(case.key) == case.value]
-            shown = {case.hint for case in again.cases if case.hint}
-            others = [other.name for other in runs if other.hint in shown]
-            self.judge(misconception, lost, lasting, misconception.hint in shown, " and ".join(others))
+            shown = again.fitting_hint(with_hidden(hints))
+            others = [other.name for other in runs if other.hint == shown]
+            self.judge(misconception, lost, lasting, misconception.hint == shown, " and ".join(others))
 
     def judge(self, misconception, lost, lasting, earned, others):
         """Does it lose, with a value of its own, and earn its own hint in at least one case?"""
@@ -244,6 +243,8 @@ class Trial:
                 "never earns its hint: no case that it loses has a short value that is the same in every "
                 "run; check one entry of the answer with item=…"
             )
+        elif not earned and not others:
+            what = "never earns its hint: what it does is not the same in every run"
         elif not earned:
             what = (
                 f"never earns its hint: in the cases that it loses, {others} gives the same values; add a "

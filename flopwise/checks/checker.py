@@ -102,11 +102,7 @@ class Checker:
                     "The hints of this lesson cannot be read, because the set-up cell was changed. The "
                     "checks work without them; to have them back, copy the set-up cell of a fresh lesson."
                 )
-        self._misconceptions = {
-            misconception["name"]: misconception
-            for listed in (hints or {}).values()
-            for misconception in listed
-        }
+        self._misconceptions = by_name(hints)
         self._begin()
 
     def __call__(
@@ -253,6 +249,11 @@ class Checker:
             frame = frame.f_back
         return False
 
+    def fitting_hint(self, hints):
+        """The hint of the misconception among `hints` that explains the cases of this cell, or None."""
+        self._misconceptions = by_name(hints)
+        return self._fitting_hint()
+
     def _choose_hints(self):
         """Give each hint to the first case that it explains: the misconception's, or else the check's own."""
         fitting, told = self._fitting_hint(), set()
@@ -300,6 +301,11 @@ class Checker:
         """End a cell that cannot go on, before its report."""
         self._choose_hints()
         raise CheckFailed(Report(exercise, self.cases, complete=False))
+
+
+def by_name(hints):
+    """{name: misconception} of a Checker's `hints`."""
+    return {told["name"]: told for listed in (hints or {}).values() for told in listed}
 
 
 def _handed_over(outcome):

@@ -555,7 +555,9 @@ def test_a_shell_script_is_an_exercise_too(tmp_path):
     told = cell(read(course.self_study("92-shell")), "solution-keep")["source"]
     assert "```sh\n%%writefile keep.sh" in told or "```sh\n# %%writefile keep.sh" in told
     hints = rehearsal.rehearse(parse(course.lesson_path("92-shell")))
-    assert hints["keep"][0]["name"] == "forgets_quotes" and len(hints["keep"][0]["values"]) == 1
+    told = hints["keep"][0]
+    assert told["name"] == "forgets_quotes"
+    assert [type(value) for value in told["values"].values()].count(str) == 1  # the other cases tell no value
 
 
 @pytest.mark.parametrize(

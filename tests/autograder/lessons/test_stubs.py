@@ -2,13 +2,19 @@
 
 import ast
 
+import nbformat
 import pytest
+from nbgrader.preprocessors import ClearSolutions
+from traitlets.config import Config
 
+from autograder.lessons import editions
 from autograder.lessons.cells import Cell, stub_of
 from autograder.lessons.editions import worked
-from autograder.lessons.magics import written_file
+from autograder.lessons.magics import to_notebook, written_file
 from autograder.lessons.parse import parse
 from autograder.lessons.stubs import one_thing_to_do
+from autograder.nbgrader_adapter.preprocessors import OneThingToDo
+from flopwise.checks.plain import CODE_STUB
 from tests.tiny_course import ROOT
 
 LESSONS = sorted(path.parent.name for path in (ROOT / "source").glob("*/lesson.py"))
@@ -74,6 +80,22 @@ def test_no_cell_that_is_still_to_do_prints_ellipsis(lesson):
         if cell.kind == "exercise":
             statements = [] if written_file(cell.source) else ast.parse(cell.stub()).body
             assert "..." not in [ast.unparse(statement) for statement in statements], cell.id
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_nbgraders_steps_make_the_same_stubs(lesson):
+    cells = [cell for cell in parse(ROOT / "source" / lesson / "lesson.py").cells if cell.kind == "exercise"]
+    made = [
+        editions.code(cell.id, cell.source, {"nbgrader": editions.nbgrader(cell.id, solution=True)})
+        for cell in cells
+    ]
+    notebook = nbformat.from_dict({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    settings = Config({"ClearSolutions": {"code_stub": {"python": CODE_STUB}}})
+    for step in (ClearSolutions(config=settings), OneThingToDo()):
+        notebook, _ = step.preprocess(notebook, {})
+    for cell, released in zip(cells, notebook.cells, strict=True):
+        assert released.source == stub_of(to_notebook(cell.source))
+        assert released.source == to_notebook(cell.stub())
 
 
 @pytest.mark.parametrize(

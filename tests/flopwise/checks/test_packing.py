@@ -20,6 +20,7 @@ def checker(hints):
 
     made = Checker(LocalAnswers({"area": area}), lesson="90-tiny", hints=hints)
     made("area", 3, 4, expect=12)
+    made.report("area")
     return made
 
 

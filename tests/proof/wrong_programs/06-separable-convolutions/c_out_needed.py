@@ -14,7 +14,7 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="compares rounded fractions, 1/c_out with 1/times - 1/kernel squared, so an exact edge such as 1/12 = 1/3 - 1/4 is missed and the answer is one too many there"
+# %% wrong="compares rounded fractions, 1/c_out with 1/times - 1/kernel squared, so an exact edge such as 1/12 = 1/3 - 1/4 is missed and the answer is one too many there" hint="steps_over_the_edge"
 def c_out_needed(kernel, times):
     if times >= kernel**2:
         return 0
@@ -23,7 +23,7 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="the solved formula in rounded fractions and then rounded up, which gives one too many on exact edges"
+# %% wrong="the solved formula in rounded fractions and then rounded up, which gives one too many on exact edges" hint="steps_over_the_edge"
 import math
 
 
@@ -32,7 +32,7 @@ def c_out_needed(kernel, times):
         return 0
     return math.ceil(1 / (1 / times - 1 / kernel**2))
 
-# %% wrong="strictly cheaper is asked for: one too many where it is exactly enough"
+# %% wrong="strictly cheaper is asked for: one too many where it is exactly enough" hint="steps_over_the_edge"
 def c_out_needed(kernel, times):
     if times >= kernel**2:
         return 0
@@ -41,7 +41,7 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="the last C_out that is not enough, one too few"
+# %% wrong="the last C_out that is not enough, one too few" hint="stops_one_too_early"
 def c_out_needed(kernel, times):
     if times >= kernel**2:
         return 0
@@ -59,26 +59,26 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="the search ends at 10 channels and returns 0 beyond"
+# %% wrong="the search ends at 10 channels and returns 0 beyond" hint="searches_up_to_ten"
 def c_out_needed(kernel, times):
     for c_out in range(1, 11):
         if times * (kernel**2 + c_out) <= c_out * kernel**2:
             return c_out
     return 0
 
-# %% wrong="the solved formula is rounded down instead of up"
+# %% wrong="the solved formula is rounded down instead of up" hint="rounds_down"
 def c_out_needed(kernel, times):
     if times >= kernel**2:
         return 0
     return times * kernel**2 // (kernel**2 - times)
 
-# %% wrong="the solved formula is not rounded at all, a fraction of a channel"
+# %% wrong="the solved formula is not rounded at all, a fraction of a channel" hint="keeps_the_fraction"
 def c_out_needed(kernel, times):
     if times >= kernel**2:
         return 0
     return 1 / (1 / times - 1 / kernel**2)
 
-# %% wrong="the solved formula always adds one: floor plus one, too many where it divides"
+# %% wrong="the solved formula always adds one: floor plus one, too many where it divides" hint="steps_over_the_edge"
 def c_out_needed(kernel, times):
     if times >= kernel**2:
         return 0
@@ -88,7 +88,7 @@ def c_out_needed(kernel, times):
 def c_out_needed(kernel, times):
     return -(-times * kernel**2 // (kernel**2 - times))
 
-# %% wrong="the kernel is not squared"
+# %% wrong="the kernel is not squared" hint="gives_up_at_the_kernels_side"
 def c_out_needed(kernel, times):
     if times >= kernel:
         return 0
@@ -97,7 +97,7 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="hopeless if times is at least kernel, not kernel squared; the search itself is right"
+# %% wrong="hopeless if times is at least kernel, not kernel squared; the search itself is right" hint="gives_up_at_the_kernels_side"
 def c_out_needed(kernel, times):
     if times >= kernel:
         return 0
@@ -106,7 +106,7 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="compares the ratio with times instead of 1 / times, so 1 or 2 channels seem enough"
+# %% wrong="compares the ratio with times instead of 1 / times, so 1 or 2 channels seem enough" hint="compares_with_times"
 def c_out_needed(kernel, times):
     if times >= kernel**2:
         return 0
@@ -115,7 +115,7 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="the pointwise layer's share only: 1 / c_out at most 1 / times, so times itself"
+# %% wrong="the pointwise layer's share only: 1 / c_out at most 1 / times, so times itself" hint="forgets_the_pointwise_share"
 def c_out_needed(kernel, times):
     if times >= kernel**2:
         return 0
@@ -131,7 +131,7 @@ def c_out_needed(kernel, times):
         return 0
     return 8
 
-# %% wrong="a 3 by 3 kernel is built in"
+# %% wrong="a 3 by 3 kernel is built in" hint="searches_with_a_3x3_kernel"
 def c_out_needed(kernel, times):
     if times >= 9:
         return 0
@@ -149,7 +149,7 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="the first try decides: 0 is returned inside the loop if one channel is not enough"
+# %% wrong="the first try decides: 0 is returned inside the loop if one channel is not enough" hint="gives_up_at_the_first_try"
 def c_out_needed(kernel, times):
     for c_out in range(1, 1000):
         if times * (kernel**2 + c_out) <= c_out * kernel**2:
@@ -183,11 +183,11 @@ def c_out_needed(kernel, times):
         c_out += 1
     return c_out
 
-# %% wrong="whether it is possible instead of how many: True or False"
+# %% wrong="whether it is possible instead of how many: True or False" hint="says_whether"
 def c_out_needed(kernel, times):
     return times < kernel**2
 
-# %% wrong="times 1 is answered with 1 at once, as if any layer were not dearer; the rest is right"
+# %% wrong="times 1 is answered with 1 at once, as if any layer were not dearer; the rest is right" hint="takes_one_for_not_dearer"
 def c_out_needed(kernel, times):
     if times == 1:
         return 1
