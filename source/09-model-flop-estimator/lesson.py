@@ -410,13 +410,6 @@ def takes_the_first_size_of_the_weights(source):
     return [dict(row, filters=weights[row["name"]][0]) if row["name"] in weights else row
             for row in flop_table(source)]
 
-# %% misconception="flop_table" hint="The first size of the weights is C_out in a Convolution only. In a GroupConvolution it is the number of groups. What the layer writes tells it always."
-def takes_the_first_size_of_the_kernels(source):
-    weights = {node.get_friendly_name(): node.input(1).get_shape() for node in model_of(source).get_ops()
-               if node.get_type_name() in ("Convolution", "GroupConvolution")}
-    return [dict(row, filters=weights[row["name"]][0]) if row["name"] in weights else row
-            for row in flop_table(source)]
-
 # %% misconception="flop_table" hint="A row for every operator is too many: constants, biases and ReLUs are operators, but they are not layers that cost FLOPs here. Keep a row only where the FLOPs are not 0."
 def lists_every_operator(source):
     rows = {row["name"]: row for row in flop_table(source)}
