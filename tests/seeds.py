@@ -27,6 +27,6 @@ def examples(number, **options):
 
 
 def share(collection, turn=0, of=3):
-    """The part of a long collection that is tried, one `of` so many, as a list. turn: chooses another part."""
+    """The part of a long collection that is tried, one `of` so many, as a list. turn: another part."""
     items = list(collection)
     return items if WHOLE else items[(SEED + turn) % of :: of]
