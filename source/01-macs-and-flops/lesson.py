@@ -1234,7 +1234,7 @@ check("time_product", large, large, runs=4, where=lambda found: len(times_in(fou
 # Of several calls the least disturbed ones are compared: a busy machine makes each of them longer, none shorter.
 heavy = np.ones((768, 768), dtype=np.float32)
 shortest_call, shortest_time = float("inf"), float("inf")
-for _ in range(5):
+for _ in range(9):
     begun = time.perf_counter()
     taken = times_in(check.call("time_product", heavy, heavy, runs=1))
     shortest_call = min(shortest_call, time.perf_counter() - begun)
