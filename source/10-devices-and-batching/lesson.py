@@ -26,8 +26,8 @@
 # **Path:** 07 Measuring inference → 08 Layerwise performance → 09 A model FLOP estimator → **10 Devices and
 # batching**
 #
-# Plan an hour and a half, without the puzzle of section 5. Run each cell with **Shift + Enter**. A check tells you at once what holds; hints
-# are folded under each exercise, the second says more than the first.
+# Plan an hour and a half, without the puzzle of section 5. Run each cell with **Shift + Enter**. A check tells
+# you at once what holds; hints are folded under each exercise, the second says more than the first.
 
 # %%
 from pathlib import Path
@@ -1358,9 +1358,9 @@ else:
 # for everything that goes in, stays for a while and comes out: jobs in a queue, people in a shop. The number
 # that is inside is the rate at which they come out, times how long each one stays.
 #
-# **Exercise: a puzzle that may be left out.** A brochure gives a batch, frames per second and a latency, and leaves one number out.
-# Write `missing_number`: how many requests must have been in flight at some moment, **at least**? The answer is
-# a whole number. What is inside here is batches, and the throughput counts frames.
+# **Exercise: a puzzle that may be left out.** A brochure gives a batch, frames per second and a latency, and
+# leaves one number out. Write `missing_number`: how many requests must have been in flight at some moment, **at
+# least**? The answer is a whole number. What is inside here is batches, and the throughput counts frames.
 
 # %% exercise="missing_number"
 def missing_number(batch, fps, latency_ms):
