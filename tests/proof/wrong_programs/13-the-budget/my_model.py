@@ -4,7 +4,7 @@ def my_model():
     layers = "1×28×28 | avgpool 2 | conv 10 3 | relu | avgpool 3 /2 | flatten | dense 10 | softmax"
     return shrink.refit_head(built(layers, strongest), *wider)
 
-# %% wrong="too many FLOPs: ten kernels on the whole picture with a stride of 1"
+# %% wrong="too many FLOPs: ten kernels on the whole picture with a stride of 1" hint="check: Print `count_flops(model, shipping.EVERYTHING)`: which layer takes"
 def my_model():
     layers = "1×28×28 | conv 10 3 | relu | avgpool 4 | flatten | dense 10 | softmax"
     return shipping.ir_of(shrink.refit_head(built(layers, strongest), *wider))
@@ -48,7 +48,7 @@ def my_model():
 def my_model():
     return tried(model)
 
-# %% wrong="ships the two kernels with stride 2 that were tried in the text: not accurate enough"
+# %% wrong="ships the two kernels with stride 2 that were tried in the text: not accurate enough" hint="check: Section 4 shows what the head"
 def my_model():
     return shipping.ir_of(model)
 
@@ -57,7 +57,7 @@ def my_model():
     layers = "1×28×28 | avgpool 2 | conv 10 3 | relu | flatten | dense 10 | softmax"
     return shipping.ir_of(shrink.refit_head(built(layers, strongest), *wider))
 
-# %% wrong="one kernel only: cheap, but not accurate enough"
+# %% wrong="one kernel only: cheap, but not accurate enough" hint="check: Section 4 shows what the head"
 def my_model():
     layers = "1×28×28 | conv 1 3 | relu | avgpool 4 | flatten | dense 10 | softmax"
     return shipping.ir_of(shrink.refit_head(built(layers, strongest[:1]), *wider))
@@ -102,7 +102,7 @@ def my_model():
 def my_model():
     return model_path("pool_cnn")
 
-# %% wrong="counts in the course's convention, without biases and ReLUs: seven kernels on the whole picture are too many"
+# %% wrong="counts in the course's convention, without biases and ReLUs: seven kernels on the whole picture are too many" hint="check: Print `count_flops(model, shipping.EVERYTHING)`: which layer takes"
 def my_model():
     layers = "1×28×28 | conv 7 3 | relu | avgpool 4 | flatten | dense 10 | softmax"
     return shipping.ir_of(shrink.refit_head(built(layers, strongest[:7]), *wider))
