@@ -1,8 +1,8 @@
 """Where tests draw, they draw from one seed: a fixed one in `make test`, a fresh one in `make soak`.
 
 `make test ARGS="-m quick"`, run after each change, tries a fifth of the examples that `make test` tries. Of
-long collections, such as the attacks, `make test` tries a part, usually a third; `make test-all`, `make soak`,
-and whoever names files or words (`ARGS="tests/proof"`, `ARGS="-k times"`) try them whole.
+long collections, such as the attacks, `make test` tries a part, usually a third. `make test-all`,
+`make soak`, and whoever names files or words (`ARGS="tests/proof"`, `ARGS="-k times"`), try them whole.
 """
 
 import os
@@ -27,6 +27,6 @@ def examples(number, **options):
 
 
 def share(collection, turn=0, of=3):
-    """The part of a long collection that is tried, as a list: one of so many. turn: which one, the seed aside."""
+    """The part of a long collection that is tried, one `of` so many, as a list. turn: another part."""
     items = list(collection)
     return items if WHOLE else items[(SEED + turn) % of :: of]

@@ -959,7 +959,7 @@ places = np.random.default_rng(2).permutation(64)   # the 64 pixels in another o
 
 def read_right(pictures, weights):
     """How many of the 450 pictures the layer names rightly."""
-    named = [int(np.argmax(check.call("dense", picture, weights, biases))) for picture in pictures]
+    named = [int(np.argmax(check.call("dense", pixels, weights, biases))) for pixels in pictures]
     return sum(digit == label for digit, label in zip(named, unseen["labels"].tolist()))
 
 

@@ -1224,6 +1224,7 @@ explains(231, (100, 31, 20, 7, 5), 3)
 explains(30_973_766_536, (15_470_264_320, 13_556_712, 13_555_712, 6_121_472, 1_000), 5)
 ### BEGIN HIDDEN TESTS
 explains(60, (17, 11, 6, 4, 3), 2)
+explains(40, (100, 31, 20, 7, 5), 3)            # 2·20, and nothing else
 explains(15_483_821_032, (15_470_264_320, 13_556_712, 13_555_712, 6_121_472, 1_000), 5)     # ptflops'
 rng = check.rng()
 numbers = tuple(rng.randint(low, 2 * low) for low in (40, 20, 9, 5, 2))

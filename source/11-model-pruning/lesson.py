@@ -1192,7 +1192,7 @@ kept_kernels = [0, 7]
 # that is missed least, is a gamble here: at first several are missed equally little, and which of them goes
 # decides where you end.)
 
-# %% misconception="kept_kernels" hint="These are the two with the largest L1 norm, which the text has tried already. Let the digits decide, not the norm."
+# %% misconception="kept_kernels" hint="These are the two with the largest L1 norm. The text has tried them already, and they are not good enough. Which pair is right most often?"
 takes_the_strongest_pair = [8, 9]
 
 # %% misconception="kept_kernels" hint="These are the two weakest kernels, by the L1 norm. Which ones are best, only trying tells."
@@ -1221,8 +1221,8 @@ def good_enough(kept):
 check("kept_kernels", where=good_enough,
       says="two different numbers from 0 to 9; with these kernels alone, pool_cnn reads at least 95 of 100 "
            "held-out digits right",
-      hint="Try `share_right` with other pairs, all 45 if need be, and take one that is right most often. The answer is "
-           "the list of its two numbers.")
+      hint="Every pair can be judged with `share_right`, all 45 if need be: take one that is right most often. The "
+           "answer is the list of its two numbers.")
 
 # %% [markdown]
 # So a strong kernel need not be a good one, and two good kernels need not be a good pair. The norm costs nothing

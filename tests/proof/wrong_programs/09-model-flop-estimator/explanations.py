@@ -1,4 +1,4 @@
-# %% wrong="the largest weight is left out: range(largest)"
+# %% wrong="the largest weight is left out: range(largest)" hint="leaves_out_the_largest"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -10,7 +10,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="weights begin at 1, so 0 is left out"
+# %% wrong="weights begin at 1, so 0 is left out" hint="begins_at_one | finds_nothing"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -22,7 +22,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="weights from 0 to 5 always, whatever largest is"
+# %% wrong="weights from 0 to 5 always, whatever largest is" hint="goes_to_five_always"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -34,7 +34,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="stops at the first choice that fits"
+# %% wrong="stops at the first choice that fits" hint="stops_at_the_first"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -47,7 +47,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="the first choice that fits, as a dictionary without a list"
+# %% wrong="the first choice that fits, as a dictionary without a list" hint="gives_one_without_a_list"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -58,7 +58,7 @@ def explanations(total, counts, largest=5):
             return dict(zip(counts, weights))
 
 
-# %% wrong="the last choice that fits alone"
+# %% wrong="the last choice that fits alone" hint="stops_at_the_first"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -70,7 +70,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="the list is returned inside the loop, after the first choice was tried"
+# %% wrong="the list is returned inside the loop, after the first choice was tried" hint="finds_nothing"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -119,7 +119,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="all five weights have to be different: permutations"
+# %% wrong="all five weights have to be different: permutations" hint="finds_nothing"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -131,7 +131,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="the weights may only rise from count to count: combinations"
+# %% wrong="the weights may only rise from count to count: combinations" hint="lets_the_weights_rise_only"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -143,7 +143,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="looks for the VGG16 total, whatever total is given"
+# %% wrong="looks for the VGG16 total, whatever total is given" hint="searches_for_vgg16_always"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -155,7 +155,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="takes the counts of VGG16, whatever counts are given"
+# %% wrong="takes the counts of VGG16, whatever counts are given" hint="searches_for_vgg16_always"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -167,7 +167,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="one dictionary is changed and appended again and again, so all entries show the last choice that was tried"
+# %% wrong="one dictionary is changed and appended again and again, so all entries show the last choice that was tried" hint="appends_one_dictionary_again_and_again"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -181,7 +181,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="the names are given to the weights in reverse order"
+# %% wrong="the names are given to the weights in reverse order" hint="names_the_weights_in_reverse"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -193,7 +193,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="bias and relu are exchanged in the result"
+# %% wrong="bias and relu are exchanged in the result" hint="names_the_weights_in_reverse"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     found = []
@@ -209,7 +209,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="the softmax is forgotten: four weights only, the fifth is 0"
+# %% wrong="the softmax is forgotten: four weights only, the fifth is 0" hint="forgets_the_softmax"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     found = []
@@ -223,7 +223,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="a MAC is always worth 2, its weight is not searched"
+# %% wrong="a MAC is always worth 2, its weight is not searched" hint="takes_two_per_mac_for_granted"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -236,7 +236,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="how many choices there are, not which"
+# %% wrong="how many choices there are, not which" hint="tells_how_many"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -260,7 +260,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="takes the largest weight that still fits for one count after the other, and finds one choice at most"
+# %% wrong="takes the largest weight that still fits for one count after the other, and finds one choice at most" hint="stops_at_the_first"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     choice, rest = {}, total
@@ -270,7 +270,7 @@ def explanations(total, counts, largest=5):
     return [choice] if rest == 0 else []
 
 
-# %% wrong="the sum of the weights is compared, without the counts"
+# %% wrong="the sum of the weights is compared, without the counts" hint="finds_nothing"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -294,7 +294,7 @@ def explanations(total, counts, largest=5):
     return found
 
 
-# %% wrong="each choice stands twice in the list"
+# %% wrong="each choice stands twice in the list" hint="lists_everything_twice"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     import itertools
@@ -314,7 +314,7 @@ def explanations(total, counts, largest=5):
             {"macs": 2, "bias": 2, "relu": 0, "pool": 1, "softmax": 3}]
 
 
-# %% wrong="the course's weights only, without any search"
+# %% wrong="the course's weights only, without any search" hint="finds_nothing"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     course = {"macs": 2, "bias": 0, "relu": 0, "pool": 1, "softmax": 0}
@@ -334,7 +334,7 @@ def explanations(total, counts, largest=5):
             print(dict(zip(counts, weights)))
 
 
-# %% wrong="the innermost loop, the softmax, goes from 0 to 1 only"
+# %% wrong="the innermost loop, the softmax, goes from 0 to 1 only" hint="forgets_the_softmax"
 def explanations(total, counts, largest=5):
     """Every choice of weights from 0 to largest that makes the weighted sum of the counts equal the total."""
     found = []

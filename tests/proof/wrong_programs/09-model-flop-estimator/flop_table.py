@@ -1,4 +1,4 @@
-# %% wrong="rows for all operators, also those that cost nothing"
+# %% wrong="rows for all operators, also those that cost nothing" hint="lists_every_operator"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -38,7 +38,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="shapes without the batch"
+# %% wrong="shapes without the batch" hint="leaves_the_batch_out"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -59,7 +59,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="input and output are swapped"
+# %% wrong="input and output are swapped" hint="exchanges_input_and_output"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -101,7 +101,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the input is the shape of the weights, where there are any"
+# %% wrong="the input is the shape of the weights, where there are any" hint="gives_the_last_input | gives_the_weights_as_the_input"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -143,7 +143,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the kernel of a convolution is looked for among its attributes, where it is not, so it is ()"
+# %% wrong="the kernel of a convolution is looked for among its attributes, where it is not, so it is ()" hint="looks_for_the_kernel_among_the_attributes"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -164,7 +164,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the kernel of a convolution is the whole of one kernel's shape, channels included"
+# %% wrong="the kernel of a convolution is the whole of one kernel's shape, channels included" hint="tells_the_channels_of_the_kernel"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -185,7 +185,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the kernel is at [2:] of the weights, which in a GroupConvolution begins with C_in/g"
+# %% wrong="the kernel is at [2:] of the weights, which in a GroupConvolution begins with C_in/g" hint="counts_the_weights_sizes_from_the_front"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -206,7 +206,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the kernel is one number, its height"
+# %% wrong="the kernel is one number, its height" hint="gives_the_height_of_the_kernel"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -227,7 +227,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the kernel's width stands before its height"
+# %% wrong="the kernel's width stands before its height" hint="gives_the_width_first"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -248,7 +248,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the filters of a convolution are the first size of its weights, which with groups is g"
+# %% wrong="the filters of a convolution are the first size of its weights, which with groups is g" hint="takes_the_first_size_of_the_weights"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -269,7 +269,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the filters are the channels that are read"
+# %% wrong="the filters are the channels that are read" hint="gives_the_channels_that_are_read"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -290,7 +290,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="every operator has as many filters as its output has channels, poolings and normalisations too"
+# %% wrong="every operator has as many filters as its output has channels, poolings and normalisations too" hint="gives_filters_to_every_operator"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -311,7 +311,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="dense layers have 0 filters"
+# %% wrong="dense layers have 0 filters" hint="gives_no_filters_to_a_dense_layer"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -332,7 +332,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="GroupConvolution is forgotten where the kernel and the filters are found"
+# %% wrong="GroupConvolution is forgotten where the kernel and the filters are found" hint="knows_no_kernel_of_a_group"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -353,7 +353,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the strides are one number, the first"
+# %% wrong="the strides are one number, the first" hint="gives_the_first_stride"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -374,7 +374,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the strides are (1, 1) where there are none"
+# %% wrong="the strides are (1, 1) where there are none" hint="gives_strides_to_every_operator"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -416,7 +416,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the strides are looked for under the name stride, so they are always ()"
+# %% wrong="the strides are looked for under the name stride, so they are always ()" hint="finds_no_strides"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -479,7 +479,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="rows for convolutions and dense layers only"
+# %% wrong="rows for convolutions and dense layers only" hint="keeps_layers_with_weights_only"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -521,7 +521,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="the first row only: the return stands inside the loop"
+# %% wrong="the first row only: the return stands inside the loop" hint="returns_after_the_first_row"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -564,7 +564,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="name and type are swapped"
+# %% wrong="name and type are swapped" hint="exchanges_name_and_type"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []
@@ -604,7 +604,7 @@ def flop_table(source):
     return rows
 
 
-# %% wrong="sorted by FLOPs, the most expensive first"
+# %% wrong="sorted by FLOPs, the most expensive first" hint="sorts_the_rows"
 def flop_table(source):
     """One row for each operator of the model that costs FLOPs: a list of dictionaries."""
     rows = []

@@ -1,4 +1,4 @@
-# %% wrong="there is no set -e: when the program fails, the archive is made and the job says that all went well"
+# %% wrong="there is no set -e: when the program fails, the archive is made and the job says that all went well" hint="hides_the_failure"
 #!/bin/sh
 # Words: DEVICE BATCHES MODELPATH SAVEPATH
 DEVICE=$1
@@ -9,7 +9,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="the program gets device, batch, model in the job's order instead of model, device, batch"
+# %% wrong="the program gets device, batch, model in the job's order instead of model, device, batch" hint="hands_the_words_on_as_they_are"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -20,7 +20,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$DEVICE" "$BATCHES" "$MODELPATH" "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="nothing is in quotes, so a folder with a blank becomes two words everywhere"
+# %% wrong="nothing is in quotes, so a folder with a blank becomes two words everywhere" hint="forgets_the_quotes"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -42,7 +42,7 @@ mkdir -p $SAVEPATH
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="the program's last word is not in quotes, so a folder with a blank gives it five words"
+# %% wrong="the program's last word is not in quotes, so a folder with a blank gives it five words" hint="forgets_the_quotes"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -64,7 +64,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf $SAVEPATH/output.tgz -C $SAVEPATH result.json
 
-# %% wrong="the folder is never made"
+# %% wrong="the folder is never made" hint="makes_no_folder"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -107,7 +107,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="the program is given the folder as its output, not result.json in it"
+# %% wrong="the program is given the folder as its output, not result.json in it" hint="names_the_folder"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -118,7 +118,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="the result is written to the current folder, where tar does not look for it"
+# %% wrong="the result is written to the current folder, where tar does not look for it" hint="leaves_the_result_where_it_runs"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -129,7 +129,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" result.json
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="set -e stands behind the program, too late to notice that it failed"
+# %% wrong="set -e stands behind the program, too late to notice that it failed" hint="hides_the_failure"
 #!/bin/sh
 DEVICE=$1
 BATCHES=$2
@@ -140,7 +140,7 @@ python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/resul
 set -e
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="single quotes: the names are not replaced by what they hold"
+# %% wrong="single quotes: the names are not replaced by what they hold" hint="takes_single_quotes"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -151,7 +151,7 @@ mkdir -p '$SAVEPATH'
 python inference_on_device.py '$MODELPATH' '$DEVICE' '$BATCHES' '$SAVEPATH/result.json'
 tar -czf '$SAVEPATH/output.tgz' -C '$SAVEPATH' result.json
 
-# %% wrong="redirects what the program prints to result.json instead of giving the name as its fourth word"
+# %% wrong="redirects what the program prints to result.json instead of giving the name as its fourth word" hint="catches_what_is_printed"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -162,7 +162,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" > "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="device and batch are written into the script: always CPU and 10"
+# %% wrong="device and batch are written into the script: always CPU and 10" hint="writes_device_and_batch_down"
 #!/bin/sh
 set -e
 MODELPATH=$3
@@ -171,7 +171,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" CPU 10 "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="ends with exit 0 whatever happened, and without set -e"
+# %% wrong="ends with exit 0 whatever happened, and without set -e" hint="hides_the_failure"
 #!/bin/sh
 DEVICE=$1
 BATCHES=$2
@@ -182,7 +182,7 @@ python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/resul
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 exit 0
 
-# %% wrong="counts the words from $0, which is the script's own name"
+# %% wrong="counts the words from $0, which is the script's own name" hint="takes_another_word_for_the_folder"
 #!/bin/sh
 set -e
 DEVICE=$0
@@ -193,7 +193,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="the third and the fourth word are swapped: the model's file is taken for the folder"
+# %% wrong="the third and the fourth word are swapped: the model's file is taken for the folder" hint="takes_another_word_for_the_folder"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -204,7 +204,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="the folder is always results, whatever the fourth word says"
+# %% wrong="the folder is always results, whatever the fourth word says" hint="check: Your program is given four words:"
 #!/bin/sh
 set -e
 DEVICE=$1
@@ -224,7 +224,7 @@ SAVEPATH=$4
 mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 
-# %% wrong="the job's words are handed on as they came, in the job's order, with the folder as the output"
+# %% wrong="the job's words are handed on as they came, in the job's order, with the folder as the output" hint="hands_all_words_on"
 #!/bin/sh
 set -e
 mkdir -p "$4"
@@ -239,7 +239,7 @@ cd "$4"
 python inference_on_device.py "$3" "$1" "$2" result.json
 tar -czf output.tgz result.json
 
-# %% wrong="the exit status is that of tar, so a program that failed is not noticed"
+# %% wrong="the exit status is that of tar, so a program that failed is not noticed" hint="hides_the_failure"
 #!/bin/sh
 DEVICE=$1; BATCHES=$2; MODELPATH=$3; SAVEPATH=$4
 mkdir -p "$SAVEPATH"
@@ -258,7 +258,7 @@ mkdir "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="the model and the batch are in the script, model.xml and 10, instead of coming from the words"
+# %% wrong="the model and the batch are in the script, model.xml and 10, instead of coming from the words" hint="check: Your program is given four words:"
 #!/bin/sh
 set -e
 SAVEPATH=$4

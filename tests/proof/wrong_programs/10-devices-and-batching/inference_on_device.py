@@ -1,4 +1,4 @@
-# %% wrong="frames per second are runs per second: the batch is left out"
+# %% wrong="frames per second are runs per second: the batch is left out" hint="takes_runs_for_frames"
 import json
 import sys
 import time
@@ -32,7 +32,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="makes 1000 runs whatever the batch is, and counts 1000 frames for them"
+# %% wrong="makes 1000 runs whatever the batch is, and counts 1000 frames for them" hint="runs_a_thousand_times"
 import json
 import sys
 import time
@@ -66,7 +66,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="the warm-up run is inside the timed part"
+# %% wrong="the warm-up run is inside the timed part" hint="times_the_warm_up_too"
 import json
 import sys
 import time
@@ -100,7 +100,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="there is no warm-up run, so the slow first run is counted"
+# %% wrong="there is no warm-up run, so the slow first run is counted" hint="does_not_warm_up"
 import json
 import sys
 import time
@@ -133,7 +133,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="the load time is that of compiling only, reading is left out"
+# %% wrong="the load time is that of compiling only, reading is left out" hint="loads_without_reading"
 import json
 import sys
 import time
@@ -167,7 +167,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="the load time ends before the model is compiled"
+# %% wrong="the load time ends before the model is compiled" hint="loads_without_compiling"
 import json
 import sys
 import time
@@ -201,7 +201,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="both times are written in milliseconds"
+# %% wrong="both times are written in milliseconds" hint="gives_milliseconds"
 import json
 import sys
 import time
@@ -301,7 +301,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="a missing device is not caught: the program ends with an error and writes no file"
+# %% wrong="a missing device is not caught: the program ends with an error and writes no file" hint="check: The program does not end as"
 import json
 import sys
 import time
@@ -328,7 +328,7 @@ with open(output, "w") as file:
     json.dump({"device": device, "batch": batch, "frames": 1000, "load_s": load_s,
                "inference_s": inference_s, "fps": 1000 / inference_s}, file)
 
-# %% wrong="ends with status 1 where the device is missing"
+# %% wrong="ends with status 1 where the device is missing" hint="check: The program does not end as"
 import json
 import sys
 import time
@@ -364,7 +364,7 @@ with open(output, "w") as file:
 if "error" in result:
     sys.exit(1)
 
-# %% wrong="the sentence about a missing device does not name it"
+# %% wrong="the sentence about a missing device does not name it" hint="check: Does your sentence say which device"
 import json
 import sys
 import time
@@ -434,7 +434,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="takes the program's own name for the first word: everything is one place off"
+# %% wrong="takes the program's own name for the first word: everything is one place off" hint="check: The program does not end as"
 import json
 import sys
 import time
@@ -468,7 +468,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="compiles for the CPU whatever device was asked for"
+# %% wrong="compiles for the CPU whatever device was asked for" hint="check: Here compiling for AUTO takes another"
 import json
 import sys
 import time
@@ -536,7 +536,7 @@ else:
 with open("result.json", "w") as file:
     json.dump(result, file)
 
-# %% wrong="the model is not given the batch: each run does one frame"
+# %% wrong="the model is not given the batch: each run does one frame" hint="forgets_the_batch"
 import json
 import sys
 import time
@@ -603,7 +603,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="divides the time by the frames: seconds per frame instead of frames per second"
+# %% wrong="divides the time by the frames: seconds per frame instead of frames per second" hint="check: With a batch of 4 there"
 import json
 import sys
 import time
@@ -637,7 +637,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="reports the number of runs as frames"
+# %% wrong="reports the number of runs as frames" hint="reports_runs_as_frames"
 import json
 import sys
 import time
@@ -671,7 +671,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="times a single run, the first one, and multiplies it by the number of runs"
+# %% wrong="times a single run, the first one, and multiplies it by the number of runs" hint="check: With a batch of 4 there"
 import json
 import sys
 import time
@@ -770,7 +770,7 @@ else:
 with open(output, "w") as file:
     file.write(str(result))
 
-# %% wrong="the array has 64-bit numbers, which are converted in each run"
+# %% wrong="the array has 64-bit numbers, which are converted in each run" hint="makes_numbers_of_64_bits"
 import json
 import sys
 import time
@@ -804,7 +804,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="the load time includes making the frames and the warm-up run"
+# %% wrong="the load time includes making the frames and the warm-up run" hint="loads_with_the_first_run"
 import json
 import sys
 import time
@@ -838,7 +838,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="the frames per second contain the load time"
+# %% wrong="the frames per second contain the load time" hint="check: With a batch of 4 there"
 import json
 import sys
 import time
@@ -872,7 +872,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="the clock is started anew in each turn of the loop: only the last run is timed"
+# %% wrong="the clock is started anew in each turn of the loop: only the last run is timed" hint="check: With a batch of 4 there"
 import json
 import sys
 import time
@@ -906,7 +906,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="states a precision of f32 instead of letting the device choose"
+# %% wrong="states a precision of f32 instead of letting the device choose" hint="check: With a batch of 4 there"
 import json
 import sys
 import time
@@ -974,7 +974,7 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="one clock for everything: the inference time begins before the model is read"
+# %% wrong="one clock for everything: the inference time begins before the model is read" hint="check: With a batch of 4 there"
 import json
 import sys
 import time
