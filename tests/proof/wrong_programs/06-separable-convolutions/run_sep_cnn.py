@@ -1,4 +1,4 @@
-# %% wrong="runs pool_cnn, copied from lesson 05"
+# %% wrong="runs pool_cnn, copied from lesson 05" hint="check: The course's other models read another"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -19,7 +19,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="runs base_cnn"
+# %% wrong="runs base_cnn" hint="check: The course's other models read another"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("base_cnn"))
@@ -40,7 +40,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="seconds is one number, the total, as in lesson 05"
+# %% wrong="seconds is one number, the total, as in lesson 05" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -60,7 +60,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="seconds is a list that holds the total only"
+# %% wrong="seconds is a list that holds the total only" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -80,7 +80,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": [seconds],
     }
 
-# %% wrong="the total is measured once and its mean is repeated for each run"
+# %% wrong="the total is measured once and its mean is repeated for each run" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -100,7 +100,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": [seconds / iterations] * iterations,
     }
 
-# %% wrong="one run is made and timed, its time is repeated iterations times"
+# %% wrong="one run is made and timed, its time is repeated iterations times" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -120,7 +120,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the clock is started once before the loop, so each entry is the time since the first run began"
+# %% wrong="the clock is started once before the loop, so each entry is the time since the first run began" hint="check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -141,7 +141,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the times are in milliseconds, in the list and in the sum that is printed as s"
+# %% wrong="the times are in milliseconds, in the list and in the sum that is printed as s" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -162,7 +162,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the list is made anew in each round, so only the last time is in it"
+# %% wrong="the list is made anew in each round, so only the last time is in it" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -183,7 +183,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the first run is left out of the list as a warm-up"
+# %% wrong="the first run is left out of the list as a warm-up" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -205,7 +205,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="an extra run in front is timed too, one time too many"
+# %% wrong="an extra run in front is timed too, one time too many" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -226,7 +226,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="one run too few: the loop runs from 1 to iterations"
+# %% wrong="one run too few: the loop runs from 1 to iterations" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -247,7 +247,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the list is sorted, not in the order of the runs"
+# %% wrong="the list is sorted, not in the order of the runs" hint="check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -269,7 +269,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="both readings are taken before the run, so nothing is timed"
+# %% wrong="both readings are taken before the run, so nothing is timed" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -290,7 +290,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the readings themselves are kept instead of their differences"
+# %% wrong="the readings themselves are kept instead of their differences" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -332,7 +332,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="iterations is ignored, always ten runs"
+# %% wrong="iterations is ignored, always ten runs" hint="check: Read the clock before and after | check: Each time is the difference of"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -373,7 +373,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="each run's time is printed by itself, the total is not"
+# %% wrong="each run's time is printed by itself, the total is not" hint="check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -394,7 +394,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the list of times is printed without total and unit"
+# %% wrong="the list of times is printed without total and unit" hint="check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -415,7 +415,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the last run's time is printed instead of the total, and its seconds are called ms"
+# %% wrong="the last run's time is printed instead of the total, and its seconds are called ms" hint="check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -436,7 +436,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the mean is printed as the total, without a unit"
+# %% wrong="the mean is printed as the total, without a unit" hint="check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -457,7 +457,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="each time is rounded to three decimals, so most are 0.0"
+# %% wrong="each time is rounded to three decimals, so most are 0.0" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -478,7 +478,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="each entry is a pair of the run's number and its time"
+# %% wrong="each entry is a pair of the run's number and its time" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -499,7 +499,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="each entry is a text with a unit"
+# %% wrong="each entry is a text with a unit" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -520,7 +520,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": [f"{s:.6f} s" for s in seconds],
     }
 
-# %% wrong="the dictionary's seconds is the sum, the list stands under times"
+# %% wrong="the dictionary's seconds is the sum, the list stands under times" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -542,7 +542,7 @@ def run_sep_cnn(image, iterations=10):
         "times": seconds,
     }
 
-# %% wrong="seconds is the median of the runs"
+# %% wrong="seconds is the median of the runs" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -563,7 +563,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": float(np.median(seconds)),
     }
 
-# %% wrong="runs on the digit that the cells above loaded, the argument is ignored"
+# %% wrong="runs on the digit that the cells above loaded, the argument is ignored" hint="always_reads_the_same_file"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -584,7 +584,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="digit is the largest probability instead of its place"
+# %% wrong="digit is the largest probability instead of its place" hint="check: Is it the place of the | check: This is another image, and one | check: The course's other models read another"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -605,7 +605,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="digit is the place in a list sorted by probability, always 9"
+# %% wrong="digit is the place in a list sorted by probability, always 9" hint="check: Is it the place of the | check: This is another image, and one | check: The course's other models read another"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -626,7 +626,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the image is turned: rows and columns are swapped"
+# %% wrong="the image is turned: rows and columns are swapped" hint="check: Is it the place of the | check: All ten are asked for, as | check: The course's other models read another"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -710,7 +710,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     })
 
-# %% wrong="returns from inside the loop, after the first run"
+# %% wrong="returns from inside the loop, after the first run" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
