@@ -22,7 +22,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="the times are in seconds" hint="check"
+# %% wrong="the times are in seconds" hint="check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -36,7 +36,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="the times are in milliseconds" hint="check"
+# %% wrong="the times are in milliseconds" hint="check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -50,7 +50,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="the times are in nanoseconds" hint="check"
+# %% wrong="the times are in nanoseconds" hint="check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -64,7 +64,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="takes the whole seconds of each time, which are 0" hint="check"
+# %% wrong="takes the whole seconds of each time, which are 0" hint="check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -92,7 +92,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="tells only the lines that were executed" hint="check | check | check"
+# %% wrong="tells only the lines that were executed" hint="check: The names as the counters tell | check: As many times as there are | check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -109,7 +109,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="all names, but only the times that are not 0" hint="check | check"
+# %% wrong="all names, but only the times that are not 0" hint="check: As many times as there are | check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -124,7 +124,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="the names are the types of the nodes" hint="check"
+# %% wrong="the names are the types of the nodes" hint="check: The names as the counters tell"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -138,7 +138,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="the names are those of the model's operations, not of the counters' lines" hint="check"
+# %% wrong="the names are those of the model's operations, not of the counters' lines" hint="check: The names as the counters tell"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -152,7 +152,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="divides the times by 50, though they are means already" hint="check"
+# %% wrong="divides the times by 50, though they are means already" hint="check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -166,7 +166,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="multiplies the times by 50, as if the sum of all runs were asked for" hint="check"
+# %% wrong="multiplies the times by 50, as if the sum of all runs were asked for" hint="check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -180,7 +180,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="collects the lines after each of the 50 runs, so the lists are 50 times as long" hint="check | check | check"
+# %% wrong="collects the lines after each of the 50 runs, so the lists are 50 times as long" hint="check: The names as the counters tell | check: As many times as there are | check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -196,7 +196,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="only the last line: the lists are made anew in the loop" hint="check | check | check"
+# %% wrong="only the last line: the lists are made anew in the loop" hint="check: The names as the counters tell | check: As many times as there are | check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -211,7 +211,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="only the first line: the return stands inside the loop" hint="check | check | check"
+# %% wrong="only the first line: the return stands inside the loop" hint="check: The names as the counters tell | check: As many times as there are | check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -227,7 +227,7 @@ def read_counters(name):
         return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="the times are one number, their sum" hint="check | check"
+# %% wrong="the times are one number, their sum" hint="check: As many times as there are | check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -255,7 +255,7 @@ def read_counters(name):
     return dict(zip(names, microseconds))
 
 
-# %% wrong="the two keys are swapped" hint="check | check | check"
+# %% wrong="the two keys are swapped" hint="check: The names as the counters tell | check: As many times as there are | check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -269,7 +269,7 @@ def read_counters(name):
     return {"names": microseconds, "microseconds": names}
 
 
-# %% wrong="the lines are sorted, the slowest first, not in their order" hint="check"
+# %% wrong="the lines are sorted, the slowest first, not in their order" hint="check: The names as the counters tell"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -284,7 +284,7 @@ def read_counters(name):
     return {"names": [name for _, name in pairs], "microseconds": [time for time, _ in pairs]}
 
 
-# %% wrong="leaves out the first line, the input" hint="check | check | check"
+# %% wrong="leaves out the first line, the input" hint="check: The names as the counters tell | check: As many times as there are | check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
@@ -298,7 +298,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="every line has the same time: the whole call, read from a clock outside" hint="check"
+# %% wrong="every line has the same time: the whole call, read from a clock outside" hint="check: `total_seconds()` counts seconds, and a second"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     model = core.read_model(model_path(name))
