@@ -1522,8 +1522,8 @@ check("run_pool_cnn", another, iterations=1, item="digit", expect=int(probabilit
       hint="This is another image, and one run. Does your function use both of its arguments?")
 # On this digit the course's models disagree: only pool_cnn reads a 4, with probability 0.90.
 check("run_pool_cnn", images[192, 0], iterations=1, item="digit", expect=4,
-      hint="The course's other models read another digit here. Does your function load and compile `pool_cnn`, "
-           "and run what it compiled itself?")
+      hint="On this digit the course's models differ. If the other digits are right: does your function load and "
+           "compile `pool_cnn`, and run what it compiled itself?")
 check("run_pool_cnn", image, item="runs", expect=10, hint="How often was the model run in your function?")
 check("run_pool_cnn", image, iterations=4, item="runs", expect=4,
       hint="How often was the model run in your function, and how often was it asked for?")

@@ -1,4 +1,4 @@
-# %% wrong="runs pool_cnn, copied from lesson 05" hint="check: The course's other models read another"
+# %% wrong="runs pool_cnn, copied from lesson 05" hint="check: On this digit the course's models"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -19,7 +19,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="runs base_cnn" hint="check: The course's other models read another"
+# %% wrong="runs base_cnn" hint="check: On this digit the course's models"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("base_cnn"))
@@ -584,7 +584,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="digit is the largest probability instead of its place" hint="check: Is it the place of the | check: This is another image, and one | check: The course's other models read another"
+# %% wrong="digit is the largest probability instead of its place" hint="check: Is it the place of the | check: This is another image, and one | check: On this digit the course's models"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -605,7 +605,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="digit is the place in a list sorted by probability, always 9" hint="check: Is it the place of the | check: This is another image, and one | check: The course's other models read another"
+# %% wrong="digit is the place in a list sorted by probability, always 9" hint="check: Is it the place of the | check: This is another image, and one | check: On this digit the course's models"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -626,7 +626,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the image is turned: rows and columns are swapped" hint="check: Is it the place of the | check: All ten are asked for, as | check: The course's other models read another"
+# %% wrong="the image is turned: rows and columns are swapped" hint="check: Is it the place of the | check: All ten are asked for, as | check: On this digit the course's models"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
