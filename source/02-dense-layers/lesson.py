@@ -119,6 +119,7 @@ from flopwise import loops
 counted = loops.dense_macs_by_loop
 check("dense_macs", inputs=5, outputs=3, expect=counted(5, 3))
 check("dense_macs", inputs=784, outputs=128, expect=counted(784, 128))
+check("dense_macs", inputs=6, outputs=15, expect=counted(6, 15))
 ### BEGIN HIDDEN TESTS
 check("dense_macs", inputs=2_880, outputs=128, expect=368_640)      # 2880·128, a layer of base_cnn
 check("dense_macs", inputs=1, outputs=9, expect=9)                  # 1·9

@@ -1550,7 +1550,7 @@ def zeros_that_keep(window, pixels=20):
     return tuple(zeros)
 
 
-for wide in (3, 4, 7):
+for wide in (3, 4, 6, 7):
     check("same_padding", wide, expect=zeros_that_keep(wide))
 ### BEGIN HIDDEN TESTS
 check("same_padding", 1, expect=(0, 0))      # 1 − 1 = 0 zeros
@@ -1701,8 +1701,8 @@ from flopwise import loops
 counted = loops.conv2d_macs_by_loop
 check("layer_flops", 3, 10, 10, 128, 3, 3, expect=2 * counted((3, 10, 10), 128, 3))
 check("layer_flops", 2, 9, 20, 4, 1, 7, expect=2 * counted((2, 9, 20), 4, (1, 7)))
-check("layer_flops", 4, 15, 14, 6, 3, 5, stride=3, padding=1, dilation=2, groups=2,
-      expect=2 * counted((4, 15, 14), 6, (3, 5), 3, 1, 2, 2))
+check("layer_flops", 4, 15, 14, 6, 3, 5, stride=3, padding=1, dilation=3, groups=2,
+      expect=2 * counted((4, 15, 14), 6, (3, 5), 3, 1, 3, 2))
 check("layer_flops", 3, 12, 17, 6, 2, 4, stride=2, padding=1, dilation=3, groups=3,
       expect=2 * counted((3, 12, 17), 6, (2, 4), 2, 1, 3, 3))
 ### BEGIN HIDDEN TESTS

@@ -246,6 +246,8 @@ sample = np.array([[[[0, 1, 0.875, 0.125, 0.25, 0.5, 0.75],
 check("boxes", sample, 0, 640, 400, expect=finds(sample, 0, 640, 400, 0.5), tolerance=1e-6)
 check("boxes", sample, 1, 320, 800, threshold=0.75, expect=finds(sample, 1, 320, 800, 0.75), tolerance=1e-6)
 check("boxes", sample, 0, 150, 90, threshold=0.875, expect=finds(sample, 0, 150, 90, 0.875), tolerance=1e-6)
+rest = sample[:, :, 1:]
+check("boxes", rest, 0, 480, 360, threshold=0.375, expect=finds(rest, 0, 480, 360, 0.375), tolerance=1e-6)
 ### BEGIN HIDDEN TESTS
 check("boxes", sample, 0, 480, 640, threshold=0.25, expect=finds(sample, 0, 480, 640, 0.25), tolerance=1e-6)
 check("boxes", sample, 2, 300, 200, expect=[])

@@ -99,7 +99,7 @@ def dense_macs(inputs, outputs):
     return inputs * inputs * outputs
 
 
-# %% wrong="one line for each pair in order, as many as the shorter side" hint="draws_one_line_to_each_output"
+# %% wrong="one line for each pair in order, as many as the shorter side"
 def dense_macs(inputs, outputs):
     macs = 0
     for i, o in zip(range(inputs), range(outputs)):

@@ -78,7 +78,7 @@ def same_padding(kernel):
     return half, half
 
 
-# %% wrong="round() instead of //, which goes up for some halves, so the larger part goes before" hint="puts_the_odd_zero_before"
+# %% wrong="round() instead of //, which goes up for some halves, so the larger part goes before"
 def same_padding(kernel):
     before = round((kernel - 1) / 2)
     return before, kernel - 1 - before
