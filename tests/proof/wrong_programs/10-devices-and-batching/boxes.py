@@ -174,7 +174,7 @@ def boxes(output, picture, width, height, threshold=0.5):
             found += [row[1], row[3] * width, row[4] * height, row[5] * width, row[6] * height]
     return found
 
-# %% wrong="uses the size of the photo of this notebook instead of the width and height that are given"
+# %% wrong="uses the size of the photo of this notebook instead of the width and height that are given" hint="takes_the_size_that_the_detector_reads"
 def boxes(output, picture, width, height, threshold=0.5):
     found = []
     for row in output[0][0]:
