@@ -267,10 +267,11 @@ class Checker:
         """The hint of the misconception that explains what the answer does in every case, or None."""
         if not any(case.kind == "difference" for case in self.cases):
             return None
-        candidates = {name: told["hint"] for name, told in self._misconceptions.items()}
-        if self.misconceived is not None:
-            for exercise in {asked.query.name for asked in self._asked}:
-                candidates |= self.misconceived.listed(exercise)
+        places = {asked.place for asked in self._asked}
+        packed = self._misconceptions.items()
+        candidates = {name: told["hint"] for name, told in packed if places & told["values"].keys()}
+        for exercise in {asked.query.name for asked in self._asked}:
+            candidates |= self._listed(exercise)
         explained = {name: self._explains(name) for name in candidates}
         best = max(explained, key=explained.get, default=None)
         return candidates[best] if best is not None and explained[best] else None
@@ -291,8 +292,12 @@ class Checker:
             explained += bool(fits) and case.kind == "difference" and values.get(asked.place, "") is not None
         return explained
 
+    def _listed(self, exercise):
+        return {} if self.misconceived is None else self.misconceived.listed(exercise)
+
     def _outcome(self, name, query):
-        return None if self.misconceived is None else self.misconceived.outcome(name, query)
+        """What a misconception of this very exercise does, or None."""
+        return self.misconceived.outcome(name, query) if name in self._listed(query.name) else None
 
     def _finish(self, report):
         """What to do with a finished report: here nothing, for the grader reads `reports`."""

@@ -1,8 +1,8 @@
 """Compare an answer with what is expected, and say in words what kind of difference there is.
 
 Both are plain values (see plain.py). Integers, text, True/False and None are compared exactly: 3.0 is as
-good as 3, but True is not 1. A list is as good as a tuple, and the other way round. Where a float is
-expected, an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
+good as 3, but True is not 1. A list is as good as a tuple, and the other way round, and an array of the same
+entries as good as either. Where a float is expected, an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
 |yours − expected| may be at most tolerance × |expected|. For an array, |expected| is that of its largest
 entry; where 0 is expected, the tolerance is absolute. Arrays are compared by shape, then by kind of dtype,
 then by value; how exact the values must be is decided by what is expected, never by what was given.
@@ -95,8 +95,6 @@ def _wrong_type(yours, expected):
         given = {bool: "", int: "an int ", float: "a float "}[type(yours)] + repr(yours)
         given = given if len(given) <= 60 else type_words(yours)
     words = f"{given} where {wanted} is expected"
-    if is_array(yours) and type(expected) in (list, tuple):
-        return Difference("type", f"{words}: convert it with .tolist()")
     if type(yours) is str and type(expected) in (int, float) and _is_number(yours):
         return Difference("type", f"{words}: write the number without quotes")
     if is_array(yours) and yours.ndim == 0:
@@ -154,6 +152,8 @@ def _texts(yours, expected):
 
 
 def _sequences(yours, expected, tolerance):
+    if is_array(yours) and yours.ndim:
+        yours = yours.tolist()
     if type(yours) not in (list, tuple):
         return _wrong_type(yours, expected)
     if len(yours) != len(expected):

@@ -857,31 +857,30 @@ check(program, *ten, item=(*result, "device"), expect="CPU")
 check(program, *ten, item=(*result, "batch"), expect=10)
 check(program, *ten, item=(*result, "frames"), expect=1000)
 check(program, *ten, item=(*result, "load_s"), expect=0.1, tolerance=1e-6)            # 20 + 80 ms
-check(program, *ten, item=(*result, "inference_s"), expect=0.4, tolerance=1e-6)       # 100·(1.5 + 10·0.25) ms
-check(program, *ten, item=(*result, "fps"), expect=2500.0, tolerance=1e-6)            # 1000 ÷ 0.4
-check(program, *one, item=(*result, "inference_s"), expect=1.75, tolerance=1e-6)      # 1000·(1.5 + 0.25) ms
-check(program, *one, item=(*result, "fps"), expect=1000 / 1.75, tolerance=1e-6)
+# Half a per cent is allowed: who warms up with two runs leaves out another one than who does with one.
+check(program, *ten, item=(*result, "inference_s"), expect=0.4, tolerance=5e-3)       # 100·(1.5 + 10·0.25) ms
+check(program, *ten, item=(*result, "fps"), expect=2500.0, tolerance=5e-3)            # 1000 ÷ 0.4
+check(program, *one, item=(*result, "inference_s"), expect=1.75, tolerance=5e-3)      # 1000·(1.5 + 0.25) ms
+check(program, *one, item=(*result, "fps"), expect=1000 / 1.75, tolerance=5e-3)
 missing = script("inference_on_device.py", files=["none.json"], models=["pool_cnn"])
 absent = ("pool_cnn.xml", "GPU.7", 1, "none.json")
 check(missing, *absent, item=("files", "none.json", "error"), where=says("GPU.7"),
       says="a sentence that names the device", hint="Does your sentence say which device is not there?")
 check(missing, *absent, item="exit", expect=0,
       hint="The program does not end as usual here. If that is because the device is missing: it is a result, too.")
-# This device prefers bf16, in which an inference takes half as long: (4 + 4·0.5) ÷ 2 = 3 ms.
 other = {"load": 6, "compile": {"CPU": 45, "AUTO": 30}, "inferences": [9, 5, 3, 4], "frame": 0.5, "conversion": 2,
-         "batch": 2, "bf16": True}
+         "batch": 2, "bf16": False}
 program = script("inference_on_device.py", files=["auto 4.json"], models=["base_cnn"], timetable=other)
 auto, result = ("base_cnn.xml", "AUTO", 4, "auto 4.json"), ("files", "auto 4.json")
 check(program, *auto, item=result, says="a result with device AUTO, batch 4 and no error",
       where=lambda found: (found["device"], found["batch"], "error" in found) == ("AUTO", 4, False))
 check(program, *auto, item=(*result, "frames"), expect=1000)
-check(program, *auto, item=(*result, "fps"), expect=1000 / 0.75, tolerance=1e-6,       # 250·3 ms
-      hint="With a batch of 4 there are 250 runs. The device here prefers bf16, and they take 3 ms each, on average, "
-           "if the program states no precision.")
+check(program, *auto, item=(*result, "fps"), expect=1000 / 1.5, tolerance=5e-3,        # 250·6 ms
+      hint="With a batch of 4 there are 250 runs.")
 ### BEGIN HIDDEN TESTS
 check(program, *auto, item=(*result, "load_s"), expect=0.036, tolerance=1e-6,          # 6 + 30 ms, for AUTO
       hint="Here compiling for AUTO takes another time than for CPU. Is the device the one that is given?")
-check(program, *auto, item=(*result, "inference_s"), expect=0.75, tolerance=1e-6)      # 250·(4 + 4·0.5) ÷ 2 ms
+check(program, *auto, item=(*result, "inference_s"), expect=1.5, tolerance=5e-3)       # 250·(4 + 4·0.5) ms
 check(missing, *absent, item=("files", "none.json"), says="device, batch and error, and nothing else",
       where=lambda found: set(found) == {"device", "batch", "error"} and found["batch"] == 1)
 # A model that wants frames of another size. It only moves numbers from four channels to twice the rows and columns.
@@ -895,8 +894,8 @@ mover = (f"<net name='mover' version='11'><layers><layer id='0' name='x' type='P
          "</layers><edges><edge from-layer='0' from-port='0' to-layer='1' to-port='0'/>"
          "<edge from-layer='1' from-port='1' to-layer='2' to-port='0'/></edges></net>")
 program = script("inference_on_device.py", files=["moved.json"], beside={"mover.xml": mover}, timetable=other)
-check(program, "mover.xml", "CPU", 50, "moved.json", item=("files", "moved.json", "inference_s"), expect=0.29,
-      tolerance=1e-6)                                                                  # 20·(4 + 50·0.5) ÷ 2 ms
+check(program, "mover.xml", "CPU", 50, "moved.json", item=("files", "moved.json", "inference_s"), expect=0.58,
+      tolerance=5e-3)                                                                  # 20·(4 + 50·0.5) ms
 ### END HIDDEN TESTS
 
 # %% [markdown]

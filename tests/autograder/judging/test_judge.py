@@ -89,7 +89,7 @@ def test_a_right_answer_earns_everything():
         ("", 0),
         ("def square(x): ...", 0),
         ("square = 3", 0),
-        ("def square(x):\n    return float(x * x)", 0),
+        ("def square(x):\n    return float(x * x)", 4),
         ("def square(x):\n    return str(x * x)", 0),
         ("def square(x):\n    raise ValueError(x)", 0),
         ("import numpy as np\ndef square(x):\n    return np.int64(x) * x", 4),
