@@ -1083,7 +1083,8 @@ worked = {
     "gflops_wanted": lambda rate: (1e5 * rate, digit),        # each GFLOPS: 100,000 in 0.1 ms
 }
 think = {
-    "base_cnn_ms": "FLOPs / FLOPS are seconds. How many FLOPS is 1 GFLOPS, and how many ms has a second?",
+    "base_cnn_ms": "FLOPs / FLOPS are seconds. How many FLOPS is 1 GFLOPS, and how many ms has a second? (What "
+                   "you are told of base_cnn is in FLOPs already.)",
     "digits_per_second": "How often does the time of one digit fit into a second?",
     "vgg16_ms": "Three steps: from MACs to FLOPs, FLOPs / FLOPS, from seconds to ms. Go through them again.",
     "gflops_wanted": "0.1 ms is 0.0001 s. FLOPs / seconds are plain FLOPS; how many of those make a GFLOPS?",
@@ -1093,6 +1094,8 @@ think = {
 def fills(entry):
     """Is the work that is done the work that there is to do, within 1 %?"""
     def hold(said):
+        if isinstance(said, str):
+            raise TypeError("text; write the number alone, without quotes and without its unit")
         done, wanted = worked[entry](said)
         return abs(done / wanted - 1) <= 0.01
 
@@ -1428,9 +1431,9 @@ plots.show(plots.bars(*plots.with_guess(guess_gflops_on_8x8, [f"{side}×{side}" 
 # A machine does not *have* a rate as it has a weight. The caption says how long the arithmetic of a small
 # product would take at full speed, and how long the product took (1 ns, a nanosecond, is a thousandth of a
 # µs): the rest is calling the routine, and parts of the processor that have nothing to do. The largest rate
-# is the nearest to what the machine can do; the others are what it does for *that* work. (A dip in the middle
-# is most often a disturbance: several cores that wait for each other while something else runs. Run the cell
-# again.)
+# is the nearest to what the machine can do; the others are what it does for *that* work. (A dip, in the
+# middle or at the end, is most often a disturbance: several cores that wait for each other while something
+# else runs. Run the cell again.)
 #
 # The bar of 768×768 is not quite the rate printed above, and in section 9 there is a third: each is a
 # measurement of its own, seconds apart, and between them the clock of the processor and the other programs

@@ -749,7 +749,7 @@ def returns_the_channels(shape):
 def counts_bytes_of_the_line(shape):
     return 4 * flatten_length(shape)
 
-# %% misconception="flatten_length" hint="A tuple with one number in it. The number by itself was asked for: look for a comma behind it."
+# %% misconception="flatten_length" hint="A tuple with one number in it. The number by itself was asked for: is there a comma behind it, or is it the shape of an array?"
 def wraps_the_length(shape):
     return (flatten_length(shape),)
 
@@ -827,8 +827,8 @@ def dense(x, weights, biases):
     ### END SOLUTION
 
 # %% [markdown] hint="dense"
-# One output is a dot product of one row with `x`, and then its bias. Which dot product did you write in
-# lesson 01?
+# One output is a dot product of one row with `x`, and then its bias. How did the loop in lesson 01 work out a
+# dot product? (This notebook does not have your function from there, so write it again.)
 
 # %% [markdown] hint="dense"
 # A loop over the rows that collects one number for each of them is right. NumPy can do all rows at once: `@`

@@ -443,7 +443,7 @@ def adds_weights_and_pixels(x, kernels):
 def leaves_the_kernel_out(x, kernels):
     return convolve(x, np.ones(kernels.shape))
 
-# %% misconception="convolve" hint="Only the map of the first kernel was filled. Does `return` stand inside the loop?"
+# %% misconception="convolve" hint="Only the map of the first kernel was filled. Is there a loop over all kernels, and does `return` stand behind it?"
 def fills_the_first_map_only(x, kernels):
     written = convolve(x, kernels)
     written[1:] = 0
