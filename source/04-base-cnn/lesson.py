@@ -47,9 +47,9 @@ from flopwise import plots
 from flopwise.explorers import stack
 
 plots.show(stack.picture(stack.PRESETS["base_cnn"], costs=False),
-           caption="base_cnn: two convolutions, a flatten, two dense layers. The first convolution writes "
-                   "5 maps of 28 − 3 + 1 = 26 rows and columns. (Behind conv1, conv2 and dense1 a ReLU, "
-                   "behind dense2 a softmax; neither counts.)",
+           caption="base_cnn: two convolutions, a flatten, two dense layers. The digit that goes in is "
+                   "1·28·28 = 784 numbers. (Behind conv1, conv2 and dense1 a ReLU, behind dense2 a softmax; "
+                   "neither counts.)",
            alt="Input 1×28×28, and below it four boxes: conv1, a convolution 3×3 with 5 kernels; conv2, "
                "another such convolution; dense1, a dense layer with 128 outputs; dense2, one with 10.")
 
@@ -339,7 +339,7 @@ takes_the_layer_whose_weights_are_used_most = dict(dominant, most_flops="conv1",
 # %% misconception="dominant" hint="Your share is right. Of which layer is it the share?"
 names_conv2_beside_the_right_share = dict(dominant, most_flops="conv2")
 
-# %% misconception="dominant" hint="One decimal is asked for: here it tells that there is something besides `dense1`."
+# %% misconception="dominant" hint="One decimal is asked for. A share of 100 would say that there is nothing besides `dense1`."
 rounds_to_whole_per_cents = dict(dominant, flops_percent=70, params_percent=100)
 
 # %% misconception="dominant" hint="One decimal is asked for, and these are cut off at the point."
@@ -697,6 +697,9 @@ def costs(layers):
             raise ValueError(f"a layer has {outputs} outputs")
         if kind == "conv":
             [side] = size
+            if int(side) != side:
+                raise ValueError(f"a kernel is {side} wide")
+            side = int(side)
             read, shape = shape[0], loops.conv2d_shape_by_loop(shape, int(outputs), kernel=side)
             found.append((kind, 2 * math.prod(shape) * read * side * side))
         elif kind == "dense":

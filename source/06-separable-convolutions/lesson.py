@@ -891,6 +891,11 @@ def searches_up_to_ten(kernel, times):
     needed = c_out_needed(kernel, times)
     return needed if needed <= 10 else 0
 
+# %% misconception="c_out_needed" hint="Your search ends before it gets there. How far must it go?"
+def searches_up_to_a_hundred(kernel, times):
+    needed = c_out_needed(kernel, times)
+    return needed if needed <= 100 else 0
+
 # %% misconception="c_out_needed" hint="There is no fraction of a channel. Which whole number is the first that is enough?"
 def keeps_the_fraction(kernel, times):
     return 1 / (1 / times - 1 / kernel**2) if times < kernel**2 else 0
@@ -944,6 +949,7 @@ def searched(kernel, times, most=1000):
 check("c_out_needed", 3, 4, expect=searched(3, 4))
 check("c_out_needed", 3, 1, expect=searched(3, 1))
 check("c_out_needed", 2, 3, expect=searched(2, 3))        # exactly on the edge: 1/12 + 1/4 = 1/3
+check("c_out_needed", 5, 21, expect=searched(5, 21))      # far away
 check("c_out_needed", 3, 9, expect=searched(3, 9))        # nine times, with nine weights: can it be?
 ### BEGIN HIDDEN TESTS
 check("c_out_needed", 1, 1, expect=0)           # 1/C + 1 > 1, whatever C is
