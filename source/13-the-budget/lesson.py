@@ -583,7 +583,7 @@ def check_front(models):
     """The positions in ascending order, whether in a list or in an array."""
     left = by_asking_all(models)
     check("front", models, where=lambda given: np.ndim(given) == 1 and np.asarray(given).tolist() == left,
-          says=f"the positions {', '.join(map(str, left))}, in a list or an array")
+          says=f"position{'s' if len(left) > 1 else ''} {', '.join(map(str, left))}, in a list or an array")
 
 
 check_front([(400, 0.99), (90, 0.96), (120, 0.95), (40, 0.91)])
