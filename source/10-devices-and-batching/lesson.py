@@ -1057,15 +1057,15 @@ def counted(batch, runs, seconds, formula):
 
 for asked in [(10, 100, 4.0, 100), (1, 1000, 12.5, 100), (8, 50, 2.5, 400), (10, 100, 5.0, 100), (4, 70, 1.5, 70)]:
     report, fps, times = counted(*asked)
-    check("audit", report, item="fps", expect=fps, tolerance=1e-6)
-    check("audit", report, item="times", expect=times, tolerance=1e-6)
+    check("audit", report, item="fps", expect=fps, tolerance=1e-3)
+    check("audit", report, item="times", expect=times, tolerance=1e-3)
 ### BEGIN HIDDEN TESTS
 rng = check.rng()
 for place in range(3):
     batch, runs = rng.randint(2, 20), rng.randint(30, 300)
     report, fps, times = counted(batch, runs, rng.randint(3, 60) / 4, [100, runs, batch * runs][place])
-    check("audit", report, item="fps", expect=fps, tolerance=1e-6)
-    check("audit", report, item="times", expect=times, tolerance=1e-6)
+    check("audit", report, item="fps", expect=fps, tolerance=1e-3)
+    check("audit", report, item="times", expect=times, tolerance=1e-3)
 ### END HIDDEN TESTS
 
 # %% figure="Figure: the line that you wrote down, and the wrong one"

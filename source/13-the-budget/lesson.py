@@ -280,9 +280,9 @@ print("moved digits: {:,} FLOPs, {:,} numbers, {:.1%}".format(*tried(small)))
 # A head that has only seen digits in the middle of the picture relies on them being there. So show it others:
 # each training digit again, moved in another way each time. This is called **data augmentation**.
 #
-# **Exercise.** Write `more_digits`. Return `(images, labels)`: first the digits as they are, then `copies` copies of all
-# of them, each made with `shrink.disturbed(images, seed, shift=1, scale=0.1, noise=0.05)`. The first copy has the
-# seed `seed`, the next one `seed + 1`, and so on. The labels stand in the order of the images.
+# **Exercise.** Write `more_digits`. Return two arrays, `(images, labels)`: first the digits as they are, then `copies`
+# copies of all of them, each made with `shrink.disturbed(images, seed, shift=1, scale=0.1, noise=0.05)`. The first copy
+# has the seed `seed`, the next one `seed + 1`, and so on. The labels stand in the order of the images.
 
 # %% exercise="more_digits"
 def more_digits(images, labels, copies, seed):
@@ -584,7 +584,7 @@ def check_front(models):
     """The positions in ascending order, whether in a list or in an array."""
     left = by_asking_all(models)
     check("front", models, where=lambda given: np.ndim(given) == 1 and np.asarray(given).tolist() == left,
-          says=f"the positions {', '.join(map(str, left))}, in a list or an array")
+          says=f"position{'s' if len(left) > 1 else ''} {', '.join(map(str, left))}, in a list or an array")
 
 
 check_front([(400, 0.99), (90, 0.96), (120, 0.95), (40, 0.91)])
@@ -705,7 +705,7 @@ from flopwise.explorers.budget_pictures import budget_chart
 
 pairs = [(flops, accuracy) for _, flops, accuracy in attempts]
 unbeaten = np.ravel(check.call("front", pairs))
-listed = [int(number) for number in unbeaten if isinstance(number, (int, np.integer)) and 0 <= number < len(pairs)]
+listed = [int(number) for number in unbeaten if number in range(len(pairs))]
 plots.show(budget_chart(attempts, front=listed),
            caption=f"{len(attempts)} models. The order asks for the corner at the top left, between the dashed "
                    "lines. The line joins the models that no other one beats.",
