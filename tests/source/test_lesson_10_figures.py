@@ -38,15 +38,15 @@ def test_both_cases_run_a_thousand_frames_and_the_program_in_circulation_is_wron
 
 
 @pytest.mark.parametrize(
-    "said, plan, batch, runs, in_bf16",
+    "said, plan, batch, runs",
     [
-        ("100·(1.5 + 10·0.25) ms", (1.5, 0.25), 10, 100, 1),
-        ("1000·(1.5 + 0.25) ms", (1.5, 0.25), 1, 1000, 1),
-        ("250·(4 + 4·0.5) ÷ 2 ms", (4, 0.5), 4, 250, 2),
-        ("20·(4 + 50·0.5) ÷ 2 ms", (4, 0.5), 50, 20, 2),
+        ("100·(1.5 + 10·0.25) ms", (1.5, 0.25), 10, 100),
+        ("1000·(1.5 + 0.25) ms", (1.5, 0.25), 1, 1000),
+        ("250·(4 + 4·0.5) ms", (4, 0.5), 4, 250),
+        ("20·(4 + 50·0.5) ms", (4, 0.5), 50, 20),
     ],
 )
-def test_the_times_that_the_check_expects_are_those_of_its_timetable(said, plan, batch, runs, in_bf16):
+def test_the_times_that_the_check_expects_are_those_of_its_timetable(said, plan, batch, runs):
     call, frame = plan
     milliseconds = 0
     for _ in range(runs):
@@ -56,7 +56,7 @@ def test_the_times_that_the_check_expects_are_those_of_its_timetable(said, plan,
     lines = PATH.read_text("utf-8").splitlines()
     (place,) = [place for place, line in enumerate(lines) if said in line]
     (seconds,) = re.findall(r"expect=(?:1000 / )?([\d.]+)", " ".join(lines[place - 1 : place + 1]))[-1:]
-    assert Fraction(seconds) == Fraction(milliseconds) / in_bf16 / 1000
+    assert Fraction(seconds) == Fraction(milliseconds) / 1000
     assert frames(batch, runs) == 1000
 
 
