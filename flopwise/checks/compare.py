@@ -2,7 +2,8 @@
 
 Both are plain values (see plain.py). Integers, text, True/False and None are compared exactly: 3.0 is as
 good as 3, but True is not 1. A list is as good as a tuple, and the other way round, and an array of the same
-entries as good as either. Where a float is expected, an int will do. Floats, and all numbers once a tolerance is given, are compared relatively:
+entries as good as either. Where a float is expected, an int will do. Floats, and all numbers once a tolerance
+is given, are compared relatively:
 |yours − expected| may be at most tolerance × |expected|. For an array, |expected| is that of its largest
 entry; where 0 is expected, the tolerance is absolute. Arrays are compared by shape, then by kind of dtype,
 then by value; how exact the values must be is decided by what is expected, never by what was given.
