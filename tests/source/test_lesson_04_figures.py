@@ -64,7 +64,7 @@ def share(part, whole):
         f"{OTHER_WORK // 2:,} MACs",
         f"two FLOPs a MAC: {OTHER_WORK:,} FLOPs",
         f"8·25 weights + 8 biases = {OTHER_STORED}",
-        f"The digit that goes in is 1·28·28 = {28 * 28} numbers",
+        f"1·28·28 = {28 * 28} numbers",
         f'"conv1": {CONV1:_},',
         f'"conv2": {CONV2:_},',
         f'"dense1": {DENSE1:_},',
