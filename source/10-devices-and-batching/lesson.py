@@ -885,7 +885,8 @@ check(missing, *absent, item=("files", "none.json"), says="device, batch and err
       where=lambda found: set(found) == {"device", "batch", "error"} and found["batch"] == 1)
 # A model that wants frames of another size. It only moves numbers from four channels to twice the rows and columns.
 sizes = "<dim>-1</dim><dim>4</dim><dim>6</dim><dim>3</dim>", "<dim>-1</dim><dim>1</dim><dim>12</dim><dim>6</dim>"
-four, one_channel = (f"<port id='{number}' precision='FP32'>{size}</port>" for number, size in enumerate(sizes))
+four, one_channel = (f"<port id='{number}' precision='FP32' names='{'xy'[number]}'>{size}</port>"
+                     for number, size in enumerate(sizes))
 mover = (f"<net name='mover' version='11'><layers><layer id='0' name='x' type='Parameter' version='opset1'>"
          f"<data shape='?,4,6,3' element_type='f32'/><output>{four}</output></layer>"
          f"<layer id='1' name='move' type='DepthToSpace' version='opset1'><data mode='blocks_first' block_size='2'/>"
