@@ -23,7 +23,7 @@ from autograder.lessons.cells import HIDDEN, LessonError
 from autograder.lessons.magics import written_file
 from autograder.lessons.parse import parse
 from autograder.lessons.rehearsal import with_hidden
-from autograder.lessons.trying import TooLong, deadline, in_a_process, ready, text_of
+from autograder.lessons.trying import chosen_exercises, deadline, in_a_process, in_time, ready, text_of
 from autograder.lessons.wrong_programs import PROGRAMS, judge, wrong_programs
 from flopwise.checks import Checker
 from flopwise.commands.ending import exit_status
@@ -202,11 +202,7 @@ def _rehearsed(trial, exercises):
 
 def _chosen(lesson, folder, exercises):
     """The programs for the lesson, or for these exercises of it, in the order of the lesson's text."""
-    unknown = [name for name in exercises if name not in lesson.exercises]
-    if unknown:
-        raise FlopwiseError(
-            f"{lesson.name} has no exercise {', '.join(unknown)}; it has {', '.join(lesson.exercises)}"
-        )
+    wanted = chosen_exercises(lesson, exercises)
     programs = wrong_programs(lesson.name, folder)
     strangers = sorted({str(p.file) for p in programs if p.exercise not in lesson.exercises})
     if strangers:
@@ -215,7 +211,6 @@ def _chosen(lesson, folder, exercises):
         raise FlopwiseError(
             f"{lesson.name} has no wrong programs: there is no file in {folder}/{lesson.name}"
         )
-    wanted = [name for name in lesson.exercises if name in exercises or not exercises]
     return [program for name in wanted for program in programs if program.exercise == name]
 
 
@@ -278,19 +273,8 @@ def _run(trial, hints, seconds, program, cell):
 def _checker(passed, reports):
     """What makes a Checker that keeps its reports, and asks nothing more once the time has passed."""
 
-    class UntilTimeIsOver(Checker):
-        def __call__(self, *args, **kwargs):
-            if passed:
-                raise TooLong
-            super().__call__(*args, **kwargs)
-
-        def call(self, *args, **kwargs):
-            if passed:
-                raise TooLong
-            return super().call(*args, **kwargs)
-
     def made(*args, **kwargs):
-        checker = UntilTimeIsOver(*args, **kwargs)
+        checker = in_time(Checker, passed)(*args, **kwargs)
         checker.on_report.append(reports.append)
         return checker
 

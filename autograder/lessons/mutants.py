@@ -21,7 +21,16 @@ from autograder.lessons.cells import LessonError
 from autograder.lessons.extreme_mutants import extreme_mutants
 from autograder.lessons.mutations import mutants
 from autograder.lessons.parse import parse
-from autograder.lessons.trying import SECONDS, TooLong, deadline, in_a_process, ready, text_of
+from autograder.lessons.trying import (
+    SECONDS,
+    TooLong,
+    chosen_exercises,
+    deadline,
+    in_a_process,
+    in_time,
+    ready,
+    text_of,
+)
 from flopwise.checks import Checker
 from flopwise.commands.ending import exit_status
 from flopwise.errors import FlopwiseError
@@ -132,15 +141,10 @@ def tried_here(path, exercises=(), extreme=False, counted=False):
     from tqdm import tqdm
 
     lesson = parse(path)
-    unknown = [name for name in exercises if name not in lesson.exercises]
-    if unknown:
-        raise FlopwiseError(
-            f"{lesson.name} has no exercise {', '.join(unknown)}; it has {', '.join(lesson.exercises)}"
-        )
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         trial = ready(lesson)
         work = []
-        for exercise in [name for name in lesson.exercises if name in exercises or not exercises]:
+        for exercise in chosen_exercises(lesson, exercises):
             work += _work(trial, exercise, extreme, Checker if counted else UntilOneIsLost)
         if trial.problems:  # a check that fails with the right answer
             raise LessonError(path, trial.problems)
@@ -168,7 +172,7 @@ def _outcome(trial, exercise, mutant, checker, seed, seconds):
     # What is raised here comes from the cell itself.
     with deadline(seconds) as passed, contextlib.suppress(TooLong, Exception):
         with _answers(trial, exercise, mutant) as answers:
-            done = trial.checked(check, answers, checker=_in_time(checker, passed, seed))
+            done = trial.checked(check, answers, checker=partial(in_time(checker, passed), seed=seed))
     broken = trial.problems[before:]
     # What broke off, or never came to its end, has no cases.
     cases = done.cases if done and not broken else []
@@ -176,18 +180,6 @@ def _outcome(trial, exercise, mutant, checker, seed, seconds):
     noticed_by = (lost or [""])[0] if cases else "its check, which could not come to its end"
     outcome = MutantOutcome(exercise, cell.first + mutant.line - 1, mutant.kind, mutant.change, noticed_by)
     return replace(outcome, **_earned(check, done.reports[exercise])) if cases and done.reports else outcome
-
-
-def _in_time(kind, passed, seed):
-    """A kind of checker that asks nothing more once the time has passed. seed: of what it draws."""
-
-    class InTime(kind):
-        def _ask(self, asked):
-            if passed:
-                raise TooLong
-            return super()._ask(asked)
-
-    return partial(InTime, seed=seed)
 
 
 def _earned(check, report):

@@ -69,6 +69,28 @@ def in_a_process(module, path, doing, *words):
         return json.loads(result.read_text("utf-8"))
 
 
+def chosen_exercises(lesson, names=()):
+    """The exercises of these names, without a name all of them, in the order of the lesson's text."""
+    unknown = [name for name in names if name not in lesson.exercises]
+    if unknown:
+        raise FlopwiseError(
+            f"{lesson.name} has no exercise {', '.join(unknown)}; it has {', '.join(lesson.exercises)}"
+        )
+    return [name for name in lesson.exercises if name in names or not names]
+
+
+def in_time(kind, passed):
+    """A kind of checker that asks nothing more once the time has `passed`: the list of a `deadline`."""
+
+    class InTime(kind):
+        def _ask(self, asked):
+            if passed:
+                raise TooLong
+            return super()._ask(asked)
+
+    return InTime
+
+
 @contextlib.contextmanager
 def deadline(seconds=SECONDS, patience=PATIENCE):
     """Raises TooLong in the block after so many seconds of processor time, or by the clock.
