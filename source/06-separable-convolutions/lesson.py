@@ -936,8 +936,8 @@ def takes_one_for_not_dearer(kernel, times):
 from flopwise import loops
 
 
-def searched(kernel, times, most=1000):
-    """Try 1, 2, 3 … and count both ways for each, on a map with one output pixel."""
+def searched(kernel, times, most=300):
+    """Try 1, 2, 3 … and count both ways for each, on a map with one output pixel; no case needs more than 288."""
     for c_out in range(1, most + 1):
         looking = loops.depthwise2d_macs_by_loop((1, kernel, kernel), kernel)
         mixing = loops.pointwise2d_macs_by_loop((1, 1, 1), c_out)
