@@ -1426,7 +1426,7 @@ def names_the_output(image, iterations=10):
     compiled = core.compile_model(model_path("pool_cnn"), "CPU")
     return dict(run_pool_cnn(image, iterations), input_name=compiled.output(0).any_name)
 
-# %% misconception="run_pool_cnn" hint="You ran it ten times, whatever was asked. Loop over `range(iterations)`."
+# %% misconception="run_pool_cnn" hint="`runs` is ten, whatever was asked for. Does your loop run `iterations` times, and do you return that number?"
 def always_runs_ten_times(image, iterations=10):
     return run_pool_cnn(image, 10)
 
@@ -1556,7 +1556,7 @@ def grows_with_many_runs():
 outside = grows_with_many_runs()
 check("run_pool_cnn", image, iterations=1, item="seconds", where=lambda _: not outside,
       says="what is not timed takes as long with many runs as with one",
-      hint="Some of the runs are outside the two readings of the clock. Is the second one behind the loop?")
+      hint="Are all of the runs between the two readings of the clock? Is the second one behind the loop?")
 # On a busy machine any one run may take long; eight in a row that take longer than all else do not happen.
 own = min(making_ready() for _ in range(3))
 apart = any(is_apart() for _ in range(8))

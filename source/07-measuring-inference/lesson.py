@@ -764,7 +764,7 @@ from flopwise.zoo.digits import heldout
 # Pictures that every course model is sure of (a picture of zeros is a 1 or a 3 to them).
 images, _ = heldout()
 pictures = {digit: images[number:number + 1].astype(np.float64)
-            for digit, number in ((2, 107), (4, 18), (7, 24), (9, 343))}
+            for digit, number in ((4, 18), (7, 24), (9, 343))}
 plan = {"model": "pool_cnn", "load": 7, "compile": 53, "conversion": 0.5,
         "inferences": [19, 6, 4, 3.5, 2.75, 3.25, 2.25]}
 step = ("Is the clock that `core_and_clock(timetable)` gives read once before this step and once after it? Are "
@@ -787,8 +787,8 @@ def check_times(name, picture, runs, warmup, timetable, expected):
 # The samples come after 19, 6 and 4, the warm-up.
 check_times("pool_cnn", pictures[7], 2, 3, plan,
             {"load_ms": 7, "compile_ms": 53, "first_ms": 19, "samples_ms": [3.5, 2.75]})
-check("measure", "base_cnn", pictures[2], runs=1, warmup=1, timetable=dict(plan, model="base_cnn"),
-      item="digit", expect=2,
+check("measure", "base_cnn", pictures[7], runs=1, warmup=1, timetable=dict(plan, model="base_cnn"),
+      item="digit", expect=7,
       hint="Asked is the place of the largest of the ten probabilities, counted from 0. Does the model get `x` "
            "as it is, with all its shades of grey?")
 start = time.perf_counter()

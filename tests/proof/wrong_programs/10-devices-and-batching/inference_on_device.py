@@ -906,40 +906,6 @@ else:
 with open(output, "w") as file:
     json.dump(result, file)
 
-# %% wrong="states a precision of f32 instead of letting the device choose" hint="check: With a batch of 4 there"
-import json
-import sys
-import time
-
-import numpy as np
-import openvino as ov
-
-path, device, batch, output = sys.argv[1:]
-batch = int(batch)
-core = ov.Core()
-try:
-    start = time.perf_counter()
-    model = core.read_model(path)
-    shape = [batch] + [size.get_length() for size in list(model.input(0).partial_shape)[1:]]
-    model.reshape(shape)
-    compiled = core.compile_model(model, device, {"INFERENCE_PRECISION_HINT": "f32"})
-    load_s = time.perf_counter() - start
-except RuntimeError:
-    result = {"device": device, "batch": batch, "error": f"There is no device {device} here."}
-else:
-    x = np.zeros(shape, np.float32)
-    compiled(x)
-    runs = 1000 // batch
-    start = time.perf_counter()
-    for _ in range(runs):
-        compiled(x)
-    inference_s = time.perf_counter() - start
-    frames = runs * batch
-    result = {"device": device, "batch": batch, "frames": frames, "load_s": load_s,
-              "inference_s": inference_s, "fps": frames / inference_s}
-with open(output, "w") as file:
-    json.dump(result, file)
-
 # %% wrong="works for pictures of 1×28×28 only, not for the detector: the shape is written into the program"
 import json
 import sys
