@@ -860,6 +860,7 @@ check(program, *ten, item=(*result, "load_s"), expect=0.1, tolerance=1e-6)      
 # Half a per cent is allowed: who warms up with two runs leaves out another one than who does with one.
 check(program, *ten, item=(*result, "inference_s"), expect=0.4, tolerance=5e-3)       # 100·(1.5 + 10·0.25) ms
 check(program, *ten, item=(*result, "fps"), expect=2500.0, tolerance=5e-3)            # 1000 ÷ 0.4
+check(program, *one, item=(*result, "frames"), expect=1000)
 check(program, *one, item=(*result, "inference_s"), expect=1.75, tolerance=5e-3)      # 1000·(1.5 + 0.25) ms
 check(program, *one, item=(*result, "fps"), expect=1000 / 1.75, tolerance=5e-3)
 missing = script("inference_on_device.py", files=["none.json"], models=["pool_cnn"])
