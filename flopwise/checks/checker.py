@@ -319,4 +319,6 @@ def _handed_over(outcome):
     what = re.sub(", which a check cannot read[^”]*", "", message)  # the grader has it in a quotation
     if what == message:
         return outcome
-    return error_outcome(f"{what}; a model is handed over as text and bytes: `return shipping.ir_of(model)`")
+    return error_outcome(
+        f"{what}; hand the model over as text and an array of bytes: `return shipping.ir_of(model)`"
+    )

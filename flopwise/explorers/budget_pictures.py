@@ -1,6 +1,6 @@
 """FLOPs against accuracy: a chart of models, the budget as an open corner, and the Pareto front."""
 
-from flopwise.plots import COLOURS, INK, MUTED, figure
+from flopwise.plots import COLOURS, INK, MUTED, PAPER, figure
 
 
 def budget_chart(models, budget=100_000, wanted=0.95, front=(), names=True):
@@ -28,7 +28,13 @@ def budget_chart(models, budget=100_000, wanted=0.95, front=(), names=True):
             ax.scatter(*zip(*dots), color=COLOURS[colour], zorder=3, label=label)
     for name, flops, accuracy in models if names else ():
         ax.annotate(
-            name, (flops, 100 * accuracy), xytext=(5, 5), textcoords="offset points", fontsize=8, color=INK
+            name,
+            (flops, 100 * accuracy),
+            xytext=(5, 5),
+            textcoords="offset points",
+            fontsize=8,
+            color=INK,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5},  # over the dashed lines
         )
     ax.set_xscale("log")
     ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
@@ -37,5 +43,5 @@ def budget_chart(models, budget=100_000, wanted=0.95, front=(), names=True):
     ax.set_xlabel(f"FLOPs for one digit (dashed: the budget, {budget:,})", fontsize=9)
     ax.set_ylabel("% of digits right", fontsize=9)
     if models:
-        ax.legend(fontsize=9, frameon=False, loc="lower right")
+        drawn.legend(loc="outside upper left", ncols=3, frameon=False, fontsize=9)
     return drawn

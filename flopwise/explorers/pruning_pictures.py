@@ -46,7 +46,7 @@ def surgery(kernels=5, second=3, gone=(1, 3)):
             box(10, y, cell, cell, colour, INK, 1, dashes),
             box(52, y + 9, 12, 12, colour, INK, 1, dashes),
             words(80, y + 20, f"kernel {number}{', removed' if lost else ''}", size=12),
-            f'<path d="M190 {y + 15}H240" stroke="{INK}" {dashes}/>',
+            f'<path d="M198 {y + 15}H240" stroke="{INK}" {dashes}/>',
             box(250, y - 3, 36, 36, colour, INK, 1, dashes),
             f'<path d="M296 {y + 15}H420" stroke="{INK}" {dashes}/>',
         ]

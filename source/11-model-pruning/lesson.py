@@ -614,6 +614,12 @@ def turns_the_order_round(first, bias, second, gone):
     first, bias, second = without_kernels(first, bias, second, gone)
     return first[::-1], bias[::-1], second[:, ::-1]
 
+# %% misconception="without_kernels" hint="You removed one after the other. When one has gone, those behind it have moved up, and the numbers in `gone` point at others. Take all away at once."
+def removes_one_after_the_other(first, bias, second, gone):
+    for kernel in gone:
+        first, bias, second = np.delete(first, kernel, 0), np.delete(bias, kernel), np.delete(second, kernel, 1)
+    return first, bias, second
+
 # %% misconception="without_kernels" hint="The weakest kernels went. Which ones go has been decided already: `gone` says it."
 def removes_the_weakest(first, bias, second, gone):
     return without_kernels(first, bias, second, weakest(first, len(gone)))

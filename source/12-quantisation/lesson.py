@@ -141,6 +141,10 @@ def takes_bits_for_marks(low, high, bits=8):
     scale = (high - low) / (bits - 1)
     return scale, round(-low / scale)
 
+# %% misconception="scale_and_zero_point" hint="Your zero point is how far 0 lies from `low`. It is a mark: how many steps is that?"
+def gives_the_distance_to_zero(low, high, bits=8):
+    return scale_and_zero_point(low, high, bits)[0], -min(low, 0)
+
 # %% misconception="scale_and_zero_point" hint="Your scale is turned over: that is how many marks there are in a range of 1."
 def turns_the_scale_over(low, high, bits=8):
     scale, zero_point = scale_and_zero_point(low, high, bits)
@@ -756,17 +760,20 @@ numbers = arriving[arriving > 0]
 ax.hist(numbers, 80, color=plots.COLOURS["sky"])
 tallest = ax.get_ylim()[1]
 for row, (end, name) in enumerate(((numbers.max(), "to the largest"), (numbers.max() / 2, "half as far"))):
-    height = tallest * (0.75 - 0.3 * row)
+    height = tallest * (1.35 - 0.22 * row)
     ax.plot(np.linspace(0, end, 8), [height] * 8, "|-", color=plots.COLOURS["vermillion"], markersize=16)
     ax.text(end, height, f"  {name}", fontsize=9, va="center")
-ax.margins(x=0.2)
+ax.set_xlim(-0.2, 1.25 * numbers.max())
+ax.set_ylim(0, 1.5 * tallest)
+ax.set_xlabel("number that arrives", fontsize=9)
 ax.set_title("how many of the numbers above 0", fontsize=10, loc="left")
 plots.show(figure,
            caption=f"{numbers.size:,} numbers above 0, the largest {numbers.max():.2f}. Only "
                    f"{np.mean(numbers > numbers.max() / 2):.1%} of them lie beyond half of that: the shorter ruler "
                    "clips these, and has marks twice as dense for the others.",
-           alt="A histogram that falls from left to right with a long thin tail. Above it two rulers of eight "
-               "marks: one reaches the end of the tail, the other half as far, with its marks closer together.")
+           alt="A histogram that falls from left to right with a long thin tail; only one bar, near its left end, is "
+               "far higher than its neighbours. Above it two rulers of eight marks: one reaches the end of the tail, the "
+               "other half as far, with its marks closer together.")
 
 # %% [markdown]
 # **Exercise.** Write `good_range`. It gets samples (an array of one axis) and a number of bits, and returns

@@ -93,10 +93,10 @@ rows = [pictures[:8], shrink.disturbed(pictures[:8], seed=1, shift=1, scale=0.1,
 fig, axes = plots.figure(2, 8, size="wide")
 for row, images_of_row in zip(axes, rows):
     for ax, image in zip(row, images_of_row):
-        plots.heat(ax, image[0], low=0, high=1)
+        plots.heat(ax, image[0], low=0, high=1, grid=False)
 plots.show(fig, caption="Above: eight held-out digits. Below: the same digits, moved by up to one pixel, scaled by up "
                         "to a tenth, with noise.",
-           alt="Two rows of eight digits. Those below have moved a little, and their background is grey with noise.")
+           alt="Two rows of eight digits. Those below have moved a little, and faint grey noise lies over them.")
 
 # %% [markdown]
 # ## 2 · Where the FLOPs go
@@ -260,9 +260,12 @@ strongest = np.argsort(-norms)                   # numbers of the kernels, the s
 
 def built(layers, chosen):
     """A model of these layers; its convolution has the chosen kernels. Its dense layer is not fitted yet."""
-    model = sketch(layers)
+    model, given = sketch(layers), kernels[chosen]
+    wanted = shrink.constants(model).get("conv1/weights", given)
+    if given.shape != wanted.shape:              # else it would fail later, and nobody could tell why
+        raise ValueError(f"conv1 has kernels of the shape {wanted.shape}, the chosen ones are {given.shape}")
     model.reshape([-1, 1, 28, 28])               # any number of pictures at once
-    return shrink.with_constants(model, {"conv1/weights": kernels[chosen],
+    return shrink.with_constants(model, {"conv1/weights": given,
                                          "conv1/bias_values": biases[:, chosen]})
 
 
@@ -419,6 +422,7 @@ wider = more_digits(images, labels, copies=4, seed=100)
 if not isinstance(wider, (tuple, list)) or len(wider) != 2:
     print("more_digits does not give (images, labels) yet: both models are fitted to the digits as they are.")
     wider = (images, labels)
+wider = np.asarray(wider[0]), np.asarray(wider[1], dtype=int)          # lists and floats do as well
 better = shrink.refit_head(small, *wider)
 for name, model in [("fitted to the digits as they are", small), ("fitted to moved ones, too", better)]:
     print(f"{name:34}" + "{:,} FLOPs, {:,} numbers, {:.1%}".format(*tried(model)))
@@ -426,15 +430,15 @@ for name, model in [("fitted to the digits as they are", small), ("fitted to mov
 # %% figure="Figure: your guesses, and what fitting to moved digits does"
 from flopwise import plots
 
-shares = [100 * tried(model)[2] for model in (small, better)]
+shares = [round(100 * tried(model)[2], 1) for model in (small, better)]
 names, values = plots.with_guess(guess_moved, ["fitted to the digits as they are"], shares[:1])
 more_names, more_values = plots.with_guess(guess_fitted_to_moved, ["fitted to moved ones, too"], shares[1:],
                                            name="your guess ")
 colours = ["black", "blue"][-len(values):] + ["black", "blue"][-len(more_values):]
 plots.show(plots.bars(names + more_names, values + more_values, unit="of 100 moved digits right", colours=colours),
-           caption=f"Fitted to the digits as they are: {shares[0]:.0f} of 100 moved digits right. Fitted to moved ones, "
-                   f"too: {shares[1]:.0f}.",
-           alt="Bars: " + ", ".join(f"{name.strip()} {value:.0f}" for name, value in
+           caption=f"Fitted to the digits as they are: {shares[0]} of 100 moved digits right. Fitted to moved ones, "
+                   f"too: {shares[1]}.",
+           alt="Bars: " + ", ".join(f"{name.strip()} {value}" for name, value in
                                     zip(names + more_names, values + more_values)) + ".")
 
 # %% [markdown]
@@ -634,8 +638,8 @@ model = try_out("mine", "1×28×28 | conv 4 3 | relu | avgpool 5 | flatten | den
 
 # %% [markdown]
 # **Exercise (many ways lead there).** Write `my_model`. It returns the model that you ship, as
-# `shipping.ir_of(model)` gives it: the bytes of OpenVINO's two files, the graph (`"xml"`) and the weights
-# (`"bin"`), as they would be stored on a disk.
+# `shipping.ir_of(model)` gives it: OpenVINO's two files as they would be stored on a disk, the graph as text (`"xml"`)
+# and the weights as an array of bytes (`"bin"`).
 #
 # - At most 100,000 FLOPs (everything counted), at most 5,000 stored numbers.
 # - At least 95 of 100 drawn digits right. Aim for 96, since no two draws are alike.
@@ -710,7 +714,7 @@ plots.show(budget_chart(attempts, front=listed),
            caption=f"{len(attempts)} models. The order asks for the corner at the top left, between the dashed "
                    "lines. The line joins the models that no other one beats.",
            alt="; ".join(["FLOPs and accuracy of what you tried",
-                          *(f"{name}: {flops:,} FLOPs, {accuracy:.0%}" for name, flops, accuracy in attempts)]))
+                          *(f"{name}: {flops:,} FLOPs, {accuracy:.1%}" for name, flops, accuracy in attempts)]))
 
 # %% [markdown]
 # A model below the line is beaten: for its FLOPs there is a better one. Your instructor can draw the same chart for

@@ -34,3 +34,9 @@ def test_names_are_left_out_where_they_are_not_wanted():
 
 def test_no_model_is_still_a_picture():
     assert budget_chart([]).axes
+
+
+def test_no_line_runs_through_a_word():
+    drawn = budget_chart(MODELS)
+    assert all(text.get_bbox_patch() for text in drawn.axes[0].texts)
+    assert drawn.legends and drawn.axes[0].get_legend() is None  # it stands above the axes

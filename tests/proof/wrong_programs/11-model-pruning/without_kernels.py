@@ -34,7 +34,7 @@ def without_kernels(first, bias, second, gone):
 def without_kernels(first, bias, second, gone):
     return np.delete(first, gone), np.delete(bias, gone), np.delete(second, gone)
 
-# %% wrong="deletes one after the other, so the numbers behind a deleted kernel no longer fit"
+# %% wrong="deletes one after the other, so the numbers behind a deleted kernel no longer fit" hint="removes_one_after_the_other"
 def without_kernels(first, bias, second, gone):
     for number in gone:
         first = np.delete(first, number, axis=0)
