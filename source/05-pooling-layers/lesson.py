@@ -1383,7 +1383,7 @@ print(f"the digit is a {probabilities.argmax()}, with probability {probabilities
 # | `"input_name"` | the name of the model's input, asked of the model |
 # | `"digit"` | the most probable digit, an integer |
 # | `"probabilities"` | an array or list of ten numbers |
-# | `"runs"` | how many inferences were made, an integer |
+# | `"runs"` | how many inferences were made, each a run of its own; an integer |
 # | `"seconds"` | how long all of them took together; loading and compiling do not count |
 
 # %% exercise="run_pool_cnn"
@@ -1511,18 +1511,18 @@ image = np.load(data_path("image.npy")).reshape(28, 28)
 images, labels = heldout()
 sure = runtime.infer(course_runner, images).max(axis=1) > 0.99     # no rounding turns these, even to bf16
 another = images[sure & (labels != probabilities_of(image).argmax())][0, 0]      # another digit
+doubtful = images[192, 0]      # the course's models disagree: only pool_cnn reads a 4, with probability 0.90
 check("run_pool_cnn", image, item="input_name", expect="image",
       hint="The second of the five steps above asks the model for the name of its input.")
 check("run_pool_cnn", image, item="digit", expect=int(probabilities_of(image).argmax()),
       hint="Is it the place of the largest probability? And is the image that came what the model gets?")
-check("run_pool_cnn", image, item="probabilities", where=near(image),
+check("run_pool_cnn", doubtful, item="probabilities", where=near(doubtful),
       says="ten probabilities, each within 0.02 of the course's own",
       hint="All ten are asked for, as `pool_cnn` gives them for this image: is anything done to them, or to the "
            "image before?")
 check("run_pool_cnn", another, iterations=1, item="digit", expect=int(probabilities_of(another).argmax()),
       hint="This is another image, and one run. Does your function use both of its arguments?")
-# On this digit the course's models disagree: only pool_cnn reads a 4, with probability 0.90.
-check("run_pool_cnn", images[192, 0], iterations=1, item="digit", expect=4,
+check("run_pool_cnn", doubtful, iterations=1, item="digit", expect=4,
       hint="On this digit the course's models differ. If the other digits are right: does your function load and "
            "compile `pool_cnn`, and run what it compiled itself?")
 check("run_pool_cnn", image, item="runs", expect=10, hint="How often was the model run in your function?")
@@ -1556,7 +1556,7 @@ def grows_with_many_runs():
 outside = grows_with_many_runs()
 check("run_pool_cnn", image, iterations=1, item="seconds", where=lambda _: not outside,
       says="what is not timed takes as long with many runs as with one",
-      hint="Are all of the runs between the two readings of the clock? Is the second one behind the loop?")
+      hint="Do the two readings of the clock hold the whole loop, and are the seconds those of all runs together?")
 # On a busy machine any one run may take long; eight in a row that take longer than all else do not happen.
 own = min(making_ready() for _ in range(3))
 apart = any(is_apart() for _ in range(8))

@@ -1118,7 +1118,7 @@ for ax, (title, shown, scale) in zip(axes.flat, [
     plots.heat(ax, shown, title=title, grid=False, **scale)
 alike = [abs(np.corrcoef(looked[0].ravel(), mix.ravel())[0, 1]) for mix in mixed]
 plots.show(fig, caption=f"Ten output maps, one pattern: the correlation of each with the depthwise map is "
-                        f"{min(alike):.4f} or more, or its negative. They share one scale, from white, the most "
+                        f"{min(alike):.4f}, or its negative. They share one scale, from white, the most "
                         "negative number, over grey, 0, to black; they differ in contrast and in sign.",
            alt="A digit, the one map that the depthwise layer makes of it, and the ten maps of the pointwise "
                "layer: the same outline ten times, some dark on light and some light on dark.")
@@ -1669,7 +1669,7 @@ def possible(seconds, runs):
 def one_for_each_run(runs):
     """As many times as runs, each possible, and so is their sum; many are in no order but that of the runs."""
     def holds(seconds):
-        times = np.asarray(seconds, dtype=float)
+        times = np.atleast_1d(np.asarray(seconds, dtype=float))     # a total alone is one time
         one_each = times.shape == (runs,) and all(possible(each, 1) for each in times)
         differ = len(set(times.tolist())) > runs // 10          # a clock does not tell the same time 200 times
         in_order = runs < 100 or not any(np.all(np.diff(sign * times) >= 0) for sign in (1, -1))

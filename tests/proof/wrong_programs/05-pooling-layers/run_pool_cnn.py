@@ -645,27 +645,6 @@ def run_pool_cnn(image, iterations=10):
         "time": seconds,
     }
 
-# %% wrong="all inferences are stacked into one batch that runs once"
-def run_pool_cnn(image, iterations=10):
-    core = ov.Core()
-    model = core.read_model(model_path("pool_cnn"))
-    input_name = model.input(0).any_name
-    compiled = core.compile_model(model, "CPU")
-    x = np.asarray(image, dtype=np.float32).reshape(1, 1, 28, 28)
-    many = np.repeat(x, iterations, axis=0)
-    start = time.perf_counter()
-    result = compiled({input_name: many})
-    seconds = time.perf_counter() - start
-    probabilities = result[compiled.output(0)][0]
-    print(f"{iterations} iterations: {seconds:.5f} s")
-    return {
-        "input_name": input_name,
-        "digit": int(probabilities.argmax()),
-        "probabilities": probabilities,
-        "runs": iterations,
-        "seconds": seconds,
-    }
-
 # %% wrong="one inference too few: the loop runs from 1 to iterations, and with iterations 1 not at all"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
