@@ -72,7 +72,8 @@ def _find(job, archive):
         _assert_of_this_job(job, other)
         return other
     raise FlopwiseError(
-        f"{job} {_told(job)}. It has left no {os.fspath(archive)!r} in {job.directory}. {_last_words(job)}".strip()
+        f"{job} {_told(job)}. It has left no {os.fspath(archive)!r} in {job.directory}. "
+        f"{_last_words(job)}".strip()
     )
 
 

@@ -115,7 +115,7 @@ def test_an_archive_of_another_job_is_not_taken_for_this_ones(script, queue):
         jobs.get_results(third)
     fourth = jobs.submit(script("echo no memory; exit 3"), name="fourth")
     fourth.wait(30)
-    with pytest.raises(FlopwiseError, match=r"Job 4 \(fourth\) failed with exit code 3\. It printed last: no mem"):
+    with pytest.raises(FlopwiseError, match=r"earlier run\. Job 4 \(fourth\) failed with exit code 3\. It"):
         jobs.get_results(fourth)
 
 
