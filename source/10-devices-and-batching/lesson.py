@@ -1698,12 +1698,12 @@ for batch in (1, 2, 5, 10):
                         seconds=0.1, warmup=2)
     times_ms.append([batch, ran.median])
 one_by_one = 1000 / times_ms[0][1]                          # frames a second with a batch of 1
-rates = [5, 25, *(round(part * one_by_one) for part in (0.5, 0.9, 1.2, 4))]
+rates = sorted([5, 25, *(round(part * one_by_one) for part in (0.5, 0.9, 1.2, 4))])
 chosen = [check.call("batch_for_camera", times_ms, rate) for rate in rates]
 plots.show(plots.bars([f"{rate} frames/s" for rate in rates], chosen, unit="batch (0: none keeps up)"),
            caption="Median times on this machine: "
                    + ", ".join(f"batch {batch} {ms:.1f} ms" for batch, ms in times_ms) + ". At 5 frames a second "
-                   f"a batch of {chosen[0]} answers soonest.",
+                   f"a batch of {chosen[rates.index(5)]} answers soonest.",
            alt="Bars: " + ", ".join(f"{rate} frames a second: batch {batch}" for rate, batch in zip(rates, chosen)))
 # %% [markdown] reflect="device_or_batch" points=4
 # **Reflection.** The car park asks for your advice: a graphics card, batches of ten, or neither? The camera
