@@ -120,13 +120,14 @@ def no_answer(query, outcome):
         return _error(query, outcome.error)
     if outcome.value is ... and query.kind == "script":
         todo = f"`{name}` still holds `{CODE_STUB}`. Write your program there, and run its cell"
-        return _stub(text, "...", "it does nothing yet", name.rpartition(".")[0], todo)
+        return _stub(text, "...", f"it still holds `{CODE_STUB}`", name.rpartition(".")[0], todo)
     if outcome.value is ...:
         todo = f"`{text}` is still `...`. Put your answer there"
         return _stub(text, "...", "still `...`: put your answer there", name, todo)
     if outcome.value is None and outcome.called:
         todo = "it returns nothing yet. Write its body and return the answer (printing it is not enough)"
-        return _stub(text, "None", "it returns nothing (None): is a `return` missing?", name, todo)
+        words = "it returns nothing (None): is a `return` missing, or does one say `None`?"
+        return _stub(text, "None", words, name, todo)
     if query.kind == "captured" and type(outcome.value) is str and not outcome.value:
         todo = "it prints nothing yet. Write its body and print the answer"
         return _stub(text, "''", "it prints nothing", name, todo)

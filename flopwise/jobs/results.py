@@ -71,12 +71,18 @@ def _find(job, archive):
     if other.is_file():
         _assert_of_this_job(job, other)
         return other
-    said = job.output(500).strip().splitlines()[-3:]
-    last = "It printed nothing." if not said else f"It printed last: {' / '.join(map(plain, said))}"
     raise FlopwiseError(
         f"{job} {_told(job)}. It has left no {os.fspath(archive)!r} in {job.directory}. "
-        f"{last if job.started else ''}".strip()
+        f"{_last_words(job)}".strip()
     )
+
+
+def _last_words(job):
+    """What a job printed last, as a sentence; "" of one that never ran."""
+    said = job.output(500).strip().splitlines()[-3:]
+    if not job.started:
+        return ""
+    return "It printed nothing." if not said else f"It printed last: {' / '.join(map(plain, said))}"
 
 
 def _told(job):
@@ -94,7 +100,8 @@ def _assert_of_this_job(job, path):
     when = path.stat().st_mtime
     if not job.started or when < (job.place / "job.json").stat().st_mtime:
         raise FlopwiseError(
-            f"{path} is older than {job}, which did not write it. It was left by an earlier run."
+            f"{path} is older than {job}, which did not write it. It was left by an earlier run. "
+            f"{job} {_told(job)}. {_last_words(job)}".strip()
         )
     if when > (job.place / "ended.json").stat().st_mtime:
         raise FlopwiseError(

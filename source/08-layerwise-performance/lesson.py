@@ -1438,7 +1438,9 @@ plots.show(plots.bars(labels, values, unit="times", colours=colours),
 # file a `Transpose` stands on both sides of each convolution: it copies a map into another order, and does
 # nothing else.
 #
-# How many times longer does the second file take? Write your guess before you run the cell below it.
+# How many times longer does the second file take? Write your guess before you run the cell below it. (Both are
+# timed anew, and told as the sum of their layers' times. That need not be MobileNetV2's time of section 8, which
+# was that of whole runs at another moment.)
 
 # %%
 guess_times_longer = ...

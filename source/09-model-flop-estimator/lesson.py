@@ -855,6 +855,10 @@ def takes_the_map_for_a_square(c_in, height, width, c_out, kernel, stride, group
 def knows_kernels_of_three_only(c_in, height, width, c_out, kernel, stride, groups=1):
     return printed_column(c_in, height, width, c_out, 3, stride, groups)
 
+# %% misconception="printed_column" hint="That is a text. Return the number itself; it need not be rounded."
+def gives_a_text(c_in, height, width, c_out, kernel, stride, groups=1):
+    return f"{printed_column(c_in, height, width, c_out, kernel, stride, groups):.4f}"
+
 # %% check="printed_column" points=3
 from fractions import Fraction
 

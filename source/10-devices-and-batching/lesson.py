@@ -329,7 +329,7 @@ guess_loading = ...
 #    the time hardly depends on what is in a picture;
 # 3. runs it **once** to warm up. This run does not count;
 # 4. runs **1,000 frames**: 1,000 runs with a batch of 1, 100 runs with a batch of 10, and so on (the batch
-#    always divides 1,000), and takes the time of all these runs together;
+#    always divides 1,000), each when the one before is done, and takes the time of all these runs together;
 # 5. writes a dictionary as JSON:
 #
 # | key | what |
@@ -1057,7 +1057,7 @@ def counted(batch, runs, seconds, formula):
     return report, float(Fraction(frames) / Fraction(seconds)), frames / formula
 
 
-for asked in [(10, 100, 4.0, 100), (1, 1000, 12.5, 100), (8, 50, 2.5, 400), (10, 100, 5.0, 100), (4, 70, 1.5, 70)]:
+for asked in [(10, 100, 4.0, 100), (1, 1000, 12.5, 100), (8, 50, 2.5, 400), (10, 100, 5.0, 100), (4, 70, 1.5, 70), (6, 75, 3.0, 100)]:
     report, fps, times = counted(*asked)
     check("audit", report, item="fps", expect=fps, tolerance=1e-3)
     check("audit", report, item="times", expect=times, tolerance=1e-3)
@@ -1072,7 +1072,7 @@ for place in range(3):
 
 # %% figure="Figure: the line that you wrote down, and the wrong one"
 wrote = "You wrote down no line" if wrong_line is ... else f"You wrote: line {wrong_line}"
-print(f"{wrote}, {why_unseen or 'and no reason yet'}.")
+print(f"{wrote}. {why_unseen or 'No reason yet.'}")
 print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 or 100·10.")
 
 # %% [markdown]
@@ -1199,7 +1199,14 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 # python inference_on_device.py '$MODELPATH' '$DEVICE' '$BATCHES' '$SAVEPATH/result.json'
 # tar -czf '$SAVEPATH/output.tgz' -C '$SAVEPATH' result.json
 
-# %% misconception="inference_job" hint="The folder cannot be made: a file of that name is there already. Which of the job's words is the folder? The first is `$1`; `$0` is the script itself."
+# %% misconception="inference_job" hint="These are the names themselves. What a name holds is written with a `$` before it, in the quotes: `\"$SAVEPATH\"`."
+# %%writefile forgets_the_dollar.sh
+# set -e
+# mkdir -p "SAVEPATH"
+# python inference_on_device.py "MODELPATH" "DEVICE" "BATCHES" "SAVEPATH/result.json"
+# tar -czf "SAVEPATH/output.tgz" -C "SAVEPATH" result.json
+
+# %% misconception="inference_job" hint="A command failed, and so the job did: what it said stands behind the exit status. If it says that the folder cannot be made, which of the job's words is the folder? The first is `$1`; `$0` is the script itself."
 # %%writefile takes_another_word_for_the_folder.sh
 # set -e
 # mkdir -p "$3"
@@ -1333,7 +1340,7 @@ if len(files) == 2:
     plots.show(plots.bars(names + more_names, values + more_values, unit="times that of a batch of 1",
                           size=(7.2, 2.2)),
                caption=f"With a batch of ten: {ten.fps:,.0f} ÷ {single.fps:,.0f} = {faster:.2f} times the frames "
-                       f"per second, {ten.load_s:.2f} ÷ {single.load_s:.2f} = {longer:.2f} times the load time.",
+                       f"per second, {ten.load_s:.3f} ÷ {single.load_s:.3f} = {longer:.2f} times the load time.",
                alt=f"Bars: frames per second {faster:.2f} times, load time {longer:.2f} times; beside each the "
                    "reader's guess if there is one.")
 else:
@@ -1492,7 +1499,8 @@ for _ in range(3):
 # flight still bring throughput, and where does it only bring waiting? (With one request these are the cases of
 # your jobs once more. The numbers differ somewhat: each is measured for a tenth of a second only, on a real
 # picture, and beside whatever else the machine does. A *stream* is a part of the device that works on one
-# request by itself.)
+# request by itself. The circles show the median latency, as in lesson 07. The law holds for the *mean*, which is
+# longer where some runs were disturbed; what it gives stands below the picture.)
 
 # %% figure="Explorer: latency and throughput as the batch and the requests grow"
 from flopwise import runtime
@@ -1500,9 +1508,12 @@ from flopwise.explorers import explore, throughput
 
 measured = runtime.sweep(zoo.detector("f32"), batches=(1, 2, 4, 10), requests=(1, 2, 4), precision="auto",
                          x=x, seconds=0.05, rounds=2)
+ten = measured.point(10, 4)
 explore(throughput.explorer(measured), still=throughput.picture(measured),
         caption="Each circle is one batch with one number of requests in flight. The further up, the more frames "
-                f"a second; the further right, the longer one of them waits. {measured.conditions}.",
+                f"a second; the further right, the longer one of them waits. {measured.conditions}. The law for a batch "
+                f"of 10 and 4 requests: {ten.throughput:,.0f} frames a second ÷ 10 × {ten.mean / 1000:.3f} s (the mean "
+                f"latency) = {ten.in_flight:.1f} requests in flight on average.",
         alt=throughput.words_of(measured))
 # %% [markdown]
 # ## 6 · The camera does not wait
@@ -1688,12 +1699,12 @@ for batch in (1, 2, 5, 10):
                         seconds=0.1, warmup=2)
     times_ms.append([batch, ran.median])
 one_by_one = 1000 / times_ms[0][1]                          # frames a second with a batch of 1
-rates = [5, 25, *(round(part * one_by_one) for part in (0.5, 0.9, 1.2, 4))]
+rates = sorted([5, 25, *(round(part * one_by_one) for part in (0.5, 0.9, 1.2, 4))])
 chosen = [check.call("batch_for_camera", times_ms, rate) for rate in rates]
 plots.show(plots.bars([f"{rate} frames/s" for rate in rates], chosen, unit="batch (0: none keeps up)"),
            caption="Median times on this machine: "
                    + ", ".join(f"batch {batch} {ms:.1f} ms" for batch, ms in times_ms) + ". At 5 frames a second "
-                   f"a batch of {chosen[0]} answers soonest.",
+                   f"a batch of {chosen[rates.index(5)]} answers soonest.",
            alt="Bars: " + ", ".join(f"{rate} frames a second: batch {batch}" for rate, batch in zip(rates, chosen)))
 # %% [markdown] reflect="device_or_batch" points=4
 # **Reflection.** The car park asks for your advice: a graphics card, batches of ten, or neither? The camera

@@ -212,6 +212,23 @@ def test_whichever_clock_a_program_reads_it_is_the_timetables(folder, imports):
     assert outcome.value["output"] == "0.100000 0.025500\n", outcome.note
 
 
+def test_timeit_measures_by_the_timetable(folder):
+    (folder / "a.py").write_text(
+        textwrap.dedent("""
+        import sys, timeit
+        from timeit import Timer, repeat
+        import openvino
+        core = openvino.Core()
+        print(round(timeit.timeit(lambda: core.read_model("pool_cnn.xml"), number=2), 6))
+        print(round(Timer(lambda: core.read_model("pool_cnn.xml")).timeit(3), 6))
+        times = repeat(lambda: core.read_model("pool_cnn.xml"), repeat=2, number=1)
+        print([round(each, 6) for each in times])
+        """)
+    )
+    outcome = run_script("a.py", models=["pool_cnn"], timetable=PLAN)
+    assert outcome.value["output"] == "0.04\n0.06\n[0.02, 0.02]\n", outcome.note
+
+
 def test_a_program_that_compiles_from_a_path_is_on_the_timetable_too(folder):
     (folder / "a.py").write_text(
         textwrap.dedent("""

@@ -113,6 +113,10 @@ def test_an_archive_of_another_job_is_not_taken_for_this_ones(script, queue):
     os.utime(queue / "output.tgz", (time.time() - 3600,) * 2)
     with pytest.raises(FlopwiseError, match=r"is older than Job 3 \(third\), which did not write it"):
         jobs.get_results(third)
+    fourth = jobs.submit(script("echo no memory; exit 3"), name="fourth")
+    fourth.wait(30)
+    with pytest.raises(FlopwiseError, match=r"earlier run\. Job 4 \(fourth\) failed with exit code 3\. It"):
+        jobs.get_results(fourth)
 
 
 def test_a_job_that_has_not_ended_says_so(script):

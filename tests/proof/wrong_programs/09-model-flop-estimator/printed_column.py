@@ -200,7 +200,7 @@ def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     return 21.87
 
 
-# %% wrong="a text with four decimals, not a number"
+# %% wrong="a text with four decimals, not a number" hint="gives_a_text"
 def printed_column(c_in, height, width, c_out, kernel, stride, groups=1):
     """What the tool prints for a convolution with kernel×kernel kernels."""
     rows, columns = height / stride, width / stride

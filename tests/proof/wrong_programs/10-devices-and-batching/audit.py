@@ -116,3 +116,8 @@ def audit(report):
 def audit(report):
     fps = report["batch"] * report["runs"] / report["inference_s"]
     return {"fps": fps, "times": fps * report["fps"]}
+
+# %% wrong="times is cut to a whole number"
+def audit(report):
+    fps = report["batch"] * report["runs"] / report["inference_s"]
+    return {"fps": fps, "times": int(fps / report["fps"])}

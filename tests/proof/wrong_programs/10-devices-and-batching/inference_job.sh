@@ -265,3 +265,25 @@ SAVEPATH=$4
 mkdir -p "$SAVEPATH"
 python inference_on_device.py model.xml "$1" 10 "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
+
+# %% wrong="the names are written without the $ that stands for what they hold" hint="forgets_the_dollar"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p "SAVEPATH"
+python inference_on_device.py "MODELPATH" "DEVICE" "BATCHES" "SAVEPATH/result.json"
+tar -czf "SAVEPATH/output.tgz" -C "SAVEPATH" result.json
+
+# %% wrong="the folder is made of a name without its $, so the program cannot write into it" hint="makes_no_folder"
+#!/bin/sh
+set -e
+DEVICE=$1
+BATCHES=$2
+MODELPATH=$3
+SAVEPATH=$4
+mkdir -p SAVEPATH
+python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
+tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
