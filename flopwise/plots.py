@@ -61,12 +61,12 @@ def bars(labels, values, *, unit="FLOPs", title="", colours=None, size="wide"):
     """Horizontal bars, first label on top, each with its number written out. Returns the figure.
 
     `colours` is one colour for all bars or one per bar (names in COLOURS or anything Matplotlib knows).
-    Without it the bars are blue, and a reader's guess (GUESS) is black.
+    Without it the bars are blue, and a reader's guess, whose label begins with GUESS, is black.
     """
     fig, ax = figure(size=size)
     labels, values = list(labels), list(values)
     if colours is None:
-        colours = ["black" if str(label).strip() == GUESS else "blue" for label in labels]
+        colours = ["black" if str(label).startswith(GUESS) else "blue" for label in labels]
     named = [colours] * len(values) if isinstance(colours, str) else list(colours)
     drawn = ax.barh(labels, values, color=[COLOURS.get(name, name or CYCLE[0]) for name in named])
     ax.bar_label(drawn, [readable_number(value) for value in values], padding=4, color=INK, fontsize=9)

@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass, replace
 
 from flopwise.checks.answers import Outcome, entry, error_outcome
-from flopwise.checks.compare import same
+from flopwise.checks.compare import is_quoted_number, same
 from flopwise.checks.packing import unpack
 from flopwise.checks.plain import NotPlain, plain
 from flopwise.checks.queries import Query, query
@@ -33,6 +33,12 @@ class Asked:
     outcome: Outcome
     rule: Rule | None = None
     hint: str | None = None
+
+    @property
+    def own_hint(self):
+        """The check's own hint; None for a number in quotes, which may be the right one."""
+        quoted = self.rule is not None and is_quoted_number(self.outcome.value, self.rule.expect)
+        return None if quoted else self.hint
 
     def does(self, told, holds):
         """Does the answer do what `told`, of Checker's `hints`, says? holds: of the case."""
@@ -258,7 +264,7 @@ class Checker:
         """Give each hint to the first case that it explains: the misconception's, or else the check's own."""
         fitting, told = self._fitting_hint(), set()
         for case, asked in zip(self.cases, self._asked):
-            hint = fitting or asked.hint
+            hint = fitting or asked.own_hint
             if case.kind == "difference" and hint not in told:
                 case.hint = hint
                 told.add(hint)

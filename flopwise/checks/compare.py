@@ -29,14 +29,16 @@ class Difference:
     """What differs.
 
     kind: "type", "size" (length, keys, shape) or "value". words: a description that does not give the
-    expected value away. full: one that may, or "". ratio: "exactly 2×" or "". place: the entry,
-    "[1]['conv1']", or "". rest: how many other entries differ.
+    expected value away. full: one that may, or "". ratio: "exactly 2×" or ""; discreet: the same, or "" where
+    it gives the expected value away. place: the entry, "[1]['conv1']", or "". rest: how many other entries
+    differ.
     """
 
     kind: str
     words: str
     full: str = ""
     ratio: str = ""
+    discreet: str = ""
     place: str = ""
     rest: str = ""
 
@@ -66,7 +68,7 @@ def compare(yours, expected, tolerance=None):
     if type(expected) is int:
         is_whole = type(yours) is float and yours.is_integer()
         reading = read(int(yours) if is_whole else yours, expected)
-        return Difference("value", reading.direction, reading.gap or reading.direction, reading.ratio)
+        return _of_numbers(reading)
     return Difference("value", "not what is expected")
 
 
@@ -96,16 +98,19 @@ def _wrong_type(yours, expected):
         given = {bool: "", int: "an int ", float: "a float "}[type(yours)] + repr(yours)
         given = given if len(given) <= 60 else type_words(yours)
     words = f"{given} where {wanted} is expected"
-    if type(yours) is str and type(expected) in (int, float) and _is_number(yours):
+    if is_quoted_number(yours, expected):
         return Difference("type", f"{words}: write the number without quotes")
     if is_array(yours) and yours.ndim == 0:
         return Difference("type", f"{words}: take the number out of it with .item()")
     return Difference("type", words)
 
 
-def _is_number(text):
+def is_quoted_number(yours, expected):
+    """Whether a number is expected, and `yours` is one as text: "160"."""
+    if type(yours) is not str or type(expected) not in (int, float):
+        return False
     try:
-        float(text)
+        float(yours)
     except ValueError:
         return False
     return True
@@ -121,8 +126,12 @@ def _near(yours, expected, tolerance):
     # The default tolerance is worth mentioning only where a number looks right and is not.
     if tolerance != FLOAT_TOLERANCE or near(yours, expected, 1e-3):
         allowed = f", allowed is {within(tolerance) if expected else f'± {tolerance:g}'}"
+    return _of_numbers(reading, allowed)
+
+
+def _of_numbers(reading, allowed=""):
     gap = reading.gap or reading.direction
-    return Difference("value", reading.direction + allowed, gap + allowed, reading.ratio)
+    return Difference("value", reading.direction + allowed, gap + allowed, reading.ratio, reading.discreet)
 
 
 def near(yours, expected, tolerance):
@@ -194,8 +203,9 @@ def _first(entries, tolerance):
         return replace(first, place=place + first.place)
     rest = f"; {len(wrong):,} of {len(entries):,} entries differ"
     if first.ratio:  # said of this entry, because it need not be that of the others
-        words, full = (f"{text}, {first.ratio}" if text else "" for text in (first.words, first.full))
-        first = replace(first, words=words, full=full, ratio="")
+        words = f"{first.words}, {first.discreet}" if first.discreet else first.words
+        full = f"{first.full}, {first.ratio}" if first.full else ""
+        first = replace(first, words=words, full=full, ratio="", discreet="")
     return replace(first, place=place + first.place, rest=first.rest + rest)
 
 
@@ -226,7 +236,8 @@ def _arrays(yours, expected, tolerance):
     if index:
         words += f", {'it is' if count == 1 else 'the first is'} [{', '.join(map(str, index))}]"
     full = f"{words}: {show(yours[index].item())} where {show(expected[index].item())} is expected"
-    return Difference("value", words + allowed, full + allowed, _common_ratio(yours, expected))
+    ratio = _common_ratio(yours, expected)
+    return Difference("value", words + allowed, full + allowed, ratio, ratio)
 
 
 def _wrong_entries(yours, expected, tolerance):

@@ -24,12 +24,14 @@ class Reading:
     """How a number relates to the right one, in words.
 
     direction: "too large", "too small", …; gap: "1 too small" or "4,000 too large (1.08×)", which gives the
-    right number away; ratio: "exactly 2×" or "".
+    right number away; ratio: "exactly 2×" or ""; discreet: the same, or "" where it gives the right number
+    away.
     """
 
     direction: str
     gap: str = ""
     ratio: str = ""
+    discreet: str = ""
 
 
 def read(yours, expected):
@@ -39,17 +41,28 @@ def read(yours, expected):
     a, b = Fraction(yours), Fraction(expected)
     exact = type(yours) is int and type(expected) is int
     direction = "too large" if a > b else "too small"
+    if a < 0 and b < 0:  # "too small: exactly 7×" would contradict itself
+        direction = "not far enough below 0" if a > b else "too far below 0"
     gap = f"{with_commas(int(abs(a - b)))} {direction}" if exact else direction
     if exact and abs(a - b) == 1:
         return Reading(direction, gap)  # 2 instead of 1 is one too many rather than twice as much
     if not a or not b:
         return Reading(direction, gap)
     if a == -b:
-        return Reading("of the wrong sign", ratio="exactly −1×")
+        return Reading("of the wrong sign", ratio="exactly −1×", discreet="exactly −1×")
     ratio = ratio_words(a / b if exact else _rounded(a / b))
     if ratio:
-        return Reading(direction, ratio=ratio)
+        return Reading(direction, ratio=ratio, discreet="" if _is_the_answer(a, b) else ratio)
     return Reading(direction, gap + _about(a / b))
+
+
+def _is_the_answer(a, b):
+    """Whether the factor between two numbers gives one of them away: 1/500 to whoever tries a 1.
+
+    So it is where a whole number is smaller than the factor. Twice and half are told of any number.
+    """
+    small, large = sorted((abs(a), abs(b)))
+    return small.denominator == 1 and large > max(2, small) * small
 
 
 def ratio_words(ratio):

@@ -98,7 +98,8 @@ def _judge_value(query, outcome, rule):
         difference = compare(value, rule.expect, rule.tolerance)
         case.holds = difference is None
         if difference is not None:
-            case.message, case.ratio = difference.message(rule.reveal), difference.ratio or None
+            case.message = difference.message(rule.reveal)
+            case.ratio = (difference.ratio if rule.reveal else difference.discreet) or None
     if case.holds:
         case.kind, case.message = "holds", ""
     return case

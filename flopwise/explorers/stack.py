@@ -23,7 +23,7 @@ from flopwise.plots import LINE, MUTED, box, card, svg, words
 
 WIDTH, ROW, LONGEST = 720, 34, 110  # pixels: the drawing, a row of it, the longest bar
 NAME, WRITES, PARAMS, FLOPS, BARS = 0, 358, 440, 542, 550  # where columns begin; those of numbers end there
-DESCRIPTION, NARROW = 56, 380  # where the layers' descriptions begin; the width of a drawing without costs
+DESCRIPTION, NARROW = 62, 380  # where the layers' descriptions begin; the width of a drawing without costs
 
 
 # --- drawing ------------------------------------------------------------------------------------------

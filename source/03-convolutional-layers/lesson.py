@@ -233,14 +233,14 @@ for _ in range(4):
 # ## 3 · What it costs
 #
 # Two questions, always the same two: **how many numbers are written, and what does one of them cost?** For
-# the picture of 10×10 pixels in three colours and its 128 kernels, let a loop find out, one multiply-add at a
+# the picture of 10×10 pixels in three colours and five kernels, let a loop find out, one multiply-add at a
 # time.
 
 # %%
 def count_one_by_one():
     """The worked example as six loops: count the multiply-adds."""
     macs = 0
-    for _out_map in range(128):
+    for _out_map in range(5):
         for _row in range(8):
             for _column in range(8):
                 for _in_map in range(3):
@@ -361,8 +361,8 @@ for _ in range(3):
 # MACs = C_out · H_out · W_out · C_in · K · K
 # ```
 #
-# For the 128 kernels: 128·8·8 = 8,192 numbers are written, each costs 3·3·3 = 27 MACs, together 8,192·27 =
-# **221,184 MACs**. In FLOPs, two for each, **442,368**.
+# For the five kernels: 5·8·8 = 320 numbers are written, each costs 3·3·3 = 27 MACs, together 320·27 = **8,640
+# MACs**. In FLOPs, two for each, **17,280**.
 
 # %% [markdown]
 # ## 4 · Write the layer itself
@@ -550,8 +550,9 @@ plots.show(plots.bars(labels, values, unit="seconds", size=(7.2, 1.6),
 # ## 5 · Few weights, much work
 #
 # Back to the question of the beginning. The 128 kernels of 3×3×3 have 128·27 = 3,456 weights, as many as that
-# dense layer, and the layer does 221,184 MACs: 64 times as many. Why 64? Because the map that is written has
-# 8·8 = 64 cells, and **each weight works once in each of them**.
+# dense layer. They write 128·8·8 = 8,192 numbers of 27 MACs each: **221,184 MACs**, or 442,368 FLOPs. That is
+# 64 times as many as the dense layer's. Why 64? Because the map that is written has 8·8 = 64 cells, and
+# **each weight works once in each of them**.
 
 # %% figure="Figure: your guess and the count"
 from flopwise import plots

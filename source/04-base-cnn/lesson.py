@@ -75,8 +75,8 @@ guess_convolutions_percent = ...
 #
 # **Exercise.** Fill in the table: output shape, as a tuple (C, H, W), and FLOPs of both convolutions, FLOPs
 # of both dense layers. `"conv1"` and so on are FLOPs; a product such as `2 * 3 * 4` is as good as a number.
-# Every entry is checked by itself, and points are given entry by entry. What is expected is not shown; how
-# far off you are is, and often what your number means.
+# Every entry is checked by itself, and points are given entry by entry. What is expected is not shown; the
+# check says what is too large or too small, and often what your number means.
 
 # %% exercise="base_cnn_flops"
 base_cnn_flops = {
@@ -759,6 +759,8 @@ w = shrink.constants(runtime.load_model(model_path("base_cnn")))     # {name: ar
 
 def convolve(x, kernels):
     """x, (C_in, H, W), under kernels, (C_out, C_in, K, K): an array (C_out, H_out, W_out)."""
+    if x.ndim != 3:
+        raise ValueError(f"a convolution reads (C_in, H, W), three sizes; this x has the shape {x.shape}")
     windows = np.lib.stride_tricks.sliding_window_view(x, kernels.shape[2:], axis=(1, 2))
     return np.einsum("chwij,ocij->ohw", windows, kernels)
 
@@ -938,7 +940,7 @@ def by_loops(image, w):
                 for row, bias in zip(rows, biases)]
         if layer == "dense1":
             line = [number if number > 0 else 0.0 for number in line]
-    return np.array(line)
+    return np.array(line, dtype=np.float32)     # as exact as the numbers in the file
 
 
 def invented(rng, height, width, first, second, hidden, outputs):

@@ -212,6 +212,7 @@ def test_a_guess_stands_above_what_was_measured():
 def test_a_guess_is_black_in_every_lesson():
     labels, values = plots.with_guess(3, ["measured"], [2.5])
     more, others = plots.with_guess(4, ["counted"], [5], name="your guess ")  # a second one beside it
-    (ax,) = plots.bars(labels + more, values + others).axes
+    last, its_value = plots.with_guess(5, [], [], name="your guess for 8×8")
+    (ax,) = plots.bars(labels + more + last, values + others + its_value).axes
     black, blue = (to_rgba(plots.COLOURS[name]) for name in ("black", "blue"))
-    assert [bar.get_facecolor() for bar in ax.patches] == [black, blue, black, blue]
+    assert [bar.get_facecolor() for bar in ax.patches] == [black, blue, black, blue, black]

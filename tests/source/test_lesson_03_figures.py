@@ -12,6 +12,7 @@ from flopwise import flops, loops
 LINES = (Path(__file__).parents[2] / "source/03-convolutional-layers/lesson.py").read_text("utf-8")
 TEXT = " ".join(LINES.replace("\n# ", " ").split())
 IN, OUT = np.zeros((3, 10, 10)).size, np.zeros((128, 8, 8)).size
+FIVE = np.zeros((5, 8, 8)).size
 KERNELS = np.zeros((128, 3, 3, 3)).size
 SEEN = np.lib.stride_tricks.sliding_window_view(np.zeros((300, 300)), (3, 3))[..., 0, 0]
 
@@ -28,8 +29,10 @@ def places(pixels, kernel, stride):
         "weights",
         f"128·27 = {KERNELS:,} weights",
         f"2·298·298·27 = {2 * SEEN.size * 27:,} MACs",
-        f"For the 128 kernels: 128·8·8 = {OUT:,} numbers are written, each costs 3·3·3 = 27 MACs, together "
-        f"8,192·27 = **{OUT * 27:,} MACs**. In FLOPs, two for each, **{2 * OUT * 27:,}**",
+        f"For the five kernels: 5·8·8 = {FIVE} numbers are written, each costs 3·3·3 = 27 MACs, together "
+        f"320·27 = **{FIVE * 27:,} MACs**. In FLOPs, two for each, **{2 * FIVE * 27:,}**",
+        f"They write 128·8·8 = {OUT:,} numbers of 27 MACs each: **{OUT * 27:,} MACs**, or "
+        f"{2 * OUT * 27:,} FLOPs",
         f"2·8 + 5 = {len(list(np.ndindex(2, 8))) + len(range(4 + 1))}",
         f"`stops(224, 11, 4)` is floor(213 / 4) + 1 = {places(224, 11, 4)}",
         f"216 / 4 + 1 = {places(227, 11, 4)}",

@@ -309,6 +309,13 @@ def test_the_expected_value_can_be_withheld(checker):
     assert only(checker).expected is None
 
 
+def test_a_factor_that_is_the_answer_is_withheld_with_it(checker):
+    checker("no_arguments", expect=42 * 500, reveal=False)
+    assert (only(checker).message, only(checker).ratio) == ("too small", None)
+    checker("no_arguments", expect=42 * 500)
+    assert only(checker).ratio == "exactly 1/500 of it"
+
+
 def test_a_tolerance_is_stated(checker):
     checker("no_arguments", expect=40.0, tolerance=0.01)
     assert only(checker).expected == "40.0 (± 1 %)" and "allowed is ± 1 %" in only(checker).message
@@ -445,6 +452,12 @@ def test_the_hint_of_the_misconception_that_gives_the_same_value(namespace):
     assert hint_of_one(namespace, both, "stub", 1, expect=16) is None
     # It raises: a hint is about a wrong value.
     assert hint_of_one(namespace, both, "pool2d_flops", "ten", expect=16) is None
+
+
+def test_of_a_number_in_quotes_the_checks_own_hint_says_nothing():
+    """The number may be right: that it is text is the only thing to mend."""
+    assert hint_of_one({"size": "160"}, None, "size", expect=160) is None
+    assert hint_of_one({"size": "many"}, None, "size", expect=160) == "general"
 
 
 def two_cases(namespace, first=6_760, second=16, **values):

@@ -214,6 +214,43 @@ def test_an_exact_ratio_is_read_out(yours, expected, words):
     assert (compare(yours, expected) or read(yours, expected)).ratio == words
 
 
+@pytest.mark.parametrize(
+    ("yours", "expected", "told"),
+    [
+        (1, 500, ""),
+        (2, 1_000, ""),
+        (32, 1, ""),
+        (1.0, 8, ""),
+        (20, 2_560, ""),
+        (-500, 1, ""),
+        (2, 4, "exactly half of it"),
+        (0.5, 1.0, "exactly half of it"),
+        (25, 5, "exactly 5×"),
+        (159_201, 10_188_864, "exactly 1/64 of it (8 × 8)"),
+        (-5, 5, "exactly −1×"),
+    ],
+)
+def test_without_reveal_no_factor_is_told_that_is_the_answer(yours, expected, told):
+    assert compare(yours, expected).ratio
+    assert compare(yours, expected).discreet == told
+    several = compare((yours, 0), (expected, 1))
+    assert several.message(reveal=True).count("exactly") == 1
+    assert several.message(reveal=False).count("exactly") == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("yours", "expected", "words"),
+    [
+        (-29, -25, "4 too far below 0 (1.16×)"),
+        (-13, -25, "12 not far enough below 0 (0.52×)"),
+        (-24.5, -3.5, "too far below 0"),
+        (-25, 3, "28 too small (-8.333×)"),
+    ],
+)
+def test_what_is_below_0_is_called_so(yours, expected, words):
+    assert message(yours, expected) == words
+
+
 def test_one_factor_of_a_whole_array_is_read_out():
     ones = np.arange(1.0, 7.0).reshape(2, 3)
     assert compare(ones * 2, ones).ratio == "every entry exactly 2×"
