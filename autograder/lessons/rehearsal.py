@@ -324,13 +324,13 @@ def entry(misconception, run, again, portable=True):
 
     portable: without the values that differ from processor to processor.
     """
-    second = dict(zip(again.places, again.cases))
+    second = {place: each for place, *each in zip(again.places, again.cases, again.errors)}
     values, hidden = {}, {}
-    for place, case in zip(run.places, run.cases):
-        other = second.get(place)
-        if other is None or case.holds != other.holds:
+    for place, case, ended_in_error in zip(run.places, run.cases, run.errors):
+        other, also_ended = second.get(place, (None, None))
+        if other is None or (case.holds, ended_in_error) != (other.holds, also_ended):
             continue
-        told = True if case.holds else None
+        told = True if case.holds else False if ended_in_error else None
         lasts = is_mark(case.value) and case.value == other.value
         if not case.holds and lasts and not (portable and RUNTIME_ARRAY.search(case.value)):
             told = rounded(case.value)

@@ -44,6 +44,8 @@ class Asked:
         """Does the answer do what `told`, of Checker's `hints`, says? holds: of the case."""
         if told is True or told is None:
             return holds is (told is True)
+        if told is False:
+            return not holds and self.outcome.error is not None
         return not holds and self.outcome.error is None and same(self.outcome.value, loads(told))
 
     def does_as(self, other, holds):
@@ -64,11 +66,11 @@ class Checker:
     an entry is asked for), `captured(name, args, kwargs)` and `script(name, args, files)`, each of which
     returns an Outcome, and `tried(model, trial)`, which returns one for a model that `value` gave.
     hints: {exercise: [{"name", "hint", "values"}]}; values: {place: what the misconception does in this
-    case}, which is the wire text of the wrong value that it gives, None where it fails in another way,
-    True where it holds. misconceived: says the same of cases that are not in `values`; it has
-    `listed(exercise)`, {name: hint}, and `outcome(name, query)`, an Outcome or None. hidden_lines: the
-    lines of the check cell (compiled as "<check:ID>") whose cases are hidden. policy: how much the record
-    of a hidden case tells: "verdict", "inputs" (and yours), "expected". seed: of `rng`.
+    case}, which is the wire text of the wrong value that it gives, False where it ends in an error, None
+    where it fails in another way, True where it holds. misconceived: says the same of cases that are not
+    in `values`; it has `listed(exercise)`, {name: hint}, and `outcome(name, query)`, an Outcome or None.
+    hidden_lines: the lines of the check cell (compiled as "<check:ID>") whose cases are hidden. policy:
+    how much the record of a hidden case tells: "verdict", "inputs" (and yours), "expected". seed: of `rng`.
 
     cases: those of the current cell. reports: {exercise: Report}, of cells that came to their end; a
     cell that broke off has none, and earns nothing. on_report: functions that are called with each Report.
@@ -246,6 +248,11 @@ class Checker:
         """Beside `cases`: what each is called in the `values` of hints."""
         return [asked.place for asked in self._asked]
 
+    @property
+    def errors(self):
+        """Beside `cases`: whether each ended in an error."""
+        return [asked.outcome.error is not None for asked in self._asked]
+
     def _is_hidden(self):
         """Whether the call came, through whatever helper, from one of the hidden lines."""
         frame = sys._getframe(1) if self.hidden_lines else None
@@ -295,7 +302,8 @@ class Checker:
                 fits = asked.does_as(self._outcome(name, asked.query), case.holds)
             if fits is False:
                 return 0
-            explained += bool(fits) and case.kind == "difference" and values.get(asked.place, "") is not None
+            has_value = values.get(asked.place, "") not in (None, False)
+            explained += bool(fits) and has_value and case.kind == "difference"
         return explained
 
     def _listed(self, exercise):

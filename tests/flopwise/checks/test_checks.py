@@ -408,16 +408,18 @@ FACTOR, ONCE = "Pooling multiplies nothing.", "The window is counted once per ou
 
 
 def hints(**values):
-    """{exercise: [...]} as the builder writes it: a value, or HOLDS, or FAILS where no value tells it."""
+    """{exercise: [...]} as the builder writes it: a value, HOLDS, ERROR, or FAILS where nothing tells it."""
     entries = []
     for name, (hint, table) in values.items():
-        known = {key: value for key, value in table.items() if value is HOLDS or value is FAILS}
+        known = {
+            key: value for key, value in table.items() if value is HOLDS or value is ERROR or value is FAILS
+        }
         told = {key: wire.dumps(value) for key, value in table.items()} | known
         entries.append({"name": name, "hint": hint, "values": told})
     return {"pool2d_flops": entries}
 
 
-HOLDS, FAILS = True, None
+HOLDS, ERROR, FAILS = True, False, None
 ONE = case_key("pool2d_flops", (10, 26, 26), {"kernel": 2, "stride": 2})
 TWO = case_key("pool2d_flops", (1, 4, 4), {"stride": 2, "kernel": 2})
 ZERO = case_key("pool2d_flops", (1, 4, 4), {"stride": 0, "kernel": 2})
@@ -498,6 +500,16 @@ def test_an_error_is_not_what_a_misconception_with_a_value_does(namespace):
     checker("pool2d_flops", 1, 4, 4, kernel=2, stride=0, expect=16)  # ZeroDivisionError
     checker.report("pool2d_flops")
     assert [case.hint for case in checker.cases] == [None, None]
+
+
+def test_a_wrong_value_is_not_what_a_misconception_with_an_error_does(namespace):
+    for elsewhere, hint in ((FAILS, FACTOR), (ERROR, None)):
+        table = hints(factor=(FACTOR, {ONE: 13_520, TWO: elsewhere}))
+        checker = Checker(LocalAnswers(namespace), hints=table)
+        checker("pool2d_flops", 10, 26, 26, kernel=2, stride=2, expect=6_760)
+        checker("pool2d_flops", 1, 4, 4, kernel=2, stride=2, expect=17)
+        checker.report("pool2d_flops")
+        assert checker.cases[0].hint == hint
 
 
 def test_an_entry_that_is_still_to_do_does_not_matter():
