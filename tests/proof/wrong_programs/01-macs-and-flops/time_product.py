@@ -1,4 +1,4 @@
-# %% wrong="milliseconds instead of seconds" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="milliseconds instead of seconds" hint="check: Each time is the reading after | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     readings_ms = []
@@ -9,7 +9,7 @@ def time_product(a, b, runs):
     return readings_ms
 
 
-# %% wrong="the warm-up run is kept: one time too many" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="the warm-up run is kept: one time too many" hint="check: One time for each of the | check: With more runs there are more"
 def time_product(a, b, runs):
     seconds = []
     for _ in range(runs + 1):
@@ -19,7 +19,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the return stands in the loop, so only one time is there" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="the return stands in the loop, so only one time is there" hint="check: One time for each of the | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -30,7 +30,7 @@ def time_product(a, b, runs):
         return seconds
 
 
-# %% wrong="the list is begun anew in each run, so only the last time is left" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="the list is begun anew in each run, so only the last time is left" hint="check: One time for each of the"
 def time_product(a, b, runs):
     a @ b
     for _ in range(runs):
@@ -41,7 +41,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the clock is started once before the loop, so the times are cumulative" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="the clock is started once before the loop, so the times are cumulative" hint="check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -52,7 +52,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="one time for all the runs together, in a list of one" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="one time for all the runs together, in a list of one" hint="check: One time for each of the | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     start = time.perf_counter()
@@ -61,7 +61,7 @@ def time_product(a, b, runs):
     return [time.perf_counter() - start]
 
 
-# %% wrong="the mean of all runs, repeated: no run is timed by itself" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="the mean of all runs, repeated: no run is timed by itself" hint="check: No two of nine runs take"
 def time_product(a, b, runs):
     a @ b
     start = time.perf_counter()
@@ -71,7 +71,7 @@ def time_product(a, b, runs):
     return [mean] * runs
 
 
-# %% wrong="one run is timed and its time is repeated" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="one run is timed and its time is repeated" hint="check: With more runs there are more | check: No two of nine runs take"
 def time_product(a, b, runs):
     a @ b
     start = time.perf_counter()
@@ -80,7 +80,7 @@ def time_product(a, b, runs):
     return [taken] * runs
 
 
-# %% wrong="returns the median instead of the list" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="returns the median instead of the list" hint="check: One time for each of the"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -91,7 +91,7 @@ def time_product(a, b, runs):
     return statistics.median(seconds)
 
 
-# %% wrong="the readings of the clock themselves, no differences" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="the readings of the clock themselves, no differences" hint="check: 1,024 FLOPs take microseconds. What stands | check: Each time is the reading after | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -101,7 +101,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="start minus end: the times are negative" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="start minus end: the times are negative" hint="check: One time for each of the | check: Each time is the reading after | check: That many FLOPs take their time | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -113,7 +113,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the product is computed before the clock is started, so nothing is timed" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="the product is computed before the clock is started, so nothing is timed" hint="check: That many FLOPs take their time"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -124,7 +124,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="both readings stand before the product, so nothing is timed" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="both readings stand before the product, so nothing is timed" hint="check: That many FLOPs take their time"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -136,7 +136,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="times left @ left, the lesson's matrices, instead of the arguments" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="times left @ left, the lesson's matrices, instead of the arguments" hint="check: 1,024 FLOPs take microseconds. What stands"
 def time_product(a, b, runs):
     left @ left
     seconds = []
@@ -147,7 +147,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="always 21 runs: the argument runs is ignored" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="always 21 runs: the argument runs is ignored" hint="check: One time for each of the | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -158,7 +158,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the product number by number, a * b, instead of the matrix product" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="the product number by number, a * b, instead of the matrix product" hint="check: That many FLOPs take their time"
 def time_product(a, b, runs):
     a * b
     seconds = []
@@ -169,7 +169,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="nanoseconds instead of seconds" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="nanoseconds instead of seconds" hint="check: 1,024 FLOPs take microseconds. What stands | check: Each time is the reading after | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -180,7 +180,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="one time too few: the warm-up is counted among the runs" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="one time too few: the warm-up is counted among the runs" hint="check: One time for each of the | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -202,7 +202,7 @@ def time_product(a, b, runs):
     print(seconds)
 
 
-# %% wrong="returns the product too, as a pair with the list" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="returns the product too, as a pair with the list" hint="check: One time for each of the | check: 1,024 FLOPs take microseconds. What stands | check: Each time is the reading after | check: That many FLOPs take their time | check: With more runs there are more"
 def time_product(a, b, runs):
     product = a @ b
     seconds = []
@@ -213,7 +213,7 @@ def time_product(a, b, runs):
     return seconds, product
 
 
-# %% wrong="appends to the lesson's list readings_ms, so the 21 old readings come first" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="appends to the lesson's list readings_ms, so the 21 old readings come first" hint="check: One time for each of the | check: 1,024 FLOPs take microseconds. What stands | check: Each time is the reading after | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     for _ in range(runs):
@@ -234,7 +234,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="keeps pairs of readings, begin and end, instead of their difference" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="keeps pairs of readings, begin and end, instead of their difference" hint="check: One time for each of the | check: 1,024 FLOPs take microseconds. What stands | check: Each time is the reading after | check: That many FLOPs take their time | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -245,7 +245,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the times are rounded to three digits, so short ones become 0" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="the times are rounded to three digits, so short ones become 0" hint="check: One time for each of the | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -256,7 +256,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="appends to a list of zeros, so it is twice as long as it should be" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="appends to a list of zeros, so it is twice as long as it should be" hint="check: One time for each of the | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = [0] * runs
@@ -267,6 +267,6 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="made-up times: half a millisecond each, no product is computed" hint="check: Each time is the reading after | check: With more runs there are more | check: One time for each of the | check: No two of nine runs take | check: 1,024 FLOPs take microseconds. What stands | check: That many FLOPs take their time"
+# %% wrong="made-up times: half a millisecond each, no product is computed" hint="check: With more runs there are more | check: No two of nine runs take"
 def time_product(a, b, runs):
     return [0.0005] * runs

@@ -78,5 +78,5 @@ what_grows = {"outputs": 40, "inputs": 180, "batch": 8, "params_after": 7_200 + 
 what_grows = {"outputs": 40, "inputs": 180, "batch": ..., "params_after": ...}
 
 
-# %% wrong="texts instead of numbers" hint="check: The parameters are a few more | check: So many MACs, shared out among | check: How many FLOPs does one vector | check: Work out the weights and the"
+# %% wrong="texts instead of numbers"
 what_grows = {"outputs": "40", "inputs": "180", "batch": "8", "params_after": "7220"}

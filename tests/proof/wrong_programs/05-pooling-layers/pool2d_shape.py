@@ -23,7 +23,7 @@ import math
 def pool2d_shape(channels, height, width, kernel, stride):
     return channels, math.ceil((height - kernel) / stride) + 1, math.ceil((width - kernel) / stride) + 1
 
-# %% wrong="rounds to the nearest whole number instead of down" hint="rounds_up"
+# %% wrong="rounds to the nearest whole number instead of down"
 def pool2d_shape(channels, height, width, kernel, stride):
     h = round((height - kernel) / stride + 1)
     w = round((width - kernel) / stride + 1)

@@ -1,4 +1,4 @@
-# %% wrong="runs base_cnn instead of pool_cnn"
+# %% wrong="runs base_cnn instead of pool_cnn" hint="check: All ten are asked for, as | check: On this digit the course's models"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("base_cnn"))
@@ -19,7 +19,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="uses the model compiled in the cells above, which is base_cnn"
+# %% wrong="uses the model compiled in the cells above, which is base_cnn" hint="check: All ten are asked for, as | check: On this digit the course's models"
 def run_pool_cnn(image, iterations=10):
     input_name = compiled.input(0).any_name
     x = np.asarray(image, dtype=np.float32).reshape(1, 1, 28, 28)
@@ -37,7 +37,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="one inference only, without a loop, reported as if there had been as many as asked for"
+# %% wrong="one inference only, without a loop, reported as if there had been as many as asked for" hint="check: The seconds are the difference of"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -57,7 +57,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="always ten inferences, the argument iterations is ignored, and runs is always 10"
+# %% wrong="always ten inferences, the argument iterations is ignored, and runs is always 10" hint="always_runs_ten_times"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -78,7 +78,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="always ten inferences, though runs and the print tell iterations"
+# %% wrong="always ten inferences, though runs and the print tell iterations" hint="check: The seconds are the difference of"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -99,7 +99,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="runs is always 10, the inferences are as many as asked for"
+# %% wrong="runs is always 10, the inferences are as many as asked for" hint="check: How often was the model run | always_runs_ten_times"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -120,7 +120,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="seconds holds milliseconds"
+# %% wrong="seconds holds milliseconds" hint="check: `time.perf_counter()` counts seconds: return the difference | check: The seconds are the difference of | check: Does the clock start before the"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -142,7 +142,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": milliseconds,
     }
 
-# %% wrong="seconds is the mean of one run instead of the time of all, in the print too"
+# %% wrong="seconds is the mean of one run instead of the time of all, in the print too" hint="check: The seconds are the difference of"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -163,7 +163,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="both clock readings stand inside the loop, so only the last run is timed"
+# %% wrong="both clock readings stand inside the loop, so only the last run is timed" hint="check: `time.perf_counter()` counts seconds: return the difference | check: The seconds are the difference of"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -184,7 +184,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the clock starts before loading and compiling, so they are counted"
+# %% wrong="the clock starts before loading and compiling, so they are counted" hint="check: Does the clock start before the"
 def run_pool_cnn(image, iterations=10):
     start = time.perf_counter()
     core = ov.Core()
@@ -246,7 +246,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the time is printed without a unit"
+# %% wrong="the time is printed without a unit" hint="check: Look at what your function prints:"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -267,7 +267,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the seconds are printed as if they were milliseconds, the number is not multiplied"
+# %% wrong="the seconds are printed as if they were milliseconds, the number is not multiplied" hint="check: Look at what your function prints:"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -288,7 +288,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the time is printed rounded to whole seconds, so it reads 0 s"
+# %% wrong="the time is printed rounded to whole seconds, so it reads 0 s" hint="check: Look at what your function prints:"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -331,7 +331,7 @@ def run_pool_cnn(image, iterations=10):
     }
     print(answer)
 
-# %% wrong="digit is the largest probability instead of its place"
+# %% wrong="digit is the largest probability instead of its place" hint="check: Is it the place of the | check: This is another image, and one | check: On this digit the course's models"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -352,7 +352,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="digit counts the places from 1"
+# %% wrong="digit counts the places from 1" hint="counts_digits_from_one"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -394,7 +394,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="probabilities are rounded to whole numbers"
+# %% wrong="probabilities are rounded to whole numbers" hint="check: All ten are asked for, as"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -415,7 +415,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="probabilities holds the largest one only"
+# %% wrong="probabilities holds the largest one only" hint="check: All ten are asked for, as"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -436,7 +436,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="probabilities are given in per cent"
+# %% wrong="probabilities are given in per cent" hint="check: All ten are asked for, as"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -457,7 +457,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="runs on the x of the cells above, the argument image is ignored"
+# %% wrong="runs on the x of the cells above, the argument image is ignored" hint="always_reads_the_same_file"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -477,7 +477,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="divides the image by 255, though its numbers lie between 0 and 1"
+# %% wrong="divides the image by 255, though its numbers lie between 0 and 1" hint="check: Is it the place of the | check: All ten are asked for, as | check: This is another image, and one | check: On this digit the course's models"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -498,7 +498,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the image is converted to whole numbers first, which makes nearly all of it 0"
+# %% wrong="the image is converted to whole numbers first, which makes nearly all of it 0" hint="check: Is it the place of the | check: All ten are asked for, as | check: This is another image, and one | check: On this digit the course's models"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -540,7 +540,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the input name is written by hand as input instead of asked of the model"
+# %% wrong="the input name is written by hand as input instead of asked of the model" hint="check: The second of the five steps"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -561,7 +561,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the input name is the output's name"
+# %% wrong="the input name is the output's name" hint="names_the_output"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -582,7 +582,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="seconds is a text with its unit"
+# %% wrong="seconds is a text with its unit" hint="check: `time.perf_counter()` counts seconds: return the difference | check: The seconds are the difference of | check: Do the two readings of the | check: Does the clock start before the"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -603,7 +603,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": f"{seconds:.5f} s",
     }
 
-# %% wrong="the two clock readings are subtracted the wrong way round, seconds is negative"
+# %% wrong="the two clock readings are subtracted the wrong way round, seconds is negative" hint="check: `time.perf_counter()` counts seconds: return the difference | check: The seconds are the difference of | check: Do the two readings of the | check: Does the clock start before the"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -666,7 +666,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="returns from inside the loop, after one inference"
+# %% wrong="returns from inside the loop, after one inference" hint="check: How often was the model run | check: The seconds are the difference of"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -682,7 +682,7 @@ def run_pool_cnn(image, iterations=10):
         return {"input_name": input_name, "digit": int(probabilities.argmax()),
                 "probabilities": probabilities, "runs": _ + 1, "seconds": seconds}
 
-# %% wrong="both clock readings stand before the loop, so nothing is timed"
+# %% wrong="both clock readings stand before the loop, so nothing is timed" hint="check: `time.perf_counter()` counts seconds: return the difference"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))

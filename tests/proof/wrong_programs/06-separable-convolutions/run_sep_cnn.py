@@ -141,7 +141,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the times are in milliseconds, in the list and in the sum that is printed as s" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
+# %% wrong="the times are in milliseconds, in the list and in the sum that is printed as s" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Is the time of the first | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -162,7 +162,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the list is made anew in each round, so only the last time is in it" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
+# %% wrong="the list is made anew in each round, so only the last time is in it" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -183,7 +183,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the first run is left out of the list as a warm-up" hint="check: What is appended to the list, | check: Read the clock before and after"
+# %% wrong="the first run is left out of the list as a warm-up" hint="check: What is appended to the list, | check: Read the clock before and after | check: Is the time of the first"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -269,7 +269,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="both readings are taken before the run, so nothing is timed" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
+# %% wrong="both readings are taken before the run, so nothing is timed" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -290,7 +290,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the readings themselves are kept instead of their differences" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
+# %% wrong="the readings themselves are kept instead of their differences" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Is the time of the first | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -478,7 +478,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="each entry is a pair of the run's number and its time" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
+# %% wrong="each entry is a pair of the run's number and its time" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Is the time of the first"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -499,7 +499,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="each entry is a text with a unit" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
+# %% wrong="each entry is a text with a unit" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Is the time of the first"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -542,7 +542,7 @@ def run_sep_cnn(image, iterations=10):
         "times": seconds,
     }
 
-# %% wrong="seconds is the median of the runs" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
+# %% wrong="seconds is the median of the runs" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -727,7 +727,7 @@ def run_sep_cnn(image, iterations=10):
         return {"input_name": input_name, "digit": int(probabilities.argmax()),
                 "probabilities": probabilities, "seconds": seconds}
 
-# %% wrong="the difference to the reading before the loop is taken run after run, but the first one includes compiling"
+# %% wrong="the difference to the reading before the loop is taken run after run, but the first one includes compiling" hint="check: Is the time of the first"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))

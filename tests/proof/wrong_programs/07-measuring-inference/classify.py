@@ -1,4 +1,4 @@
-# %% wrong="only the names are new: infer_ms still holds compiling, float64 and the precision that OpenVINO chooses"
+# %% wrong="only the names are new: infer_ms still holds compiling, float64 and the precision that OpenVINO chooses" hint="changes_only_the_names"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -16,7 +16,7 @@ def classify(digits, timetable=None):
             "infer_ms": infer_ms, "compile_ms": 1000 * (compiled_at - begin)}
 
 
-# %% wrong="infer_ms still begins before the model is compiled"
+# %% wrong="infer_ms still begins before the model is compiled" hint="times_the_compiling_too"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -34,7 +34,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="does not convert the digits to float32"
+# %% wrong="does not convert the digits to float32" hint="lets_the_call_convert"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -52,7 +52,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="does not ask for f32"
+# %% wrong="does not ask for f32" hint="leaves_the_precision_to_the_device"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -71,7 +71,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="neither asks for f32 nor converts the digits"
+# %% wrong="neither asks for f32 nor converts the digits" hint="leaves_two_of_three_in_it"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -89,7 +89,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="forgets PERF_COUNT, so the counters say nothing"
+# %% wrong="forgets PERF_COUNT, so the counters say nothing" hint="finds_no_executed_layer"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -108,7 +108,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="times are in seconds"
+# %% wrong="times are in seconds" hint="tells_seconds_for_both"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -127,7 +127,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="only infer_ms is in milliseconds, compile_ms is in seconds"
+# %% wrong="only infer_ms is in milliseconds, compile_ms is in seconds" hint="check: The time of `compile_model`: `clock()` before"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -146,7 +146,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="lists all nodes, also those that were not run"
+# %% wrong="lists all nodes, also those that were not run" hint="check: Of `profiling_info`, take those whose status"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -165,7 +165,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="lists the nodes that were not run"
+# %% wrong="lists the nodes that were not run" hint="check: Of `profiling_info`, take those whose status"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -184,7 +184,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="compares the status itself, not its name, with a text, so that the list is empty"
+# %% wrong="compares the status itself, not its name, with a text, so that the list is empty" hint="finds_no_executed_layer"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -203,7 +203,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="lists the types of the executed layers, not their names"
+# %% wrong="lists the types of the executed layers, not their names" hint="check: Of `profiling_info`, take those whose status"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -222,7 +222,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="one digit only: argmax without an axis"
+# %% wrong="one digit only: argmax without an axis" hint="check: One digit for each picture: the"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -241,7 +241,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="argmax over the pictures (axis 0) and not over the ten digits"
+# %% wrong="argmax over the pictures (axis 0) and not over the ten digits" hint="check: One digit for each picture: the"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -260,7 +260,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="tells the probabilities of the digits found, not the digits"
+# %% wrong="tells the probabilities of the digits found, not the digits" hint="check: One digit for each picture: the"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -279,7 +279,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="reads the first digit alone, in a model of batch 1, whatever is handed in"
+# %% wrong="reads the first digit alone, in a model of batch 1, whatever is handed in" hint="makes_the_model_for_one_digit"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -317,7 +317,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="input_shape is the shape of the output"
+# %% wrong="input_shape is the shape of the output" hint="tells_the_shape_of_the_output"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -355,7 +355,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="runs once to warm up before the inference that is timed, so it is the second one"
+# %% wrong="runs once to warm up before the inference that is timed, so it is the second one" hint="times_the_second_inference"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -375,7 +375,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="runs ten times and tells the mean"
+# %% wrong="runs ten times and tells the mean" hint="check: The time of the only inference"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -395,7 +395,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="divides infer_ms by the number of digits"
+# %% wrong="divides infer_ms by the number of digits" hint="divides_by_the_digits"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -414,7 +414,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="compile_ms also holds loading"
+# %% wrong="compile_ms also holds loading" hint="times_the_loading_too"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -433,7 +433,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="compile_ms is the time of loading, and compiling is not timed"
+# %% wrong="compile_ms is the time of loading, and compiling is not timed" hint="times_the_loading_instead"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -452,7 +452,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="compile_ms and infer_ms are swapped"
+# %% wrong="compile_ms and infer_ms are swapped" hint="exchanges_the_two_times"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, clock = core_and_clock(timetable)
@@ -471,7 +471,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": infer_ms, "infer_ms": compile_ms}
 
 
-# %% wrong="takes time.time() as in the old program, not the given clock"
+# %% wrong="takes time.time() as in the old program, not the given clock" hint="check: The time of the only inference | check: The time of `compile_model`: `clock()` before"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     core, _ = core_and_clock(timetable)
@@ -491,7 +491,7 @@ def classify(digits, timetable=None):
             "executed": executed, "compile_ms": compile_ms, "infer_ms": infer_ms}
 
 
-# %% wrong="makes its own core, so the timetable is not followed"
+# %% wrong="makes its own core, so the timetable is not followed" hint="takes_another_core"
 def classify(digits, timetable=None):
     """Read digits with pool_cnn: see above."""
     _, clock = core_and_clock(timetable)

@@ -1,4 +1,4 @@
-# %% wrong="the times are in seconds"
+# %% wrong="the times are in seconds" hint="check: Is the call of the compiled"
 def time_nothing(x, runs):
     """Build, run and time a model that does nothing (see above)."""
     entry = ops.parameter(list(x.shape), np.float32, name="x")
@@ -14,7 +14,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="the times are in microseconds"
+# %% wrong="the times are in microseconds" hint="check: Is the call of the compiled"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -29,7 +29,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="compiles the model again in every timed run"
+# %% wrong="compiles the model again in every timed run" hint="check: Is the call of the compiled"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -43,7 +43,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times[1:]}
 
 
-# %% wrong="times all runs at once and hands back their mean, so many times"
+# %% wrong="times all runs at once and hands back their mean, so many times" hint="check: Read the clock before and after"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -57,7 +57,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": [each] * runs}
 
 
-# %% wrong="the model still doubles its input"
+# %% wrong="the model still doubles its input" hint="leaves_the_doubling_in"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     doubled = ops.multiply(entry, np.float32(2))
@@ -73,7 +73,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="multiplies by 1 instead of doing nothing"
+# %% wrong="multiplies by 1 instead of doing nothing" hint="names_a_multiplication"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     same = ops.multiply(entry, np.float32(1))
@@ -89,7 +89,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="puts a ReLU between the doors, which turns negative numbers into 0"
+# %% wrong="puts a ReLU between the doors, which turns negative numbers into 0" hint="puts_a_relu_between"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     model = ov.Model([ops.result(ops.relu(entry))], [entry], "nothing")
@@ -150,7 +150,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="the time of the warm-up is in the list as well, one entry too many"
+# %% wrong="the time of the warm-up is in the list as well, one entry too many" hint="check: One entry for each of the | check: Is the call of the compiled"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -164,7 +164,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="one run too few: the loop begins at 1"
+# %% wrong="one run too few: the loop begins at 1" hint="check: One entry for each of the | check: Is the call of the compiled"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -179,7 +179,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="hands back the median of the times, not the list of them"
+# %% wrong="hands back the median of the times, not the list of them" hint="check: One entry for each of the | check: Is the call of the compiled | check: Read the clock before and after"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -194,7 +194,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": statistics.median(times)}
 
 
-# %% wrong="the clock is started once before the loop, so each time holds all runs before it"
+# %% wrong="the clock is started once before the loop, so each time holds all runs before it" hint="check: Is the call of the compiled | check: Read the clock before and after"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -209,7 +209,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="the clock is started before the model is built, so building and compiling are in every time"
+# %% wrong="the clock is started before the model is built, so building and compiling are in every time" hint="check: Is the call of the compiled | check: Read the clock before and after"
 def time_nothing(x, runs):
     begin = time.perf_counter()
     entry = ops.parameter(list(x.shape), np.float32, name="x")
@@ -224,7 +224,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="both readings of the clock stand before the call, so nothing is timed"
+# %% wrong="both readings of the clock stand before the call, so nothing is timed" hint="check: Is the call of the compiled"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -255,7 +255,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="the operations are those of the doubling model above"
+# %% wrong="the operations are those of the doubling model above" hint="names_a_multiplication"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -285,7 +285,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="the times are negative: the begin less the end"
+# %% wrong="the times are negative: the begin less the end" hint="check: One entry for each of the | check: Is the call of the compiled"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -301,7 +301,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": times}
 
 
-# %% wrong="runs 200 times, whatever is asked for"
+# %% wrong="runs 200 times, whatever is asked for" hint="check: One entry for each of the | check: Is the call of the compiled"
 def time_nothing(x, runs):
     entry = ops.parameter(list(x.shape), np.float32, name="x")
     nothing = ov.Model([ops.result(entry)], [entry], "nothing")
@@ -316,7 +316,7 @@ def time_nothing(x, runs):
             "output": output, "times_ms": samples_ms}
 
 
-# %% wrong="times a Python function that returns x, and no OpenVINO model; the names are written by hand"
+# %% wrong="times a Python function that returns x, and no OpenVINO model; the names are written by hand" hint="check: Is the call of the compiled"
 def time_nothing(x, runs):
     def nothing(array):
         return array
