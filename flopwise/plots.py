@@ -74,15 +74,17 @@ def bars(labels, values, *, unit="FLOPs", title="", colours=None, size="wide"):
     return fig
 
 
-def stacked_bars(labels, parts, *, unit="FLOPs", title="", size="wide"):
+def stacked_bars(labels, parts, *, unit="FLOPs", title="", colours=None, size="wide"):
     """Horizontal bars made of parts, each with its total written at the end. Returns the figure.
 
-    `parts` is {name of the part: one value per label}; the names make the legend.
+    `parts` is {name of the part: one value per label}; the names make the legend. `colours` has one name in
+    COLOURS for each part; without it they are those of CYCLE.
     """
     fig, ax = figure(size=size)
     labels = list(labels)
     ends = [0] * len(labels)
-    for colour, (name, values) in zip(CYCLE, parts.items()):
+    in_order = [COLOURS[name] for name in colours] if colours else CYCLE
+    for colour, (name, values) in zip(in_order, parts.items(), strict=bool(colours)):
         values = list(values)
         # The line between two parts is drawn within them: a wider one would hide a part of 0.5 %.
         drawn = ax.barh(labels, values, left=ends, color=colour, edgecolor=PAPER, linewidth=0.3, label=name)

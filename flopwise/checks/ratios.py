@@ -82,10 +82,10 @@ def ratio_words(ratio):
 
 
 def _about(ratio):
-    """How far off, roughly: " (1.18×)", " (by 2 %)"."""
+    """How far off, roughly: " (1.18×)", " (by 2 %)", or "" where that would tell a learner nothing."""
     if abs(ratio - 1) < Fraction(1, 10):
         return f" (by {abs(float(ratio - 1)) * 100:.2g} %)"
-    return f" ({float(ratio):.4g}×)" if Fraction(1, 10**4) < abs(ratio) < 10**4 else ""
+    return f" ({float(ratio):.4g}×)" if Fraction(1, 100) <= abs(ratio) <= 100 else ""
 
 
 def _rounded(ratio):

@@ -74,7 +74,7 @@ def picture(c_in=START["c_in"], c_out=START["c_out"], kernel=START["kernel"], si
     rows = [
         ("standard", 0, cost.standard, COLOURS["blue"]),
         ("depthwise", 0, cost.depthwise, COLOURS["orange"]),
-        ("pointwise", cost.depthwise, cost.pointwise, COLOURS["green"]),
+        ("pointwise", cost.depthwise, cost.pointwise, COLOURS["sky"]),
     ]
     parts = [
         words(0, 16, f"{c_in}×{side}×{side} → {c_out}×{out}×{out}, kernel {kernel}×{kernel}", colour=MUTED)

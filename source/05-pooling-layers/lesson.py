@@ -1183,7 +1183,8 @@ with_pooling = [121_680, 6_760, 108_900, 154_880, 2_560]
 without_pooling = [121_680, 0, 518_400, 737_280, 2_560]
 small, large = sum(with_pooling), sum(without_pooling)         # 394,780 and 1,379,920
 pairs = zip(with_pooling, without_pooling)
-plots.show(plots.stacked_bars(["with pooling", "without"], dict(zip(layers, pairs))),
+plots.show(plots.stacked_bars(["with pooling", "without"], dict(zip(layers, pairs)),
+                              colours=["blue", "purple", "blue", "green", "green"]),
            caption=f"pool_cnn needs {small:,} FLOPs with its pooling layer and {large:,} without: "
                    f"{large / small:.1f} times as many.",
            alt="Two stacked bars. Without pooling the second convolution grows from 108,900 to "

@@ -1448,7 +1448,8 @@ parts = {
     "dense 1": [737_280, 154_880, 737_280],           # 2·2880·128; 2·605·128; 2·2880·128
     "dense 2": [2_560, 2_560, 2_560],
 }
-plots.show(plots.stacked_bars(["base_cnn", "pool_cnn", "sep_cnn"], parts),
+plots.show(plots.stacked_bars(["base_cnn", "pool_cnn", "sep_cnn"], parts,
+                              colours=["blue", "purple", "green", "green"]),
            caption="sep_cnn has the cheapest convolutions of the three, 186,968 FLOPs, and pool_cnn the "
                    "cheapest whole, 394,780: its dense layer reads 605 numbers instead of 2,880.",
            alt="Three stacked bars of FLOPs. base_cnn: 320,040 in convolutions, 737,280 in its first dense "

@@ -608,14 +608,14 @@ print(f"normalisation on top, one per element: {norms:,}")
 from flopwise import check, plots
 
 vgg16 = {row["name"]: row for row in check.call("flop_table", "VGG16")}
-colours = {"Convolution": plots.COLOURS["blue"], "MaxPool": plots.COLOURS["green"],
-           "MatMul": plots.COLOURS["orange"]}
+colours = {"Convolution": plots.COLOURS["blue"], "MaxPool": plots.COLOURS["purple"],
+           "MatMul": plots.COLOURS["green"]}
 whole = sum(row["flops"] for row in vgg16.values())
 dense = sum(row["flops"] for row in vgg16.values() if row["type"] == "MatMul")
 fig = plots.bars(list(vgg16), [row["flops"] for row in vgg16.values()], size=(7.2, 5.6),
                  colours=[colours.get(row["type"], "black") for row in vgg16.values()])
 plots.show(fig,
-           caption=f"VGG16's dense layers (orange) do {dense / whole:.1%} of its {whole:,} FLOPs.",
+           caption=f"VGG16's dense layers (green) do {dense / whole:.1%} of its {whole:,} FLOPs.",
            alt="One bar for each layer of VGG16. Six convolutions have some 3.7 billion FLOPs each, the first "
                "one 173 million. Poolings and dense layers can hardly be seen.")
 

@@ -65,6 +65,15 @@ def test_stacked_bars_end_with_their_total():
     assert [text.get_text() for text in fig.axes[0].texts] == ["121,680", "25,688"]  # 12,168 + 13,520
 
 
+def test_the_parts_of_stacked_bars_may_have_colours_of_their_own():
+    parts = {"conv": [1, 2], "pool": [3, 4], "dense": [5, 6]}
+    fig = plots.stacked_bars(["a", "b"], parts, colours=["blue", "purple", "green"])
+    drawn = [bars.patches[0].get_facecolor() for bars in fig.axes[0].containers]
+    assert drawn == [to_rgba(plots.COLOURS[name]) for name in ("blue", "purple", "green")]
+    with pytest.raises(ValueError):
+        plots.stacked_bars(["a", "b"], parts, colours=["blue"])
+
+
 def test_heat_writes_dark_numbers_on_light_cells():
     _, ax = plots.figure(size="small")
     plots.heat(ax, [[0, 10]], numbers=True)

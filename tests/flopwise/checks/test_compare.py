@@ -251,6 +251,12 @@ def test_what_is_below_0_is_called_so(yours, expected, words):
     assert message(yours, expected) == words
 
 
+def test_a_factor_that_tells_nothing_is_left_out():
+    assert message(13, 81_097) == "81,084 too small"
+    assert message(12.7, 0.011) == "too large"
+    assert message(1_000, 6_760) == "5,760 too small (0.1479×)"
+
+
 def test_one_factor_of_a_whole_array_is_read_out():
     ones = np.arange(1.0, 7.0).reshape(2, 3)
     assert compare(ones * 2, ones).ratio == "every entry exactly 2×"
