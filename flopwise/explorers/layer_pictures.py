@@ -1,9 +1,16 @@
 """The still pictures of lesson 08: shares of work and time, predicted and measured times, time by type."""
 
-from flopwise.plots import COLOURS, CYCLE, INK, LINE, MUTED, figure, readable_number, with_guess
+from flopwise.plots import COLOURS, INK, LINE, MUTED, PAPER, figure, readable_number, with_guess
 
 MOVING = ("Transpose", "Reorder")  # executed types that only write the same numbers in another order
-SHOWN = ("Convolution", "Transpose", "Reorder", "Subgraph", "Pad", "FullyConnected")
+SHOWN = {  # executed type → its colour; what are convolutions and dense layers, as everywhere
+    "Convolution": COLOURS["blue"],
+    "Transpose": COLOURS["orange"],
+    "Reorder": COLOURS["yellow"],
+    "Subgraph": COLOURS["vermillion"],
+    "Pad": COLOURS["purple"],
+    "FullyConnected": COLOURS["green"],
+}
 
 
 def shares(kinds, guess=None):
@@ -18,7 +25,10 @@ def shares(kinds, guess=None):
         values = [kinds[name][part] for name in names]
         places = [place + offset for place in range(len(names))]
         drawn = ax.barh(places, values, height=0.36, color=COLOURS[colour], label=label)
-        ax.bar_label(drawn, [f"{value:.1f}" for value in values], padding=4, color=INK, fontsize=9)
+        # Paper behind the numbers: the line of a guess may come where one stands.
+        behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
+        written = [f"{value:.1f}" for value in values]
+        ax.bar_label(drawn, written, padding=4, color=INK, fontsize=9, bbox=behind)
     for name, value in (guess or {}).items():
         if name in names and isinstance(value, (int, float)):
             place = names.index(name)
@@ -59,7 +69,7 @@ def by_type(models, guess=None):
     """
     fig, ax = figure(size="wide")
     names, ends = list(models), [0.0] * len(models)
-    for colour, kind in zip([*CYCLE[:6], MUTED], [*SHOWN, "others"]):
+    for kind, colour in {**SHOWN, "others": MUTED}.items():
         if kind == "others":
             values = [sum(ms for each, ms in models[name].items() if each not in SHOWN) for name in names]
         else:
