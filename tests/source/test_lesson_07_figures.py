@@ -34,7 +34,7 @@ def test_the_recorded_samples_are_described_rightly():
 
 
 def test_there_are_as_many_digits_as_the_lesson_says():
-    assert len(heldout()[0]) == 350
+    assert len(heldout()[0]) == 450
     assert "450 digits that no model was trained on" in TEXT
 
 
