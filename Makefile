@@ -21,7 +21,7 @@ lab: env ## open JupyterLab on the start page (ARGS="--no-browser --port 9999")
 test: lint ## run the tests (ARGS="-m quick", ARGS="tests/flopwise/test_flops.py -x")
 	@env -u PYTHONDONTWRITEBYTECODE PYTHONHASHSEED=0 $(RUN) -m pytest $(PARALLEL) $(ARGS)
 
-test-all: lint ## the same with every attack, damage, mutant and walk, of which `make test` tries a third
+test-all: lint ## the same with every attack, damage, mutant and walk, of which `make test` tries a part
 	@env -u PYTHONDONTWRITEBYTECODE PYTHONHASHSEED=0 FLOPWISE_WHOLE=1 $(RUN) -m pytest $(PARALLEL) $(ARGS)
 
 lint: ## look over all code, without running it (`.venv/bin/ruff format` lays out what is not)

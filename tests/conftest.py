@@ -44,7 +44,7 @@ def pytest_configure(config):
 def pytest_report_header():
     words = [f"FLOPWISE_SEED={seeds.SEED}"]
     words += [f"{seeds.MORE} times as many examples"] if seeds.SOAK else []
-    words += [] if seeds.WHOLE else ["a third of the attacks and other long collections (make test-all: all)"]
+    words += [] if seeds.WHOLE else ["a part of the attacks and other long collections (make test-all: all)"]
     return ", ".join(words)
 
 

@@ -98,11 +98,12 @@ def deadline(seconds=SECONDS, patience=PATIENCE):
     Raised once only, and a check takes it for an error of the answer: the block is given a list, which is
     empty until then, so that it can tell whether to go on.
     """
-    passed = []
+    passed, running = [], True
 
     def stop(*_):
-        passed.append(True)
-        raise TooLong
+        if running:  # a signal that came at the last moment is heard when all is over
+            passed.append(True)
+            raise TooLong
 
     timers = {signal.SIGPROF: (signal.ITIMER_PROF, seconds), signal.SIGALRM: (signal.ITIMER_REAL, patience)}
     before = {number: signal.signal(number, stop) for number in timers}
@@ -111,6 +112,8 @@ def deadline(seconds=SECONDS, patience=PATIENCE):
     try:
         yield passed
     finally:
+        running = False
         for number, (timer, _) in timers.items():
             signal.setitimer(timer, 0)
+            signal.signal(number, signal.SIG_IGN)  # drops what is on its way; by default it would end Python
             signal.signal(number, before[number])

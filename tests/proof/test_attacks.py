@@ -61,7 +61,7 @@ def graded(request, tmp_path_factory):
 # ---- each attack -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", share(ATTACKS))
+@pytest.mark.parametrize("name", share(ATTACKS, of=4))
 def test_attack(name, graded):
     student, place = ATTACKS[name].student, graded.place
     assert student not in graded.side.complaints, graded.side.complaints[student]
