@@ -13,6 +13,7 @@ _LAZY = {
     "bench": "runtime.benchmark",
     "check": "checks",
     "captured": "checks",
+    "inferences": "checks",
     "count_flops": "counting",
     "script": "checks",
     "shipped": "checks",

@@ -4,6 +4,7 @@
     check("pool_cnn_flops", item="conv1", expect=121_680, reveal=False)
     check("mean_time", 3, where=lambda ms: ms > 0, says="a time is positive")
     check(captured("countdown"), 3, expect="3\n2\n1\n")
+    check(inferences("run_model"), x, runs=4, expect=4)
     check(script("bench.py"), "--device", "CPU", item="exit", expect=0)
     check(shipped("my_model", trial), item="flops", where=lambda flops: flops <= 100_000, says="…")
     check.report("pool2d_flops")
@@ -20,7 +21,18 @@ an answer comes from), and `notebook`.
 
 from flopwise.checks.checker import CELL_FILE, Checker
 from flopwise.checks.notebook import NotebookChecker
-from flopwise.checks.queries import Captured, Query, Script, Shipped, captured, case_key, script, shipped
+from flopwise.checks.queries import (
+    Captured,
+    Inferences,
+    Query,
+    Script,
+    Shipped,
+    captured,
+    case_key,
+    inferences,
+    script,
+    shipped,
+)
 from flopwise.checks.report import Case, CheckFailed, Report
 
 __all__ = [
@@ -29,6 +41,7 @@ __all__ = [
     "Case",
     "CheckFailed",
     "Checker",
+    "Inferences",
     "NotebookChecker",
     "Query",
     "Report",
@@ -37,6 +50,7 @@ __all__ = [
     "captured",
     "case_key",
     "check",
+    "inferences",
     "script",
     "shipped",
 ]

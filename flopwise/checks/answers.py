@@ -105,8 +105,9 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
     """Ask `namespace` for the answer `name`.
 
     kind "value": the value, or, if it is a function, what it returns without arguments; "call": what it
-    returns; "captured": the text that it prints. item: one entry of the value. Of all that the student's
-    code may raise, only KeyboardInterrupt and Stopped are passed on.
+    returns; "captured": the text that it prints; "inferences": how many it asks OpenVINO for. item: one
+    entry of the value. Of all that the student's code may raise, only KeyboardInterrupt and Stopped are
+    passed on.
     """
     if name not in namespace:
         return error_outcome(not_there(name), missing=True)
@@ -116,9 +117,8 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
         return _plain_outcome(target, name, item, False)
     if not callable(target):
         return error_outcome(f"`{name}` is {type_words(target)} where a function is expected")
-    output = _Capture()
     try:
-        with contextlib.redirect_stdout(output) if kind == "captured" else contextlib.nullcontext():
+        with _observed(kind) as observed:
             value = target(*args, **(kwargs or {}))
     except (KeyboardInterrupt, Stopped):
         raise
@@ -129,7 +129,22 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
         if outcome.error.is_refused_call and _takes(target, args, kwargs or {}):
             outcome = replace(outcome, error=replace(outcome.error, where="a function from elsewhere"))
         return outcome
-    return _plain_outcome(output.getvalue() if kind == "captured" else value, name, item, True)
+    return _plain_outcome(observed(value), name, item, True)
+
+
+@contextlib.contextmanager
+def _observed(kind):
+    """A `with` block for a call; gives the function that makes of what it returned what was asked for."""
+    if kind == "captured":
+        with contextlib.redirect_stdout(_Capture()) as output:
+            yield lambda value: output.getvalue()
+    elif kind == "inferences":
+        from flopwise.runtime.inference_count import counted_inferences  # imports OpenVINO
+
+        with counted_inferences() as count:
+            yield lambda value: None if value is None and not count.inferences else count.inferences
+    else:
+        yield lambda value: value
 
 
 def _plain_outcome(value, name, item, called):
@@ -278,6 +293,9 @@ class LocalAnswers:
 
     def captured(self, name, args=(), kwargs=None):
         return self._evaluate("captured", name, plain(tuple(args)), plain(dict(kwargs or {})))
+
+    def inferences(self, name, args=(), kwargs=None):
+        return self._evaluate("inferences", name, plain(tuple(args)), plain(dict(kwargs or {})))
 
     def _evaluate(self, kind, name, *arguments, **item):
         namespace = self.namespace

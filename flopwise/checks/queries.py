@@ -19,6 +19,13 @@ class Captured:
 
 
 @dataclass(frozen=True)
+class Inferences:
+    """Stands for how many inferences a call of the function `name` asks OpenVINO for."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Script:
     """Stands for a run of the script `name`; a check may read the `files` that it writes.
 
@@ -61,6 +68,14 @@ def captured(name):
     return Captured(name)
 
 
+def inferences(name):
+    """As a check's target: how many inferences OpenVINO is asked for while the student's function runs.
+
+    A batch is one inference. A function that returns None and asks for none has no number: it is a stub.
+    """
+    return Inferences(name)
+
+
 def script(name, files=(), beside=None, models=(), timetable=None):
     """As a check's target: the student's script, run with the check's arguments on its command line.
 
@@ -80,8 +95,8 @@ class Query:
     """What a case asks for.
 
     kind: "value" (a name; a function of that name is called without arguments), "call", "captured",
-    "script" or "shipped". kwargs: (name, value) pairs as given. item: an entry, or a tuple that leads down
-    to one. script: what was asked of a script. trial: what a shipped model is tried on.
+    "inferences", "script" or "shipped". kwargs: (name, value) pairs as given. item: an entry, or a tuple
+    that leads down to one. script: what was asked of a script. trial: what a shipped model is tried on.
     """
 
     kind: str
@@ -115,7 +130,8 @@ class Query:
         parts = [argument(value) for value in self.args]
         parts += [f"{name}={argument(value)}" for name, value in self.kwargs]
         call = "" if self.kind == "value" and not called else f"({', '.join(parts)})"
-        return f"{self.name}{call}{self._item()}{' prints' if self.kind == 'captured' else ''}"
+        ending = {"captured": " prints", "inferences": " → inferences"}.get(self.kind, "")
+        return f"{self.name}{call}{self._item()}{ending}"
 
     @property
     def lasts(self):
@@ -137,8 +153,9 @@ def query(target, args=(), kwargs=None, item=None):
     except NotPlain as error:
         raise TypeError(f"an argument of a check must be a plain value, but {error}") from None
     pairs = tuple(kwargs.items())
-    if isinstance(target, Captured):
-        return Query("captured", target.name, args, pairs, item)
+    if isinstance(target, (Captured, Inferences)):
+        kind = "captured" if isinstance(target, Captured) else "inferences"
+        return Query(kind, target.name, args, pairs, item)
     if isinstance(target, Script):
         if pairs:
             raise TypeError(
@@ -152,7 +169,7 @@ def query(target, args=(), kwargs=None, item=None):
     if not isinstance(target, str) or not target.isidentifier():
         raise TypeError(
             f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\"), "
-            'script("file.py") and shipped("name", trial)'
+            'inferences("name"), script("file.py") and shipped("name", trial)'
         )
     return Query("call" if args or pairs else "value", target, args, pairs, item)
 

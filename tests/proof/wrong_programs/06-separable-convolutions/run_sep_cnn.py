@@ -100,7 +100,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": [seconds / iterations] * iterations,
     }
 
-# %% wrong="one run is made and timed, its time is repeated iterations times" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
+# %% wrong="one run is made and timed, its time is repeated iterations times" hint="check: Is the compiled model called once | check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -226,7 +226,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="one run too few: the loop runs from 1 to iterations" hint="check: What is appended to the list, | check: Read the clock before and after"
+# %% wrong="one run too few: the loop runs from 1 to iterations" hint="check: Is the compiled model called once | check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -269,7 +269,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="both readings are taken before the run, so nothing is timed" hint="check: What is appended to the list, | check: Read the clock before and after"
+# %% wrong="both readings are taken before the run, so nothing is timed"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -710,7 +710,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     })
 
-# %% wrong="returns from inside the loop, after the first run" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
+# %% wrong="returns from inside the loop, after the first run" hint="check: Is the compiled model called once | check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
