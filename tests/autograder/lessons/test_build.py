@@ -617,6 +617,20 @@ def test_floats_in_hints_do_not_depend_on_the_last_bit():
     assert rounded(odd) == odd
 
 
+def test_what_should_be_zero_in_an_array_is_zero_whatever_the_processor_made_of_it():
+    exact = numpy.array([[0.5, 1 / 3, 0.0], [-2e3, 1e-5, 0.0]])
+    here, elsewhere = exact + [3e-17, 1e-13, -2e-16], exact - [1e-17, 2e-13, 8e-17]
+    assert dumps(here) != dumps(elsewhere)
+    assert rounded(dumps(here)) == rounded(dumps(elsewhere)) == rounded(dumps(exact))
+    assert same(here, loads(rounded(dumps(here))))  # a hint is still found by it
+
+
+@pytest.mark.parametrize("extreme", [0.0, 1e-300, 5e-324, 1e300, float("inf"), float("nan")])
+def test_an_array_of_any_size_can_be_rounded(extreme):
+    array = numpy.array([extreme, 0.0])
+    assert same(array, loads(rounded(dumps(array))))
+
+
 def test_what_a_model_gives_is_in_no_notebook(course):
     """Its floats differ from processor to processor; the misconception loses, and grading knows its hint."""
     replace(
