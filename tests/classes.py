@@ -108,5 +108,5 @@ def leftovers(course):
         path
         for path in Path(course.work).rglob("*")
         if path.name.endswith((".tmp", "-journal", "-wal", "-shm"))
-        or (path.name.startswith(".") and path.name != ".grading.lock")
+        or (path.name.startswith(".") and path.name != ".turns")
     ]

@@ -101,7 +101,9 @@ def note_feedback(submission, recorded):
 def sweep(submission):
     """Remove the files that a killed grader had begun to write about a submission."""
     for path in submission.record().parent.glob(f".{glob.escape(submission.lesson)}.*"):
-        path.unlink()
+        # Another grader may be keeping its verdict at this moment, and removes what was left there.
+        if not path.name.startswith(f".{submission.lesson}.run.json."):
+            path.unlink(missing_ok=True)
 
 
 def write(submission, record):
