@@ -2,25 +2,24 @@
 
 import contextlib
 import os
-import re
 import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from nbgrader.apps.api import NbGraderAPI
 
 from autograder.nbgrader_adapter.formgrader import let_go
-from tests.classes import SCRIPTS, TINY, answers, built_course, copy_of, give_in, grade, leftovers, scores
-from tests.killing import FORKS, LONGEST
+from tests.classes import SCRIPTS, TINY, built_course, copy_of, grade, scores
+from tests.graders import REFLECTION, check, gradebook_of, graders, hand_in
+from tests.killing import LONGEST
 from tests.seeds import share
 from tests.tiny_course import build
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.postgres]
 
-REFLECTION = "reflect-why_area"
 KINDS = ("SQLite", "PostgreSQL")
 
 
@@ -42,35 +41,6 @@ def course(built, tmp_path, request, monkeypatch):
         assert build(course) == 0
         assert not (course.work / "gradebook.db").exists()
     return course
-
-
-def gradebook_of(course):
-    return Gradebook(course.nbgrader().CourseDirectory.db_url, "flopwise")
-
-
-def hand_in(course, students):
-    for number, student in enumerate(students):
-        wrong = {"area": "adds_the_sides"} if number % 2 else None
-        give_in(course, student, answers(course, wrong=wrong) | {REFLECTION: f"{student} thinks so."})
-        give_in(course, student, lesson=SCRIPTS)
-
-
-def command(course, said, *arguments):
-    """`autograder grade` in a process of its own, which keeps in a file what it says."""
-    with open(said, "w", encoding="utf-8") as file:
-        for stream in (1, 2):
-            os.dup2(file.fileno(), stream)
-    sys.exit(grade(course, *arguments))
-
-
-def graders(course, folder, *commands):
-    """Start `autograder grade` with each of these lists of arguments."""
-    started = []
-    for number, arguments in enumerate(commands):
-        said = folder / f"grader-{number}.txt"
-        started.append((FORKS.Process(target=command, args=(course, said, *arguments)), said))
-        started[-1][0].start()
-    return started
 
 
 def by_hand(gradebook, given, points):
@@ -106,20 +76,6 @@ def grade_at_once(course, folder, students, *commands):
     assert [process.exitcode for process, _ in started] == [0] * len(started), "\n".join(said)
     assert given == points
     return points, said
-
-
-def check(course, students, points):
-    """Are all grades what one grader alone would have found, and those by hand what was given?"""
-    found = scores(course)
-    assert set(found) == set(scores(course, SCRIPTS)) == set(students)
-    for number, student in enumerate(students):
-        expected = {"check-area": 0 if number % 2 else 2, "check-table": 1.5, "check-shout": 1}
-        assert {cell: found[student][cell][0] for cell in expected} == expected
-        assert found[student][REFLECTION][:2] == (None, points[student])
-        assert scores(course, SCRIPTS)[student]["check-greet"][0] == 2
-    log = (course.work / "grading.log").read_text("utf-8")
-    assert not re.search(r"Traceback|locked|NOT GRADED|WITHOUT POINTS|Error", log), log
-    assert leftovers(course) == []
 
 
 @pytest.mark.parametrize("course", KINDS, indirect=True)
