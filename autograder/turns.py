@@ -22,12 +22,13 @@ class Busy(FlopwiseError):
 
 
 @contextlib.contextmanager
-def file_turn(folder, what, seconds=PATIENCE, refusal=""):
+def file_turn(folder, what, seconds=None, refusal=""):
     """Waits until nobody else has the turn for `what`, such as "student ada", in this folder; then has it.
 
     Different kinds (the first word) never share a lock, so that a turn may be taken within another one.
-    Raises Busy with the words `refusal` after so many seconds.
+    Raises Busy with the words `refusal` after so many seconds (None: PATIENCE).
     """
+    seconds = PATIENCE if seconds is None else seconds
     kind, _, name = what.partition(" ")
     slot = int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass")).digest()) % SLOTS
     path = Path(folder, FOLDER, f"{kind}-{slot:02}")

@@ -1,5 +1,6 @@
 """Several graders of one course at once: their commands, each in a process, and what must come of it."""
 
+import contextlib
 import os
 import re
 import sys
@@ -31,14 +32,24 @@ def command(course, said, *arguments):
     sys.exit(grade(course, *arguments))
 
 
+@contextlib.contextmanager
 def graders(course, folder, *commands):
-    """Start `autograder grade` with each of these lists of arguments."""
+    """Start `autograder grade` with each of these lists of arguments; gives [(process, file with what it
+    says)]. What still runs at the end is ended.
+    """
     started = []
     for number, arguments in enumerate(commands):
         said = folder / f"grader-{number}.txt"
         started.append((FORKS.Process(target=command, args=(course, said, *arguments)), said))
-        started[-1][0].start()
-    return started
+    try:
+        for process, _ in started:
+            process.start()
+        yield started
+    finally:
+        for process, _ in started:
+            if process.is_alive():
+                process.kill()
+            process.join()
 
 
 def check(course, students, points):

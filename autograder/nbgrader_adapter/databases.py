@@ -16,7 +16,8 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from autograder.turns import PATIENCE, Busy, file_turn
+from autograder import turns
+from autograder.turns import Busy, file_turn
 from flopwise.errors import FlopwiseError
 
 SQLITE, URL = "gradebook.db", "gradebook.url"  # names of files in the working folder
@@ -70,7 +71,7 @@ def place_of(url):
     parts = make_url(url)
     if is_file(url):
         return parts.database
-    return parts.set(drivername="postgresql", query={}).render_as_string()
+    return parts.set(drivername=parts.get_backend_name(), query={}).render_as_string()
 
 
 def is_there(url):
@@ -97,12 +98,13 @@ def make_ready(url, *course_ids):
 
 
 @contextlib.contextmanager
-def turn(url, what, seconds=PATIENCE):
+def turn(url, what, seconds=None):
     """Waits until nobody else has the turn for this part of the gradebook, and then has it.
 
-    what: SCHEMA, or a student. Raises Busy after so many seconds. The turn ends with this process, however
-    that ends.
+    what: SCHEMA, or a student. Raises Busy after so many seconds (None: PATIENCE). The turn ends with this
+    process, however that ends.
     """
+    seconds = turns.PATIENCE if seconds is None else seconds
     refusal = f"another grader has been writing to {place_of(url)} for more than {seconds:g} seconds"
     if is_file(url):
         with file_turn(Path(make_url(url).database).parent, f"gradebook {what}", seconds, refusal):
@@ -124,25 +126,33 @@ def turn(url, what, seconds=PATIENCE):
 
 def connected(url):
     """A connection of its own to the database. Raises GradebookError."""
+    kind = make_url(url).get_backend_name()
+    if kind != "postgresql":
+        raise GradebookError(
+            f"the gradebook {place_of(url)} is of the kind {kind}; allowed are sqlite, a file, and postgresql"
+        )
     with saying_what_to_do(url):
-        return create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT").connect()
+        try:
+            engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        except ModuleNotFoundError as error:
+            raise GradebookError(without_driver(url, error)) from None
+        return engine.connect()
 
 
 @contextlib.contextmanager
 def saying_what_to_do(url):
-    """Turns the errors of the database and of its driver into GradebookError."""
+    """Turns the errors of the database into GradebookError."""
     try:
         yield
-    except (SQLAlchemyError, InvalidEntry, ModuleNotFoundError) as error:
+    except (SQLAlchemyError, InvalidEntry) as error:
         raise GradebookError(refused(url, error)) from error
 
 
 def refused(url, error):
-    """The sentence about an error of the database or of its driver."""
-    parts, place = make_url(url), place_of(url)
-    if isinstance(error, ModuleNotFoundError | NoSuchModuleError):
-        return without_driver(parts, place, error)
-    reason = first_line(error)
+    """The sentence about an error of the database."""
+    if isinstance(error, NoSuchModuleError):
+        return without_driver(url, error)
+    parts, place, reason = make_url(url), place_of(url), first_line(error)
     if is_file(url):
         return (
             f"{place} cannot be used as a gradebook ({reason}). If another program is busy with it, try "
@@ -164,8 +174,8 @@ def refused(url, error):
     )
 
 
-def without_driver(parts, place, error):
-    driver = getattr(error, "name", None) or parts.drivername
+def without_driver(url, error):
+    place, driver = place_of(url), getattr(error, "name", None) or make_url(url).drivername
     if driver == "psycopg":
         return f"the gradebook {place} needs the driver psycopg, which is not installed: {INSTALL}"
     return (

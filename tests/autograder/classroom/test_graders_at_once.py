@@ -11,8 +11,10 @@ import pytest
 from nbgrader.api import MissingEntry
 from nbgrader.apps.api import NbGraderAPI
 
+from autograder import turns
+from autograder.nbgrader_adapter.databases import turn
 from autograder.nbgrader_adapter.formgrader import let_go
-from tests.classes import SCRIPTS, TINY, built_course, copy_of, grade, scores
+from tests.classes import SCRIPTS, TINY, built_course, copy_of, give_in, grade, scores
 from tests.graders import REFLECTION, check, gradebook_of, graders, hand_in
 from tests.killing import LONGEST
 from tests.seeds import share
@@ -63,14 +65,11 @@ def grade_at_once(course, folder, students, *commands):
     and what each command said.
     """
     points = {student: 0.25 + number % 7 / 4 for number, student in enumerate(students)}
-    given, until = {}, time.monotonic() + LONGEST
-    with gradebook_of(course) as gradebook:
-        started = graders(course, folder, *commands)
+    given, until = {}, time.monotonic() + 3 * LONGEST
+    with gradebook_of(course) as gradebook, graders(course, folder, *commands) as started:
         while any(process.is_alive() for process, _ in started) and time.monotonic() < until:
             by_hand(gradebook, given, points)
             time.sleep(0.02)
-        for process, _ in started:
-            process.join(1)
         by_hand(gradebook, given, points)
     said = [file.read_text("utf-8") for _, file in started]
     assert [process.exitcode for process, _ in started] == [0] * len(started), "\n".join(said)
@@ -82,9 +81,26 @@ def grade_at_once(course, folder, students, *commands):
 def test_two_graders_and_one_by_hand_lose_nothing(course, tmp_path):
     students = ("ada", "ben")
     hand_in(course, students)
-    both = (["--all", "--jobs", "1"], ["--all", "--jobs", "1", "--no-feedback"])
+    both = ([TINY, "--jobs", "1"], ["--all", "--jobs", "1", "--no-feedback"])
     points, _ = grade_at_once(course, tmp_path, students, *both)
     check(course, students, points)
+
+
+@pytest.mark.parametrize("course", share(KINDS, of=2), indirect=True)
+@pytest.mark.parametrize("held", ["folder", "gradebook"])
+def test_whom_another_grader_keeps_is_named_and_graded_the_next_time(course, held, monkeypatch, capsys):
+    for student in ("ada", "ben"):
+        give_in(course, student, lesson=SCRIPTS)
+    monkeypatch.setattr(turns, "PATIENCE", 0.5)
+    url = course.nbgrader().CourseDirectory.db_url
+    files = turns.file_turn(course.work, "student ada")
+    with files if held == "folder" else turn(url, "student ada"):
+        assert grade(course, SCRIPTS, "--no-feedback") == 1
+    said = capsys.readouterr().out
+    assert "1 NOT GRADED" in said and "another grader has been" in said
+    assert set(scores(course, SCRIPTS)) == {"ben"}
+    assert grade(course, SCRIPTS, "--no-feedback") == 0
+    assert "1 graded, 1 unchanged" in capsys.readouterr().out
 
 
 @pytest.mark.whole

@@ -75,6 +75,11 @@ def test_a_server_that_does_not_answer_is_named_without_the_password(tmp_path):
     assert "See that the PostgreSQL server runs" in said
 
 
+def test_another_kind_of_database_is_refused_before_anything_is_written():
+    with pytest.raises(GradebookError, match=r"mysql://db/flopwise is of the kind mysql; allowed are sqlite"):
+        make_ready("mysql://db/flopwise", "flopwise")
+
+
 def test_a_file_that_is_no_database_is_named(tmp_path):
     (tmp_path / "gradebook.db").write_bytes(b"this is no database" * 100)
     with pytest.raises(GradebookError, match="file is not a database"):
