@@ -38,10 +38,10 @@ class Server:
     def __init__(self, folder, process):
         self.folder, self.process, self.made = folder, process, 0
 
-    def new_database(self):
-        """The address of a new, empty database, as a person writes it."""
+    def new_database(self, like="template0"):
+        """The address of a new database, as a person writes it: empty, or a copy of another one."""
         self.made += 1
-        self.sql(f"CREATE DATABASE gradebook_{self.made}")
+        self.sql(f"CREATE DATABASE gradebook_{self.made} TEMPLATE {like}")
         return self.address(f"gradebook_{self.made}")
 
     def address(self, database, user=USER):

@@ -31,17 +31,27 @@ def built(tmp_path_factory):
     return built_course(tmp_path_factory.mktemp("at-once") / "course", TINY, SCRIPTS)
 
 
+@pytest.fixture(scope="module")
+def known(built, postgresql, tmp_path_factory):
+    """The name of a database that knows the lessons; not to be changed."""
+    course = copy_of(built, tmp_path_factory.mktemp("known") / "course")
+    (course.work / "gradebook.db").unlink()
+    (course.work / "gradebook.url").write_text(postgresql.new_database())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader calls alembic
+        assert build(course) == 0
+    assert not (course.work / "gradebook.db").exists()
+    return f"gradebook_{postgresql.made}"
+
+
 @pytest.fixture
-def course(built, tmp_path, request, monkeypatch):
-    """The same, with a gradebook of the kind that the test asks for."""
-    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+def course(built, tmp_path, request):
+    """A course with a gradebook of the kind that the test asks for."""
     course = copy_of(built, tmp_path / "course")
     if request.param == "PostgreSQL":
         (course.work / "gradebook.db").unlink()
-        server = request.getfixturevalue("postgresql")
-        (course.work / "gradebook.url").write_text(server.new_database())
-        assert build(course) == 0
-        assert not (course.work / "gradebook.db").exists()
+        server, known = request.getfixturevalue("postgresql"), request.getfixturevalue("known")
+        (course.work / "gradebook.url").write_text(server.new_database(like=known))
     return course
 
 
@@ -87,7 +97,7 @@ def test_two_graders_and_one_by_hand_lose_nothing(course, tmp_path):
 
 
 @pytest.mark.parametrize("course", share(KINDS, of=2), indirect=True)
-@pytest.mark.parametrize("held", ["folder", "gradebook"])
+@pytest.mark.parametrize("held", share(["folder", "gradebook"], of=2))
 def test_whom_another_grader_keeps_is_named_and_graded_the_next_time(course, held, monkeypatch, capsys):
     for student in ("ada", "ben"):
         give_in(course, student, lesson=SCRIPTS)
