@@ -16,12 +16,14 @@ if tools not in os.environ.get("PATH", "").split(os.pathsep):
 
 from autograder.course import secret, work_folder  # noqa: E402
 from autograder.lessons.cells import CODE_STUB, TEXT_STUB  # noqa: E402
-from autograder.nbgrader_adapter.formgrader import escape_names  # noqa: E402
+from autograder.nbgrader_adapter.databases import gradebook_url  # noqa: E402
+from autograder.nbgrader_adapter.formgrader import end_transactions, escape_names  # noqa: E402
 from flopwise.errors import FlopwiseError  # noqa: E402
 
 # Submissions, grades and feedback lie in class/, or where the variable FLOPWISE_WORK says.
 try:
     work = work_folder(root)
+    gradebook = gradebook_url(work)
 except FlopwiseError as error:
     # Another exception would only be logged, and nbgrader would go on without any of the below.
     raise SystemExit(f"flopwise: {error}") from None
@@ -35,6 +37,7 @@ def step(name):
 
 
 escape_names()
+end_transactions()
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "flopwise"
@@ -44,7 +47,8 @@ c.CourseDirectory.autograded_directory = step("autograded")
 c.CourseDirectory.feedback_directory = step("feedback")
 c.CourseDirectory.solution_directory = step("solution")
 c.CourseDirectory.source_with_tests_directory = step("source_with_tests")
-c.CourseDirectory.db_url = f"sqlite:///{work / 'gradebook.db'}"
+# class/gradebook.db, or the PostgreSQL database that class/gradebook.url names: see docs/teaching.md.
+c.CourseDirectory.db_url = gradebook
 # nbgrader copies every companion file of an assignment to the students, unless it is named here. The
 # lesson's text, backups and an editor's leftovers hold the solutions.
 c.CourseDirectory.ignore = [

@@ -45,6 +45,7 @@ NOT_COPIED = (
     "verdicts",
     "exchange",
     "gradebook.db*",
+    "gradebook.url",
     "secret",
     "grading.log",
 )

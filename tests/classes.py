@@ -73,7 +73,7 @@ def nbgrader(course, *words, check=True, env=None):
 def scores(course, lesson=TINY):
     """{student: {cell: (automatic, by hand, waits for a grader)}} as the gradebook has it."""
     found = {}
-    with Gradebook(f"sqlite:///{course.work / 'gradebook.db'}", "flopwise") as gradebook:
+    with Gradebook(course.nbgrader().CourseDirectory.db_url, "flopwise") as gradebook:
         for entry in gradebook.assignment_submissions(lesson):
             found[entry.student.id] = {
                 grade.name: (grade.auto_score, grade.manual_score, bool(grade.needs_manual_grade))
@@ -108,5 +108,5 @@ def leftovers(course):
         path
         for path in Path(course.work).rglob("*")
         if path.name.endswith((".tmp", "-journal", "-wal", "-shm"))
-        or (path.name.startswith(".") and path.name != ".grading.lock")
+        or (path.name.startswith(".") and path.name != ".turns")
     ]

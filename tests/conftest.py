@@ -17,7 +17,7 @@ from autograder.repair.reference import Reference
 from flopwise.files import write_bytes
 from scripts import cluster
 from scripts.browser import ROOT, browser, copy_course, python
-from tests import seeds
+from tests import postgres, seeds
 from tests.parallel import TOGETHER, Scheduler, group_of, workers
 from tests.proof.damaging import honest
 from tests.sandboxes import why_no_sandbox
@@ -25,7 +25,7 @@ from tests.shared import made_once
 from tests.tiny_course import build, give_secret, make_course
 
 BROWSER = ROOT / "tests" / "browser"
-LONG = ("sandbox", "slow", "browser", "train", "slurm")
+LONG = ("sandbox", "slow", "browser", "train", "slurm", "postgres")
 # The modules with the longest tests, among those whose tests are sent to a process one by one.
 LONGEST = ("test_mutants", "test_roundtrip")
 
@@ -86,6 +86,7 @@ def pytest_xdist_auto_num_workers(config):
 def pytest_runtest_setup(item):
     """A test that needs what this machine lacks is skipped, but on a build machine the lack is a fault."""
     lacks = {"sandbox": why_no_sandbox, "browser": why_no_browser, "slurm": cluster.why_not}
+    lacks["postgres"] = postgres.why_not
     for reason in [lacks[mark.name]() for mark in item.iter_markers() if mark.name in lacks]:
         if reason:
             (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
@@ -182,4 +183,11 @@ def perfect(tiny):
 def chromium():
     """A browser for the whole run: a process can have one Playwright only."""
     with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A PostgreSQL server for the whole run; each test asks it for a database of its own."""
+    with postgres.server() as started:
         yield started

@@ -23,6 +23,7 @@ TOGETHER = (
     "test_attacks",
     "test_forty",
     "test_damage",
+    "test_graders_at_once",
     "test_class",
     "test_closed",
     "test_no_leaks",

@@ -4,9 +4,10 @@ The work is in run_class.py, in three stages:
 
 1. Several processes find verdicts: they repair a notebook, run it in the sandbox, and judge it. Each verdict
    is kept under the digest of everything that it was found from (verdict_store.py).
-2. This process, the only one that writes to the gradebook, runs nbgrader's own autograde for each student
-   whose verdict has been found. The Judge in it takes the kept verdict and runs nothing again. So the
-   gradebook holds what nbgrader's commands and formgrader would put there.
+2. This process, the only one of this grader that writes to the gradebook, runs nbgrader's own autograde for
+   each student whose verdict has been found, when it is its turn: there may be other graders (turns.py). The
+   Judge in it takes the kept verdict and runs nothing again. So the gradebook holds what nbgrader's commands
+   and formgrader would put there.
 3. Several processes write feedback pages.
 
 A submission that is graded and has not changed since is left alone (records.py). So a grading that was
@@ -22,12 +23,10 @@ from autograder.classroom.handed_in import is_closed, unknown, who_handed_in
 from autograder.course import Course, add_course, chosen, secret
 from autograder.trees import enumerated
 from flopwise.errors import FlopwiseError
-from flopwise.files import lock
 from flopwise.tables import kept
 
 PATTERNS = "*?["
 LOG = "grading.log"
-PATIENCE = 3.0  # seconds; the processes of a grader that was killed may take a moment to end
 
 
 def add_arguments(parser):
@@ -71,7 +70,7 @@ def run(args):
     work = to_grade(course, args)
     config = configuration(course, args.no_isolation)
     tables, faults = [], False
-    with alone(course), logging_to(course) as log:
+    with logging_to(course) as log:
         for lesson, students in work.items():
             graded = Grading(course, config, lesson, log)
             graded.run(students, args.jobs, args.force, feedback=not args.no_feedback)
@@ -177,20 +176,11 @@ def check_settings(judge, file):
 
 
 @contextlib.contextmanager
-def alone(course):
-    """Keeps others from grading this course meanwhile. The lock goes with this process, however it ends."""
-    course.work.mkdir(parents=True, exist_ok=True)
-    with open(course.work / ".grading.lock", "w", encoding="utf-8") as file:
-        refusal = f"another `autograder grade` is running in {course.work}; wait until it has ended"
-        lock(file, PATIENCE, refusal)
-        yield
-
-
-@contextlib.contextmanager
 def logging_to(course):
     """Gives a function that writes a text, with the time, to the course's grading.log."""
     from autograder.classroom.one_submission import now
 
+    course.work.mkdir(parents=True, exist_ok=True)
     with open(course.work / LOG, "a", encoding="utf-8") as file:
 
         def log(text):

@@ -7,6 +7,7 @@ from pathlib import Path
 from autograder.disk import printable
 from autograder.repair.timestamp import NAME as TIMESTAMP
 from autograder.trees import EFFECTIVE, MADE_BY_LOOKING, tree_digest
+from autograder.turns import file_turn
 
 STEPS = ("submitted", "autograded", "feedback", "verdicts")
 
@@ -26,6 +27,10 @@ class Submission:
     def record(self, kind="json"):
         """A file about it: "json" (verdict), "run.json" (with outputs), "graded.json" (see records.py)."""
         return self.work / "verdicts" / self.student / f"{self.lesson}.{kind}"
+
+    def turn(self):
+        """A `with` in which no other grader in this working folder touches the student's files."""
+        return file_turn(self.work, f"student {self.student}")
 
     def digest(self):
         """The digest of the submission as it was received, its timestamp included."""

@@ -1,8 +1,8 @@
 """The stages of grading one submission: verdict, grades, feedback.
 
 `find_verdict` only reads, and may run in several processes at once. `write_grades` writes to the gradebook,
-so only one process calls it. A stage that is interrupted leaves nothing behind, or something that the next
-grading recognises as unfinished (see records.py).
+so only one process of a grader calls it, when it is its turn. A stage that is interrupted leaves nothing
+behind, or something that the next grading recognises as unfinished (see records.py).
 """
 
 import shutil
@@ -93,8 +93,9 @@ def autograded(config, submission, graded):
 
 def write_feedback(config, submission):
     """The feedback page of a graded submission; returns what was logged. Raises NotGraded."""
-    remove(submission.folder("feedback"))
-    return converting.feedback(config, submission.lesson, submission.student)
+    with submission.turn():
+        remove(submission.folder("feedback"))
+        return converting.feedback(config, submission.lesson, submission.student)
 
 
 def remove(folder):

@@ -5,9 +5,12 @@ is believed only if everything that it speaks of is still so: the submission and
 the graded notebook, the scores in the gradebook.
 """
 
+import contextlib
 import glob
 import hashlib
 import json
+
+import psutil
 
 from autograder.disk import digest_of
 from autograder.judging.verdict_store import machinery
@@ -101,7 +104,16 @@ def note_feedback(submission, recorded):
 def sweep(submission):
     """Remove the files that a killed grader had begun to write about a submission."""
     for path in submission.record().parent.glob(f".{glob.escape(submission.lesson)}.*"):
-        path.unlink()
+        if not has_writer(path):
+            path.unlink(missing_ok=True)
+
+
+def has_writer(path):
+    """Is a file just being written, by another grader who keeps its verdict? See flopwise/files.py."""
+    number = path.name.rpartition("-")[0].rpartition(".")[2]
+    with contextlib.suppress(psutil.Error):
+        return number.isdecimal() and psutil.Process(int(number)).status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 def write(submission, record):

@@ -22,12 +22,14 @@ from autograder.judging.grade_one import bounds_of
 from autograder.lessons.preparing import is_stale
 from autograder.lessons.safe_write import read_notebook
 from autograder.nbgrader_adapter.converting import NotGraded
+from autograder.nbgrader_adapter.databases import turn
 from autograder.nbgrader_adapter.execute import judge_of
-from autograder.nbgrader_adapter.gradebook import grades_of, prepare
+from autograder.nbgrader_adapter.gradebook import grades_of, prepare, shown
 from autograder.nbgrader_adapter.releasing import in_gradebook
 from autograder.repair import timestamp
 from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
+from autograder.turns import Busy
 from flopwise.errors import FlopwiseError
 
 # Of what else is done because of one submission: listing and reading what was handed in;
@@ -55,11 +57,13 @@ class Grading:
     key: str = ""  # digest of the course, see records.py
     received: dict = field(default_factory=dict)  # {submission: its digest when the grading began}
     seconds: float = 0.0
+    url: str = ""  # of the gradebook
+    force: bool = False  # grade again what is graded already
     due: object = None  # when the lesson was due, naive, in UTC; None if there is no such time
 
     def run(self, students=(), jobs=None, force=False, feedback=True):
         """Grade what was handed in; afterwards `table` holds what the gradebook has."""
-        began = time.monotonic()
+        began, self.force = time.monotonic(), force
         handed_in, self.failures = submissions(self.course, self.lesson, students)
         self.ready()
         if self.isolation == "none":
@@ -104,6 +108,7 @@ class Grading:
     def ready(self):
         """See that the lesson is built, for this gradebook; FlopwiseError if it is not."""
         judge_of(self.config)
+        self.url = self.config.CourseDirectory.db_url
         built = read_notebook(self.course.instructor(self.lesson))
         for cell in (built or {}).get("cells", ()):
             cell["source"] = "".join(cell["source"])
@@ -120,7 +125,7 @@ class Grading:
             )
         if not in_gradebook(self.course, self.lesson, built):
             raise FlopwiseError(
-                f"the gradebook {self.course.shown(self.course.work / 'gradebook.db')} does not have the "
+                f"the gradebook {shown(self.course)} does not have the "
                 f"cells of {self.lesson} as it is now; run `make build`" + self.for_this_work()
             )
         prepare(self.config, self.lesson)
@@ -150,22 +155,31 @@ class Grading:
         self.received = {submission: outcome.result for submission, outcome in digests}
         with grades_of(self.config) as grades:
             self.key = records.course_digest(self.course, self.lesson, self.config, grades)
-            return {
-                submission
-                for submission in handed_in
-                if self.received[submission]
-                and records.is_graded(
-                    submission,
-                    self.key,
-                    grades.scores(submission.lesson, submission.student),
-                    self.received[submission],
-                )
-            }
+            return {submission for submission in handed_in if self.is_graded(submission, grades)}
+
+    def is_graded(self, submission, grades=None):
+        """Is a submission graded, as it was when this grading began? grades: the gradebook, if it is open."""
+        if not self.received[submission] or records.read(submission) is None:
+            return False
+        with contextlib.nullcontext(grades) if grades else grades_of(self.config) as open_grades:
+            scores = open_grades.scores(submission.lesson, submission.student)
+        return records.is_graded(submission, self.key, scores, self.received[submission])
 
     def write(self, submission, outcome):
         """Bring one student's grades into the gradebook, whatever became of the notebook."""
         if outcome.error == SandboxError.__name__:  # nobody's notebook can be run here
             raise FlopwiseError(outcome.sentence)
+        try:
+            with submission.turn(), turn(self.url, f"student {submission.student}"):
+                if self.force or not self.is_graded(submission):
+                    self.write_now(submission, outcome)
+                else:  # by another grader, meanwhile
+                    self.counts["unchanged"] += 1
+        except Busy as error:
+            self.fail(submission, str(error))
+
+    def write_now(self, submission, outcome):
+        """The same, while no other grader writes anything about this student."""
         if not outcome.error:
             judged = outcome.result
             outcome = self.write_bounded(one_submission.write_grades, submission, judged)
@@ -235,7 +249,8 @@ class Grading:
                     )
                     self.log(f"{submission.student}: {outcome.sentence}\n{outcome.log}")
                 else:
-                    records.note_feedback(submission, scores[submission])
+                    with submission.turn():
+                        records.note_feedback(submission, scores[submission])
                 bar.update()
 
     def progress(self, total, what):

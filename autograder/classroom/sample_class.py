@@ -8,6 +8,7 @@ gradebook of their own: never beside a real class.
 
 import copy
 import json
+from pathlib import Path
 
 from autograder.building import build_lesson
 from autograder.course import Course, add_course, add_lessons, chosen
@@ -15,6 +16,7 @@ from autograder.lessons import built, sample_answers
 from autograder.lessons.parse import parse
 from autograder.lessons.preparing import prepare_all
 from autograder.lessons.safe_write import read_notebook
+from autograder.nbgrader_adapter.databases import URL, is_file, place_of
 from autograder.nbgrader_adapter.releasing import ExercisesChanged
 from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
@@ -52,6 +54,12 @@ def set_up(course, lessons=(), into=None):
         raise FlopwiseError(
             f"{sample.work} holds submissions of a real class ({', '.join(others[:5])}), with which the "
             "sample class never mixes; give another folder with --into"
+        )
+    url = sample.nbgrader().CourseDirectory.db_url
+    if not is_file(url) or sample.work not in Path(place_of(url)).parents:
+        raise FlopwiseError(
+            f"nbgrader_config.py names the gradebook {place_of(url)} for every class, and the sample class "
+            f"never mixes with a real one; write the address into {course.shown(course.work / URL)} instead"
         )
     print(
         f"The sample class: four made-up students in {course.shown(sample.work)}, with a gradebook of their "

@@ -23,13 +23,15 @@ from nbgrader.converters.base import NbGraderException
 
 from autograder import bounded
 from autograder.judging import grade_one, verdict_store
+from autograder.nbgrader_adapter.databases import turn
 from autograder.nbgrader_adapter.execute import judge_of
-from autograder.nbgrader_adapter.folders import notebook_names
+from autograder.nbgrader_adapter.folders import folder_of, notebook_names
 from autograder.repair import timestamp
 from autograder.repair.mending import findings_of
 from autograder.repair.sentences import FLAGGED
 from autograder.sandbox.confinement import SandboxError, SlowStart
 from autograder.trees import is_linked, open_file
+from autograder.turns import file_turn
 from flopwise.errors import FlopwiseError
 
 SECRET = "submission_secret.txt"
@@ -55,6 +57,9 @@ class RepairingExporter(NotebookExporter):
                 self.parent.log.error("%s", error)
                 raise NbGraderException(str(error)) from None
             prepare(self.parent)
+            own = vars(self.parent)
+            if not isinstance(self.parent, AutogradeAll) and "convert_notebooks" not in own:
+                self.parent.convert_notebooks = partial(in_turns, self.parent, self.parent.convert_notebooks)
 
     def from_filename(self, filename, resources=None, **kwargs):
         if not getattr(self.parent, "_sanitizing", False):
@@ -103,7 +108,8 @@ def grade_into_file(job):
 
 
 class AutogradeAll(Autograde):
-    """nbgrader's Autograde stops at once if nobody handed in a file named .ipynb; this one goes on.
+    """nbgrader's Autograde stops at once if nobody handed in a file named .ipynb; this one goes on. Whoever
+    uses it has the turn with the student.
 
     graded: {notebook's name: (Verdict, notebook)}, for a submission that was graded before.
     """
@@ -152,6 +158,27 @@ def without_the_tree(init_assignment, converter, assignment, student):
             init_assignment(assignment, student)
         finally:
             converter._format_source = own
+
+
+def in_turns(converter, convert_notebooks):
+    """nbgrader's `convert_notebooks`, one student after the other, each while no other grader writes anything
+    about this student.
+    """
+    course, failed = converter.coursedir, None
+    work = folder_of(course, course.autograded_directory, ".", ".").parent
+    for folder, notebooks in sorted(converter.assignments.items()):
+        student = converter.init_single_notebook_resources(notebooks[0])["nbgrader"]["student"]
+        converter.assignments = {folder: notebooks}
+        try:
+            with file_turn(work, f"student {student}"), turn(course.db_url, f"student {student}"):
+                convert_notebooks()
+        except FlopwiseError as error:
+            converter.log.error("%s", error)
+            failed = NbGraderException(str(error))
+        except NbGraderException as error:
+            failed = error
+    if failed:
+        raise failed
 
 
 def bring_marks(folder, into):

@@ -1,12 +1,15 @@
 """The gradebook, as plain values: scores, the cells of a lesson, when it was due."""
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 
 from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy.exc import SQLAlchemyError
 
+from autograder.nbgrader_adapter import databases
 from flopwise.errors import FlopwiseError
+
+DEFAULT_COURSE = "default_course"  # nbgrader's, where it opens a gradebook without a course's id
 
 
 @dataclass(frozen=True)
@@ -57,17 +60,22 @@ class Cells:
 
 
 class Grades:
-    """A gradebook that is open in a `with`. Its methods only read."""
+    """A gradebook that is open in a `with`. Its methods only read. In the `with`, whatever the database
+    refuses is a GradebookError.
+    """
 
     def __init__(self, url, course_id="default_course"):
         self._url, self._course_id = url, course_id
 
     def __enter__(self):
-        self._gradebook = Gradebook(self._url, self._course_id)
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(databases.saying_what_to_do(self._url))
+            self._gradebook = stack.enter_context(Gradebook(self._url, self._course_id))
+            self._open = stack.pop_all()
         return self
 
-    def __exit__(self, *_):
-        self._gradebook.close()
+    def __exit__(self, *error):
+        return self._open.__exit__(*error)
 
     def cells(self, lesson, notebook=None):
         """The Cells of a lesson's notebook; None if the gradebook does not have it."""
@@ -114,24 +122,31 @@ def grades_of(config):
 
 def prepare(config, lesson):
     """See that the gradebook is there and has the lesson, before any other process reads it."""
+    make_ready(config)
     with grades_of(config) as grades:
         if grades.cells(lesson) is None:
             raise FlopwiseError(f"the gradebook doesn't know {lesson} yet; run `make build`")
+
+
+def make_ready(config):
+    """See that the gradebook has its tables, and the two courses that nbgrader opens it for."""
+    course = config.CourseDirectory
     # nbgrader's preprocessors open it without the course's id, and then it adds a row.
-    Gradebook(config.CourseDirectory.db_url).close()
+    databases.make_ready(course.db_url, course.course_id, DEFAULT_COURSE)
 
 
 def cells_in(course, lesson):
     """The Cells that a course's gradebook has of a lesson, or None; FlopwiseError if it can't be used."""
-    path = course.work / "gradebook.db"
-    if not path.exists():
+    config = course.nbgrader()
+    if not databases.is_there(config.CourseDirectory.db_url):
         return None
-    try:
-        with Grades(f"sqlite:///{path}", course.nbgrader().CourseDirectory.course_id) as grades:
-            return grades.cells(lesson)
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise FlopwiseError(
-            f"{path} cannot be used as a gradebook ({reason}). If another program is busy with it, try "
-            "again; if it is broken, move it away, and the next build begins a new one."
-        ) from None
+    make_ready(config)
+    with grades_of(config) as grades:
+        return grades.cells(lesson)
+
+
+def shown(course):
+    """A course's gradebook as a person in the course's folder would write it, without a password."""
+    url = course.nbgrader().CourseDirectory.db_url
+    place = databases.place_of(url)
+    return course.shown(place) if databases.is_file(url) else place

@@ -15,7 +15,7 @@ from autograder.lessons.built import comparable
 from autograder.lessons.cells import stub_of
 from autograder.lessons.editions import to_bytes
 from autograder.lessons.safe_write import place
-from autograder.nbgrader_adapter.gradebook import cells_in
+from autograder.nbgrader_adapter.gradebook import cells_in, make_ready, shown
 from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
 
@@ -61,6 +61,8 @@ def generate(course, name, folder, record):
     config.SaveCells.enabled = record
     config.GenerateAssignment.no_database = not record
     course.work.mkdir(parents=True, exist_ok=True)
+    if record:
+        make_ready(config)
     said = io.StringIO()
     log = logging.getLogger(f"autograder.release.{name}")
     log.propagate, log.handlers = False, [logging.StreamHandler(said)]
@@ -72,7 +74,7 @@ def generate(course, name, folder, record):
         if "submissions associated" in said.getvalue():
             raise ExercisesChanged(
                 f"{name}: exercises or reflections were added, removed or renamed, but the gradebook "
-                f"{course.work / 'gradebook.db'} has submissions of this lesson, and nbgrader does not "
+                f"{shown(course)} has submissions of this lesson, and nbgrader does not "
                 "change the cells of those. Keep the ids as they are, or begin a new gradebook (move the "
                 "old one and the submissions away)."
             ) from None

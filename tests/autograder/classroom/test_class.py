@@ -433,16 +433,6 @@ def test_jobs_must_be_a_number_of_notebooks(course):
         assert ended.value.code == 2
 
 
-def test_one_grading_at_a_time(course, capsys):
-    give_in(course, "ada")
-    with open(course.work / ".grading.lock", "w") as file:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX)
-        assert grade(course, TINY) == 2
-    assert "another `autograder grade` is running" in capsys.readouterr().err
-
-
 def test_csv_and_nbgraders_export(graded, tmp_path):
     course = copy_of(graded, tmp_path / "course")
     assert grade(course, "--all", "--csv", str(tmp_path / "points.csv")) == 0

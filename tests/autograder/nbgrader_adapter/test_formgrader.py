@@ -7,10 +7,10 @@ from pathlib import Path
 import html5lib
 import pytest
 from jinja2 import FileSystemLoader
-from nbgrader.server_extensions.formgrader import formgrader, handlers
+from nbgrader.server_extensions.formgrader import base, formgrader, handlers
 
 from autograder.course import Course
-from autograder.nbgrader_adapter.formgrader import EscapingEnvironment
+from autograder.nbgrader_adapter.formgrader import EscapingEnvironment, let_go
 
 NAMES = [
     "ana",
@@ -46,5 +46,7 @@ def test_all_that_a_template_puts_into_a_script_is_known():
 
 def test_formgrader_starts_with_it(root, monkeypatch):
     monkeypatch.setattr(formgrader, "Environment", formgrader.Environment)
+    monkeypatch.setattr(base.BaseHandler, "on_finish", base.BaseHandler.on_finish)
     Course.at(root).nbgrader()
     assert formgrader.Environment is EscapingEnvironment
+    assert base.BaseHandler.on_finish is let_go
