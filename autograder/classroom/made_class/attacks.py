@@ -28,8 +28,10 @@ def attack():
     os._exit(0)
 """,
     "never ends": """\
+import time
+
 while True:
-    pass
+    time.sleep(1)
 
 
 def attack():
