@@ -9,8 +9,9 @@ import psutil
 from autograder.classroom.made_class.command import make
 from flopwise.runtime.device_names import full_names
 
-# Kinds of submissions whose grade hangs on nothing that is drawn for each student.
-HONEST = {"solution": 40, "style": 20, "partly": 15, "misconception": 15, "untouched": 10}
+# Kinds of submissions that both must give the same points: of a check that an answer keeps in part, stock
+# nbgrader gives nothing; and the cases that are drawn for each student are others there.
+HONEST = {"solution": 50, "style": 20, "partly": 20, "untouched": 10}
 
 
 def honest_class(course, lessons, students, seed, folder):
