@@ -8,7 +8,6 @@ import pytest
 from autograder.classroom.made_class import record
 from autograder.nbgrader_adapter.gradebook import Scores
 from benchmarks import _classes, grading, growth, inference
-from tests.seeds import WHOLE
 
 REPORT = """\
 [Step 10/11] Measuring performance (Start inference synchronously, limits: 2000 ms duration)
@@ -145,7 +144,8 @@ def test_what_grows_with_the_class_and_must_not_is_told():
     large = growth.Grown(400, 1600.0, 360.0)
     assert growth.faults([small, large]) == [
         "a class of 400 takes 2.0 times as long for each notebook as one of 50; 1.2 times are allowed",
-        "a class of 400 takes 3.0 times as much memory in the grader itself as one of 50; 1.2 times are allowed",
+        "a class of 400 takes 3.0 times as much memory in the grader itself as one of 50; 1.2 times are "
+        "allowed",
     ]
 
 
@@ -158,8 +158,7 @@ def test_the_memory_of_a_grader_and_its_processes_is_seen(tmp_path):
 
 
 @pytest.mark.sandbox
-@pytest.mark.slow
-@pytest.mark.skipif(not WHOLE, reason="tried where everything is tried")
+@pytest.mark.whole
 def test_grading_as_stock_nbgrader_does(root, capfd):
     assert grading.main(["05", "--students", "5", "--rounds", "1", "--at-least", "0"]) == 0
     assert "grades: 5 of 5 are the same with both" in capfd.readouterr().out

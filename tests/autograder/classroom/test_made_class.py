@@ -98,8 +98,8 @@ def test_every_submission_has_its_grade_in_the_file_beside(mixed):
 @pytest.mark.sandbox
 @pytest.mark.slow
 def test_everybody_gets_the_grade_that_was_foretold(built, tmp_path, capsys):
-    """Of each hard kind one, in the whole suite ten; another class for each seed of the tests."""
-    number = 6 * (10 if WHOLE else 1)
+    """Of each hard kind one, in the whole suite five; another class for each seed of the tests."""
+    number = 6 * (5 if WHOLE else 1)
     course = copy_of(built, tmp_path / "course")
     with open(course.root / "nbgrader_config.py", "a", encoding="utf-8") as config:
         config.write('\nc.Judge.limits = {"cell_seconds": 3}\n')  # some attacks use all that there is
