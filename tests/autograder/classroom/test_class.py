@@ -341,6 +341,7 @@ def test_damaged_hand_ins_are_flagged_and_the_rest_is_graded(course, capsys):
     assert "ada" not in flags
     for student in ("no-notebook", "broken", "when"):
         assert flags.count(f"{student}: ") == 1  # what the grader is told, and not what the student is told
+    assert "4 graded, 0 unchanged, 3 flagged, in " in said
     assert {path: path.read_bytes() for path in received} == received
     with Gradebook(f"sqlite:///{course.work / 'gradebook.db'}", "flopwise") as gradebook:
         assert str(gradebook.find_submission(TINY, "ada").timestamp) == "2020-01-31 12:00:00"

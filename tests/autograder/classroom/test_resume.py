@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from autograder.classroom import records
+from autograder.judging import verdict_store
 from tests.classes import SCRIPTS, TINY, built_course, give_in, grade, points
 from tests.tiny_course import build, replace
 
@@ -44,5 +45,6 @@ def test_again_is_done_only_what_hangs_on_what_changed(tmp_path, capsys, monkeyp
     replace(course.lesson_path(SCRIPTS), "# %% [markdown]\n", "# %% [markdown]\n# Once more.\n#\n")
     assert build(course) == 0
     assert counts() == [0, 1]  # one lesson
-    monkeypatch.setattr(records, "machinery", lambda: "another grader")
+    for module in (records, verdict_store):
+        monkeypatch.setattr(module, "machinery", lambda: "another grader")
     assert counts() == [1, 1]
