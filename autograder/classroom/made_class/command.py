@@ -101,6 +101,12 @@ def there(made, asked):
     """The record of this class as far as it was made, else a new one. FlopwiseError if the folder holds
     another class.
     """
+    url = str(made.nbgrader().CourseDirectory.db_url)
+    if str(made.work) not in url:
+        raise FlopwiseError(
+            "nbgrader_config.py names one gradebook for every class, and a made-up class never mixes with a "
+            f"real one; take db_url out of it for as long as you try the class in {made.work}"
+        )
     found = record.read(made.work)
     if found is None and any(path.name != "secret" for path in folder_of(made.work)):
         raise FlopwiseError(

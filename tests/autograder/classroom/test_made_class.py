@@ -31,7 +31,7 @@ def built(tmp_path_factory):
 def mixed(built, tmp_path_factory):
     """The same with a class in which each kind stands twice; not to be changed."""
     course = copy_of(built, tmp_path_factory.mktemp("mixed") / "course")
-    assert make(course, 2 * len(plan.KINDS), "--seed", "7", "--proportions", ALL_KINDS)[0] == 0
+    assert make(course, len(plan.KINDS), "--seed", "7", "--proportions", ALL_KINDS)[0] == 0
     return course
 
 
@@ -70,7 +70,7 @@ def compare(made, capsys):
 
 
 def test_the_same_seed_makes_the_same_class_and_another_seed_another(mixed, built, tmp_path):
-    number, copy = 2 * len(plan.KINDS), copy_of(built, tmp_path / "again")
+    number, copy = len(plan.KINDS), copy_of(built, tmp_path / "again")
     _, again = make(copy, number, "--seed", "7", "--proportions", ALL_KINDS)
     assert files(again) == files(class_of(mixed))
     one, other = (plan.kinds_of(number, plan.USUAL, seed, TINY) for seed in (7, 8))
@@ -79,7 +79,7 @@ def test_the_same_seed_makes_the_same_class_and_another_seed_another(mixed, buil
 
 def test_every_submission_has_its_grade_in_the_file_beside(mixed):
     expected = record.handed_in(record.read(class_of(mixed).work), TINY)
-    assert [each.student for each in expected] == plan.students(2 * len(plan.KINDS))
+    assert [each.student for each in expected] == plan.students(len(plan.KINDS))
     assert {kind: sum(e.kind == kind for e in expected) for kind in plan.KINDS} == dict.fromkeys(
         plan.KINDS, 2
     )
@@ -138,6 +138,15 @@ def test_a_real_class_is_left_alone(built, tmp_path, capsys):
     assert make(course, 3, "--into", str(course.work))[0] == 2
     assert "was not made by `autograder make-class`" in capsys.readouterr().err
     assert real.read_text() == "ada's own" and sorted(course.work.rglob("*")) == before
+
+
+def test_a_real_gradebook_is_left_alone(built, tmp_path, capsys):
+    course = copy_of(built, tmp_path / "course")
+    with open(course.root / "nbgrader_config.py", "a", encoding="utf-8") as config:
+        config.write(f'\nc.CourseDirectory.db_url = "sqlite:///{course.work}/gradebook.db"\n')
+    assert make(course, 3)[0] == 2
+    assert "names one gradebook for every class" in capsys.readouterr().err
+    assert not (course.root / "build" / "made-class").exists()
 
 
 def test_nobodys_work_in_a_made_class_is_overwritten(solved, tmp_path, capsys):
