@@ -39,9 +39,9 @@ class MadeLesson:
         self.lesson, self.release, self.secret, self.seed = lesson, release, secret, seed
         self.trusted = trusted.load(source)
         self.full = {check.exercise: check.points for check in self.trusted.checks.values()}
-        written = {built.reflect_id(cell.id): REFLECTION for cell in lesson.cells if cell.kind == "reflect"}
         self.solved = sample_answers.given(lesson, lesson.exercises)
-        self.reflections = written
+        reflections = [cell.id for cell in lesson.cells if cell.kind == "reflect"]
+        self.reflections = {built.reflect_id(name): REFLECTION for name in reflections}
         self.kinds = kinds
         asked = [
             (student, kind, self.seeds(student)) for student, kind in kinds.items() if kind in WRONG_ANSWERS

@@ -36,7 +36,8 @@ def proportions_of(text):
         shares[kind] = int(share)
     if not sum(shares.values()):
         raise ValueError(f"{text!r} gives nobody anything to hand in; give one kind a share above 0")
-    return shares
+    # In one order, whatever order they were written in: the class is drawn in it.
+    return {kind: shares[kind] for kind in KINDS if shares.get(kind)}
 
 
 def counts(number, shares):

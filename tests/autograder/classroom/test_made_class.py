@@ -192,6 +192,14 @@ def test_a_mistake_is_told(capsys, words, told):
     assert told in capsys.readouterr().err
 
 
+def test_in_which_order_proportions_are_given_changes_nothing():
+    one, other = (
+        plan.proportions_of(text) for text in ("mutant=1, solution=3,style=0", "solution=3,mutant=1")
+    )
+    assert one == other == {"solution": 3, "mutant": 1}
+    assert plan.kinds_of(20, one, 1, TINY) == plan.kinds_of(20, other, 1, TINY)
+
+
 @pytest.mark.parametrize("number", [1, 7, 60, 500])
 def test_the_proportions_are_kept_as_near_as_whole_students_allow(number):
     found = plan.counts(number, plan.USUAL)
