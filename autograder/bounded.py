@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -61,13 +61,15 @@ class JobOutcome:
     """What became of a job: its result, or an error and a sentence about it.
 
     error: the name of a FlopwiseError's class, or OVER, DIED, KILLED or UNEXPECTED; "" if there was none.
-    sentence: of OVER, the rest of a sentence about the work.
+    sentence: of OVER, the rest of a sentence about the work. seconds: by the clock, from the start of its
+    process.
     """
 
     result: object = None
     error: str = ""
     sentence: str = ""
     log: str = ""
+    seconds: float = 0.0
 
 
 def run(job, job_input, bounds, name=None, context=None):
@@ -100,14 +102,18 @@ class Work:
         self.process = context.Process(target=_run, args=arguments, name=name)
 
     def started(self):
-        self._end = time.monotonic() + self.bounds.seconds
+        self._began = time.monotonic()
         self._sender.close()  # so that the end of the process is the end of the pipe
 
     def seconds_left(self):
-        return max(0.0, self._end - time.monotonic())
+        return max(0.0, self._began + self.bounds.seconds - time.monotonic())
 
     def outcome(self):
         """The JobOutcome; a process that has not sent one and is out of time is killed."""
+        took = time.monotonic() - self._began
+        return replace(self._outcome(), seconds=round(took, 3))
+
+    def _outcome(self):
         if not self.receiver.poll(0):
             self.end()
             return JobOutcome(None, OVER, self.bounds.by_clock)

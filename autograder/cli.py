@@ -40,6 +40,14 @@ COMMANDS = {
         "autograder.classroom.sample_class",
         "make the bundled sample class, to try grading and feedback with",
     ),
+    "make-class": (
+        "autograder.classroom.made_class.command",
+        "make a made-up class of any size, with the expected grade of each, to try grading with",
+    ),
+    "compare-grades": (
+        "autograder.classroom.made_class.compare",
+        "compare the gradebook of a made-up class with the expected grades",
+    ),
     "import": (
         "autograder.lessons.from_notebook.command",
         "bring what was edited in a notebook back into the lesson's text",

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import heapq
 import sys
 import time
 from collections import Counter
@@ -36,6 +37,7 @@ from flopwise.errors import FlopwiseError
 LOOKING = bounded.Bounds(60, cpu_seconds=60, memory_mb=1024)
 # grades or the feedback page.
 WRITING = bounded.Bounds(120, cpu_seconds=90, memory_mb=1024)
+SLOWEST = 3  # students who are named at the end
 WRITER = "writes to the gradebook"  # the name of its process
 
 
@@ -53,6 +55,7 @@ class Grading:
         default_factory=dict
     )  # student: why there are no points; the next grading tries again
     without_feedback: dict = field(default_factory=dict)  # student: why there is no feedback
+    took: dict = field(default_factory=dict)  # student: seconds until the verdict was found
     table: object = None
     key: str = ""  # digest of the course, see records.py
     received: dict = field(default_factory=dict)  # {submission: its digest when the grading began}
@@ -88,6 +91,7 @@ class Grading:
                 contextlib.closing(parallel.run_all(find, todo, jobs, self.bounds)) as outcomes,
             ):
                 for submission, outcome in outcomes:  # stage 1; and here, in this process only, stage 2
+                    self.took[submission.student] = outcome.seconds
                     self.write(submission, outcome)
                     bar.set_postfix_str(printable(submission.student), refresh=False)
                     bar.update()
@@ -285,11 +289,16 @@ class Grading:
         return Row(student, points, scores.total, tuple(flags), link)
 
     def summary(self):
-        """How much was done, and where the feedback is."""
+        """How much was done, who took longest, and where the feedback is."""
+        flagged = sum(bool(row.flags) and row.total is not None for row in self.table.rows)
         done = [f"{self.counts['graded']} graded", f"{self.counts['unchanged']} unchanged"]
+        done += [f"{flagged} flagged"] if flagged else []
         done += [f"{len(self.faults)} WITHOUT POINTS"] if self.faults else []
         done += [f"{len(self.failures)} NOT GRADED"] if self.failures else []
         sentences = f"{', '.join(done)}, in {self.seconds:.1f} s."
+        if slowest := heapq.nlargest(SLOWEST, self.took, key=self.took.get):
+            told = ", ".join(f"{printable(student)} {self.took[student]:.1f} s" for student in slowest)
+            sentences += f" Slowest: {told}."
         if any(row.feedback for row in self.table.rows):
             place = self.course.shown(self.course.work / "feedback")
             sentences += f" Feedback: {place}/<student>/{self.lesson}/"

@@ -67,21 +67,26 @@ def set_up(course, lessons=(), into=None):
     )
     # What is drawn for hidden cases is drawn from it: here the same for everybody, so that points are, too.
     write_bytes(sample.work / "secret", b"the sample class")
-    for name, prepared in prepare_all(sample, chosen(course, lessons)):
-        try:
-            build_lesson(sample, name, False, prepared)
-        except ExercisesChanged as error:
-            raise FlopwiseError(
-                f"{error}\nThis is the sample class: delete {course.shown(sample.work)}, and it is made anew"
-            ) from None
-        lesson = parse(course.lesson_path(name))
-        release = read_notebook(course.release(name))
+    for lesson, release in built_lessons(sample, chosen(course, lessons)):
+        name = lesson.name
         for student, given in class_of(lesson).items():
             path = sample.work / "submitted" / student / name / f"{name}.ipynb"
             data = (json.dumps(hand_in(release, given), ensure_ascii=False, indent=1) + "\n").encode()
             if not path.is_file() or path.read_bytes() != data:
                 write_bytes(path, data)
     return sample
+
+
+def built_lessons(made, names):
+    """Yields (lesson, its release) of lessons that are built for a made-up class, the Course `made`."""
+    for name, prepared in prepare_all(made, names):
+        try:
+            build_lesson(made, name, False, prepared)
+        except ExercisesChanged as error:
+            raise FlopwiseError(
+                f"{error}\nThis is a made-up class: delete {made.shown(made.work)}, and it is made anew"
+            ) from None
+        yield parse(made.lesson_path(name)), read_notebook(made.release(name))
 
 
 def class_of(lesson):

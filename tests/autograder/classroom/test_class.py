@@ -337,10 +337,11 @@ def test_damaged_hand_ins_are_flagged_and_the_rest_is_graded(course, capsys):
     said = capsys.readouterr().out
     assert points(course, "ada") == points(course, "when") == {"area": 2, "table": 1.5, "shout": 1}
     assert points(course, "no-notebook") == points(course, "broken") == {"area": 0, "table": 0, "shout": 0}
-    flags = said.partition("Please look at:")[2]
+    flags = said.partition("Please look at:")[2].partition("\n\n")[0]
     assert "ada" not in flags
     for student in ("no-notebook", "broken", "when"):
         assert flags.count(f"{student}: ") == 1  # what the grader is told, and not what the student is told
+    assert "4 graded, 0 unchanged, 3 flagged, in " in said
     assert {path: path.read_bytes() for path in received} == received
     with Gradebook(f"sqlite:///{course.work / 'gradebook.db'}", "flopwise") as gradebook:
         assert str(gradebook.find_submission(TINY, "ada").timestamp) == "2020-01-31 12:00:00"

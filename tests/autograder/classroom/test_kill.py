@@ -129,6 +129,29 @@ def test_killed_at_any_step_of_its_writing(handed_in, whole, tmp_path):
         shutil.rmtree(course.root)
 
 
+def test_only_what_was_in_flight_is_done_again(handed_in, whole, tmp_path, capsys):
+    course = copy_of(handed_in, tmp_path / "course")
+    grader = start(course)
+    while grader.poll() is None and len(kept_verdicts(course)) < 2:
+        time.sleep(0.005)
+    with_it = descendants(grader.pid)
+    grader.send_signal(signal.SIGKILL)
+    grader.wait()
+    assert wait_until_gone(with_it) == []
+    done, finished = kept_verdicts(course), list(course.work.glob("verdicts/*/[!.]*.graded.json"))
+    assert grade(course, TINY) == 0
+    after = kept_verdicts(course)
+    assert done.items() <= after.items() and len(after) == len(CLASS)  # no notebook ran a second time
+    graded = f"{len(CLASS) - len(finished)} graded, {len(finished)} unchanged"
+    assert graded in capsys.readouterr().out
+    assert_same(course, whole[0])
+
+
+def kept_verdicts(course):
+    """{file: when it was written} of each verdict that is kept, whole."""
+    return {path: path.stat().st_mtime_ns for path in course.work.glob("verdicts/*/[!.]*.run.json")}
+
+
 def watch(grader, seconds):
     """The processes that came from the grader, after some time."""
     end = time.monotonic() + seconds
