@@ -17,6 +17,7 @@ from autograder.sandbox.confinement import SlowStart
 
 # What another process, or too little memory, may have done to a job: it is tried again, alone.
 TRIED_AGAIN = (KILLED, SlowStart.__name__)
+SET_ASIDE = "SetAside"  # the error of a JobOutcome of a submission that is not graded, and not forgotten
 
 
 def how_many(each_mb, wanted=None, beside_mb=0):
@@ -29,8 +30,12 @@ def how_many(each_mb, wanted=None, beside_mb=0):
     """
     if wanted is not None:
         return wanted
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, (available_mb() - beside_mb) // each_mb))
+    return max(1, min(cores(), (available_mb() - beside_mb) // each_mb))
+
+
+def cores():
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def longest(count, jobs, seconds):
