@@ -74,7 +74,7 @@ def run(args):
     work = to_grade(course, args)
     config = configuration(course, args.no_isolation)
     tables, faults = [], False
-    with alone(course), logging_to(course) as log, cluster_at(args) as cluster:
+    with alone(course), logging_to(course) as log, cluster_at(args, course) as cluster:
         for lesson, students in work.items():
             graded = Grading(course, config, lesson, log, cluster)
             graded.run(students, args.jobs, args.force, feedback=not args.no_feedback)
@@ -93,13 +93,13 @@ def run(args):
     return 1 if faults or any(row.total is None for table in tables for row in table.rows) else 0
 
 
-def cluster_at(args):
+def cluster_at(args, course):
     """The Cluster that was asked for, which is closed at the end of a `with`; None if none was."""
     if not args.cluster:
         return contextlib.nullcontext()
     from autograder.classroom.cluster.dispatch import Cluster
 
-    return Cluster(args.cluster, args.jobs or parallel.cores())
+    return Cluster(args.cluster, args.jobs or parallel.cores(), course.work / "cluster.log")
 
 
 def anything_handed_in(course):

@@ -3,8 +3,8 @@
     python -m autograder.classroom.cluster.client DESCRIPTOR PARENT WHERE WORKERS
 
 It ends when the command does, however that is, and then closes the cluster that it has made: jobs in a queue
-are cancelled. On the socket DESCRIPTOR it is told, as JSON, {"id", "parcel", "lesson", "digest", "bounds", "programs",
-"reply", "seconds"}: the files of a submission, and the file for the reply. It says {"said": …}:
+are cancelled. On the socket DESCRIPTOR it is told, as JSON, the files of a submission and the file for its
+reply: {"id", "parcel", "lesson", "digest", "bounds", "programs", "reply", "seconds"}. It says {"said": …}:
 
     ready     connected
     workers   "number": how many submissions can be run at once now
@@ -18,7 +18,6 @@ one with it. The others wait here.
 """
 
 import json
-import logging
 import os
 import queue
 import signal
@@ -44,6 +43,7 @@ SETTINGS = {
     "distributed.comm.timeouts.connect": "10 s",
     "distributed.worker.daemon": True,
 }
+BRIEFLY = 10  # seconds without a worker that are not worth a word: one that died is started again
 TICK = 0.5  # seconds between looks at the cluster
 FAMILIES = ["dask", "msgpack", "error"]  # how a worker's reply may be written: not as pickled objects
 
@@ -54,7 +54,7 @@ class Desk:
     def __init__(self, connection, client):
         self.connection, self.client = connection, client
         self.waiting, self.flying = deque(), {}  # {id: (task, Future, when it is overdue)}
-        self.events, self.places = queue.Queue(), 0
+        self.events, self.places, self.without = queue.Queue(), None, None
 
     def say(self, said, **more):
         self.connection.send_bytes(json.dumps({"said": said} | more).encode())
@@ -92,7 +92,9 @@ class Desk:
             places = sum(self.client.nthreads().values())
         except OSError:
             raise FlopwiseError("its scheduler does not answer any more") from None
-        if places != self.places:
+        now = time.monotonic()
+        self.without = None if places else self.without or now
+        if places != self.places and (places or self.places is None or now - self.without > BRIEFLY):
             self.places = places
             self.say("workers", number=places)
         for number, (task, future, overdue) in list(self.flying.items()):
@@ -104,7 +106,7 @@ class Desk:
 
     def hand_out(self):
         """Give to the workers what they can run at once."""
-        while self.waiting and len(self.flying) < self.places:
+        while self.waiting and len(self.flying) < (self.places or 0):
             task, with_lesson = self.waiting.popleft()
             asked = {"lesson": task["digest"], "bounds": task["bounds"], "programs": task["programs"]}
             lesson = Path(task["lesson"]).read_bytes() if with_lesson else None
@@ -143,7 +145,7 @@ class Desk:
         """Say why Dask has no result of a task."""
         sentence = f"{type(error).__name__}: {error}"[:1000]
         if type(error).__name__ == "KilledWorker":
-            sentence = f"the worker that ran it died ({error.last_worker.address})"
+            sentence = f"the worker at {error.last_worker.address} died"
             self.say("died", id=task["id"], deaths=error.allowed_failures + 1, sentence=sentence)
         else:
             self.say("failed", id=task["id"], sentence=sentence, imports=isinstance(error, ImportError))
@@ -151,7 +153,6 @@ class Desk:
 
 def main(descriptor, _, where, workers):
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # from the keyboard; the command says when this ends
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     os.set_inheritable(int(descriptor), False)
     connection = Connection(int(descriptor))
     dask.config.set(SETTINGS)

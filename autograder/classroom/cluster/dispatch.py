@@ -8,6 +8,7 @@ import contextlib
 import functools
 import itertools
 import json
+import subprocess
 import sys
 import tempfile
 from collections import Counter, deque
@@ -36,29 +37,42 @@ CLOSING = 60  # seconds in which a cluster may be closed
 class Cluster:
     """A cluster, in a `with`, and the conversation with the client that is connected to it.
 
-    where: as the user wrote it. workers: how many `local` starts.
+    It is started when the first submission is sent. where: as the user wrote it. workers: how many `local`
+    starts. log: the file for what Dask says here.
     """
 
-    def __init__(self, where, workers):
-        self.where = where
-        self._connection, self._process = beside(CLIENT, checked(where), str(workers))
+    def __init__(self, where, workers, log):
+        self.where, self._absolute = where, checked(where)
+        self._workers, self.log = workers, log
+        self._connection = self._process = None
         self.places = None  # how many submissions it can run at once; None: not connected yet
-        self.programs = programs()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        if self._process is None:
+            return
         self._connection.close()
         try:
             self._process.wait(CLOSING)
-        except Exception:  # it hangs, or somebody is in a hurry
+        except subprocess.TimeoutExpired:
+            pass
+        finally:  # it hangs, or somebody is in a hurry
             self._process.kill()
             self._process.wait()
 
+    def start(self):
+        with open(self.log, "w", encoding="utf-8") as said:
+            self._connection, self._process = beside(CLIENT, self._absolute, str(self._workers), said=said)
+        self.programs = programs()
+
     def send(self, **task):
+        """Have a submission run; task: as the client wants to be told."""
+        if self._process is None:
+            self.start()
         try:
-            self._connection.send_bytes(json.dumps(task).encode())
+            self._connection.send_bytes(json.dumps(task | {"programs": self.programs}).encode())
         except OSError:
             while True:  # its last word says why
                 self.heard()
@@ -74,8 +88,8 @@ class Cluster:
             said = {"said": "end", "sentence": "the process that talks to it was ended"}
         if said["said"] == "end":
             raise FlopwiseError(
-                f"the cluster {self.where} cannot be used: {said['sentence']}. What has come back until now is "
-                "graded and kept; the same command goes on from there"
+                f"the cluster {self.where} cannot be used: {said['sentence']} (more in {self.log}). What has "
+                "come back until now is graded and kept; the same command goes on from there"
             )
         if said["said"] == "workers":
             if not said["number"]:
@@ -139,7 +153,6 @@ class Dispatch:
             id=number,
             **asdict(sent),
             bounds=astuple(self.bounds),
-            programs=self.cluster.programs,
             reply=flight.reply,
             seconds=2 * self.bounds.seconds + SLACK,
         )
@@ -198,8 +211,9 @@ class Dispatch:
                 JobOutcome(
                     None,
                     parallel.SET_ASIDE,
-                    f"set aside, not graded: {times} times the worker that ran it was lost, at last with "
-                    f"nothing else to do ({sentence}). Look at it; without --cluster it is graded here",
+                    f"set aside, not graded: the worker that ran it was lost {times} times, at last with "
+                    f"nothing else to do ({sentence}). Look at it first; then it can be graded on this "
+                    "machine, without --cluster",
                 ),
             )
         else:

@@ -52,8 +52,10 @@ class Grader:
         self.connection.close()
 
 
-def beside(module, *arguments, environment=None):
-    """(connection, Popen) of a module that runs as a program beside this process, and ends with it."""
+def beside(module, *arguments, said=None):
+    """(connection, Popen) of a module that runs as a program beside this process, and ends with it. said:
+    the file for what it writes to stderr, if that is not this process's.
+    """
     ours, its = socket.socketpair()
     with ours, its:
         its.set_inheritable(True)
@@ -63,7 +65,8 @@ def beside(module, *arguments, environment=None):
             pass_fds=[its.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": paths} | (environment or {}),
+            stderr=said,
+            env=os.environ | {"PYTHONPATH": paths},
         )
         return Connection(ours.detach()), process
 

@@ -36,7 +36,7 @@ def checked(where):
         raise FlopwiseError(f"--cluster {where!r} is no cluster. {ALLOWED}")
     if importlib.util.find_spec("distributed") is None:
         raise FlopwiseError(
-            "--cluster needs Dask distributed, which is not installed in this Python; in the course's folder: "
+            "--cluster needs Dask distributed, which this Python does not have; in the course's folder: "
             '`pip install --constraint requirements.txt --editable ".[cluster]"`'
         )
     return absolute
@@ -88,9 +88,7 @@ def the_courses(where, place, name):
     try:
         made = made() if callable(made) else made
     except Exception as error:
-        raise FlopwiseError(
-            f"--cluster {where}: {name}() fails: {type(error).__name__}: {error}"
-        ) from error
+        raise FlopwiseError(f"--cluster {where}: {name}() fails: {type(error).__name__}: {error}") from error
     if not hasattr(made, "scheduler_address"):
         raise FlopwiseError(
             f"--cluster {where}: {name} is {type(made).__name__}, not a cluster object of Dask. {ALLOWED}"
