@@ -38,10 +38,8 @@ from flopwise.errors import FlopwiseError
 
 SETTINGS = {
     "distributed.scheduler.allowed-failures": 0,  # who is tried again is decided by the command
-    "distributed.scheduler.worker-ttl": "60 s",  # a worker that is silent for so long is given up
+    "distributed.scheduler.worker-ttl": "120 s",  # a worker that is silent for so long is given up
     "distributed.admin.large-graph-warning-threshold": "2GB",
-    "distributed.comm.timeouts.connect": "10 s",
-    "distributed.worker.daemon": True,
 }
 BRIEFLY = 10  # seconds without a worker that are not worth a word: one that died is started again
 TICK = 0.5  # seconds between looks at the cluster

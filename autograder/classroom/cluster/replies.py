@@ -130,9 +130,9 @@ def cells_with(shown, nb, checks, found):
             cell.metadata["nbgrader"] = (marking if isinstance(marking, dict) else {}) | check.metadata
             cell.metadata["flopwise_verdict"] = asdict(marks[check.grade_id])
     code = [cell for cell in cells if cell.cell_type == "code"]
-    outputs = [new_code_cell(outputs=each.outputs, execution_count=each.execution_count) for each in code]
     try:
-        nbformat.validate(new_notebook(cells=outputs))
+        alone = [new_code_cell(outputs=each.outputs, execution_count=each.execution_count) for each in code]
+        nbformat.validate(new_notebook(cells=alone))
     except nbformat.ValidationError as error:
         raise BadReply(f"the worker's reply has outputs that no notebook has: {error.message}") from None
     return cells

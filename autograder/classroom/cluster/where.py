@@ -12,7 +12,7 @@ from flopwise.errors import FlopwiseError
 
 ADDRESS = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):[0-9]{1,5}")
 LOCAL = re.compile(r"local(?::([1-9][0-9]{0,3}))?")
-NAMED = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
+NAMED = re.compile(r"(?!local:)([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
 IN_FILE = re.compile(r"(.+\.py)(?::([A-Za-z_]\w*))?", re.DOTALL)
 USUAL = "cluster"  # the name in a file, unless another is given
 ALLOWED = (
@@ -32,7 +32,7 @@ def checked(where):
         if not path.is_file():
             raise FlopwiseError(f"--cluster {where}: there is no file {path}. {ALLOWED}")
         absolute = f"{path}:{in_file[2] or USUAL}"
-    elif not any(kind.fullmatch(where) for kind in (ADDRESS, LOCAL, NAMED)):
+    elif not (ADDRESS.fullmatch(where) or LOCAL.fullmatch(where) or NAMED.fullmatch(where)):
         raise FlopwiseError(f"--cluster {where!r} is no cluster. {ALLOWED}")
     if importlib.util.find_spec("distributed") is None:
         raise FlopwiseError(
