@@ -104,8 +104,9 @@ def temporary_folder():
     top = Path(tempfile.gettempdir())
     for old in top.glob("flopwise-*-*"):  # of a grading, or of one kernel alone
         number = old.name.removeprefix("flopwise-").removeprefix("grading-").partition("-")[0]
-        if number.isdecimal() and not psutil.pid_exists(int(number)) and old.stat().st_uid == os.getuid():
-            shutil.rmtree(old, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # several graders may be sweeping
+            if number.isdecimal() and not psutil.pid_exists(int(number)) and old.stat().st_uid == os.getuid():
+                shutil.rmtree(old, ignore_errors=True)
     before = tempfile.tempdir
     tempfile.tempdir = tempfile.mkdtemp(prefix=f"flopwise-grading-{os.getpid()}-")
     try:
