@@ -3,6 +3,7 @@
 import contextlib
 import json
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -41,8 +42,8 @@ if {always} or not flag.exists():
 # Clusters that a course makes itself.
 OWN = """
 from distributed import LocalCluster
-def two():
-    return LocalCluster(n_workers=2, threads_per_worker=1, memory_limit=0, dashboard_address=None)
+def one():
+    return LocalCluster(n_workers=1, threads_per_worker=1, memory_limit=0, dashboard_address=None)
 """
 ON_SLURM = """
 import sys
@@ -158,15 +159,16 @@ def test_a_worker_that_dies_costs_no_student_and_one_who_kills_them_all_is_set_a
     handed_in, tmp_path, capfd
 ):
     course = copy_of(handed_in, tmp_path / "course")
+    shutil.rmtree(course.work / "submitted" / "dan")
     for student, always in (("ada", False), ("ben", True)):
         grader = "autograder.classroom.cluster.grader"
         killer = KILLER.format(flag=str(tmp_path / student), always=always, grader=grader)
         give_in(course, student, answers(course) | {"area": killer})
     assert grade(course, TINY, "--cluster", "local:2", "--no-isolation") == 1
     said = capfd.readouterr().out
-    assert "3 graded, 0 unchanged, 1 NOT GRADED" in said
+    assert "2 graded, 0 unchanged, 1 NOT GRADED" in said
     assert "ben: set aside, not graded: the worker that ran it was lost 3 times" in said
-    assert set(scores(course)) == {"ada", "cleo", "dan"}  # nobody has given ben nothing
+    assert set(scores(course)) == {"ada", "cleo"}  # nobody has given ben nothing
     assert scores(course)["ada"]["check-area"][0] == 2
 
 
@@ -190,7 +192,7 @@ def test_a_scheduler_that_dies_ends_the_command_with_a_word_and_another_cluster_
     before = kept(course)
     assert 1 <= len(before) < 4
     (tmp_path / "own.py").write_text(OWN)
-    assert grade(course, TINY, "--cluster", f"{tmp_path / 'own.py'}:two") == 0
+    assert grade(course, TINY, "--cluster", f"{tmp_path / 'own.py'}:one") == 0
     assert_same(course, whole)
 
 
