@@ -42,6 +42,7 @@ SETTINGS = {
     "distributed.admin.large-graph-warning-threshold": "2GB",
 }
 BRIEFLY = 10  # seconds without a worker that are not worth a word: one that died is started again
+FETCHING = 60  # seconds in which a reply that is ready must have come
 TICK = 0.5  # seconds between looks at the cluster
 FAMILIES = ["dask", "msgpack", "error"]  # how a worker's reply may be written: not as pickled objects
 
@@ -51,7 +52,7 @@ class Desk:
 
     def __init__(self, connection, client):
         self.connection, self.client = connection, client
-        self.waiting, self.flying = deque(), {}  # {id: (task, Future, when it is overdue)}
+        self.waiting, self.flying = deque(), {}  # {key: (task, Future, when it is overdue, with the lesson?)}
         self.events, self.places, self.without = queue.Queue(), None, None
 
     def say(self, said, **more):
@@ -95,7 +96,7 @@ class Desk:
         if places != self.places and (places or self.places is None or now - self.without > BRIEFLY):
             self.places = places
             self.say("workers", number=places)
-        for number, (task, future, overdue) in list(self.flying.items()):
+        for number, (task, future, overdue, _) in list(self.flying.items()):
             if time.monotonic() > overdue:
                 del self.flying[number]
                 future.cancel(force=True)
@@ -117,27 +118,25 @@ class Desk:
                 pure=False,
             )
             number = future.key
-            self.flying[number] = (task, future, time.monotonic() + task["seconds"])
+            self.flying[number] = (task, future, time.monotonic() + task["seconds"], with_lesson)
             future.add_done_callback(lambda done: self.events.put(("done", done.key)))
 
     def land(self, number):
         """Say what became of a task of which Dask says that it is over."""
-        task, future, _ = self.flying.pop(number)
-        status = future.status
-        if status == "finished":
-            reply = future.result()
-            if reply == on_worker.NO_LESSON:
-                self.waiting.appendleft((task, True))
-                return
-            if not isinstance(reply, bytes):
-                self.say("failed", id=task["id"], sentence="its reply is no bytes", imports=False)
-                return
+        task, future, _, with_lesson = self.flying.pop(number)
+        try:
+            reply = future.result(timeout=FETCHING)
+        except Exception as error:  # the worker's, or Dask's about the worker
+            if self.client.status == "running":  # else the next look says so
+                self.explain(task, error)
+            return
+        if reply == on_worker.NO_LESSON and not with_lesson:
+            self.waiting.appendleft((task, True))
+        elif isinstance(reply, bytes):
             Path(task["reply"]).write_bytes(reply)
             self.say("done", id=task["id"])
-        elif status == "error":
-            self.explain(task, future.exception())
-        elif self.client.status == "running":  # cancelled or lost, and not by us
-            self.say("died", id=task["id"], deaths=1, sentence="the scheduler has lost it")
+        else:
+            self.say("failed", id=task["id"], sentence="its reply is no bytes", imports=False)
 
     def explain(self, task, error):
         """Say why Dask has no result of a task."""
