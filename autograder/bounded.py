@@ -158,7 +158,7 @@ def cause_of(outcome):
 
 def _run(job, job_input, bounds, sender, parent, temporary):
     """What a process does: the job, silently, and then it sends the JobOutcome."""
-    _die_with(parent)
+    die_with(parent)
     tempfile.tempdir = temporary
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
@@ -218,7 +218,7 @@ def data_of_this_process():
     return 0
 
 
-def _die_with(parent):
+def die_with(parent):
     """Have the system kill this process when the grader dies, however that is."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)

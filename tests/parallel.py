@@ -16,6 +16,7 @@ MOST = 4  # cores that are used: with more, the longest group decides how long i
 TOGETHER = (
     "browser",
     "test_kill",
+    "test_dask",
     "test_environment",
     "test_slurm",
     "test_lesson_on_slurm",

@@ -19,6 +19,7 @@ import contextlib
 from dataclasses import fields
 from pathlib import Path
 
+from autograder.classroom import parallel
 from autograder.classroom.handed_in import is_closed, unknown, who_handed_in
 from autograder.course import Course, add_course, chosen, secret
 from autograder.trees import enumerated
@@ -36,6 +37,8 @@ def add_arguments(parser):
     parser.add_argument("--students", nargs="+", action="extend", default=[], metavar="STUDENT", help=only)
     jobs = "how many notebooks run at once (default: as many as cores and memory allow)"
     parser.add_argument("--jobs", type=positive, metavar="N", help=jobs)
+    cluster = "run the notebooks on a cluster of Dask: tcp://HOST:PORT, local[:N], FILE.py or MODULE:NAME"
+    parser.add_argument("--cluster", metavar="WHERE", help=cluster)
     force = "run again what is graded already, although nothing has changed"
     parser.add_argument("--force", action="store_true", help=force)
     isolation = "run the notebooks WITHOUT a sandbox: each can read and change what you can; it is recorded"
@@ -70,9 +73,9 @@ def run(args):
     work = to_grade(course, args)
     config = configuration(course, args.no_isolation)
     tables, faults = [], False
-    with logging_to(course) as log:
+    with logging_to(course) as log, cluster_at(args, course) as cluster:
         for lesson, students in work.items():
-            graded = Grading(course, config, lesson, log)
+            graded = Grading(course, config, lesson, log, cluster)
             graded.run(students, args.jobs, args.force, feedback=not args.no_feedback)
             print(graded.table.text(), graded.summary(), sep="\n\n", end="\n\n")
             tables.append(graded.table)
@@ -87,6 +90,15 @@ def run(args):
             ) from None
         print(f"Points as CSV: {args.csv}")
     return 1 if faults or any(row.total is None for table in tables for row in table.rows) else 0
+
+
+def cluster_at(args, course):
+    """The Cluster that was asked for, which is closed at the end of a `with`; None if none was."""
+    if not args.cluster:
+        return contextlib.nullcontext()
+    from autograder.classroom.cluster.dispatch import Cluster
+
+    return Cluster(args.cluster, args.jobs or parallel.cores(), course.work / "cluster.log")
 
 
 def anything_handed_in(course):

@@ -17,6 +17,7 @@ from autograder.sandbox.confinement import SlowStart
 
 # What another process, or too little memory, may have done to a job: it is tried again, alone.
 TRIED_AGAIN = (KILLED, SlowStart.__name__)
+SET_ASIDE = "SetAside"  # the error of a JobOutcome of a submission that is not graded, and not forgotten
 
 
 def how_many(each_mb, wanted=None, beside_mb=0):
@@ -29,8 +30,12 @@ def how_many(each_mb, wanted=None, beside_mb=0):
     """
     if wanted is not None:
         return wanted
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, (available_mb() - beside_mb) // each_mb))
+    return max(1, min(cores(), (available_mb() - beside_mb) // each_mb))
+
+
+def cores():
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def longest(count, jobs, seconds):
@@ -99,8 +104,9 @@ def temporary_folder():
     top = Path(tempfile.gettempdir())
     for old in top.glob("flopwise-*-*"):  # of a grading, or of one kernel alone
         number = old.name.removeprefix("flopwise-").removeprefix("grading-").partition("-")[0]
-        if number.isdecimal() and not psutil.pid_exists(int(number)) and old.stat().st_uid == os.getuid():
-            shutil.rmtree(old, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # several graders may be sweeping
+            if number.isdecimal() and not psutil.pid_exists(int(number)) and old.stat().st_uid == os.getuid():
+                shutil.rmtree(old, ignore_errors=True)
     before = tempfile.tempdir
     tempfile.tempdir = tempfile.mkdtemp(prefix=f"flopwise-grading-{os.getpid()}-")
     try:

@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from autograder import bounded
 from autograder.classroom import one_submission, parallel, records
+from autograder.classroom.cluster import dispatch
 from autograder.classroom.handed_in import Submission, submissions
 from autograder.classroom.table import ClassTable, Row
 from autograder.course import Course
@@ -49,6 +50,7 @@ class Grading:
     config: object
     lesson: str
     log: object
+    cluster: object = None  # runs the notebooks (cluster/dispatch.py); None: this machine does
     counts: Counter = field(default_factory=Counter)
     failures: dict = field(default_factory=dict)  # student: why there are no grades
     faults: dict = field(
@@ -84,11 +86,10 @@ class Grading:
         self.log(
             f"{self.lesson}: {len(todo)} to grade, {jobs} at once; by the limits, it takes {most} at most"
         )
-        find = functools.partial(one_submission.find_verdict, self.config, again=force)
         with parallel.temporary_folder():
             with (
                 self.progress(len(todo), "grading") as bar,
-                contextlib.closing(parallel.run_all(find, todo, jobs, self.bounds)) as outcomes,
+                contextlib.closing(self.verdicts(todo, jobs, force)) as outcomes,
             ):
                 for submission, outcome in outcomes:  # stage 1; and here, in this process only, stage 2
                     self.took[submission.student] = outcome.seconds
@@ -169,10 +170,20 @@ class Grading:
             scores = open_grades.scores(submission.lesson, submission.student)
         return records.is_graded(submission, self.key, scores, self.received[submission])
 
+    def verdicts(self, todo, jobs, force):
+        """Yield (submission, JobOutcome of its Judged): stage 1, on this machine or on a cluster."""
+        if self.cluster:
+            return dispatch.run_all(self.cluster, self.config, todo, jobs, self.bounds, force)
+        find = functools.partial(one_submission.find_verdict, self.config, again=force)
+        return parallel.run_all(find, todo, jobs, self.bounds)
+
     def write(self, submission, outcome):
         """Bring one student's grades into the gradebook, whatever became of the notebook."""
         if outcome.error == SandboxError.__name__:  # nobody's notebook can be run here
             raise FlopwiseError(outcome.sentence)
+        if outcome.error == parallel.SET_ASIDE:
+            self.fail(submission, outcome.sentence)
+            return
         try:
             with submission.turn(), turn(self.url, f"student {submission.student}"):
                 if self.force or not self.is_graded(submission):

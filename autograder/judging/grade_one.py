@@ -98,19 +98,31 @@ def grade_folder(question, again=False):
 
     A verdict is kept if its Basis has a place for it. again: find it anew even so. Raises as `grade_one`.
     """
-    nb = examine(question.folder, question.reference, question.others).notebook
-    files, left_out = companions(question.folder, question.basis.limits)
-    basis = replace(question.basis, files=files | question.basis.files, left_out=tuple(left_out))
-    key = verdict_store.key_of(nb, basis) if basis.place else None
+    nb, basis, key = opened(question)
     kept = verdict_store.read(basis.place, key) if key and not again else None
     if kept:
         found, nb.cells = kept
     else:
-        with Kernel(basis.limits, basis.isolation, basis.files, basis.hide) as kernel:
-            found = judge_notebook(nb, basis.lesson, kernel, basis.student, basis.secret, basis.policy)
+        found = judged(nb, basis)
         if key:
             verdict_store.keep(basis.place, key, found, nb.cells)
     return with_notes(found, nb, basis), nb
+
+
+def opened(question):
+    """(the repaired notebook, the Basis with the submission's own files, the key of its verdict) of a
+    Question. The key is "" if the verdict is not kept.
+    """
+    nb = examine(question.folder, question.reference, question.others).notebook
+    files, left_out = companions(question.folder, question.basis.limits)
+    basis = replace(question.basis, files=files | question.basis.files, left_out=tuple(left_out))
+    return nb, basis, verdict_store.key_of(nb, basis) if basis.place else ""
+
+
+def judged(nb, basis):
+    """The Verdict on a repaired notebook, found now; fills in its outputs. Raises as `grade_one`."""
+    with Kernel(basis.limits, basis.isolation, basis.files, basis.hide) as kernel:
+        return judge_notebook(nb, basis.lesson, kernel, basis.student, basis.secret, basis.policy)
 
 
 def with_notes(found, nb, basis):

@@ -44,7 +44,7 @@ class Side:
         )
 
 
-def grade(course, lesson, jobs=None, csv=None):
+def grade(course, lesson, jobs=None, csv=None, cluster=None):
     """`autograder grade`; its words, which are not shown. Raises FlopwiseError if it can't be done."""
     from autograder.cli import main
 
@@ -55,6 +55,7 @@ def grade(course, lesson, jobs=None, csv=None):
         str(course.work),
         *(["--jobs", str(jobs)] if jobs else []),
         *(["--csv", str(csv)] if csv else []),
+        *(["--cluster", cluster] if cluster else []),
     ]
     words = io.StringIO()
     with contextlib.redirect_stdout(words):
@@ -64,8 +65,8 @@ def grade(course, lesson, jobs=None, csv=None):
     return words.getvalue()
 
 
-def attacked_by_flopwise(attacks, folder, jobs=None):
-    """(Side, Arena) of the attacks under flopwise."""
+def attacked_by_flopwise(attacks, folder, jobs=None, cluster=None):
+    """(Side, Arena) of the attacks under flopwise; cluster: where, if not on this machine."""
     place = Arena(folder, arena.copy_config(REPOSITORY))
     place.release()
     with place.guarded():
@@ -73,7 +74,7 @@ def attacked_by_flopwise(attacks, folder, jobs=None):
         for attack in attacks:
             attack.hand_in(place)
         before = place.digests()
-        words = grade(place.course, arena.LESSON, jobs, place.csv)
+        words = grade(place.course, arena.LESSON, jobs, place.csv, cluster)
         visitors = place.listener.visitors
     side = Side(grades(place.course, arena.LESSON), words=words)
     for attack in attacks:
