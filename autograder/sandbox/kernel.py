@@ -29,6 +29,7 @@ from autograder.sandbox.files import font_cache, pack
 from autograder.sandbox.limits import MIB, Limits
 from autograder.sandbox.outputs import Kept, Outputs, error_output
 from autograder.sandbox.provisioner import KERNELS, START_SECONDS, register
+from autograder.sandbox.warm import process_for
 
 ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
 GRACE = 3.0  # seconds to react to an interrupt
@@ -65,17 +66,34 @@ class Kernel:
         self._closed = False
         self._in_vain = []  # the seconds of each wait that ended with an interrupt, because time was over
         self.began = time.monotonic()
-        self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
         self._context = zmq.Context.instance()  # ending one takes 0.1 s
+        register()
+        self.is_warm = False
+        warm = process_for(self.limits, hide, files or {}) if isolation != "none" else None
+        if warm:
+            try:
+                self._start(files, warm)
+            except SlowStart:
+                raise
+            except SandboxError:  # what cannot be forked can perhaps still be started
+                self._closed = False
+                self._start(files)
+        else:
+            self._start(files)
+
+    def _start(self, files, warm=None):
+        """Start the kernel; warm: the WarmProcess to fork it from."""
+        self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
+        self.is_warm = warm is not None
         try:
-            register()
             self._manager = self._new_manager()
             with tempfile.TemporaryFile() as packed:
                 beside = {f"work/{name}": content for name, content in (files or {}).items()}
                 pack(packed, beside | font_cache())
                 packed.seek(0)
+                more = {"warm": warm} if warm else {}
                 self._manager.start_kernel(
-                    settings=json.dumps(self._settings()), limits=self.limits, files=packed, hide=hide
+                    settings=json.dumps(self._settings()), limits=self.limits, files=packed, hide=self._hide, **more
                 )
             self.sandbox = self._manager.provisioner
             self.mechanisms = self.sandbox.mechanisms()
