@@ -26,6 +26,7 @@ from autograder.nbgrader_adapter.execute import judge_of
 from autograder.nbgrader_adapter.gradebook import grades_of, prepare
 from autograder.nbgrader_adapter.releasing import in_gradebook
 from autograder.repair import timestamp
+from autograder.sandbox import warm
 from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
 from flopwise.errors import FlopwiseError
@@ -55,6 +56,7 @@ class Grading:
     key: str = ""  # digest of the course, see records.py
     received: dict = field(default_factory=dict)  # {submission: its digest when the grading began}
     seconds: float = 0.0
+    cold: bool = False  # start each kernel from nothing
     due: object = None  # when the lesson was due, naive, in UTC; None if there is no such time
 
     def run(self, students=(), jobs=None, force=False, feedback=True):
@@ -80,6 +82,7 @@ class Grading:
         find = functools.partial(one_submission.find_verdict, self.config, again=force)
         with parallel.temporary_folder():
             with (
+                self.warm_starts(len(todo)),
                 self.progress(len(todo), "grading") as bar,
                 contextlib.closing(parallel.run_all(find, todo, jobs, self.bounds)) as outcomes,
             ):
@@ -100,6 +103,19 @@ class Grading:
     @property
     def notebook_mb(self):
         return Limits(**self.config.Judge.get("limits", {})).memory_mb
+
+    @contextlib.contextmanager
+    def warm_starts(self, count):
+        """While this lasts, kernels are forked from a process with the lesson's imports."""
+        if self.cold or self.isolation == "none" or count < 2:
+            yield
+            return
+        modules = warm.modules_of(read_notebook(self.course.instructor(self.lesson)))
+        limits, hide = Limits(**self.config.Judge.get("limits", {})), (self.course.root, self.course.work)
+        with warm.starts(modules, limits, hide) as why_not:
+            if why_not:
+                self.log(f"{self.lesson}: each kernel starts from nothing, because {why_not}")
+            yield
 
     def ready(self):
         """See that the lesson is built, for this gradebook; FlopwiseError if it is not."""

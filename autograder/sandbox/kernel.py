@@ -68,33 +68,26 @@ class Kernel:
         self.began = time.monotonic()
         self._context = zmq.Context.instance()  # ending one takes 0.1 s
         register()
-        self.is_warm = False
-        warm = process_for(self.limits, hide, files or {}) if isolation != "none" else None
-        if warm:
-            try:
-                self._start(files, warm)
-            except SlowStart:
+        warm = process_for(self.limits, hide, files) if isolation != "none" else None
+        try:
+            self._start(files, warm)
+        except SandboxError as error:
+            if not warm or isinstance(error, SlowStart):
                 raise
-            except SandboxError:  # what cannot be forked can perhaps still be started
-                self._closed = False
-                self._start(files)
-        else:
-            self._start(files)
+            self._closed = False
+            self._start(files)  # what cannot be forked can perhaps still be started
 
     def _start(self, files, warm=None):
         """Start the kernel; warm: the WarmProcess to fork it from."""
         self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
-        self.is_warm = warm is not None
+        self.is_warm, self._manager = warm is not None, self._new_manager()
         try:
-            self._manager = self._new_manager()
             with tempfile.TemporaryFile() as packed:
                 beside = {f"work/{name}": content for name, content in (files or {}).items()}
                 pack(packed, beside | font_cache())
                 packed.seek(0)
-                more = {"warm": warm} if warm else {}
-                self._manager.start_kernel(
-                    settings=json.dumps(self._settings()), limits=self.limits, files=packed, hide=self._hide, **more
-                )
+                given = {"files": packed, "hide": self._hide, "warm": warm}
+                self._manager.start_kernel(settings=json.dumps(self._settings()), limits=self.limits, **given)
             self.sandbox = self._manager.provisioner
             self.mechanisms = self.sandbox.mechanisms()
             self._connect()

@@ -17,8 +17,8 @@ LOWEST = 19
 
 def give_way(tops, cores):
     """Have all the threads of a sandbox that compute at this moment get as much of the processor together as
-    `cores` threads do, once there are more than twice as many. tops: the processes from which all others come.
-    A priority is never raised again.
+    `cores` threads do, once there are more than twice as many. tops: the processes from which all others
+    come. A priority is never raised again.
     """
     computing = [thread for process in with_descendants(tops) for thread in _computing(process.pid)]
     if len(computing) <= 2 * cores:

@@ -10,9 +10,11 @@ What forks have in common is what no grade depends on: the addresses of what was
 Python's hashes. Where this way is not possible, `starts` says why, and kernels start from nothing as before.
 """
 
+import ast
 import contextlib
 import json
 import os
+import re
 import select
 import signal
 import socket
@@ -50,6 +52,8 @@ os.close(1)
 os.read(0, 1)
 os._exit(0)
 """
+# Lines of a cell that are not Python: magics, and commands for the shell.
+NOT_PYTHON = re.compile(r"^\s*[%!].*$", re.MULTILINE)
 _processes = []  # the WarmProcesses that there are now
 
 
@@ -77,6 +81,23 @@ def starts(modules, limits, hide=()):
             process.close()
 
 
+def modules_of(nb):
+    """The names of the modules that a notebook of the course imports, without what only its checks import."""
+    found = {}
+    for cell in nb["cells"]:
+        marking = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] != "code" or (marking.get("grade") and not marking.get("solution")):
+            continue
+        with contextlib.suppress(SyntaxError):
+            for node in ast.walk(ast.parse(NOT_PYTHON.sub("", "".join(cell["source"])))):
+                if isinstance(node, ast.Import):
+                    found |= dict.fromkeys(alias.name for alias in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    found[node.module] = None  # what is taken from it may be a module, too
+                    found |= dict.fromkeys(f"{node.module}.{alias.name}" for alias in node.names)
+    return list(found)
+
+
 def process_for(limits, hide, files):
     """The WarmProcess for a new kernel with these `files` beside its notebook, or None."""
     key = (view(hide), environment(limits)) if _processes else None
@@ -93,10 +114,22 @@ class WarmProcess:
         self._key = shown, variables
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         template = Path(__file__).parent / "kernels" / "template.py"
-        data = {f"{RUN}/{path.name}": path.read_bytes() for path in (template, template.with_name("launch.py"))}
+        data = {
+            f"{RUN}/{path.name}": path.read_bytes() for path in (template, template.with_name("launch.py"))
+        }
         with theirs, tempfile.TemporaryFile() as packed, closing_all() as opened:
             contents = {path: descriptor_of(text, opened) for path, text in data.items()}
-            arguments = [*behind(), "--unshare-net", *shown, "--perms", "0777", "--size", str(64 * MIB), "--tmpfs", HOME]
+            arguments = [
+                *behind(),
+                "--unshare-net",
+                *shown,
+                "--perms",
+                "0777",
+                "--size",
+                str(64 * MIB),
+                "--tmpfs",
+                HOME,
+            ]
             for path, descriptor in contents.items():
                 arguments += ["--perms", "0444", "--ro-bind-data", str(descriptor), path]
             arguments += ["--chdir", "/", "--clearenv"]
@@ -106,7 +139,12 @@ class WarmProcess:
             command = [bubblewrap(), "--args", str(listed), "--"]
             command += give_up_root() if os.geteuid() == 0 else []
             command += [sys.executable, "-I", f"{RUN}/{template.name}", str(theirs.fileno())]
-            command += [json.dumps(list(modules)), "-f", f"{RUN}/kernel.json", "--HistoryManager.enabled=False"]
+            command += [
+                json.dumps(list(modules)),
+                "-f",
+                f"{RUN}/kernel.json",
+                "--HistoryManager.enabled=False",
+            ]
             pack(packed, font_cache())
             packed.seek(0)
             self._process = subprocess.Popen(
@@ -134,7 +172,7 @@ class WarmProcess:
 
         A file of a submission's may stand before a module of the same name, unless that is loaded already.
         """
-        own = {name.partition("/")[0].partition(".")[0] for name in files}
+        own = {name.partition("/")[0].partition(".")[0] for name in files or ()}
         return self._key == key and not own & set(self._answer["names"])
 
     def fork(self, command, descriptors, filtered, files, settings):
@@ -154,10 +192,13 @@ class WarmProcess:
         return child
 
     def close(self):
-        self._channel.close()
-        if self._process.poll() is None:
+        """End it. Kernels that still run end with it."""
+        self._channel.close()  # it ends by itself, unless another process of the grader's has a copy
+        try:
+            self._process.wait(1)
+        except subprocess.TimeoutExpired:
             self._process.kill()
-        self._process.wait()
+            self._process.wait()
         self._process.stderr.close()
 
 
@@ -168,7 +209,7 @@ class ForkedKernel:
     returncode = None
 
     def __init__(self, channel, complaints):
-        self._channel, self.stderr = channel, open(complaints, "rb", buffering=0)
+        self._channel, self.stderr = channel, os.fdopen(complaints, "rb", buffering=0)
 
     def kernel(self, top):
         """The process id of the fork, which waits, once the sandbox with this first process stands; or None.

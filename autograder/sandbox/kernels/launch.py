@@ -32,7 +32,7 @@ def become_a_kernel(settings):
         files.extractall(settings["home"], **SAFELY)
     os.chdir(settings["work"])
     # Python was started with -I, so that it ignores the environment; this is the one variable it needs.
-    if os.environ["PYTHONPATH"] not in sys.path:  # as it is in a warm process
+    if sys.path[0] != os.environ["PYTHONPATH"]:  # as in a warm process it is
         sys.path.insert(0, os.environ["PYTHONPATH"])
     # Nothing of the sandbox may write to the grader's own terminal.
     nothing = os.open(os.devnull, os.O_RDWR)

@@ -74,7 +74,6 @@ def main():
     channel.send(json.dumps({"names": sorted(names), "threads": threads()}).encode())
     gc.collect()
     gc.freeze()  # a collection in a kernel would write to, and so copy, all that was imported
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the keepers
     settings = serve(channel)
     if settings:
         launch.become_a_kernel(settings)
@@ -115,6 +114,7 @@ def serve(channel):
     """
     while True:
         order, descriptors, _, _ = socket.recv_fds(channel, LARGEST, 250, socket.MSG_CMSG_CLOEXEC)
+        bury()
         if not order:
             return None
         if os.fork() == 0:
@@ -122,6 +122,13 @@ def serve(channel):
             return keep(json.loads(order), descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
+
+
+def bury():
+    """Keepers that have ended are waited for now; their processor time then counts as that of this process."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 # ---- the keeper --------------------------------------------------------------------------------------------
@@ -132,7 +139,6 @@ def keep(order, descriptors):
     own, files, complaints, program, *given = descriptors
     try:
         os.dup2(complaints, 2)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
         die_with_parent()
         leave_keyring()
@@ -174,7 +180,7 @@ def keep(order, descriptors):
 
 
 class Sandbox:
-    """What bubblewrap makes. Its first process waits until `_stay` is closed, and so until the keeper ends."""
+    """What bubblewrap makes. Its first process waits until `_stay` is closed, as it is when this one ends."""
 
     def __init__(self, command, complaints, given):
         (stay, self._stay), (self._ready, standing) = os.pipe(), os.pipe()
@@ -244,10 +250,10 @@ def enter(users, others, program):
     for user in users:
         setns(user, NEW_USER)
     os.setsid()
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     os.chdir("/")
     give_up_rights()
+    prctl(DIE_WITH_PARENT, signal.SIGKILL)
     prctl(DUMPABLE, 1)  # as a program that was just started; its own /proc belongs to it again
     if program:
         filter_calls(program)
