@@ -15,12 +15,12 @@ STEP = 1.25  # a thread's share of the processor is smaller by this factor with 
 LOWEST = 19
 
 
-def give_way(tops, cores):
+def give_way(numbers, cores):
     """Have all the threads of a sandbox that compute at this moment get as much of the processor together as
-    `cores` threads do, once there are more than twice as many. tops: the processes from which all others
-    come. A priority is never raised again.
+    `cores` threads do, once there are more than twice as many. numbers: of its processes. A priority is never
+    raised again.
     """
-    computing = [thread for process in with_descendants(tops) for thread in _computing(process.pid)]
+    computing = [thread for number in numbers for thread in _computing(number)]
     if len(computing) <= 2 * cores:
         return
     niceness = os.getpriority(os.PRIO_PROCESS, 0) + math.ceil(math.log(len(computing) / cores, STEP))

@@ -1,5 +1,6 @@
 """A thread in the grader that watches what a sandbox uses, and ends the sandbox when that is too much."""
 
+import contextlib
 import os
 import re
 import threading
@@ -57,7 +58,10 @@ class Watchdog(threading.Thread):
             return "flood"
         cpu = self.cgroup.cpu_seconds() if self.cgroup else None
         memory, pids = (bool(self.cgroup and self.cgroup.holds(name)) for name in ("memory", "pids"))
-        if not (memory and pids and cpu is not None):
+        members = self.cgroup.processes() if memory else []
+        if memory and pids:
+            cpu = processor_time(members) if cpu is None else cpu
+        else:  # a look at everything takes much longer
             used = usage(self._top, self._disks, self._others)
             # One look at a process that is starting or ending may fail.
             if self._disks and used.hidden & self._hidden:
@@ -69,8 +73,20 @@ class Watchdog(threading.Thread):
                 return "processes"
             cpu = used.cpu if cpu is None else cpu
         if not (self.cgroup and self.cgroup.shares_processor()):
-            give_way([self._top, *self._others], self.limits.cores)
+            tops = [self._top, *self._others]
+            members = members or [process.pid for process in with_descendants(tops)]
+            give_way(members, self.limits.cores)
         return "cpu" if cpu > self.limits.cpu_seconds else None
+
+
+def processor_time(numbers):
+    """Seconds of processor time that processes, given by their numbers, have used."""
+    seconds = 0.0
+    for number in numbers:
+        with contextlib.suppress(psutil.Error):
+            # Its own, and that of its children that have ended.
+            seconds += sum(psutil.Process(number).cpu_times()[:4])
+    return seconds
 
 
 @dataclass

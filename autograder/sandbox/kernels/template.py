@@ -125,7 +125,7 @@ def serve(channel):
 
 
 def bury():
-    """Keepers that have ended are waited for now; their processor time then counts as that of this process."""
+    """Wait for keepers that have ended; what they used then counts as used by this process."""
     with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
@@ -199,15 +199,15 @@ class Sandbox:
 
     def end(self, kernel):
         """End it and the kernel in it, if there is one → the kernel's exit status, or bubblewrap's."""
-        finished, status = os.waitpid(kernel, os.WNOHANG) if kernel else (0, None)
-        os.close(self._stay)
-        handle = os.pidfd_open(self.pid)
-        # Its first process ends when it reads, and with it all that is in there.
-        if not (kernel and select.select([handle], [], [], PATIENCE)[0]):
-            os.kill(self.pid, signal.SIGKILL)
-        if kernel and not finished:
-            os.kill(kernel, signal.SIGKILL)
+        status = None
+        if kernel:
+            with suppress(ProcessLookupError):
+                os.kill(kernel, signal.SIGKILL)  # which changes nothing if it has ended by itself
             status = os.waitpid(kernel, 0)[1]
+        os.close(self._stay)
+        # Its first process ends when it reads, and with it all that is in there.
+        if not (kernel and select.select([os.pidfd_open(self.pid)], [], [], PATIENCE)[0]):
+            os.kill(self.pid, signal.SIGKILL)
         ended = os.waitpid(self.pid, 0)[1]
         return os.waitstatus_to_exitcode(ended if status is None else status)
 
