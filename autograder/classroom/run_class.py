@@ -113,8 +113,8 @@ class Grading:
         modules = warm.modules_of(read_notebook(self.course.instructor(self.lesson)))
         limits, hide = Limits(**self.config.Judge.get("limits", {})), (self.course.root, self.course.work)
         with warm.starts(modules, limits, hide) as why_not:
-            if why_not:
-                self.log(f"{self.lesson}: each kernel starts from nothing, because {why_not}")
+            how = f"starts from nothing: {why_not}" if why_not else "is forked from a warm process"
+            self.log(f"{self.lesson}: each kernel {how}")
             yield
 
     def ready(self):

@@ -24,5 +24,4 @@ def submit(nb, folder, places):
         (folder / place).mkdir(parents=True)
         (folder / place / f"{places['LESSON']}.ipynb").write_text(json.dumps(nb))
     (folder / "verdicts" / f"{places['LESSON']}.json").write_text(json.dumps({"student": other, "marks": []}))
-    (folder / "submission_secret.txt").write_text("0" * 64)
     (folder / "student.txt").write_text(other)
