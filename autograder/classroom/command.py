@@ -43,6 +43,8 @@ def add_arguments(parser):
     parser.add_argument("--force", action="store_true", help=force)
     isolation = "run the notebooks WITHOUT a sandbox: each can read and change what you can; it is recorded"
     parser.add_argument("--no-isolation", action="store_true", help=isolation)
+    cold = "start each notebook's kernel from nothing, not from a process with the lesson's imports"
+    parser.add_argument("--cold", action="store_true", help=f"{cold}; slower, the grades are the same")
     parser.add_argument("--no-feedback", action="store_true", help="write no feedback pages")
     parser.add_argument("--csv", metavar="FILE", help="write the points of every exercise to this file, too")
     sample = "if nobody has handed in anything yet: grade the bundled sample class, in a place of its own"
@@ -75,7 +77,7 @@ def run(args):
     tables, faults = [], False
     with logging_to(course) as log, cluster_at(args, course) as cluster:
         for lesson, students in work.items():
-            graded = Grading(course, config, lesson, log, cluster)
+            graded = Grading(course, config, lesson, log, cluster, cold=args.cold)
             graded.run(students, args.jobs, args.force, feedback=not args.no_feedback)
             print(graded.table.text(), graded.summary(), sep="\n\n", end="\n\n")
             tables.append(graded.table)

@@ -29,6 +29,7 @@ from autograder.nbgrader_adapter.execute import judge_of
 from autograder.nbgrader_adapter.gradebook import grades_of, prepare, shown
 from autograder.nbgrader_adapter.releasing import in_gradebook
 from autograder.repair import timestamp
+from autograder.sandbox import warm
 from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
 from autograder.turns import Busy
@@ -64,6 +65,7 @@ class Grading:
     seconds: float = 0.0
     url: str = ""  # of the gradebook
     force: bool = False  # grade again what is graded already
+    cold: bool = False  # start each kernel from nothing
     due: object = None  # when the lesson was due, naive, in UTC; None if there is no such time
 
     def run(self, students=(), jobs=None, force=False, feedback=True):
@@ -88,6 +90,7 @@ class Grading:
         )
         with parallel.temporary_folder():
             with (
+                self.warm_starts(len(todo)),
                 self.progress(len(todo), "grading") as bar,
                 contextlib.closing(self.verdicts(todo, jobs, force)) as outcomes,
             ):
@@ -109,6 +112,19 @@ class Grading:
     @property
     def notebook_mb(self):
         return Limits(**self.config.Judge.get("limits", {})).memory_mb
+
+    @contextlib.contextmanager
+    def warm_starts(self, count):
+        """While this lasts, kernels are forked from a process with the lesson's imports."""
+        if self.cold or self.cluster or self.isolation == "none" or count < 2:
+            yield
+            return
+        modules = warm.modules_of(read_notebook(self.course.instructor(self.lesson)))
+        limits, hide = Limits(**self.config.Judge.get("limits", {})), (self.course.root, self.course.work)
+        with warm.starts(modules, limits, hide) as why_not:
+            how = f"starts from nothing: {why_not}" if why_not else "is forked from a warm process"
+            self.log(f"{self.lesson}: each kernel {how}")
+            yield
 
     def ready(self):
         """See that the lesson is built, for this gradebook; FlopwiseError if it is not."""

@@ -84,6 +84,13 @@ class Cgroup:
             hits.append("processes")
         return hits
 
+    def processes(self):
+        """The numbers of the processes in the group."""
+        try:
+            return [int(line) for line in (self.folders["memory"] / "cgroup.procs").read_text().split()]
+        except (OSError, KeyError):
+            return []
+
     def cpu_seconds(self):
         """Processor time of the group so far, in seconds, or None if it is not counted."""
         if self.version == 2:

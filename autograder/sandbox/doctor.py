@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from autograder.sandbox import probes
+from autograder.sandbox import probes, warm
 from autograder.sandbox.confinement import REPOSITORY, SandboxError, bubblewrap, options, readable
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
@@ -88,6 +88,7 @@ def examine():
         del os.environ[CANARY]
     yield from examine_limits()
     yield from examine_end()
+    yield examine_warm_starts()
 
 
 def examine_view():
@@ -171,6 +172,15 @@ def examine_end():
     left = running(mark)
     bad = "outlives its notebook" if left else "could not be started"
     yield probed("a daemon left behind", lived and not left, "ends with its notebook", bad)
+
+
+def examine_warm_starts():
+    """Whether kernels can be forked from a process that has imported already. Without it, all is as safe."""
+    what, cold = "warm starts", "each kernel starts from nothing, which is slower and as safe"
+    with warm.starts(["numpy"], TIGHT) as why_not, Kernel(TIGHT) as kernel:
+        if kernel.is_warm:
+            return ProbeResult(what, True, "a kernel is forked, into a sandbox of its own")
+        return ProbeResult(what, True, f"not possible, so {cold}; {why_not or 'the fork did not start'}")
 
 
 def refused_calls():

@@ -58,6 +58,15 @@ def pack(stream, files):
                     tar.addfile(entry, file)
 
 
+def descriptor_of(content, opened):
+    """A descriptor from which a text, or bytes, can be read; it is added to the list `opened`."""
+    descriptor = os.memfd_create("flopwise")
+    opened.append(descriptor)
+    os.write(descriptor, content if isinstance(content, bytes) else content.encode())
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
 @cache
 def font_cache():
     """{name in the home: path} of Matplotlib's list of fonts, which takes seconds to make in a new home."""

@@ -29,6 +29,7 @@ from autograder.sandbox.files import font_cache, pack
 from autograder.sandbox.limits import MIB, Limits
 from autograder.sandbox.outputs import Kept, Outputs, error_output
 from autograder.sandbox.provisioner import KERNELS, START_SECONDS, register
+from autograder.sandbox.warm import process_for
 
 ISOLATIONS = {"bubblewrap": "sandboxed", "none": "unconfined"}
 GRACE = 3.0  # seconds to react to an interrupt
@@ -65,18 +66,28 @@ class Kernel:
         self._closed = False
         self._in_vain = []  # the seconds of each wait that ended with an interrupt, because time was over
         self.began = time.monotonic()
-        self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
         self._context = zmq.Context.instance()  # ending one takes 0.1 s
+        register()
+        warm = process_for(self.limits, hide, files) if isolation != "none" else None
         try:
-            register()
-            self._manager = self._new_manager()
+            self._start(files, warm)
+        except SandboxError as error:
+            if not warm or isinstance(error, SlowStart):
+                raise
+            self._closed = False
+            self._start(files)  # what cannot be forked can perhaps still be started
+
+    def _start(self, files, warm=None):
+        """Start the kernel; warm: the WarmProcess to fork it from."""
+        self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
+        self.is_warm, self._manager = warm is not None, self._new_manager()
+        try:
             with tempfile.TemporaryFile() as packed:
                 beside = {f"work/{name}": content for name, content in (files or {}).items()}
                 pack(packed, beside | font_cache())
                 packed.seek(0)
-                self._manager.start_kernel(
-                    settings=json.dumps(self._settings()), limits=self.limits, files=packed, hide=hide
-                )
+                given = {"files": packed, "hide": self._hide, "warm": warm}
+                self._manager.start_kernel(settings=json.dumps(self._settings()), limits=self.limits, **given)
             self.sandbox = self._manager.provisioner
             self.mechanisms = self.sandbox.mechanisms()
             self._connect()

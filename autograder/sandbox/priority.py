@@ -15,12 +15,12 @@ STEP = 1.25  # a thread's share of the processor is smaller by this factor with 
 LOWEST = 19
 
 
-def give_way(top, cores):
+def give_way(numbers, cores):
     """Have all the threads of a sandbox that compute at this moment get as much of the processor together as
-    `cores` threads do, once there are more than twice as many. top: its first process. A priority is never
+    `cores` threads do, once there are more than twice as many. numbers: of its processes. A priority is never
     raised again.
     """
-    computing = [thread for process in _processes(top) for thread in _computing(process.pid)]
+    computing = [thread for number in numbers for thread in _computing(number)]
     if len(computing) <= 2 * cores:
         return
     niceness = os.getpriority(os.PRIO_PROCESS, 0) + math.ceil(math.log(len(computing) / cores, STEP))
@@ -30,11 +30,13 @@ def give_way(top, cores):
                 os.setpriority(os.PRIO_PROCESS, thread, min(niceness, LOWEST))
 
 
-def _processes(top):
-    try:
-        return [top, *top.children(recursive=True)]
-    except psutil.Error:
-        return []
+def with_descendants(tops):
+    """These processes and all that come from them, each once; without those whose beginning has ended."""
+    found = {}
+    for top in tops:
+        with contextlib.suppress(psutil.Error):
+            found |= {process.pid: process for process in (top, *top.children(recursive=True))}
+    return list(found.values())
 
 
 def _computing(pid):

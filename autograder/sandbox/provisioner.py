@@ -37,6 +37,7 @@ from autograder.sandbox.confinement import (
     sandbox,
     view,
 )
+from autograder.sandbox.files import descriptor_of
 from autograder.sandbox.syscalls import seccomp_filter
 from autograder.sandbox.watchdog import LOOK_EVERY, Watchdog
 
@@ -58,6 +59,7 @@ class Sandboxed(LocalProvisioner):
     """
 
     isolated = True
+    inside = {}  # {path here: path in the sandbox}
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -65,21 +67,20 @@ class Sandboxed(LocalProvisioner):
         self.cause = None  # the kind of limit for which the watchdog stopped it
         self.hits = []  # limits that were hit, even if that stopped nothing
 
-    async def launch_kernel(self, cmd, *, limits, files, hide=(), **_):
-        """Start bubblewrap, which waits until its first process has been moved into the control group."""
+    async def launch_kernel(self, cmd, *, limits, files, hide=(), warm=None, **_):
+        """Start bubblewrap, which waits until its first process has been moved into the control group.
+
+        warm: the WarmProcess that the kernel is forked from; None: it starts from nothing.
+        """
         self.limits = limits
         with self._launching() as opened:
             informed, inform = _pipe(opened)
             blocked, block = _pipe(opened)
-            command, descriptors = self._command(cmd, hide, opened, inform, blocked)
-            # Process 1 keeps a copy of this environment, which can be read inside the sandbox.
-            self.child = self.process = subprocess.Popen(
-                command,
-                stdin=files,
-                pass_fds=[inform, blocked, *descriptors],
-                env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-                **PROCESS,
-            )
+            if warm:
+                made = self._bubblewrap(cmd, hide, opened, [inform, blocked], warm.first)
+                self.child = self.process = warm.fork(*made, files, json.loads(cmd[3]))
+            else:
+                self.child = self.process = self._started(cmd, hide, opened, [inform, blocked], files)
             os.close(inform)
             opened.remove(inform)
             try:
@@ -87,7 +88,19 @@ class Sandboxed(LocalProvisioner):
             except (ProcessLookupError, psutil.NoSuchProcess):
                 raise SandboxError(mend(self.complaint())) from None
             os.write(block, b".")
+            if warm:
+                self._let_in()
         return self.connection_info
+
+    def _let_in(self):
+        """Have a forked kernel join the sandbox, which is ready, once it is held by the same limits."""
+        kernel = self.child.kernel(self.top)
+        if kernel is None:
+            raise SandboxError(mend(self.complaint()))
+        if self.cgroup:
+            self.cgroup.add(kernel)
+        self.watchdog.also(kernel)
+        self.child.go()
 
     @contextlib.contextmanager
     def _launching(self):
@@ -106,31 +119,51 @@ class Sandboxed(LocalProvisioner):
                 os.close(descriptor)
         self.pid = self.child.pid
 
-    def _command(self, cmd, hide, opened, inform, blocked):
-        """The command line, and the descriptors that it needs.
-
-        bubblewrap's arguments go through descriptors, too, because bubblewrap is process 1 in the sandbox,
-        and the command line of that process can be read there.
-        """
-        launcher, connection = cmd[2], cmd[cmd.index("-f") + 1]
-        inside = {launcher: f"{RUN}/launch.py", connection: f"{RUN}/kernel.json"}
-        contents = {inside[path]: Path(path).read_text() for path in inside} | ACCOUNTS | CLOSED
-        data = {path: _content(text, opened) for path, text in contents.items()}
-        shown = view(hide)
-        arguments = sandbox(self.limits, shown, data) + ["--info-fd", str(inform), "--block-fd", str(blocked)]
-        descriptors = [*data.values()]
-        program = seccomp_filter()
-        if program:
-            descriptors.append(_content(program, opened))
-            arguments += ["--seccomp", str(descriptors[-1])]
-        listed = _content("\0".join(arguments), opened)
-        command = [bubblewrap(), "--args", str(listed), "--", *(inside.get(word, word) for word in cmd)]
-        descriptors.append(listed)
+    def _started(self, cmd, hide, opened, pipes, files):
+        """The process of bubblewrap that runs `cmd` in a sandbox."""
+        (command, shown), descriptors, _ = self._bubblewrap(cmd, hide, opened, pipes)
+        command += [self.inside.get(word, word) for word in cmd]
         if os.geteuid() == 0:
-            outer = _content("\0".join(ROOTS_VIEW + shown), opened)
+            outer = descriptor_of("\0".join(ROOTS_VIEW + shown), opened)
             command = [bubblewrap(), "--args", str(outer), "--", *give_up_root(), *command]
             descriptors.append(outer)
-        return [sys.executable, "-I", "-S", str(KERNELS / "before_bubblewrap.py"), *command], descriptors
+        # Process 1 keeps a copy of this environment, which can be read inside the sandbox.
+        return subprocess.Popen(
+            [sys.executable, "-I", "-S", str(KERNELS / "before_bubblewrap.py"), *command],
+            stdin=files,
+            pass_fds=descriptors,
+            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+            **PROCESS,
+        )
+
+    def _bubblewrap(self, cmd, hide, opened, pipes, first=None):
+        """((the command line but for what runs inside, what is shown), descriptors, the filter's or None).
+
+        bubblewrap's arguments go through descriptors, because bubblewrap is process 1 in the sandbox, and
+        the command line of that process can be read there. pipes: to be informed, and to be waited for.
+        first: the number that the first descriptor has in the process that becomes bubblewrap; None: all
+        keep their numbers.
+        """
+        descriptors = []
+
+        def given(descriptor):
+            descriptors.append(descriptor)
+            return descriptor if first is None else first + len(descriptors) - 1
+
+        launcher, connection = cmd[2], cmd[cmd.index("-f") + 1]
+        self.inside = {launcher: f"{RUN}/launch.py", connection: f"{RUN}/kernel.json"}
+        contents = {inside: Path(path).read_text() for path, inside in self.inside.items()}
+        data = {
+            path: given(descriptor_of(text, opened)) for path, text in (contents | ACCOUNTS | CLOSED).items()
+        }
+        shown, program = view(hide), seccomp_filter()
+        filtered = descriptor_of(program, opened) if program else None
+        inform, blocked = map(given, pipes)
+        arguments = sandbox(self.limits, shown, data) + ["--info-fd", str(inform), "--block-fd", str(blocked)]
+        arguments += ["--seccomp", str(given(filtered))] if program else []
+        arguments += ["--as-pid-1"] if first is not None else []
+        listed = given(descriptor_of("\0".join(arguments), opened))
+        return ([bubblewrap(), "--args", str(listed), "--"], shown), descriptors, filtered
 
     def _first_process(self, informed):
         """The process id of the sandbox's first process, which bubblewrap reports as JSON."""
@@ -275,15 +308,6 @@ def _pipe(opened):
     ends = os.pipe()
     opened += ends
     return ends
-
-
-def _content(text, opened):
-    """A descriptor from which `text`, or bytes, can be read."""
-    descriptor = os.memfd_create("flopwise")
-    opened.append(descriptor)
-    os.write(descriptor, text if isinstance(text, bytes) else text.encode())
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    return descriptor
 
 
 def register():

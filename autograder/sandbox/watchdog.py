@@ -1,5 +1,6 @@
 """A thread in the grader that watches what a sandbox uses, and ends the sandbox when that is too much."""
 
+import contextlib
 import os
 import re
 import threading
@@ -9,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from autograder.sandbox.limits import DESCRIPTORS, MIB
-from autograder.sandbox.priority import give_way
+from autograder.sandbox.priority import give_way, with_descendants
 from autograder.sandbox.syscalls import SHARED
 
 LOOK_EVERY = 0.2  # seconds between two looks
@@ -31,10 +32,15 @@ class Watchdog(threading.Thread):
         super().__init__(daemon=True, name="flopwise-watchdog")
         self.limits, self.cgroup, self.stop = limits, cgroup, stop
         self._top, self._disks = psutil.Process(pid), disks
+        self._others = []
         self._grader = psutil.Process()
         self._before = self._grader.memory_info().rss
         self._hidden = set()
         self._end = threading.Event()
+
+    def also(self, pid):
+        """Watch this process, too, and all that it will start: one that came into the sandbox later."""
+        self._others = [*self._others, psutil.Process(pid)]
 
     def run(self):
         while not self._end.wait(LOOK_EVERY):
@@ -52,8 +58,11 @@ class Watchdog(threading.Thread):
             return "flood"
         cpu = self.cgroup.cpu_seconds() if self.cgroup else None
         memory, pids = (bool(self.cgroup and self.cgroup.holds(name)) for name in ("memory", "pids"))
-        if not (memory and pids and cpu is not None):
-            used = usage(self._top, self._disks)
+        members = self.cgroup.processes() if memory else []
+        if memory and pids:
+            cpu = processor_time(members) if cpu is None else cpu
+        else:  # a look at everything takes much longer
+            used = usage(self._top, self._disks, self._others)
             # One look at a process that is starting or ending may fail.
             if self._disks and used.hidden & self._hidden:
                 return "hidden"
@@ -64,8 +73,20 @@ class Watchdog(threading.Thread):
                 return "processes"
             cpu = used.cpu if cpu is None else cpu
         if not (self.cgroup and self.cgroup.shares_processor()):
-            give_way(self._top, self.limits.cores)
+            tops = [self._top, *self._others]
+            members = members or [process.pid for process in with_descendants(tops)]
+            give_way(members, self.limits.cores)
         return "cpu" if cpu > self.limits.cpu_seconds else None
+
+
+def processor_time(numbers):
+    """Seconds of processor time that processes, given by their numbers, have used."""
+    seconds = 0.0
+    for number in numbers:
+        with contextlib.suppress(psutil.Error):
+            # Its own, and that of its children that have ended.
+            seconds += sum(psutil.Process(number).cpu_times()[:4])
+    return seconds
 
 
 @dataclass
@@ -81,17 +102,13 @@ class Usage:
     hidden: set = field(default_factory=set)
 
 
-def usage(top, disks=()):
-    """What a process and its descendants use now; memory that they share is counted once.
+def usage(top, disks=(), others=()):
+    """What processes and their descendants use now; memory that they share is counted once.
 
     disks: file systems in memory that only they can write to; what is in them counts, too.
     """
     used, shared, objects, descriptors = Usage(), 0, set(), 0
-    try:
-        members = [top, *top.children(recursive=True)]
-    except psutil.Error:
-        return used
-    for process in members:
+    for process in with_descendants([top, *others]):
         try:
             with process.oneshot():
                 times = process.cpu_times()

@@ -35,6 +35,7 @@ KINDS = {
     "resources": "Resources",
     "tampering": "The handed-in notebook and its folder",
     "showing": "For whoever reads the feedback",
+    "neighbours": "Whoever is graded next, and by the same process",
 }
 
 

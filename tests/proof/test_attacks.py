@@ -104,6 +104,10 @@ def test_attack(name, graded):
 # ---- all of them -------------------------------------------------------------------------------------------
 
 
+def test_all_of_them_were_forked_from_one_process(graded):
+    assert "each kernel is forked from a warm process" in (graded.place.root / "grading.log").read_text()
+
+
 def test_honest_students_among_them_keep_every_point(graded):
     for place, student in zip(arena.PLACES, arena.HONEST, strict=True):
         assert graded.side.points[place + student] == FULL

@@ -34,6 +34,7 @@ def test_all_is_well_with_control_groups_and_without(groups, monkeypatch, capsys
         "daemon",
     ):
         assert f"✓ {what}" in out or f"✓ a {what}" in out
+    assert "✓ warm starts: a kernel is forked" in out
     assert ("looked at every" in out.split("limit of memory")[1].splitlines()[0]) or groups
 
 
