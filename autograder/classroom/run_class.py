@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+import nbformat
 from tqdm import tqdm
 
 from autograder import bounded
@@ -106,15 +107,23 @@ class Grading:
 
     @contextlib.contextmanager
     def warm_starts(self, count):
-        """While this lasts, kernels are forked from a process with the lesson's imports."""
+        """While this lasts, kernels are forked from a process with the lesson's imports.
+
+        The processes that judge are forked from this one, so it imports, too, and makes the validator of
+        notebooks, which takes a tenth of a second.
+        """
         if self.cold or self.isolation == "none" or count < 2:
             yield
             return
-        modules = warm.modules_of(read_notebook(self.course.instructor(self.lesson)))
+        from autograder.sandbox.kernels import template  # there is none but on Linux
+
+        nb = read_notebook(self.course.instructor(self.lesson))
         limits, hide = Limits(**self.config.Judge.get("limits", {})), (self.course.root, self.course.work)
-        with warm.starts(modules, limits, hide) as why_not:
+        with warm.starts(warm.modules_of(nb), limits, hide) as why_not:
             how = f"starts from nothing: {why_not}" if why_not else "is forked from a warm process"
             self.log(f"{self.lesson}: each kernel {how}")
+            template.load(warm.modules_of(nb, with_checks=True))
+            nbformat.read(self.course.instructor(self.lesson), as_version=4)
             yield
 
     def ready(self):
