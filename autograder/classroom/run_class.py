@@ -17,6 +17,7 @@ from autograder.classroom import one_submission, parallel, records
 from autograder.classroom.cluster import dispatch
 from autograder.classroom.handed_in import Submission, submissions
 from autograder.classroom.table import ClassTable, Row
+from autograder.classroom.warm_starts import warm_starts
 from autograder.course import Course
 from autograder.disk import printable
 from autograder.judging import verdict
@@ -29,7 +30,6 @@ from autograder.nbgrader_adapter.execute import judge_of
 from autograder.nbgrader_adapter.gradebook import grades_of, prepare, shown
 from autograder.nbgrader_adapter.releasing import in_gradebook
 from autograder.repair import timestamp
-from autograder.sandbox import warm
 from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.limits import Limits
 from autograder.turns import Busy
@@ -90,7 +90,7 @@ class Grading:
         )
         with parallel.temporary_folder():
             with (
-                self.warm_starts(len(todo)),
+                warm_starts(self, len(todo)),
                 self.progress(len(todo), "grading") as bar,
                 contextlib.closing(self.verdicts(todo, jobs, force)) as outcomes,
             ):
@@ -112,19 +112,6 @@ class Grading:
     @property
     def notebook_mb(self):
         return Limits(**self.config.Judge.get("limits", {})).memory_mb
-
-    @contextlib.contextmanager
-    def warm_starts(self, count):
-        """While this lasts, kernels are forked from a process with the lesson's imports."""
-        if self.cold or self.cluster or self.isolation == "none" or count < 2:
-            yield
-            return
-        modules = warm.modules_of(read_notebook(self.course.instructor(self.lesson)))
-        limits, hide = Limits(**self.config.Judge.get("limits", {})), (self.course.root, self.course.work)
-        with warm.starts(modules, limits, hide) as why_not:
-            how = f"starts from nothing: {why_not}" if why_not else "is forked from a warm process"
-            self.log(f"{self.lesson}: each kernel {how}")
-            yield
 
     def ready(self):
         """See that the lesson is built, for this gradebook; FlopwiseError if it is not."""

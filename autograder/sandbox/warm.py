@@ -81,12 +81,15 @@ def starts(modules, limits, hide=()):
             process.close()
 
 
-def modules_of(nb):
-    """The names of the modules that a notebook of the course imports, without what only its checks import."""
+def modules_of(nb, with_checks=False):
+    """The names of the modules that a notebook of the course imports; with_checks: also in check cells, which
+    never enter a sandbox.
+    """
     found = {}
     for cell in nb["cells"]:
         marking = cell["metadata"].get("nbgrader", {})
-        if cell["cell_type"] != "code" or (marking.get("grade") and not marking.get("solution")):
+        is_check = marking.get("grade") and not marking.get("solution")
+        if cell["cell_type"] != "code" or (is_check and not with_checks):
             continue
         with contextlib.suppress(SyntaxError):
             for node in ast.walk(ast.parse(NOT_PYTHON.sub("", "".join(cell["source"])))):

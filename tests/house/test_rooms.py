@@ -33,6 +33,7 @@ TABLES = {
     "autograder/cli.py": lambda: [module for module, _ in COMMANDS.values()],
     "autograder/classroom/cluster/where.py": lambda: [],  # the course's own cluster, named by its instructor
     "autograder/judging/own_check.py": lambda: [],  # a check cell's imports: it is text of the course
+    "autograder/sandbox/kernels/template.py": lambda: [],  # what a lesson imports, and launch.py beside it
 }
 
 

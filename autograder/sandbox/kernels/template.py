@@ -46,7 +46,8 @@ BACKEND = "module://matplotlib_inline.backend_inline"
 # What a kernel imports when it starts, and when it is asked for the first time.
 OF_A_KERNEL = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.iostream",
-    "IPython.core.completer", "flopwise.checks.wire"
+    "ipykernel.debugger", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.oinspect",
+    "IPython.extensions.storemagic", "tornado.platform.asyncio", "tornado.queues", "flopwise.checks.wire"
 )  # fmt: skip
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -92,7 +93,11 @@ def load(names):
     os.environ["CI"] = "true"  # OpenVINO then starts no thread that reports its use
     for name in names:
         with suppress(Exception):  # then a notebook that imports it meets the error itself
-            importlib.import_module(name)
+            try:
+                importlib.import_module(name)
+            except ModuleNotFoundError:  # a class or function, for which its module may import others
+                module, _, own = name.rpartition(".")
+                getattr(importlib.import_module(module), own)
     del os.environ["CI"]
 
 
