@@ -1,4 +1,4 @@
-"""While a class is graded, what every notebook of a lesson imports is loaded once, here and for the kernels."""
+"""While a class is graded, what a lesson imports is loaded once, here and for the kernels."""
 
 import contextlib
 
