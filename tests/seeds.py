@@ -1,7 +1,7 @@
 """Where tests draw, they draw from one seed: a fixed one in `make test`, a fresh one in `make soak`.
 
 `make test ARGS="-m quick"`, run after each change, tries a fifth of the examples that `make test` tries. Of
-long collections, such as the attacks, `make test` tries a part, usually a third. `make test-all`,
+long collections, such as the attacks, `make test` tries a part, a third or less. `make test-all`,
 `make soak`, and whoever names files or words (`ARGS="tests/proof"`, `ARGS="-k times"`), try them whole.
 """
 

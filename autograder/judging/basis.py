@@ -29,3 +29,13 @@ class Basis:
     left_out: tuple = ()
     hide: tuple = ()
     text: Path | None = None
+
+    @property
+    def sandbox(self):
+        """What a Kernel for it is made with."""
+        return self.limits, self.isolation, self.files, self.hide
+
+    @property
+    def grading(self):
+        """What judge_notebook is told, besides the notebook, the lesson and the kernel."""
+        return self.student, self.secret, self.policy

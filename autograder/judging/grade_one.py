@@ -103,7 +103,8 @@ def grade_folder(question, again=False):
     if kept:
         found, nb.cells = kept
     else:
-        found = judged(nb, basis)
+        with Kernel(*basis.sandbox) as kernel:
+            found = judge_notebook(nb, basis.lesson, kernel, *basis.grading)
         if key:
             verdict_store.keep(basis.place, key, found, nb.cells)
     return with_notes(found, nb, basis), nb
@@ -117,12 +118,6 @@ def opened(question):
     files, left_out = companions(question.folder, question.basis.limits)
     basis = replace(question.basis, files=files | question.basis.files, left_out=tuple(left_out))
     return nb, basis, verdict_store.key_of(nb, basis) if basis.place else ""
-
-
-def judged(nb, basis):
-    """The Verdict on a repaired notebook, found now; fills in its outputs. Raises as `grade_one`."""
-    with Kernel(basis.limits, basis.isolation, basis.files, basis.hide) as kernel:
-        return judge_notebook(nb, basis.lesson, kernel, basis.student, basis.secret, basis.policy)
 
 
 def with_notes(found, nb, basis):

@@ -69,32 +69,26 @@ class Kernel:
         self._context = zmq.Context.instance()  # ending one takes 0.1 s
         register()
         warm = process_for(self.limits, hide, files) if isolation != "none" else None
-        try:
-            self._start(files, warm)
-        except SandboxError as error:
-            if not warm or isinstance(error, SlowStart):
-                raise
-            self._closed = False
-            self._start(files)  # what cannot be forked can perhaps still be started
-
-    def _start(self, files, warm=None):
-        """Start the kernel; warm: the WarmProcess to fork it from."""
-        self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
-        self.is_warm, self._manager = warm is not None, self._new_manager()
-        try:
-            with tempfile.TemporaryFile() as packed:
-                beside = {f"work/{name}": content for name, content in (files or {}).items()}
-                pack(packed, beside | font_cache())
-                packed.seek(0)
-                given = {"files": packed, "hide": self._hide, "warm": warm}
-                self._manager.start_kernel(settings=json.dumps(self._settings()), limits=self.limits, **given)
-            self.sandbox = self._manager.provisioner
-            self.mechanisms = self.sandbox.mechanisms()
-            self._connect()
-            self.began = time.monotonic()  # how long a start takes is not the student's doing
-        except BaseException:
-            self.close()
-            raise
+        for way in (warm, None) if warm else (None,):
+            self._folder = tempfile.mkdtemp(prefix=f"flopwise-{os.getpid()}-")
+            self.is_warm, self._manager = way is not None, self._new_manager()
+            try:
+                with tempfile.TemporaryFile() as packed:
+                    beside = {f"work/{name}": content for name, content in (files or {}).items()}
+                    pack(packed, beside | font_cache())
+                    packed.seek(0)
+                    given = {"limits": self.limits, "files": packed, "hide": hide, "warm": way}
+                    self._manager.start_kernel(settings=json.dumps(self._settings()), **given)
+                self.sandbox = self._manager.provisioner
+                self.mechanisms = self.sandbox.mechanisms()
+                self._connect()
+                break
+            except BaseException as error:
+                self.close()
+                if not way or not isinstance(error, SandboxError) or isinstance(error, SlowStart):
+                    raise
+                self._closed = False  # what cannot be forked can perhaps still be started
+        self.began = time.monotonic()  # how long a start takes is not the student's doing
 
     def another(self, files):
         """A new Kernel with the same limits and isolation, and other files."""

@@ -80,7 +80,15 @@ class Sandboxed(LocalProvisioner):
                 made = self._bubblewrap(cmd, hide, opened, [inform, blocked], warm.first)
                 self.child = self.process = warm.fork(*made, files, json.loads(cmd[3]))
             else:
-                self.child = self.process = self._started(cmd, hide, opened, [inform, blocked], files)
+                command, descriptors = self._command(cmd, hide, opened, [inform, blocked])
+                # Process 1 keeps a copy of this environment, which can be read inside the sandbox.
+                self.child = self.process = subprocess.Popen(
+                    command,
+                    stdin=files,
+                    pass_fds=descriptors,
+                    env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+                    **PROCESS,
+                )
             os.close(inform)
             opened.remove(inform)
             try:
@@ -119,22 +127,15 @@ class Sandboxed(LocalProvisioner):
                 os.close(descriptor)
         self.pid = self.child.pid
 
-    def _started(self, cmd, hide, opened, pipes, files):
-        """The process of bubblewrap that runs `cmd` in a sandbox."""
+    def _command(self, cmd, hide, opened, pipes):
+        """(the command line of bubblewrap that runs `cmd` in a sandbox, the descriptors that it needs)."""
         (command, shown), descriptors, _ = self._bubblewrap(cmd, hide, opened, pipes)
         command += [self.inside.get(word, word) for word in cmd]
         if os.geteuid() == 0:
             outer = descriptor_of("\0".join(ROOTS_VIEW + shown), opened)
             command = [bubblewrap(), "--args", str(outer), "--", *give_up_root(), *command]
             descriptors.append(outer)
-        # Process 1 keeps a copy of this environment, which can be read inside the sandbox.
-        return subprocess.Popen(
-            [sys.executable, "-I", "-S", str(KERNELS / "before_bubblewrap.py"), *command],
-            stdin=files,
-            pass_fds=descriptors,
-            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-            **PROCESS,
-        )
+        return [sys.executable, "-I", "-S", str(KERNELS / "before_bubblewrap.py"), *command], descriptors
 
     def _bubblewrap(self, cmd, hide, opened, pipes, first=None):
         """((the command line but for what runs inside, what is shown), descriptors, the filter's or None).

@@ -28,7 +28,7 @@ TOO_WIDE = """cells => cells.flatMap(cell => [...cell.querySelectorAll(
 WIDTHS = {"desk": (1280, 900), "tablet": (820, 1180)}
 
 
-@pytest.mark.parametrize("lesson", share(LESSONS, turn=2))
+@pytest.mark.parametrize("lesson", share(LESSONS, turn=2, of=5))
 def test_a_lesson_runs_and_reads_well(lab, served, shots, lesson):
     lab.open(f"source/{lesson}/{lesson}.ipynb")
     lab.page.keyboard.press("Control+B")  # folds the file browser away

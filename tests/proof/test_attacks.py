@@ -31,9 +31,8 @@ OURS = {
     "feedback": {f"{arena.LESSON}.html", "given.csv", "timestamp.txt"},
 }
 # Those on whose pages there is most to click on; a browser takes some seconds for each.
-CLICKED = share(
-    [f"showing_{name}" for name in "things_to_click companion_pages links html drawings".split()], turn=2
-)
+PAGES = ("things_to_click", "companion_pages", "links", "html", "drawings")
+CLICKED = share([f"showing_{name}" for name in PAGES], turn=2, of=5)
 
 
 @dataclass
@@ -61,7 +60,7 @@ def graded(request, tmp_path_factory):
 # ---- each attack -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", share(ATTACKS, of=4))
+@pytest.mark.parametrize("name", share(ATTACKS, of=10))
 def test_attack(name, graded):
     student, place = ATTACKS[name].student, graded.place
     assert student not in graded.side.complaints, graded.side.complaints[student]

@@ -109,7 +109,7 @@ def test_each_sentence_is_whole():
             assert severity in ("mended", "flagged") and sentence.endswith(".") and sentence.format(what="x")
 
 
-IN_CLASS = ("a-honest", *share(NAMES, of=4), "z-honest")
+IN_CLASS = ("a-honest", *share(NAMES, of=10), "z-honest")
 POINTS = {"check-area": 2, "check-table": 1.5, "check-shout": 1}
 
 

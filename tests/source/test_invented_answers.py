@@ -120,7 +120,7 @@ class Always:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lesson", share(LESSONS, turn=2))
+@pytest.mark.parametrize("lesson", share(LESSONS, turn=2, of=6))
 def test_no_value_holds_a_check_up(lesson):
     """Of the checks that look at a value with a function of their own."""
     parsed = parse(ROOT / "source" / lesson / "lesson.py")

@@ -23,8 +23,9 @@ from autograder import bounded
 from autograder.classroom import parallel
 from autograder.classroom.cluster import parcels, replies
 from autograder.disk import digest_of
-from autograder.judging.grade_one import judged
+from autograder.judging.judge import judge_notebook
 from autograder.judging.verdict_store import LIBRARIES, machinery
+from autograder.sandbox.kernel import Kernel
 
 
 def programs():
@@ -82,7 +83,8 @@ def grade(lesson, file, parcel):
     for name, (nb, basis) in parcels.tasks_in(parcel, lesson).items():
         # The room with the lessons is nobody's to see who runs here.
         basis = replace(basis, hide=(*basis.hide, tempfile.gettempdir()))
-        done[name] = judged(nb, basis), nb
+        with Kernel(*basis.sandbox) as kernel:
+            done[name] = judge_notebook(nb, basis.lesson, kernel, *basis.grading), nb
     file.write_bytes(replies.to_bytes({"graded": replies.reply_of(done)}))
 
 

@@ -143,14 +143,14 @@ def named(text, name):
 
 @pytest.mark.parametrize("lesson", share(LESSONS, turn=2))
 def test_solution_stub_and_every_misconception_through_nbgrader_autograde(open_course, lesson):
-    """As many students as the exercise with the most misconceptions has, or a third of them; the n-th has the
+    """As many students as the exercise with the most misconceptions has, or a part of them; the n-th has the
     n-th of every exercise.
     """
     course, text = open_course, parse(open_course.lesson_path(lesson))
     full = {cell.id: cell.points for cell in text.cells if cell.kind == "check"}
     give_in(course, "solution", given(text, text.exercises), lesson)
     give_in(course, "untouched", {}, lesson)
-    classes = dict(share(mistaken(text).items()))
+    classes = dict(share(mistaken(text).items(), of=6))
     for student, wrong in classes.items():
         give_in(course, student, given(text, text.exercises, wrong), lesson)
     nbgrader(course, "autograde", lesson)
