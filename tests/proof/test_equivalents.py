@@ -62,7 +62,7 @@ def test_every_exercise_has_other_styles(course, lesson):
 
 
 @pytest.mark.sandbox
-@pytest.mark.parametrize("lesson, turn", share(NOTEBOOKS, of=6))
+@pytest.mark.parametrize("lesson, turn", share(NOTEBOOKS, of=10))
 def test_other_styles_earn_everything(course, lesson, turn):
     found = styles(lesson)
     nb = nbformat.read(instructor(course, lesson), as_version=4)

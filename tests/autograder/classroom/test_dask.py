@@ -155,6 +155,7 @@ def test_the_same_grades_as_on_this_machine_which_runs_none_of_the_notebooks(
     assert "0 graded, 4 unchanged" in capsys.readouterr().out
 
 
+@pytest.mark.whole
 def test_a_worker_that_dies_costs_no_student_and_one_who_kills_them_all_is_set_aside(
     handed_in, tmp_path, capfd
 ):
