@@ -68,6 +68,8 @@ def test_a_limit_of_time_that_the_site_has_set_is_told(script):
 
 def test_a_node_that_is_lost_is_told_and_the_job_is_not_begun_again(script, spool):
     job = wait_until(jobs.submit(script(f"echo as far as this\n{FOREVER}")), "R")
+    while job.output() != "as far as this\n":  # PBS says R before the script has begun
+        assert job.wait(0.05) == "R"
     known, started = as_pbs_knows_it(spool, job), store.read(job.place, "started")
     keeper = psutil.Process(started["process"]).ppid()
     os.kill(known["mom"], signal.SIGKILL)
