@@ -136,7 +136,7 @@ class Desk:
             Path(task["reply"]).write_bytes(reply)
             self.say("done", id=task["id"])
         else:
-            self.say("failed", id=task["id"], sentence="its reply is no bytes", imports=False)
+            self.say("failed", id=task["id"], sentence="its reply is not bytes", imports=False)
 
     def explain(self, task, error):
         """Say why Dask has no result of a task."""

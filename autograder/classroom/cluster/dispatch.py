@@ -245,7 +245,7 @@ def receive(config, submission, files):
     parcel, reply = files
     said = replies.read_reply(Path(reply).read_bytes())
     if said.keys() == {"error", "sentence", "log"}:
-        replies.expect(all(isinstance(text, str) for text in said.values()), "an error is no text")
+        replies.expect(all(isinstance(text, str) for text in said.values()), "an error is not text")
         replies.expect(said["error"], "an error has no name")
         return JobOutcome(None, **said)
     replies.expect(said.keys() == {"graded"}, "it has other parts")

@@ -53,7 +53,7 @@ def read_reply(content):
         reply = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise BadReply(f"the worker's reply is not JSON: {error}") from None
-    expect(isinstance(reply, dict), "it is no dictionary")
+    expect(isinstance(reply, dict), "it is not a dictionary")
     return reply
 
 
@@ -81,7 +81,7 @@ def check_verdict(said, basis):
     }
     for name, value in asked.items():
         expect(said[name] == value, f"its {name} is {brief(said[name])}, and {brief(value)} was asked")
-    expect(all(is_text(each) for each in (*said["hits"], *said["notes"])), "a note is no text")
+    expect(all(is_text(each) for each in (*said["hits"], *said["notes"])), "a note is not text")
     expect(all(is_text(word) for pair in said["mechanisms"].items() for word in pair), "odd mechanisms")
     expect(is_number(said["seconds"]) and said["seconds"] >= 0, "it took no time")
     marks = {}
@@ -101,7 +101,7 @@ def check_mark(mark, check, basis):
         expect(mark[name] == value, f"the {name} of {check.grade_id} is not the one that was asked")
     expect(is_number(mark["points"]) and 0 <= mark["points"] <= check.points, "impossible points")
     for name in ("held", "total"):
-        expect(type(mark[name]) is int and mark[name] >= 0, f"{name} is no number of cases")
+        expect(type(mark[name]) is int and mark[name] >= 0, f"{name} is not a number of cases")
     expect(mark["held"] <= mark["total"], "more cases held than there are")
     for case in mark["cases"]:
         has_fields(case, Case, "a case")
@@ -142,7 +142,7 @@ def has_fields(said, kind, what):
     """Raises BadReply if plain data does not have the fields of a dataclass, of the types of their defaults
     where there are any.
     """
-    expect(isinstance(said, dict), f"{what} is no dictionary")
+    expect(isinstance(said, dict), f"{what} is not a dictionary")
     expect(said.keys() == {field.name for field in fields(kind)}, f"{what} has other fields")
     for field in fields(kind):
         value = said[field.name]

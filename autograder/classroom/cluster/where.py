@@ -33,7 +33,7 @@ def checked(where):
             raise FlopwiseError(f"--cluster {where}: there is no file {path}. {ALLOWED}")
         absolute = f"{path}:{in_file[2] or USUAL}"
     elif not (ADDRESS.fullmatch(where) or LOCAL.fullmatch(where) or NAMED.fullmatch(where)):
-        raise FlopwiseError(f"--cluster {where!r} is no cluster. {ALLOWED}")
+        raise FlopwiseError(f"--cluster {where!r} is not a cluster. {ALLOWED}")
     if importlib.util.find_spec("distributed") is None:
         raise FlopwiseError(
             "--cluster needs Dask distributed, which this Python does not have; in the course's folder: "

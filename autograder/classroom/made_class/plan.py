@@ -28,7 +28,7 @@ def proportions_of(text):
     for part in text.split(","):
         kind, sign, share = (word.strip() for word in part.partition("="))
         if kind not in KINDS:
-            raise ValueError(f"{kind!r} is no kind of submission; there are {', '.join(KINDS)}")
+            raise ValueError(f"{kind!r} is not a kind of submission; there are {', '.join(KINDS)}")
         if not sign or not share.isdecimal():
             raise ValueError(f"{part.strip()!r} has no share; write {kind}=20, with a whole number")
         if kind in shares:

@@ -38,7 +38,7 @@ def test_where_a_cluster_may_be(where):
 )
 def test_any_other_place_is_refused_with_those_that_are_allowed(where):
     with pytest.raises(
-        FlopwiseError, match=r"is no cluster\. Allowed are .*tcp://host:8786.*local:4.*FILE\.py"
+        FlopwiseError, match=r"is not a cluster\. Allowed are .*tcp://host:8786.*local:4.*FILE\.py"
     ):
         checked(where)
 

@@ -180,7 +180,10 @@ def test_a_class_of_another_text_is_not_compared(solved, tmp_path, capsys):
     [
         (["0"], "'0' is not a number of students; give 1 to 100,000"),
         (["many"], "'many' is not a number of students"),
-        (["3", "--proportions", "genius=1"], "'genius' is no kind of submission; there are solution, style"),
+        (
+            ["3", "--proportions", "genius=1"],
+            "'genius' is not a kind of submission; there are solution, style",
+        ),
         (["3", "--proportions", "mutant"], "'mutant' has no share; write mutant=20"),
         (["3", "--proportions", "mutant=0"], "gives nobody anything to hand in"),
         (["3", "--proportions", "mutant=1,mutant=2"], "mutant is given twice"),
