@@ -14,6 +14,7 @@ _LAZY = {
     "check": "checks",
     "captured": "checks",
     "inferences": "checks",
+    "products": "checks",
     "count_flops": "counting",
     "script": "checks",
     "shipped": "checks",

@@ -95,6 +95,9 @@ def script_mutants(source, words, files):
     ]
     changes.append(("constant answer", "always that to the first command line", dict.fromkeys(constant)))
     header, _, body = source.partition("\n")
+    if body.startswith("#!"):  # a script without its first line would be wrong in another way
+        first, _, body = body.partition("\n")
+        header = f"{header}\n{first}"
     for kind, change, moved in changes:
         line = shell_words(words, moved) if is_foreign(source) else python_words(words, moved)
         yield Mutant(1, kind, change, f"{header}\n{line}\n{body}")

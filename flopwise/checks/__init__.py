@@ -5,6 +5,7 @@
     check("mean_time", 3, where=lambda ms: ms > 0, says="a time is positive")
     check(captured("countdown"), 3, expect="3\n2\n1\n")
     check(inferences("run_model"), x, runs=4, expect=4)
+    check(products("powers"), a, 3, expect=2)
     check(script("bench.py"), "--device", "CPU", item="exit", expect=0)
     check(shipped("my_model", trial), item="flops", where=lambda flops: flops <= 100_000, says="…")
     check.report("pool2d_flops")
@@ -12,24 +13,25 @@
 Answers are named by text, so that the same cell runs in both places. `check` is the checker for the current
 notebook or script: its report shows the cases, and raises CheckFailed if a case does not hold.
 
-Each module builds on the ones named before it: `plain` (which values may cross), `show` and `ratios` (values
-and differences in words), `compare`, `time_limit` (calls that do not end), `answers` (where values come
-from), `wire` (answers from another process), `queries`, `report` (with `report_html`), `rules` (from an
-answer to a case), `packing` (hints in one line of a set-up cell), `checker`, `saved` and `cells` (which cell
-an answer comes from), and `notebook`.
+Each module builds on the ones named before it: `alike` and `plain` (which values may cross), `show` and
+`ratios` (values and differences in words), `compare`, `time_limit` (calls that do not end), `answers` (where
+values come from), `wire` (answers from another process), `queries`, `report` (with `report_html`), `rules`
+(from an answer to a case), `packing` (hints in one line of a set-up cell), `checker`, `saved` and `cells`
+(which cell an answer comes from), and `notebook`.
 """
 
 from flopwise.checks.checker import CELL_FILE, Checker
 from flopwise.checks.notebook import NotebookChecker
 from flopwise.checks.queries import (
     Captured,
-    Inferences,
+    Counted,
     Query,
     Script,
     Shipped,
     captured,
     case_key,
     inferences,
+    products,
     script,
     shipped,
 )
@@ -41,7 +43,7 @@ __all__ = [
     "Case",
     "CheckFailed",
     "Checker",
-    "Inferences",
+    "Counted",
     "NotebookChecker",
     "Query",
     "Report",
@@ -51,6 +53,7 @@ __all__ = [
     "case_key",
     "check",
     "inferences",
+    "products",
     "script",
     "shipped",
 ]

@@ -11,7 +11,8 @@ import io
 import sys
 from dataclasses import dataclass, replace
 
-from flopwise.checks.plain import NotPlain, plain, type_words
+from flopwise.checks.alike import listed
+from flopwise.checks.plain import MAX_ELEMENTS, NotPlain, plain, type_words
 from flopwise.checks.time_limit import SECONDS_LATER, Stopped, call_within
 from flopwise.errors import FlopwiseError
 from flopwise.library_errors import in_words
@@ -105,7 +106,8 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
     """Ask `namespace` for the answer `name`.
 
     kind "value": the value, or, if it is a function, what it returns without arguments; "call": what it
-    returns; "captured": the text that it prints; "inferences": how many it asks OpenVINO for. item: one
+    returns (of a generator the entries that it gives); "captured": the text that it prints; "inferences": how
+    many it asks OpenVINO for; "products": how many products of matrices it takes of its arguments. item: one
     entry of the value. Of all that the student's code may raise, only KeyboardInterrupt and Stopped are
     passed on.
     """
@@ -118,8 +120,8 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
     if not callable(target):
         return error_outcome(f"`{name}` is {type_words(target)} where a function is expected")
     try:
-        with _observed(kind) as observed:
-            value = target(*args, **(kwargs or {}))
+        with _observed(kind, args) as (given, observed):
+            value = listed(target(*given, **(kwargs or {})), MAX_ELEMENTS + 1)
     except (KeyboardInterrupt, Stopped):
         raise
     except TooMuchOutput as error:
@@ -133,18 +135,25 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
 
 
 @contextlib.contextmanager
-def _observed(kind):
-    """A `with` block for a call; gives the function that makes of what it returned what was asked for."""
+def _observed(kind, args):
+    """A `with` block for a call; gives the arguments to call with, and the function that makes of what was
+    returned what was asked for.
+    """
     if kind == "captured":
         with contextlib.redirect_stdout(_Capture()) as output:
-            yield lambda value: output.getvalue()
+            yield args, lambda value: output.getvalue()
     elif kind == "inferences":
         from flopwise.runtime.inference_count import counted_inferences  # imports OpenVINO
 
         with counted_inferences() as count:
-            yield lambda value: None if value is None and not count.inferences else count.inferences
+            yield args, lambda value: None if value is None and not count.inferences else count.inferences
+    elif kind == "products":
+        from flopwise.runtime.product_count import counting  # imports NumPy
+
+        counted, count = counting(args)
+        yield counted, lambda value: None if value is None and not count.products else count.products
     else:
-        yield lambda value: value
+        yield args, lambda value: value
 
 
 def _plain_outcome(value, name, item, called):
@@ -294,8 +303,8 @@ class LocalAnswers:
     def captured(self, name, args=(), kwargs=None):
         return self._evaluate("captured", name, plain(tuple(args)), plain(dict(kwargs or {})))
 
-    def inferences(self, name, args=(), kwargs=None):
-        return self._evaluate("inferences", name, plain(tuple(args)), plain(dict(kwargs or {})))
+    def counted(self, what, name, args=(), kwargs=None):
+        return self._evaluate(what, name, plain(tuple(args)), plain(dict(kwargs or {})))
 
     def _evaluate(self, kind, name, *arguments, **item):
         namespace = self.namespace

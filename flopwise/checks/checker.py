@@ -13,7 +13,7 @@ from flopwise.checks.answers import Outcome, entry, error_outcome
 from flopwise.checks.compare import is_quoted_number, same
 from flopwise.checks.packing import unpack
 from flopwise.checks.plain import NotPlain, plain
-from flopwise.checks.queries import Query, query
+from flopwise.checks.queries import COUNTED, Query, query
 from flopwise.checks.report import CheckFailed, Report
 from flopwise.checks.rules import POLICIES, UNSET, Rule, judge, no_answer, redact
 from flopwise.checks.wire import loads
@@ -63,7 +63,7 @@ class Checker:
     """Records the cases of a check cell.
 
     answers: where values come from: `value(name)`, `call(name, args, kwargs)` (both with `item=` where
-    an entry is asked for), `captured(name, args, kwargs)`, `inferences(name, args, kwargs)` and
+    an entry is asked for), `captured(name, args, kwargs)`, `counted(what, name, args, kwargs)` and
     `script(name, args, files)`, each of which returns an Outcome, and `tried(model, trial)`, which returns
     one for a model that `value` gave.
     hints: {exercise: [{"name", "hint", "values"}]}; values: {place: what the misconception does in this
@@ -131,11 +131,12 @@ class Checker:
     ):
         """Check one case: the answer `target`, called with args and kwargs if there are any.
 
-        target: the answer's name as text, captured("name"), inferences("name") or script("file.py"). item:
-        one entry of the value (a tuple leads down). Exactly one of: expect, the value (tolerance: relative,
-        for numbers); where, a function that is true of the right values, with `says` in words; raises, a
-        built-in exception. reveal=False: the expected value is not shown. hint: for a case that does not
-        hold and that no misconception explains. Raises TypeError or ValueError if the check itself is wrong.
+        target: the answer's name as text, captured("name"), inferences("name"), products("name"),
+        script("file.py") or shipped("name", trial). item: one entry of the value (a tuple leads down).
+        Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function that is true of
+        the right values, with `says` in words; raises, a built-in exception. reveal=False: the expected value
+        is not shown. hint: for a case that does not hold and that no misconception explains. Raises TypeError
+        or ValueError if the check itself is wrong.
         """
         if expect is not UNSET:
             try:
@@ -205,8 +206,8 @@ class Checker:
             outcome = self.answers.captured(asked.name, asked.args, kwargs)
             if outcome.error is None and outcome.value is not ... and type(outcome.value) is not str:
                 return error_outcome("the answer came back unreadable: what is printed is text")
-        elif asked.kind == "inferences":
-            outcome = self.answers.inferences(asked.name, asked.args, kwargs)
+        elif asked.kind in COUNTED:
+            outcome = self.answers.counted(asked.kind, asked.name, asked.args, kwargs)
         else:
             outcome = self._run(asked)
         return outcome if outcome.error else entry(outcome, asked.item, asked.name)

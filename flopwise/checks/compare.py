@@ -1,12 +1,12 @@
 """Compare an answer with what is expected, and say in words what kind of difference there is.
 
 Both are plain values (see plain.py). Integers, text, True/False and None are compared exactly: 3.0 is as
-good as 3, but True is not 1. A list is as good as a tuple, and the other way round, and an array of the same
-entries as good as either. Where a float is expected, an int will do. Floats, and all numbers once a tolerance
-is given, are compared relatively:
-|yours − expected| may be at most tolerance × |expected|. For an array, |expected| is that of its largest
-entry; where 0 is expected, the tolerance is absolute. Arrays are compared by shape, then by kind of dtype,
-then by value; how exact the values must be is decided by what is expected, never by what was given.
+good as 3, and where True is expected 1 is as good, but True is not the number 1. A list is as good as a
+tuple, and the other way round, and an array of the same entries as good as either; so are nested lists where
+an array is expected. Where a float is expected, an int will do. Floats, and all numbers once a tolerance is
+given, are compared relatively: |yours − expected| may be at most tolerance × |expected|. For an array,
+|expected| is that of its largest entry; where 0 is expected, the tolerance is absolute. Arrays are compared
+by shape, then by value; how exact the values must be is decided by what is expected, never by what was given.
 """
 
 import math
@@ -52,6 +52,10 @@ def compare(yours, expected, tolerance=None):
     """None if `yours` is what is expected, else the Difference. tolerance: relative, not negative."""
     if is_array(expected):
         return _arrays(yours, expected, tolerance)
+    if is_array(yours) and not yours.ndim:
+        yours = yours.item()
+    if type(expected) is bool and type(yours) in (int, float) and yours in (0, 1):
+        yours = bool(yours)
     if type(expected) in (list, tuple):
         return _sequences(yours, expected, tolerance)
     if type(expected) is dict:
@@ -100,8 +104,6 @@ def _wrong_type(yours, expected):
     words = f"{given} where {wanted} is expected"
     if is_quoted_number(yours, expected):
         return Difference("type", f"{words}: write the number without quotes")
-    if is_array(yours) and yours.ndim == 0:
-        return Difference("type", f"{words}: take the number out of it with .item()")
     return Difference("type", words)
 
 
@@ -162,7 +164,7 @@ def _texts(yours, expected):
 
 
 def _sequences(yours, expected, tolerance):
-    if is_array(yours) and yours.ndim:
+    if is_array(yours):
         yours = yours.tolist()
     if type(yours) not in (list, tuple):
         return _wrong_type(yours, expected)
@@ -215,18 +217,23 @@ def _count(size, noun):
 
 
 def _arrays(yours, expected, tolerance):
-    if not is_array(yours):
+    given = yours if is_array(yours) else _as_array(yours)
+    if given is None:
         difference = _wrong_type(yours, expected)
         if type(yours) in (list, tuple):
-            return replace(difference, words=f"{difference.words}: convert it with np.array(...)")
+            why = "its rows are of unequal lengths, or hold something that is not a number"
+            return replace(difference, words=f"{difference.words}: {why}")
         return difference
+    yours = given
     if yours.shape != expected.shape:
         words = f"an array of shape {yours.shape}"
         full = f"{words} where {expected.shape} is expected"
         return Difference("size", f"{words}, which is not the expected shape", full)
     kind, wanted = KINDS[yours.dtype.kind], KINDS[expected.dtype.kind]
     if kind != wanted:
-        return Difference("type", f"an array of {kind} ({yours.dtype}) where {wanted} are expected")
+        yours = _of_kind(yours, expected.dtype.kind)
+        if yours is None:
+            return Difference("type", f"an array of {kind} ({given.dtype}) where {wanted} are expected")
     wrong, allowed = _wrong_entries(yours, expected, tolerance)
     count = int(wrong.sum())
     if not count:
@@ -238,6 +245,32 @@ def _arrays(yours, expected, tolerance):
     full = f"{words}: {show(yours[index].item())} where {show(expected[index].item())} is expected"
     ratio = _common_ratio(yours, expected)
     return Difference("value", words + allowed, full + allowed, ratio, ratio)
+
+
+def _as_array(yours):
+    """The array of numbers that a number or nested lists write down, or None where they write none."""
+    import numpy
+
+    try:
+        array = numpy.array(yours)
+    except ValueError:  # lists of unequal lengths
+        return None
+    return array if array.dtype.kind in KINDS else None
+
+
+def _of_kind(yours, kind):
+    """The array with entries of another kind of dtype, or None where a value would not stay the same.
+
+    Whole floats do where integers are expected, integers where floats are, 0 and 1 where True/False is.
+    """
+    import numpy
+
+    if yours.dtype.kind == "b":
+        return None
+    wanted = {"b": "bool", "i": "int64", "u": "int64", "f": "float64"}[kind]
+    with numpy.errstate(invalid="ignore"):
+        made = yours.astype(wanted)
+        return made if kind == "f" or numpy.array_equal(made, yours) else None
 
 
 def _wrong_entries(yours, expected, tolerance):

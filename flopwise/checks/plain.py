@@ -1,14 +1,16 @@
 """Plain values: the only ones that a check looks at and that leave a student's process.
 
 `plain` makes a fresh copy of a value out of None, True/False, int, float, str, list, tuple, dict with
-text keys, NumPy arrays of numbers, and `...` (the mark of a stub that is still to do). Everything
-else is refused with a sentence. Types are compared exactly, because an object that merely behaves
-like a number (a subclass with an `__eq__` of its own) can say that it equals anything.
+text keys, NumPy arrays of numbers, and `...` (the mark of a stub that is still to do). What other types hold
+is read where it can be: a Fraction is a number, a Counter a dict, a range or a set a list (alike.py). The
+rest is refused with a sentence. An object that merely behaves like a number (a subclass with an `__eq__` of
+its own) could say that it equals anything; of it only what its base type holds is copied.
 """
 
 import sys
 from functools import cache
 
+from flopwise.checks.alike import alike
 from flopwise.errors import FlopwiseError
 
 MAX_DEPTH = 20  # containers inside containers
@@ -99,6 +101,9 @@ class _Copy:
                 return self._array(value, numpy, path)
             if kind in _scalar_types(numpy):
                 return value.item()
+        other = alike(value)
+        if other is not None:
+            return self.of(other, depth, path)
         raise NotPlain(f"{_place(path)} is {type_words(value)}, which a check cannot read: {_advice(value)}")
 
     def _text(self, value, path):
@@ -117,15 +122,23 @@ class _Copy:
         if kind is not dict:
             copied = [self.of(entry, depth + 1, (path, index)) for index, entry in enumerate(value)]
             return copied if kind is list else tuple(copied)
-        for key in value:
-            if type(key) is not str:
-                shown = repr(key) if type(key) in (int, float, bool) else "one key"
-                words = f"a dict in which {shown} is {type_words(key)}: keys must be text"
-                raise NotPlain(f"{_place(path)} is {words}")
-            self._text(key, path)
-        return {key: self.of(entry, depth + 1, (path, key)) for key, entry in value.items()}
+        copied = {}
+        for key, entry in value.items():
+            key = self._key(key, path)
+            copied[key] = self.of(entry, depth + 1, (path, key))
+        return copied
+
+    def _key(self, key, path):
+        text = key if type(key) is str else alike(key)
+        if type(text) is not str:
+            shown = repr(key) if type(key) in (int, float, bool) else "one key"
+            words = f"a dict in which {shown} is {type_words(key)}: keys must be text"
+            raise NotPlain(f"{_place(path)} is {words}")
+        return self._text(text, path)
 
     def _array(self, value, numpy, path):
+        if value.dtype.kind in "UO" and value.size <= MAX_ELEMENTS:  # of text, or of whatever
+            return self.of(value.tolist(), 0, path)
         if value.dtype.name not in DTYPES:
             raise NotPlain(f"{_place(path)} is an array of {value.dtype}; allowed are numbers and True/False")
         if value.ndim > MAX_DIMENSIONS:
@@ -157,10 +170,7 @@ def _place(path):
 
 def _advice(value):
     """What to do with a value that is refused."""
-    for base in (bool, int, float, str, tuple, list, dict):
-        if isinstance(value, base):
-            return f"turn it into a plain one with {base.__name__}(...)"
-    if isinstance(value, (set, frozenset, range)) or hasattr(type(value), "__next__"):
+    if hasattr(type(value), "__next__"):  # a check that looked at it would use it up
         return "turn it into a list with list(...)"
     if callable(value):
         return "call it, and give the value that it returns"

@@ -18,11 +18,15 @@ class Captured:
     name: str
 
 
+COUNTED = ("inferences", "products")
+
+
 @dataclass(frozen=True)
-class Inferences:
-    """Stands for how many inferences a call of the function `name` asks OpenVINO for."""
+class Counted:
+    """Stands for how many of something a call of the function `name` has done: one of COUNTED."""
 
     name: str
+    what: str
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,6 @@ def shipped(name, trial):
     return Shipped(name, trial)
 
 
-def program(name):
-    """What runs a script of this name."""
-    return "python" if name.endswith(".py") else "sh"
-
-
 def captured(name):
     """As a check's target: the text that the student's function prints, instead of what it returns."""
     return Captured(name)
@@ -73,13 +72,22 @@ def inferences(name):
 
     A batch is one inference. A function that returns None and asks for none has no number: it is a stub.
     """
-    return Inferences(name)
+    return Counted(name, "inferences")
+
+
+def products(name):
+    """As a check's target: how many products of matrices the student's function takes of its own arguments.
+
+    Those of copies that it makes of them, such as np.array(a), are not seen.
+    """
+    return Counted(name, "products")
 
 
 def script(name, files=(), beside=None, models=(), timetable=None):
     """As a check's target: the student's script, run with the check's arguments on its command line.
 
-    name: "bench.py" runs in Python, any other script in the shell. The value is {"exit": status, "output":
+    name: "bench.py" runs in Python; any other is a job script, run as a queue runs it: a copy that lies
+    somewhere else, by the program that its first line names. The value is {"exit": status, "output":
     printed text, "files": {name: content}}, with those of `files` that this run wrote: text; the value that
     a .json file holds; {member: content} of an archive, .tgz. With `beside`, {name: text}, or `models`, names
     of bundled models, it runs in a folder of its own where these files and NAME.xml with NAME.bin lie beside
@@ -95,8 +103,9 @@ class Query:
     """What a case asks for.
 
     kind: "value" (a name; a function of that name is called without arguments), "call", "captured",
-    "inferences", "script" or "shipped". kwargs: (name, value) pairs as given. item: an entry, or a tuple
-    that leads down to one. script: what was asked of a script. trial: what a shipped model is tried on.
+    "inferences", "products", "script" or "shipped". kwargs: (name, value) pairs as given. item: an entry, or
+    a tuple that leads down to one. script: what was asked of a script. trial: what a shipped model is tried
+    on.
     """
 
     kind: str
@@ -123,14 +132,15 @@ class Query:
     def text(self, called=False):
         """The query as a learner reads it. called: the name turned out to be a function."""
         if self.kind == "script":
-            words = shlex.join([program(self.name), self.name, *map(str, self.args)])
+            starter = ["python"] if self.name.endswith(".py") else []
+            words = shlex.join([*starter, self.name, *map(str, self.args)])
             return f"{words} → {self._item()}" if self.item is not None else words
         if self.kind == "shipped":
             return f"{self.name} on {len(self.trial.pictures):,} digits → {self._item()}"
         parts = [argument(value) for value in self.args]
         parts += [f"{name}={argument(value)}" for name, value in self.kwargs]
         call = "" if self.kind == "value" and not called else f"({', '.join(parts)})"
-        ending = {"captured": " prints", "inferences": " → inferences"}.get(self.kind, "")
+        ending = " prints" if self.kind == "captured" else f" → {self.kind}" if self.kind in COUNTED else ""
         return f"{self.name}{call}{self._item()}{ending}"
 
     @property
@@ -153,8 +163,8 @@ def query(target, args=(), kwargs=None, item=None):
     except NotPlain as error:
         raise TypeError(f"an argument of a check must be a plain value, but {error}") from None
     pairs = tuple(kwargs.items())
-    if isinstance(target, (Captured, Inferences)):
-        kind = "captured" if isinstance(target, Captured) else "inferences"
+    if isinstance(target, (Captured, Counted)):
+        kind = "captured" if isinstance(target, Captured) else target.what
         return Query(kind, target.name, args, pairs, item)
     if isinstance(target, Script):
         if pairs:
@@ -169,7 +179,7 @@ def query(target, args=(), kwargs=None, item=None):
     if not isinstance(target, str) or not target.isidentifier():
         raise TypeError(
             f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\"), "
-            'inferences("name"), script("file.py") and shipped("name", trial)'
+            'inferences("name"), products("name"), script("file.py") and shipped("name", trial)'
         )
     return Query("call" if args or pairs else "value", target, args, pairs, item)
 

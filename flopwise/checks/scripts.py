@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flopwise.checks.answers import MAX_OUTPUT, MAX_WORDS, Outcome, error_outcome, not_there
 from flopwise.checks.plain import CODE_STUB, NotPlain, plain
+from flopwise.errors import FlopwiseError
 from flopwise.library_errors import in_words
 from flopwise.resources import model_path
 
@@ -20,10 +21,11 @@ MAX_MEMBERS = 100  # files in an archive
 def run_script(name, args=(), files=(), seconds=SECONDS, beside=None, models=(), timetable=None) -> Outcome:
     """Run a script of the working folder; `args` are the words of its command line.
 
-    A name that ends in .py is run by this Python, any other by the shell. The value is {"exit": status,
-    "output": what it printed, "files": {name: content}}, with those of `files` that this run wrote: the text,
-    of a .json file the value, of a .tgz archive {member: content}. Outcome.note says how it failed, if it
-    did, and which file is not what its name says.
+    A name that ends in .py is run by this Python. Any other is a job script, which is run as a queue runs it:
+    a copy of it that lies somewhere else, by the program that its first line names. The value is
+    {"exit": status, "output": what it printed, "files": {name: content}}, with those of `files` that this run
+    wrote: the text, of a .json file the value, of a .tgz archive {member: content}. Outcome.note says how it
+    failed, if it did, and which file is not what its name says.
 
     beside: {name: text} of files, and models: names of bundled models, that lie beside the script in a folder
     of its own, where it then runs; the working folder is not touched. timetable: what a Python script's
@@ -57,10 +59,14 @@ def _run(name, text, args, files, seconds, folder, timetable):
     )
     paths = {file: Path(folder) / file for file in files}
     before = {file: _stamp(path) for file, path in paths.items()}
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+    with (
+        tempfile.TemporaryDirectory() as elsewhere,
+        tempfile.TemporaryFile() as output,
+        tempfile.TemporaryFile() as errors,
+    ):
         try:
             ended = subprocess.run(
-                [*_starter(name, timetable), name, *map(str, args)],
+                [*_words(name, text, timetable, elsewhere), *map(str, args)],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=errors,
@@ -72,7 +78,10 @@ def _run(name, text, args, files, seconds, folder, timetable):
             return error_outcome(f"`{name}` was still running after {seconds} seconds and was stopped")
         except OSError as error:
             return error_outcome(f"`{name}` could not be started: {error.strerror}")
-        printed, complaint = _head(output), _head(errors).strip()
+        except FlopwiseError as error:  # no queue would take it
+            return error_outcome(str(error))
+        # Where the copy lies is different in each run.
+        printed, complaint = _head(output), _head(errors).strip().replace(f"{elsewhere}/", "")
     written, notes = {}, []
     for file, path in paths.items():
         if _stamp(path) not in (None, before[file]):
@@ -91,13 +100,17 @@ def _run(name, text, args, files, seconds, folder, timetable):
     )
 
 
-def _starter(name, timetable):
-    """The words before a script's name that start it."""
+def _words(name, text, timetable, elsewhere):
+    """The words that start a script. What runs of a job script is a copy `elsewhere`, as in a queue."""
     if not name.endswith(".py"):
-        return ["sh"]
+        from flopwise.jobs.asking import starter  # only a job script needs it
+
+        copy = Path(elsewhere) / Path(name).name
+        copy.write_bytes(text)
+        return [*starter(copy, name), str(copy)]
     if timetable is None:
-        return [sys.executable]
-    return [sys.executable, "-m", "flopwise.runtime.timed_program", json.dumps(timetable)]
+        return [sys.executable, name]
+    return [sys.executable, "-m", "flopwise.runtime.timed_program", json.dumps(timetable), name]
 
 
 def _content(path):

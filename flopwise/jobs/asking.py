@@ -34,11 +34,15 @@ def script_path(script):
         raise FlopwiseError(
             f"The script {path.name!r} cannot be read. Allow it: !chmod u+r {_quoted(script)}"
         )
-    _assert_first_line(path, script)
+    starter(path, script)
     return path
 
 
-def _assert_first_line(path, script):
+def starter(path, script):
+    """The words of a script's first line, which start it; none if it is a program. script: as it was given.
+
+    Raises FlopwiseError for a script that nothing can run.
+    """
     with open(path, "rb") as stream:
         line = stream.readline(300)
     if not line.strip() and path.stat().st_size < MOST_SCRIPT and not path.read_bytes().strip():
@@ -49,7 +53,7 @@ def _assert_first_line(path, script):
                 f"The script {path.name!r} does not say what runs it. "
                 "Its very first line must do so, such as #!/bin/bash (in a cell: right below %%writefile)."
             )
-        return  # a program
+        return []  # a program
     if line.endswith(b"\r\n"):
         raise FlopwiseError(
             f"The lines of {path.name!r} end as on Windows (carriage returns), so its first line names "
@@ -61,6 +65,7 @@ def _assert_first_line(path, script):
             f"The script {path.name!r} asks to be run by {(words or [''])[0]!r}, "
             "which is not on this machine. Change its first line, for example to #!/bin/bash."
         )
+    return line[2:].decode("utf-8", "replace").strip().split(maxsplit=1)  # Linux makes one word of the rest
 
 
 def _look_alikes(path):

@@ -41,12 +41,17 @@ def bytes_of(ir):
     if type(ir) is not dict or set(ir) != {"xml", "bin"}:
         raise FlopwiseError(f'a model is handed over as {{"xml": …, "bin": …}}; {GIVE}')
     xml, weights = ir["xml"], ir["bin"]
-    if type(xml) is not str or type(weights) is not np.ndarray or weights.dtype != np.uint8:
+    if not (type(xml) is str or _are_bytes(xml)) or not _are_bytes(weights):
         raise FlopwiseError(f'"xml" must be text and "bin" an array of bytes (uint8); {GIVE}')
-    files = {"model.xml": xml.encode("utf-8", "replace"), "model.bin": weights.tobytes()}
+    text = xml.encode("utf-8", "replace") if type(xml) is str else xml.tobytes()
+    files = {"model.xml": text, "model.bin": weights.tobytes()}
     size = sum(map(len, files.values()))
     if size > MAX_BYTES:
         raise FlopwiseError(
             f"the model takes {size / 10**6:,.1f} MB; at most {MAX_BYTES // 10**6} MB are looked at"
         )
     return files
+
+
+def _are_bytes(value):
+    return type(value) is np.ndarray and value.dtype == np.uint8

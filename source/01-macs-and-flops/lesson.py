@@ -1186,6 +1186,15 @@ def rounds_to_whole_seconds(a, b, runs):
 def keeps_no_time(a, b, runs):
     return time_product(a, b, 0)
 
+# %% misconception="time_product" hint="Nothing warms up here: the first product that is computed is timed, too. Multiply once before the loop."
+def does_not_warm_up(a, b, runs):
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        a @ b
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
 # %% misconception="time_product" hint="That is the number of runs. Their times were asked for, one in the list for each run."
 def counts_the_runs(a, b, runs):
     return runs
@@ -1195,6 +1204,7 @@ import time
 
 import numpy as np
 
+from flopwise import products
 from flopwise.checks.measured import asked_for_more, least_seconds, times_in
 
 small, large = (np.ones((side, side), dtype=np.float32) for side in (8, 512))
@@ -1210,6 +1220,9 @@ def list_of(runs):
 ask = "One time for each of the `runs`, above 0, in a list. Count yours; the warm-up is none of them."
 check("time_product", small, small, runs=5, where=list_of(5), says="a list of 5 times, all above 0", hint=ask)
 check("time_product", flat, tall, runs=4, where=list_of(4), says="a list of 4 times, all above 0", hint=ask)
+check(products("time_product"), flat, tall, runs=3, where=lambda taken: taken == 0 or taken >= 4,    # 0: of copies
+      says="a product to warm up, and one for each of 3 runs",
+      hint="The first product is often slower. One more, before the loop, is not timed.")
 check("time_product", small, small, runs=5, says="a product of 8×8 takes less than 1 ms, that is 0.001 s",
       where=lambda found: len(times_in(found)) > 0 and np.median(times_in(found)) < 1e-3,
       hint="1,024 FLOPs take microseconds. What stands in the list: seconds, each the difference of two "

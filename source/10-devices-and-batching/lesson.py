@@ -1109,7 +1109,8 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 # `inference_on_device.py` with `python` so that its result is `result.json` in that folder, and packs that
 # file into `output.tgz` in the same folder. Folders may have blanks in their names. If the program fails, the
 # job must not pretend that all went well. (The check has a program of its own in the place of yours. It notes
-# which words it was given, and once it fails.)
+# which words it was given, and once it fails. It runs your script as a queue does: a copy of it, which lies
+# somewhere else, begins in the folder where your program lies.)
 
 # %% exercise="inference_job"
 # %%writefile inference_job.sh
@@ -1135,6 +1136,7 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="The job's words are in another order than the program's: here the device comes first, there the model."
 # %%writefile hands_the_words_on_as_they_are.sh
+# #!/bin/sh
 # set -e
 # mkdir -p "$4"
 # python inference_on_device.py "$1" "$2" "$3" "$4/result.json"
@@ -1142,6 +1144,7 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="Without quotes, a blank in a folder's name makes two words of it. Write \"$SAVEPATH\", with quotes, wherever it stands."
 # %%writefile forgets_the_quotes.sh
+# #!/bin/sh
 # set -e
 # mkdir -p $4
 # python inference_on_device.py $3 $1 $2 $4/result.json
@@ -1149,6 +1152,7 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="The program failed, and the job said that all went well, because its last command did. `set -e` ends it at the first that fails."
 # %%writefile hides_the_failure.sh
+# #!/bin/sh
 # mkdir -p "$4"
 # python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
 # tar -czf "$4/output.tgz" -C "$4" .
@@ -1156,6 +1160,7 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="The program's last word is the folder. It needs the name of a file in it: `result.json`."
 # %%writefile names_the_folder.sh
+# #!/bin/sh
 # set -e
 # mkdir -p "$4"
 # python inference_on_device.py "$3" "$1" "$2" "$4"
@@ -1163,6 +1168,7 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="The result goes to the folder in which the job runs. It belongs into the folder for the results."
 # %%writefile leaves_the_result_where_it_runs.sh
+# #!/bin/sh
 # set -e
 # mkdir -p "$4"
 # python inference_on_device.py "$3" "$1" "$2" result.json
@@ -1170,6 +1176,7 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="The program has three words here, and what it prints goes to a file. Its fourth word is that file: it writes it by itself."
 # %%writefile catches_what_is_printed.sh
+# #!/bin/sh
 # set -e
 # mkdir -p "$4"
 # python inference_on_device.py "$3" "$1" "$2" > "$4/result.json"
@@ -1177,6 +1184,7 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="It is the CPU and a batch of 10, whatever the job's words are."
 # %%writefile writes_device_and_batch_down.sh
+# #!/bin/sh
 # set -e
 # mkdir -p "$4"
 # python inference_on_device.py "$3" CPU 10 "$4/result.json"
@@ -1184,12 +1192,14 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="The program is given the right words, and fails all the same. Is the folder there into which it is to write?"
 # %%writefile makes_no_folder.sh
+# #!/bin/sh
 # set -e
 # python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
 # tar -czf "$4/output.tgz" -C "$4" result.json
 
 # %% misconception="inference_job" hint="In single quotes, `$` stands for nothing but itself. Names are replaced by what they hold in double quotes only."
 # %%writefile takes_single_quotes.sh
+# #!/bin/sh
 # set -e
 # MODELPATH=$3
 # DEVICE=$1
@@ -1201,6 +1211,7 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="These are the names themselves. What a name holds is written with a `$` before it, in the quotes: `\"$SAVEPATH\"`."
 # %%writefile forgets_the_dollar.sh
+# #!/bin/sh
 # set -e
 # mkdir -p "SAVEPATH"
 # python inference_on_device.py "MODELPATH" "DEVICE" "BATCHES" "SAVEPATH/result.json"
@@ -1208,13 +1219,24 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 
 # %% misconception="inference_job" hint="A command failed, and so the job did: what it said stands behind the exit status. If it says that the folder cannot be made, which of the job's words is the folder? The first is `$1`; `$0` is the script itself."
 # %%writefile takes_another_word_for_the_folder.sh
+# #!/bin/sh
 # set -e
 # mkdir -p "$3"
 # python inference_on_device.py "$2" "$0" "$1" "$3/result.json"
 # tar -czf "$3/output.tgz" -C "$3" result.json
 
+# %% misconception="inference_job" hint="A queue runs a copy of the script, which lies somewhere else; `$0` is that copy. The job begins in the folder where it was handed in, and there your program lies: no `cd` is needed."
+# %%writefile changes_to_the_folder_of_the_script.sh
+# #!/bin/sh
+# set -e
+# cd "$(dirname "$0")"
+# mkdir -p "$4"
+# python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
+# tar -czf "$4/output.tgz" -C "$4" result.json
+
 # %% misconception="inference_job" hint="The words are handed on as the job got them, the folder in the end. Look at their order, and at what the last one has to be."
 # %%writefile hands_all_words_on.sh
+# #!/bin/sh
 # set -e
 # mkdir -p "$4"
 # python inference_on_device.py "$@"

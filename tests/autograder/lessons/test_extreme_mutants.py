@@ -229,11 +229,10 @@ def test_words_of_a_command_line_are_ignored_and_swapped(tmp_path):
 
 
 def test_words_of_a_shell_scripts_command_line_too(tmp_path):
-    source = '# %%writefile said.sh\nprintf "%s;" "$@"'
-    found = {
-        mutant.change: said(tmp_path, mutant.source, ["sh"])
-        for mutant in script_mutants(source, ["my model", "out"], ["out/result.tgz"])
-    }
+    source = '# %%writefile said.sh\n#!/bin/sh\nprintf "%s;" "$@"'
+    mutants = list(script_mutants(source, ["my model", "out"], ["out/result.tgz"]))
+    assert {mutant.source.split("\n")[1] for mutant in mutants} == {"#!/bin/sh"}
+    found = {mutant.change: said(tmp_path, mutant.source, ["sh"]) for mutant in mutants}
     assert found == {
         "word 1 is always my model": "my model;b;",
         "word 2 is always out": "a;out;",

@@ -75,18 +75,18 @@ def over_the_wire():
 @pytest.mark.parametrize("answers", [lambda: LocalAnswers(globals()), over_the_wire], ids=["here", "wire"])
 @pytest.mark.parametrize(("function", "made"), MADE.items(), ids=lambda value: getattr(value, "__name__", ""))
 def test_every_way_to_run_a_model_is_counted_and_a_batch_is_one(function, made, answers):
-    assert answers().inferences(function.__name__, (6,)).value == made
+    assert answers().counted("inferences", function.__name__, (6,)).value == made
 
 
 def test_nothing_is_counted_any_more_when_the_call_is_over():
     infer, start = ov.InferRequest.infer, ov.AsyncInferQueue.start_async
     for function in (calls, fails):
-        LocalAnswers(globals()).inferences(function.__name__, (2,))
+        LocalAnswers(globals()).counted("inferences", function.__name__, (2,))
     assert (ov.InferRequest.infer, ov.AsyncInferQueue.start_async) == (infer, start)
 
 
 def test_a_function_that_fails_is_told_so():
-    assert LocalAnswers(globals()).inferences("fails", (6,)).error.message == "no such digit"
+    assert LocalAnswers(globals()).counted("inferences", "fails", (6,)).error.message == "no such digit"
 
 
 def report_of(name):

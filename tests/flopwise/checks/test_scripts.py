@@ -27,13 +27,36 @@ def only(checker):
     return case
 
 
-def test_a_job_script_is_run_by_the_shell_with_blanks_in_its_words(checker, folder):
+def test_a_job_script_is_run_with_blanks_in_its_words(checker, folder):
     (folder / "job.sh").write_text('#!/bin/sh\nmkdir "$1"\necho "$2" > "$1/out.txt"\n')
     target = script("job.sh", files=["my results/out.txt"])
     checker(target, "my results", 10, item=("files", "my results/out.txt"), expect="10\n")
     checker(target, "my results", 10, item="exit", expect=1)  # not run again: the folder is there
     assert [case.holds for case in checker.cases] == [True, False]
-    assert only(checker).call == "sh job.sh 'my results' 10 → ['exit']"
+    assert only(checker).call == "job.sh 'my results' 10 → ['exit']"
+
+
+def test_a_job_script_is_run_as_a_queue_runs_it_by_its_first_line_and_as_a_copy_elsewhere(folder):
+    (folder / "tool.py").write_text("print('found')")
+    (folder / "job.sh").write_text("#!/bin/bash -e\nset -o pipefail\nfalse | true\necho not here")
+    assert run_script("job.sh").value == {"exit": 1, "output": "", "files": {}}
+    (folder / "job.sh").write_text('#!/bin/sh\npython tool.py\ncd "$(dirname "$0")"\npython tool.py')
+    ended = run_script("job.sh")
+    assert (ended.value["exit"], ended.value["output"]) == (2, "found\n")
+    assert "tool.py" in ended.note
+
+
+@pytest.mark.parametrize(
+    "first, said",
+    [
+        ("echo 1", "does not say what runs it"),
+        ("#!/bin/nothing", "asks to be run by '/bin/nothing', which is not on this machine"),
+        ("#!/bin/sh\r", "end as on Windows"),
+    ],
+)
+def test_a_job_script_that_no_queue_would_take_is_refused_in_its_words(folder, first, said):
+    (folder / "job.sh").write_bytes(f"{first}\necho 2\n".encode())
+    assert said in run_script("job.sh").error.message
 
 
 def test_the_same_command_line_is_run_once_in_a_cell_and_again_in_the_next(checker, folder):
@@ -62,7 +85,7 @@ def test_an_error_of_openvino_ends_a_script_with_what_to_do(folder):
 def test_python_in_a_job_script_is_the_one_that_runs_the_check(folder):
     import sys
 
-    (folder / "job.sh").write_text("python -c 'import sys; print(sys.prefix)'")
+    (folder / "job.sh").write_text("#!/bin/sh\npython -c 'import sys; print(sys.prefix)'")
     assert run_script("job.sh").value["output"].strip() == sys.prefix
 
 
@@ -99,7 +122,7 @@ def packed(members):
 
 def test_an_archive_is_read_member_by_member(checker, folder):
     (folder / "job.sh").write_text(
-        "mkdir save; echo '{\"fps\": 2}' > save/result.json; echo log > save/log.txt\n"
+        "#!/bin/sh\nmkdir save; echo '{\"fps\": 2}' > save/result.json; echo log > save/log.txt\n"
         "ln -s /etc/passwd save/link\n"
         "tar -czf save/output.tgz -C save ./result.json log.txt link"
     )
@@ -135,7 +158,7 @@ def test_an_archive_of_a_thousand_million_bytes_does_not_fill_the_memory(folder)
 
 def test_with_files_beside_it_a_script_runs_in_a_folder_of_its_own(checker, folder):
     (folder / "tool.py").write_text("raise SystemExit('the student’s own')")
-    (folder / "job.sh").write_text("python tool.py data/in.txt > out.txt; ls")
+    (folder / "job.sh").write_text("#!/bin/sh\npython tool.py data/in.txt > out.txt; ls")
     beside = {"tool.py": "import sys; print(open(sys.argv[1]).read())", "data/in.txt": "42"}
     target = script("job.sh", files=["out.txt"], beside=beside)
     checker(target, item=("files", "out.txt"), expect="42\n")
@@ -256,7 +279,7 @@ def test_a_program_that_fails_on_a_timetable_says_how(folder):
 
 
 def test_all_of_it_reaches_the_students_kernel(folder):
-    (folder / "job.sh").write_text("cat in.json > out.json; ls")
+    (folder / "job.sh").write_text("#!/bin/sh\ncat in.json > out.json; ls")
     answers = wire.WireAnswers(lambda text: wire.answer(text, {}))
     found = answers.script("job.sh", (), ["out.json"], beside={"in.json": "[1]"}, models=("pool_cnn",))
     assert found.value["files"] == {"out.json": [1]}

@@ -25,6 +25,7 @@ from flopwise import check, script
 
 # %% misconception="keep" hint="A blank makes two words of one, unless it is in quotes."
 # %%writefile forgets_quotes.sh
+# #!/bin/sh
 # mkdir -p $1
 # printf %s $2 > a/word.txt
 

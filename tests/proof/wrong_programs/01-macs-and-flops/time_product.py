@@ -270,3 +270,12 @@ def time_product(a, b, runs):
 # %% wrong="made-up times: half a millisecond each, no product is computed" hint="check: With more runs there are more | check: No two of nine runs take"
 def time_product(a, b, runs):
     return [0.0005] * runs
+
+# %% wrong="nothing warms up: the first product is timed" hint="does_not_warm_up"
+def time_product(a, b, runs):
+    times = []
+    while len(times) < runs:
+        before = time.perf_counter()
+        np.matmul(a, b)
+        times.append(time.perf_counter() - before)
+    return times
