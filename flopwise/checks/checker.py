@@ -133,10 +133,10 @@ class Checker:
 
         target: the answer's name as text, captured("name"), inferences("name"), products("name"),
         script("file.py") or shipped("name", trial). item: one entry of the value (a tuple leads down).
-        Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function that is true of
-        the right values, with `says` in words; raises, a built-in exception. reveal=False: the expected value
-        is not shown. hint: for a case that does not hold and that no misconception explains. Raises TypeError
-        or ValueError if the check itself is wrong.
+        Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function that is true
+        of the right values, with `says` in words; raises, a built-in exception. reveal=False: the expected
+        value is not shown. hint: for a case that does not hold and that no misconception explains. Raises
+        TypeError or ValueError if the check itself is wrong.
         """
         if expect is not UNSET:
             try:
