@@ -7,6 +7,7 @@ a time by the clock, processor time, memory. A piece of work that exceeds one of
 
 import contextlib
 import ctypes
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -98,7 +99,16 @@ class Work:
     def __init__(self, job, job_input, bounds, name=None, context=FORKS):
         self.input, self.bounds = job_input, bounds
         self.receiver, self._sender = context.Pipe(duplex=False)
-        arguments = (job, job_input, bounds, self._sender, os.getpid(), tempfile.gettempdir())
+        self._complaints = LastWords() if context.get_start_method() == "fork" else None
+        arguments = (
+            job,
+            job_input,
+            bounds,
+            self._sender,
+            os.getpid(),
+            tempfile.gettempdir(),
+            self._complaints,
+        )
         self.process = context.Process(target=_run, args=arguments, name=name)
 
     def started(self):
@@ -126,7 +136,10 @@ class Work:
             else:
                 error = KILLED if self.process.exitcode == -signal.SIGKILL else DIED
                 outcome = JobOutcome(
-                    None, error, f"the grading process ended unexpectedly ({self._status()})"
+                    None,
+                    error,
+                    f"the grading process ended unexpectedly ({self._status()})",
+                    self._complaints.read() if self._complaints else "",
                 )
         self.end()
         return outcome
@@ -143,10 +156,34 @@ class Work:
                     process.kill()
         self.process.join()
         self.receiver.close()
+        if self._complaints:
+            self._complaints.close()
 
     def _status(self):
         code = self.process.exitcode
         return f"signal {-code}: {signal.strsignal(-code)}" if code and code < 0 else f"exit status {code}"
+
+
+class LastWords:
+    """What a process writes to stderr, as much as a pipe holds: a library that aborts it says why there."""
+
+    def __init__(self):
+        self._end, self._start = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+
+    def become_stderr(self):
+        os.dup2(self._start, 2)
+        faulthandler.enable(file=2)
+
+    def read(self):
+        try:
+            return os.read(self._end, 2**16).decode("utf-8", "replace")
+        except BlockingIOError:  # nothing was said
+            return ""
+
+    def close(self):
+        for descriptor in (self._end, self._start):
+            with contextlib.suppress(OSError):  # closed already
+                os.close(descriptor)
 
 
 def cause_of(outcome):
@@ -156,13 +193,15 @@ def cause_of(outcome):
     return "This submission could not be graded, so it earns nothing; your instructor has been told."
 
 
-def _run(job, job_input, bounds, sender, parent, temporary):
+def _run(job, job_input, bounds, sender, parent, temporary, complaints):
     """What a process does: the job, silently, and then it sends the JobOutcome."""
     die_with(parent)
     tempfile.tempdir = temporary
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
+    if complaints:
+        complaints.become_stderr()
     try:
         limit(bounds)
         outcome = JobOutcome(job(job_input))

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import psutil
 
-from autograder.bounded import KILLED, MIB, Work
+from autograder.bounded import DIED, KILLED, MIB, Work
 from autograder.sandbox.cgroups import own_groups
 from autograder.sandbox.confinement import SlowStart
 
-# What another process, or too little memory, may have done to a job: it is tried again, alone.
-TRIED_AGAIN = (KILLED, SlowStart.__name__)
+# What another process, too little memory or a library may have done to a job: it is tried again, alone.
+TRIED_AGAIN = (DIED, KILLED, SlowStart.__name__)
 SET_ASIDE = "SetAside"  # the error of a JobOutcome of a submission that is not graded, and not forgotten
 
 
@@ -64,8 +64,8 @@ def run_all(job, inputs, jobs, bounds):
     """Yield (input, JobOutcome) of `job(input)` for all inputs, as they end; `jobs` of them run at once.
 
     A process starts as a copy of this one, which has everything imported, and dies with it. One that exceeds
-    its `bounds` is killed. One that the system ended, perhaps for want of memory, or whose sandbox was slow
-    to start, gets a second chance when all others have ended, alone. When the generator is closed, what
+    its `bounds` is killed. One that the system ended, perhaps for want of memory, that a library aborted, or
+    whose sandbox was slow to start, gets a second chance when all others have ended, alone. When the generator is closed, what
     still runs is ended.
     """
     waiting, running, ended, again, second_chance = deque(inputs), {}, deque(), deque(), False

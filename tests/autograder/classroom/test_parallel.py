@@ -1,6 +1,6 @@
 """Jobs in processes of their own: all at once as far as there are places, and one more try after a death."""
 
-import faulthandler
+import contextlib
 import os
 import signal
 import subprocess
@@ -71,15 +71,30 @@ def test_a_sandbox_that_was_slow_to_start_gets_a_second_chance_too(tmp_path):
 
 
 @pytest.mark.parametrize("ending", [signal.SIGSEGV, signal.SIGABRT, 3])
-def test_what_ended_by_its_own_doing_is_not_tried_again(tmp_path, ending):
+def test_what_a_library_ended_is_tried_once_more_and_its_last_words_are_kept(tmp_path, ending):
     def job(name):
-        faulthandler.disable()  # pytest's, which would tell where
         with open(tmp_path / name, "a") as file:
             file.write("ran ")
+        if name == "once" and (tmp_path / name).read_text() != "ran ":
+            return "a result"
+        os.write(2, b"Assertion failed: a queue is not empty")
         os._exit(ending) if ending == 3 else os.kill(os.getpid(), ending)
 
+    outcomes = dict(run_all(job, ["always", "once"], 1, BOUNDS))
+    assert outcomes["always"].error == DIED and (tmp_path / "always").read_text() == "ran ran "
+    assert "Assertion failed: a queue is not empty" in outcomes["always"].log
+    assert outcomes["once"].result == "a result"
+
+
+def test_a_process_that_talks_without_end_is_not_held_up_by_that():
+    def job(_):
+        for _ in range(1000):
+            with contextlib.suppress(BlockingIOError):
+                os.write(2, b"a" * 4096)
+        return "a result"
+
     ((_, outcome),) = run_all(job, ["a"], 1, BOUNDS)
-    assert outcome.error == DIED and (tmp_path / "a").read_text() == "ran "
+    assert outcome.result == "a result"
 
 
 @pytest.mark.parametrize("count, jobs, rounds", [(40, 2, 20), (41, 2, 21), (1, 8, 1), (0, 2, 0)])
