@@ -65,8 +65,8 @@ def run_all(job, inputs, jobs, bounds):
 
     A process starts as a copy of this one, which has everything imported, and dies with it. One that exceeds
     its `bounds` is killed. One that the system ended, perhaps for want of memory, that a library aborted, or
-    whose sandbox was slow to start, gets a second chance when all others have ended, alone. When the generator is closed, what
-    still runs is ended.
+    whose sandbox was slow to start, gets a second chance when all others have ended, alone. When the
+    generator is closed, what still runs is ended.
     """
     waiting, running, ended, again, second_chance = deque(inputs), {}, deque(), deque(), False
     try:
