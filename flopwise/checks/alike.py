@@ -64,7 +64,8 @@ def _of_bytes(value):
 def _of_other_libraries(value, kind):
     """The same for types of NumPy and OpenVINO. Until a library is loaded, no value is of its types."""
     numpy, openvino = sys.modules.get("numpy"), sys.modules.get("openvino")
-    if numpy is not None and kind in (numpy.matrix, numpy.memmap):
+    counts = getattr(sys.modules.get("flopwise.runtime.product_count"), "Counting", None)
+    if numpy is not None and kind in (numpy.matrix, numpy.memmap, counts):
         return numpy.array(value, subok=False)
     if openvino is not None:
         if kind is getattr(openvino, "Shape", None):

@@ -1222,7 +1222,7 @@ check("time_product", small, small, runs=5, where=list_of(5), says="a list of 5 
 check("time_product", flat, tall, runs=4, where=list_of(4), says="a list of 4 times, all above 0", hint=ask)
 check(products("time_product"), flat, tall, runs=3, where=lambda taken: taken == 0 or taken >= 4,    # 0: of copies
       says="a product to warm up, and one for each of 3 runs",
-      hint="The first product is often slower. One more, before the loop, is not timed.")
+      hint="Count the products: one to warm up, before the loop, and one in each of the `runs`.")
 check("time_product", small, small, runs=5, says="a product of 8×8 takes less than 1 ms, that is 0.001 s",
       where=lambda found: len(times_in(found)) > 0 and np.median(times_in(found)) < 1e-3,
       hint="1,024 FLOPs take microseconds. What stands in the list: seconds, each the difference of two "

@@ -359,7 +359,7 @@ def gives_the_labels_first(images, labels, copies, seed):
 def gives_the_images_only(images, labels, copies, seed):
     return more_digits(images, labels, copies, seed)[0]
 
-# %% misconception="more_digits" hint="The parts lie in a list. Join them: one array of images, one row of labels."
+# %% misconception="more_digits" hint="The parts lie side by side, each by itself. Join them: one array of images, one row of labels."
 def joins_nothing(images, labels, copies, seed):
     rounds = [images] + [shrink.disturbed(images, seed + copy, shift=1, scale=0.1, noise=0.05) for copy in range(copies)]
     return rounds, [labels] * (copies + 1)

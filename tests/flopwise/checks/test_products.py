@@ -6,7 +6,9 @@ import pytest
 from flopwise import products
 from flopwise.checks import Checker
 from flopwise.checks.answers import LocalAnswers
+from flopwise.checks.plain import plain
 from flopwise.checks.wire import WireAnswers, answer
+from flopwise.runtime.product_count import counting
 
 A, B = np.arange(6.0).reshape(2, 3), np.arange(12.0).reshape(3, 4)
 WAYS = {
@@ -53,6 +55,12 @@ def test_the_products_are_right(way):
     result, expected = kept[0], WAYS[way](A, B)
     result, expected = (result[1], expected[1]) if type(expected) is tuple else (result, expected)
     assert type(result) is np.ndarray and np.array_equal(result, expected)
+
+
+def test_an_argument_that_counts_is_read_as_the_array_that_it_is():
+    counted, _ = counting((A,))
+    assert type(counted[0]) is not np.ndarray
+    assert type(plain(counted[0])) is np.ndarray and np.array_equal(plain(counted)[0], A)
 
 
 def test_a_stub_has_no_number():
