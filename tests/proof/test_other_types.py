@@ -11,7 +11,7 @@ from tests.seeds import share
 LESSONS = sorted((Path(__file__).parents[2] / "source").glob("*/lesson.py"))
 # (lesson, exercise) → {type: why it is another answer there}
 ABOUT_THE_TYPE = {
-    ("13-the-budget", "my_model"): {"nested lists for arrays": "a file is text or an array of bytes, it says"},
+    ("13-the-budget", "my_model"): {"nested lists for arrays": "it asks for an array of bytes"},
 }
 
 

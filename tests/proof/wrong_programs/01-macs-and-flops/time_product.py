@@ -19,7 +19,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the return stands in the loop, so only one time is there" hint="check: One time for each of the | check: With more runs there are more"
+# %% wrong="the return stands in the loop, so only one time is there" hint="check: One time for each of the | check: Count the products: one to warm | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -30,7 +30,7 @@ def time_product(a, b, runs):
         return seconds
 
 
-# %% wrong="the list is begun anew in each run, so only the last time is left" hint="check: One time for each of the"
+# %% wrong="the list is begun anew in each run, so only the last time is left" hint="check: One time for each of the | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     for _ in range(runs):
@@ -41,7 +41,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the clock is started once before the loop, so the times are cumulative" hint="check: With more runs there are more"
+# %% wrong="the clock is started once before the loop, so the times are cumulative" hint="check: Each time is the reading after | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -71,7 +71,7 @@ def time_product(a, b, runs):
     return [mean] * runs
 
 
-# %% wrong="one run is timed and its time is repeated" hint="check: With more runs there are more | check: No two of nine runs take"
+# %% wrong="one run is timed and its time is repeated" hint="check: Count the products: one to warm | check: Each time is the reading after | check: With more runs there are more | check: No two of nine runs take"
 def time_product(a, b, runs):
     a @ b
     start = time.perf_counter()
@@ -113,7 +113,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the product is computed before the clock is started, so nothing is timed" hint="check: That many FLOPs take their time"
+# %% wrong="the product is computed before the clock is started, so nothing is timed" hint="check: That many FLOPs take their time | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -180,7 +180,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="one time too few: the warm-up is counted among the runs" hint="check: One time for each of the | check: With more runs there are more"
+# %% wrong="one time too few: the warm-up is counted among the runs" hint="check: One time for each of the | check: Count the products: one to warm | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []
@@ -245,7 +245,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the times are rounded to three digits, so short ones become 0" hint="check: One time for each of the | check: With more runs there are more"
+# %% wrong="the times are rounded to three digits, so short ones become 0" hint="check: One time for each of the"
 def time_product(a, b, runs):
     a @ b
     seconds = []
