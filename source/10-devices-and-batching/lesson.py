@@ -1225,15 +1225,6 @@ print("It is line 11, 100 / total: in both cases 1,000 frames were run, 1000·1 
 # python inference_on_device.py "$2" "$0" "$1" "$3/result.json"
 # tar -czf "$3/output.tgz" -C "$3" result.json
 
-# %% misconception="inference_job" hint="A queue runs a copy of the script, which lies somewhere else; `$0` is that copy. The job begins in the folder where it was handed in, and there your program lies: no `cd` is needed."
-# %%writefile changes_to_the_folder_of_the_script.sh
-# #!/bin/sh
-# set -e
-# cd "$(dirname "$0")"
-# mkdir -p "$4"
-# python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
-# tar -czf "$4/output.tgz" -C "$4" result.json
-
 # %% misconception="inference_job" hint="The words are handed on as the job got them, the folder in the end. Look at their order, and at what the last one has to be."
 # %%writefile hands_all_words_on.sh
 # #!/bin/sh
@@ -1266,7 +1257,9 @@ check(job("results"), *words, item=("files", "words.json"), expect=["model.xml",
 check(job("results"), *words, item=(*archive, "device"), expect="CPU")
 check(job("results"), *words, item=(*archive, "batch"), expect="10")
 check(job("results"), *words, item=(*archive, "model"), expect="this is model.xml")
-check(job("results"), *words, item="exit", expect=0)
+check(job("results"), *words, item="exit", expect=0,
+      hint="Behind the exit status stands what the job said last. If it does not find your program: what a queue runs is a "
+           "copy of the script, so `$0` lies somewhere else. A job begins in the folder where it was handed in.")
 blank = ("GPU", 1, "model.xml", "my results")
 check(job("my results"), *blank, item=("files", "words.json"),
       expect=["model.xml", "GPU", "1", "my results/result.json"],

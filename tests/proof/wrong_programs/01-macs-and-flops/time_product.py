@@ -245,7 +245,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="the times are rounded to three digits, so short ones become 0" hint="check: One time for each of the"
+# %% wrong="the times are rounded to three digits, so short ones become 0" hint="check: One time for each of the | check: With more runs there are more"
 def time_product(a, b, runs):
     a @ b
     seconds = []

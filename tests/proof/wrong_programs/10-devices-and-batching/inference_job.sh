@@ -288,7 +288,7 @@ mkdir -p SAVEPATH
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="changes to the folder of the script first, which in a queue is the folder of a copy" hint="changes_to_the_folder_of_the_script"
+# %% wrong="changes to the folder of the script first, which in a queue is the folder of a copy"
 #!/bin/sh
 cd "$(dirname "$0")"
 set -e
@@ -305,6 +305,13 @@ tar -czf "$4/output.tgz" -C "$4" result.json
 
 # %% wrong="the first line that names the shell is missing, so no queue can start it"
 set -e
+mkdir -p "$4"
+python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
+tar -czf "$4/output.tgz" -C "$4" result.json
+
+# %% wrong="asks /bin/sh for an option that only bash knows, so the job ends in its first line"
+#!/bin/sh
+set -euo pipefail
 mkdir -p "$4"
 python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
 tar -czf "$4/output.tgz" -C "$4" result.json
