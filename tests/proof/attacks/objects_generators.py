@@ -1,4 +1,4 @@
-# attack: generators, coroutines, iterators and views in the place of lists
+# attack: coroutines, generators without end and views in the place of lists
 # outcome: refused
 # stock: run
 # %% area
@@ -8,7 +8,8 @@ async def area(width, height):
 total = (42 for _ in range(1))
 # %% squares
 def squares(n):
-    yield from (k * k for k in range(1, n + 1))
+    while True:
+        yield n
 # %% ramp
 def ramp(n):
     return memoryview(bytes(n))

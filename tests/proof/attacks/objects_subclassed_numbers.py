@@ -1,5 +1,5 @@
 # attack: subclasses of int and float that equal everything
-# outcome: flagged: Number|Real
+# outcome: earns what the wrong answer earns
 # stock: run
 class Number(int):
     def __eq__(self, other):

@@ -96,7 +96,7 @@ mkdir -p "$SAVEPATH"
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf output.tgz -C "$SAVEPATH" result.json
 
-# %% wrong="blanks around the equals signs: the shell takes the names for commands"
+# %% wrong="blanks around the equals signs: the shell takes the names for commands" hint="check: Behind the exit status stands what"
 #!/bin/sh
 set -e
 DEVICE = $1
@@ -231,7 +231,7 @@ mkdir -p "$4"
 python inference_on_device.py "$@"
 tar -czf "$4/output.tgz" -C "$4" result.json
 
-# %% wrong="changes into the results folder first, where neither the program nor the model is"
+# %% wrong="changes into the results folder first, where neither the program nor the model is" hint="check: Behind the exit status stands what"
 #!/bin/sh
 set -e
 mkdir -p "$4"
@@ -288,7 +288,7 @@ mkdir -p SAVEPATH
 python inference_on_device.py "$MODELPATH" "$DEVICE" "$BATCHES" "$SAVEPATH/result.json"
 tar -czf "$SAVEPATH/output.tgz" -C "$SAVEPATH" result.json
 
-# %% wrong="changes to the folder of the script first, which in a queue is the folder of a copy"
+# %% wrong="changes to the folder of the script first, which in a queue is the folder of a copy" hint="check: Behind the exit status stands what"
 #!/bin/sh
 cd "$(dirname "$0")"
 set -e
@@ -296,7 +296,7 @@ mkdir -p "$4"
 python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
 tar -czf "$4/output.tgz" -C "$4" result.json
 
-# %% wrong="names the program by the folder of the script, which in a queue is the folder of a copy"
+# %% wrong="names the program by the folder of the script, which in a queue is the folder of a copy" hint="check: Behind the exit status stands what"
 #!/bin/sh
 set -e
 mkdir -p "$4"
@@ -309,7 +309,7 @@ mkdir -p "$4"
 python inference_on_device.py "$3" "$1" "$2" "$4/result.json"
 tar -czf "$4/output.tgz" -C "$4" result.json
 
-# %% wrong="asks /bin/sh for an option that only bash knows, so the job ends in its first line"
+# %% wrong="asks /bin/sh for an option that only bash knows, so the job ends in its first line" hint="check: Behind the exit status stands what"
 #!/bin/sh
 set -euo pipefail
 mkdir -p "$4"
