@@ -139,10 +139,13 @@ class Checker:
         TypeError or ValueError if the check itself is wrong.
         """
         if expect is not UNSET:
+            given_as = type(expect)
             try:
                 expect = plain(expect)
             except NotPlain as error:
                 raise TypeError(f"expect= must be a plain value, but {error}") from None
+            if given_as in (set, frozenset):
+                raise TypeError("expect= must be a plain value, and a set has no order: compare by `where`")
         rule = Rule(expect, tolerance, where, says, raises, reveal)
         asked = query(target, args, kwargs, item)
         outcome = self._ask(asked)

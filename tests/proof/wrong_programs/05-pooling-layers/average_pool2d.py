@@ -42,7 +42,7 @@ def average_pool2d(x, kernel, stride):
                 result[channel, row, column] = x[channel, top:top + kernel, left:left + kernel].sum() / stride**2
     return result
 
-# %% wrong="floor division: averages are rounded down" hint="rounds_the_averages_down"
+# %% wrong="floor division: averages are rounded down" hint="rounds_the_averages_down | drops_the_fraction"
 def average_pool2d(x, kernel, stride):
     result = np.empty(pool2d_shape(*x.shape, kernel, stride))
     for channel in range(result.shape[0]):

@@ -142,7 +142,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": milliseconds,
     }
 
-# %% wrong="seconds is the mean of one run instead of the time of all, in the print too" hint="check: The seconds are the difference of | check: `time.perf_counter()` counts seconds: return the difference"
+# %% wrong="seconds is the mean of one run instead of the time of all, in the print too" hint="check: The seconds are the difference of | check: `time.perf_counter()` counts seconds: return the difference | check: Look at what your function prints:"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -163,7 +163,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="both clock readings stand inside the loop, so only the last run is timed" hint="check: `time.perf_counter()` counts seconds: return the difference | check: The seconds are the difference of"
+# %% wrong="both clock readings stand inside the loop, so only the last run is timed" hint="check: `time.perf_counter()` counts seconds: return the difference | check: The seconds are the difference of | check: Look at what your function prints:"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))

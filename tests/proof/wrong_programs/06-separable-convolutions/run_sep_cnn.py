@@ -120,7 +120,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the clock is started once before the loop, so each entry is the time since the first run began" hint="check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
+# %% wrong="the clock is started once before the loop, so each entry is the time since the first run began" hint="check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints: | check: What is appended to the list,"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -162,7 +162,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the list is made anew in each round, so only the last time is in it" hint="check: What is appended to the list, | check: Read the clock before and after"
+# %% wrong="the list is made anew in each round, so only the last time is in it" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -269,7 +269,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="both readings are taken before the run, so nothing is timed"
+# %% wrong="both readings are taken before the run, so nothing is timed" hint="check: What is appended to the list, | check: Read the clock before and after"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
@@ -542,7 +542,7 @@ def run_sep_cnn(image, iterations=10):
         "times": seconds,
     }
 
-# %% wrong="seconds is the median of the runs" hint="check: What is appended to the list, | check: Read the clock before and after"
+# %% wrong="seconds is the median of the runs" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
