@@ -251,11 +251,24 @@ def _as_array(yours):
     """The array of numbers that a number or nested lists write down, or None where they write none."""
     import numpy
 
+    if not _holds_numbers_only(yours):  # one long text among numbers would make a huge array
+        return None
     try:
         array = numpy.array(yours)
     except ValueError:  # lists of unequal lengths
         return None
     return array if array.dtype.kind in KINDS else None
+
+
+def _holds_numbers_only(yours):
+    left = [yours]
+    while left:
+        value = left.pop()
+        if type(value) in (list, tuple):
+            left.extend(value)
+        elif type(value) not in (bool, int, float) and not is_array(value):
+            return False
+    return True
 
 
 def _of_kind(yours, kind):

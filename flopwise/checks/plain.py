@@ -98,7 +98,7 @@ class _Copy:
         numpy = sys.modules.get("numpy")  # while NumPy is not loaded, no value can be of its types
         if numpy is not None:
             if kind is numpy.ndarray:
-                return self._array(value, numpy, path)
+                return self._array(value, numpy, depth, path)
             if kind in _scalar_types(numpy):
                 return value.item()
         other = alike(value)
@@ -136,9 +136,9 @@ class _Copy:
             raise NotPlain(f"{_place(path)} is {words}")
         return self._text(text, path)
 
-    def _array(self, value, numpy, path):
+    def _array(self, value, numpy, depth, path):
         if value.dtype.kind in "UO" and value.size <= MAX_ELEMENTS:  # of text, or of whatever
-            return self.of(value.tolist(), 0, path)
+            return self.of(value.tolist(), depth + 1, path)
         if value.dtype.name not in DTYPES:
             raise NotPlain(f"{_place(path)} is an array of {value.dtype}; allowed are numbers and True/False")
         if value.ndim > MAX_DIMENSIONS:

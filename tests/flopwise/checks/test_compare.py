@@ -100,6 +100,7 @@ WRONG = [
     ("1e3", 1000.0, "type", "write the number without quotes"),
     ([[1, 2], [3]], np.ones((2, 2)), "type", "its rows are of unequal lengths"),
     (["a", "b"], np.array([1, 2]), "type", "hold something that is not a number"),
+    ([1.0] * 10**5 + ["a" * 10**6], np.zeros(3), "type", "hold something that is not a number"),
     (np.array([1.5]), np.array([1]), "type", "an array of floats (float64) where integers are expected"),
     (np.array([2]), np.array([True]), "type", "where True/False are expected"),
     (np.array([True]), np.array([1]), "type", "an array of True/False (bool) where integers are expected"),

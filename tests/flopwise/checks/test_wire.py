@@ -191,7 +191,7 @@ def test_a_value_of_another_type_is_read_as_what_it_holds(value, expected):
 @pytest.mark.parametrize(
     "value, expected",
     [
-        (np.matrix([[1.0, 2.0]]), np.array([[1.0, 2.0]])),
+        (np.asmatrix([[1.0, 2.0]]), np.array([[1.0, 2.0]])),
         (openvino.Tensor(np.ones((1, 2), np.float32)), np.ones((1, 2), np.float32)),
         (b"ab", np.uint8([97, 98])),
         (bytearray(b"ab"), np.uint8([97, 98])),
@@ -268,8 +268,11 @@ def test_depth_is_limited():
             plain(value)
     cycle = []
     cycle.append(cycle)
-    with pytest.raises(NotPlain, match="nested"):
-        plain(cycle)
+    array_in_itself = np.empty(1, object)
+    array_in_itself[0] = array_in_itself
+    for value in (cycle, array_in_itself):
+        with pytest.raises(NotPlain, match="nested"):
+            plain(value)
 
 
 def test_size_is_limited():
