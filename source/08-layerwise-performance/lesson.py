@@ -153,11 +153,14 @@ from flopwise.resources import data_path, model_path
 asked = {"PERF_COUNT": True, "INFERENCE_PRECISION_HINT": "f32"}
 
 
-def lines(name):
-    """The names of the lines that this machine has for the model, and the sum of their times in µs."""
+def lines(name, **more):
+    """The names of the lines that this machine has for the model, and the sum of their times in µs.
+
+    more: settings of OpenVINO.
+    """
     model = ov.Core().read_model(model_path(name))
     model.reshape([1, 1, 28, 28])
-    request = ov.Core().compile_model(model, "CPU", asked).create_infer_request()
+    request = ov.Core().compile_model(model, "CPU", asked | more).create_infer_request()
     digit = np.load(data_path("image.npy")).reshape(1, 1, 28, 28).astype(np.float32)
     for _ in range(50):
         request.infer([digit])
@@ -168,15 +171,15 @@ def lines(name):
 def possible(name):
     """One time for each line; 50 such runs fit into the call, and a run takes no small part of one here.
 
-    Whatever disturbs a run makes it longer. So the model is run here until its times are short enough, up to
-    ten times, and there is much room.
+    Whatever disturbs a run makes it longer, most of all where threads wait for each other. So the model is run
+    here by one thread until its times are short enough, up to ten times, and there is much room.
     """
     def holds(times):
         whole = (time.perf_counter() - start) * 1e6
         total = np.sum(np.asarray(times, dtype=float))
         several = len(set(np.ravel(times).tolist())) > 2
         fits = one_each(name)(times) and several and total < whole / 50
-        return fits and any(lines(name)[1] / 8 < total for _ in range(10))
+        return fits and any(lines(name, INFERENCE_NUM_THREADS=1)[1] / 8 < total for _ in range(10))
     return holds
 
 
