@@ -2,6 +2,9 @@
 
 import copy
 import json
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -11,7 +14,7 @@ from autograder.classroom import parallel
 from autograder.classroom.cluster import dispatch, parcels
 from autograder.classroom.cluster.dispatch import Dispatch
 from autograder.classroom.cluster.grader import difference
-from autograder.classroom.cluster.on_worker import DIED
+from autograder.classroom.cluster.on_worker import DIED, Grader
 from autograder.classroom.cluster.parcels import Sent
 from autograder.classroom.cluster.replies import BadReply, accepted, read_reply, reply_of, to_bytes
 from autograder.classroom.cluster.where import checked, the_courses
@@ -21,6 +24,7 @@ from autograder.judging.grade_one import Question, nothing_earned
 from autograder.judging.judge import seed
 from flopwise.errors import FlopwiseError
 from tests.classes import TINY
+from tests.tiny_course import ROOT
 
 # ---- where the cluster is --------------------------------------------------------------------------
 
@@ -176,6 +180,39 @@ def test_a_reply_about_another_student_is_refused_although_everything_fits_that_
 def test_a_reply_is_read_as_data_only(content):
     with pytest.raises(BadReply):
         read_reply(content)
+
+
+# ---- who does not answer -----------------------------------------------------------------------------
+
+
+def test_a_grader_that_hangs_or_ends_keeps_its_worker_no_longer_than_it_may():
+    """One that hangs does not even take a parcel that is larger than what the system keeps for it."""
+    for number, error, seconds in ((signal.SIGSTOP, TimeoutError, 1), (signal.SIGKILL, EOFError, 60)):
+        grader = Grader()
+        grader.process.send_signal(number)
+        try:
+            with pytest.raises(error):
+                grader.ask({"lesson": "digest"}, bytes(10**7), b"", seconds)
+        finally:
+            grader.end()
+
+
+# Dask brings threads into a process, so this is one of its own.
+SILENT = """
+from autograder.classroom.cluster.client import Desk
+
+class Silent:
+    status = "running"
+    def nthreads(self, callback_timeout):
+        raise TimeoutError(f"nothing was heard for {callback_timeout} seconds")
+
+Desk(None, Silent()).look()
+"""
+
+
+def test_a_scheduler_that_hangs_ends_the_grading():
+    done = subprocess.run([sys.executable, "-c", SILENT], cwd=ROOT, capture_output=True, text=True)
+    assert "FlopwiseError: its scheduler does not answer any more" in done.stderr
 
 
 # ---- who is tried again, and who is set aside --------------------------------------------------------
