@@ -100,7 +100,8 @@ def grade(asked, parcel, lesson=None):
     except (EOFError, TimeoutError) as error:
         grader.end()
         how = "did not answer" if isinstance(error, TimeoutError) else f"ended ({grader.process.returncode})"
-        return json.dumps({"error": DIED, "sentence": f"the worker's grader {how}", "log": ""}).encode()
+        failure = {"error": DIED, "sentence": f"the worker's grader {how}", "log": "", "seconds": 0.0}
+        return json.dumps(failure).encode()  # as replies.failure, which would bring much into this process
     give_back(grader)
     return reply
 
