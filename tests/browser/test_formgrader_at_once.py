@@ -15,12 +15,13 @@ STUDENTS = [f"student-{number:02}" for number in range(30)]
 CLICKED = STUDENTS[:12]  # whose points are given in the browser; a page takes it a few seconds
 
 
-@pytest.fixture
-def course(postgresql, tmp_path):
-    """A course with its gradebook in PostgreSQL, in a folder that JupyterLab can serve."""
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def course(request, tmp_path):
+    """A course with its gradebook in one or the other, in a folder that JupyterLab can serve."""
     work = tmp_path / "course" / "class"
     work.mkdir(parents=True)
-    (work / "gradebook.url").write_text(postgresql.new_database())
+    if request.param == "PostgreSQL":
+        (work / "gradebook.url").write_text(request.getfixturevalue("postgresql").new_database())
     course = built_course(tmp_path / "course", TINY, SCRIPTS)
     shutil.copytree(ROOT / "jupyter", course.root / "jupyter")
     (course.root / "scripts").mkdir()
@@ -61,7 +62,7 @@ def running(started):
 @pytest.mark.slow
 @pytest.mark.sandbox
 @pytest.mark.postgres
-def test_points_given_in_the_browser_meanwhile_are_kept(
+def test_points_given_in_the_browser_while_a_class_of_thirty_is_graded_are_kept(
     course, chromium, tmp_path, short_folder, monkeypatch
 ):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))  # the instructors' room stands there, not in this course

@@ -42,6 +42,7 @@ SETTINGS = {
     "distributed.admin.large-graph-warning-threshold": "2GB",
 }
 BRIEFLY = 10  # seconds without a worker that are not worth a word: one that died is started again
+ANSWERING = 120  # seconds in which a scheduler must say which workers it has
 FETCHING = 60  # seconds in which a reply that is ready must have come
 TICK = 0.5  # seconds between looks at the cluster
 FAMILIES = ["dask", "msgpack", "error"]  # how a worker's reply may be written: not as pickled objects
@@ -88,8 +89,8 @@ class Desk:
         if self.client.status != "running":
             raise FlopwiseError("the connection to its scheduler was lost")
         try:
-            places = sum(self.client.nthreads().values())
-        except OSError:
+            places = sum(self.client.nthreads(callback_timeout=ANSWERING).values())
+        except OSError:  # TimeoutError is one
             raise FlopwiseError("its scheduler does not answer any more") from None
         now = time.monotonic()
         self.without = None if places else self.without or now

@@ -15,11 +15,12 @@ import os
 import platform
 import sys
 import tempfile
-from dataclasses import asdict, replace
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from autograder import bounded
+from autograder.bounded import JobOutcome
 from autograder.classroom import parallel
 from autograder.classroom.cluster import parcels, replies
 from autograder.disk import digest_of
@@ -65,7 +66,7 @@ def answer(asked, lesson, parcel, room):
     """The bytes of the reply to one question; asked: see on_worker.py."""
     other = difference(asked["programs"], programs())
     if other:
-        return replies.to_bytes({"error": "Mismatch", "sentence": other, "log": ""})
+        return replies.to_bytes(replies.failure(JobOutcome(None, "Mismatch", other)))
     if lesson is not None and digest_of(lesson) == asked["lesson"]:
         room[asked["lesson"]] = tempfile.mkdtemp(prefix="lesson-")
         parcels.unpack_lesson(lesson, room[asked["lesson"]])
@@ -74,7 +75,7 @@ def answer(asked, lesson, parcel, room):
         outcome = bounded.run(job, parcel, bounded.Bounds(*asked["bounds"]), context=bounded.FORKS)
         if not outcome.error:
             return Path(file.name).read_bytes()
-    return replies.to_bytes({key: value for key, value in asdict(outcome).items() if key != "result"})
+    return replies.to_bytes(replies.failure(outcome))
 
 
 def grade(lesson, file, parcel):

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -32,17 +33,23 @@ class Grader:
         self.lessons = set()
 
     def ask(self, asked, lesson, parcel, seconds):
-        """The bytes of its reply. Raises EOFError if it ends, TimeoutError if it does not answer."""
+        """The bytes of its reply. Raises EOFError if it ends, TimeoutError if it does not answer.
+
+        Whatever it does, or does not, this takes so many seconds at most: one that hangs may not even take
+        what it is sent. So it is killed then, which ends both sending and waiting.
+        """
+        began, watch = time.monotonic(), threading.Timer(seconds, self.process.kill)
+        watch.start()
         try:
             self.connection.send_bytes(json.dumps(asked | {"lesson_comes": lesson is not None}).encode())
             if lesson is not None:
                 self.connection.send_bytes(lesson)
             self.connection.send_bytes(parcel)
-            if not self.connection.poll(seconds):
-                raise TimeoutError
             reply = self.connection.recv_bytes()
-        except ConnectionError as error:
-            raise EOFError from error
+        except (ConnectionError, EOFError) as error:
+            raise (TimeoutError if time.monotonic() >= began + seconds else EOFError) from error
+        finally:
+            watch.cancel()
         self.lessons.add(asked["lesson"])
         return reply
 
@@ -93,7 +100,8 @@ def grade(asked, parcel, lesson=None):
     except (EOFError, TimeoutError) as error:
         grader.end()
         how = "did not answer" if isinstance(error, TimeoutError) else f"ended ({grader.process.returncode})"
-        return json.dumps({"error": DIED, "sentence": f"the worker's grader {how}", "log": ""}).encode()
+        failure = {"error": DIED, "sentence": f"the worker's grader {how}", "log": "", "seconds": 0.0}
+        return json.dumps(failure).encode()  # as replies.failure, which would bring much into this process
     give_back(grader)
     return reply
 

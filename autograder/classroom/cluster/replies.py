@@ -13,6 +13,7 @@ from dataclasses import MISSING, asdict, fields
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
+from autograder.bounded import JobOutcome
 from autograder.judging.judge import grade_id, seed
 from autograder.judging.verdict import Mark, Verdict, of_data
 from flopwise.checks.report import Case
@@ -40,6 +41,11 @@ def reply_of(judged):
     }
 
 
+def failure(outcome):
+    """What a worker says of a JobOutcome with an error, as plain data."""
+    return {name: value for name, value in asdict(outcome).items() if name != "result"}
+
+
 def to_bytes(reply):
     return json.dumps(reply).encode("ascii")  # halves of surrogate pairs as \ud800
 
@@ -55,6 +61,15 @@ def read_reply(content):
         raise BadReply(f"the worker's reply is not JSON: {error}") from None
     expect(isinstance(reply, dict), "it is not a dictionary")
     return reply
+
+
+def accepted_failure(reply):
+    """The JobOutcome that a worker says a submission had, which has an error. Raises BadReply."""
+    expect(reply.keys() == failure(JobOutcome()).keys(), "it has other parts")
+    expect(all(is_text(reply[name]) for name in ("error", "sentence", "log")), "an error is not text")
+    expect(reply["error"], "an error has no name")
+    expect(is_number(reply["seconds"]) and reply["seconds"] >= 0, "it took no time")
+    return JobOutcome(**reply)
 
 
 def accepted(reply, nb, basis):

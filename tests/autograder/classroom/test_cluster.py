@@ -2,18 +2,31 @@
 
 import copy
 import json
+import signal
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
-from autograder.bounded import KILLED, Bounds, JobOutcome
+from autograder.bounded import KILLED, OVER, Bounds, JobOutcome
 from autograder.classroom import parallel
-from autograder.classroom.cluster import dispatch, parcels
+from autograder.classroom.cluster import dispatch, grader, on_worker, parcels
 from autograder.classroom.cluster.dispatch import Dispatch
 from autograder.classroom.cluster.grader import difference
-from autograder.classroom.cluster.on_worker import DIED
+from autograder.classroom.cluster.on_worker import DIED, Grader
 from autograder.classroom.cluster.parcels import Sent
-from autograder.classroom.cluster.replies import BadReply, accepted, read_reply, reply_of, to_bytes
+from autograder.classroom.cluster.replies import (
+    BadReply,
+    accepted,
+    accepted_failure,
+    failure,
+    read_reply,
+    reply_of,
+    to_bytes,
+)
 from autograder.classroom.cluster.where import checked, the_courses
 from autograder.judging import trusted
 from autograder.judging.basis import Basis
@@ -21,6 +34,7 @@ from autograder.judging.grade_one import Question, nothing_earned
 from autograder.judging.judge import seed
 from flopwise.errors import FlopwiseError
 from tests.classes import TINY
+from tests.tiny_course import ROOT
 
 # ---- where the cluster is --------------------------------------------------------------------------
 
@@ -166,6 +180,43 @@ def test_a_reply_that_says_anything_else_is_refused(asked, change):
         accepted(changed, nb, basis)
 
 
+def test_what_a_worker_had_to_end_is_ended_here_too(monkeypatch, tmp_path):
+    """And not taken for a worker that talks nonsense, which would be tried again."""
+    monkeypatch.setattr(grader, "grade", lambda *_: time.sleep(60))
+    asked = {"lesson": "digest", "programs": grader.programs(), "bounds": (0.5, 60, 100)}
+    (tmp_path / "reply").write_bytes(grader.answer(asked, None, b"", {"digest": str(tmp_path)}))
+    outcome = dispatch.receive(None, None, (None, tmp_path / "reply"))
+    assert (outcome.error, outcome.sentence) == (OVER, Bounds(0.5, 60, 100).by_clock)
+    assert outcome.seconds >= 0.5
+
+
+def test_a_worker_without_a_grader_says_so_as_it_says_any_other_failure(monkeypatch):
+    class Dying:
+        lessons, process = {"digest"}, SimpleNamespace(returncode=-9)
+
+        def ask(self, *_):
+            raise EOFError
+
+        def end(self):
+            pass
+
+    monkeypatch.setattr(on_worker, "_idle", [Dying()])
+    reply = on_worker.grade({"lesson": "digest", "bounds": (1, 1, 1)}, b"")
+    found = JobOutcome(None, DIED, "the worker's grader ended (-9)")
+    assert accepted_failure(read_reply(reply)) == found
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [("error", ""), ("error", None), ("sentence", 7), ("log", ["<b>"]), ("seconds", -1.0), ("more", "x")],
+)
+def test_a_failure_that_is_none_is_refused(name, value):
+    reply = failure(JobOutcome(None, OVER, "took long", seconds=1.5))
+    assert accepted_failure(reply).seconds == 1.5
+    with pytest.raises(BadReply):
+        accepted_failure(reply | {name: value})
+
+
 def test_a_reply_about_another_student_is_refused_although_everything_fits_that_student(asked):
     nb, basis, reply = asked
     with pytest.raises(BadReply, match="its student is 'ada', and 'ben' was asked"):
@@ -176,6 +227,39 @@ def test_a_reply_about_another_student_is_refused_although_everything_fits_that_
 def test_a_reply_is_read_as_data_only(content):
     with pytest.raises(BadReply):
         read_reply(content)
+
+
+# ---- who does not answer -----------------------------------------------------------------------------
+
+
+def test_a_grader_that_hangs_or_ends_keeps_its_worker_no_longer_than_it_may():
+    """One that hangs does not even take a parcel that is larger than what the system keeps for it."""
+    for number, error, seconds in ((signal.SIGSTOP, TimeoutError, 1), (signal.SIGKILL, EOFError, 60)):
+        hung = Grader()
+        hung.process.send_signal(number)
+        try:
+            with pytest.raises(error):
+                hung.ask({"lesson": "digest"}, bytes(10**7), b"", seconds)
+        finally:
+            hung.end()
+
+
+# Dask brings threads into a process, so this is one of its own.
+SILENT = """
+from autograder.classroom.cluster.client import Desk
+
+class Silent:
+    status = "running"
+    def nthreads(self, callback_timeout):
+        raise TimeoutError(f"nothing was heard for {callback_timeout} seconds")
+
+Desk(None, Silent()).look()
+"""
+
+
+def test_a_scheduler_that_hangs_ends_the_grading():
+    done = subprocess.run([sys.executable, "-c", SILENT], cwd=ROOT, capture_output=True, text=True)
+    assert "FlopwiseError: its scheduler does not answer any more" in done.stderr
 
 
 # ---- who is tried again, and who is set aside --------------------------------------------------------
