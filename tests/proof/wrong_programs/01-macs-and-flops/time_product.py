@@ -1,4 +1,4 @@
-# %% wrong="milliseconds instead of seconds" hint="check: Each time is the reading after | check: With more runs there are more"
+# %% wrong="milliseconds instead of seconds" hint="check: Each time is the reading after | check: With more runs there are more | check: 1,024 FLOPs take microseconds. What stands"
 def time_product(a, b, runs):
     a @ b
     readings_ms = []
