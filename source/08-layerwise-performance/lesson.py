@@ -148,6 +148,7 @@ import time
 import numpy as np
 import openvino as ov
 
+from flopwise import inferences
 from flopwise.resources import data_path, model_path
 
 asked = {"PERF_COUNT": True, "INFERENCE_PRECISION_HINT": "f32"}
@@ -200,6 +201,8 @@ start = time.perf_counter()
 check("read_counters", "pool_cnn", item="microseconds", where=possible("pool_cnn"), says=in_words,
       hint="`total_seconds()` counts seconds, and a second has 1,000,000 microseconds. Are they what the "
            "counters of each line say after all 50 runs, with nothing changed but the unit?")
+check(inferences("read_counters"), "pool_cnn", where=lambda made: made >= 50, says="50 runs of the model",
+      hint="A counter tells the mean of all runs so far. Is the model run 50 times, before the counters are read?")
 ### BEGIN HIDDEN TESTS
 check("read_counters", "sep_cnn", item="names", expect=lines("sep_cnn")[0], reveal=False)
 start = time.perf_counter()

@@ -12,7 +12,7 @@ def read_counters(name):
     return {"names": names, "microseconds": microseconds}
 
 
-# %% wrong="reads the request of the cell above, which runs base_cnn" hint="always_reads_base_cnn"
+# %% wrong="reads the request of the cell above, which runs base_cnn" hint="check: The names as the counters tell | check: As many times as there are | check: `total_seconds()` counts seconds, and a second | check: A counter tells the mean of | always_reads_base_cnn"
 def read_counters(name):
     """Run a course model 50 times; names and times in µs of all lines of its performance counters."""
     names, microseconds = [], []
