@@ -109,6 +109,8 @@ c.Autograde.autograde_preprocessors = [
 c.Judge.secret = secret(work, make=False)
 # How much feedback tells of a hidden case: "verdict", "inputs" (and the student's value), or "expected".
 c.Judge.hidden_cases = "verdict"
+# `nbgrader export` writes what `autograder export` writes: see docs/teaching.md.
+c.ExportApp.plugin_class = "autograder.nbgrader_adapter.exporting.Export"
 # A page of the course's own in the place of nbgrader's template.
 c.GenerateFeedback.exporter_class = "autograder.classroom.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
