@@ -32,6 +32,14 @@ COMMANDS = {
         "autograder.classroom.command",
         "grade a class: in parallel, with gradebook and feedback; goes on where it stopped",
     ),
+    "collect": (
+        "autograder.classroom.collect",
+        "take a class's hand-ins from the zip that Canvas or Moodle gives",
+    ),
+    "export": (
+        "autograder.classroom.export",
+        "write the grades as CSV, or into the file that Canvas or Moodle imports",
+    ),
     "pareto": (
         "autograder.classroom.pareto",
         "show a class's models: FLOPs against accuracy, and which ones no other beats",

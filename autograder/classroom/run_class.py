@@ -13,7 +13,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from autograder import bounded
-from autograder.classroom import one_submission, parallel, records
+from autograder.classroom import one_submission, parallel, receipts, records
 from autograder.classroom.cluster import dispatch
 from autograder.classroom.handed_in import Submission, submissions
 from autograder.classroom.table import ClassTable, Row
@@ -298,6 +298,8 @@ class Grading:
         flags = [*flags_of(submission), *filter(None, [claim, self.without_feedback.get(student)])]
         if scores.penalty:
             flags.append(f"late: {scores.penalty:g} points off")
+        elif receipts.read(submission).late:
+            flags.append("handed in late, as the LMS says")
         points = {cell: scores.points(cell) for cell in scores.cells}
         link = self.course.shown(page) if page.is_dir() else ""
         return Row(student, points, scores.total, tuple(flags), link)
