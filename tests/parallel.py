@@ -27,6 +27,8 @@ TOGETHER = (
     "test_graders_at_once",
     "test_class",
     "test_closed",
+    "test_export",
+    "test_exporting",
     "test_no_leaks",
     "test_quantisation",
     "test_resources",

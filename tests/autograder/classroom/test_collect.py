@@ -177,6 +177,7 @@ def test_what_somebody_put_there_by_hand_is_kept(course, capsys):
 # ---- when ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_time_of_a_hand_in_is_noted_and_a_late_one_named(course, capsys, monkeypatch):
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
@@ -271,6 +272,7 @@ def test_who_takes_anothers_name_does_not_keep_them_from_handing_in(course, caps
     assert capsys.readouterr().out.count("it may be ada's, but so may another") == 1
 
 
+@pytest.mark.slow
 def test_the_gradebooks_students_are_a_list_too(course):
     enter(course, TINY, ("lovelace", "Ada", "Lovelace", "", "111", None, None))
     assert collect(course, {ADA: "ada's"}, students=None) == 0

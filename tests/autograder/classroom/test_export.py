@@ -20,6 +20,8 @@ from tests.lms_files import (
 )
 from tests.tiny_course import make_course
 
+pytestmark = pytest.mark.slow
+
 ADA = ("ada", "Ada", "Lovelace", "ada@example.org", "111", (2, 1.5, 1), 1.5)  # 2 + 1.5 + 1 + 1.5
 BEN = ("ben", "Ben", "Bitdiddle", "ben@example.org", "222", (0, 1.5, 0), None)  # the reflection waits
 CLEO = ("cleo", "Cleo", "=cmd()", "cleo@example.org", "333", None, None)  # handed in nothing
