@@ -163,7 +163,7 @@ def whom(owner, roster):
         )
     person = found.person
     if person is None:
-        return None, f"nobody in the list has {owner.shown}"
+        return None, f"nobody in the list has {owner.told('or')}"
     if not person.student:
         return None, (
             f"the list has neither a user name nor an e-mail address for {printable(person.name)}, by which "
@@ -307,7 +307,8 @@ class Collecting:
     def report(self, names):
         """What was done. names: {student: how they are called} of the list, to say who handed in nothing."""
         done = [f"{count} {what}" for what, count in self.counts.items()]
-        lines = [f"{self.lesson}: {len(self.students)} students ({', '.join(done) or 'nobody'})"]
+        many = "student" if len(self.students) == 1 else "students"
+        lines = [f"{self.lesson}: {len(self.students)} {many} ({', '.join(done) or 'nobody'})"]
         missing = [name for student, name in names.items() if student not in self.students]
         for what, sentences in (
             ("Handed in late:", self.late),

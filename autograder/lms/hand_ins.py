@@ -43,10 +43,14 @@ class Owner:
     number: str
     name: str
 
+    def told(self, word):
+        """For a sentence: the number and the name, with a word between them."""
+        number = "Canvas' number" if self.kind == CANVAS else "the participant's number"
+        return f"{number} {self.number} {word} the name {self.name!r}"
+
     @property
     def shown(self):
-        number = "Canvas' number" if self.kind == CANVAS else "the participant's number"
-        return f"{number} {self.number} and the name {self.name!r}"
+        return self.told("and")
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def test_the_same_archive_twice_changes_nothing(course, capsys):
     collect(course, {ADA: "ada's"})
     before = {path: path.stat().st_mtime_ns for path in (course.work / "submitted").rglob("*")}
     assert collect(course, {ADA: "ada's"}) == 0
-    assert f"{TINY}: 1 students (1 unchanged)" in capsys.readouterr().out
+    assert f"{TINY}: 1 student (1 unchanged)" in capsys.readouterr().out
     assert {path: path.stat().st_mtime_ns for path in (course.work / "submitted").rglob("*")} == before
     assert kept(course, "ada") == []
 
@@ -233,7 +233,7 @@ def test_what_belongs_to_nobody_is_named_and_left(course, capsys):
     assert collect(course, files) == 1
     said = capsys.readouterr().out
     assert "Belongs to nobody, and stays in the archive:" in said
-    assert f"{stranger}: nobody in the list has Canvas' number 999 and the name 'hoppergrace'" in said
+    assert f"{stranger}: nobody in the list has Canvas' number 999 or the name 'hoppergrace'" in said
     assert "readme.txt: its name is not one that Canvas or Moodle gives" in said
     assert "anon_Xy9_7_a.ipynb: it is anonymous" in said
     assert os.listdir(course.work / "submitted") == ["ada"]
