@@ -32,6 +32,10 @@ COMMANDS = {
         "autograder.classroom.command",
         "grade a class: in parallel, with gradebook and feedback; goes on where it stopped",
     ),
+    "report": (
+        "autograder.classroom.report.command",
+        "make a page about a graded class: cases missed, hints earned, near-identical answers",
+    ),
     "pareto": (
         "autograder.classroom.pareto",
         "show a class's models: FLOPs against accuracy, and which ones no other beats",

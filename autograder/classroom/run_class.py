@@ -16,6 +16,7 @@ from autograder import bounded
 from autograder.classroom import one_submission, parallel, records
 from autograder.classroom.cluster import dispatch
 from autograder.classroom.handed_in import Submission, submissions
+from autograder.classroom.report.command import command_for
 from autograder.classroom.table import ClassTable, Row
 from autograder.classroom.warm_starts import warm_starts
 from autograder.course import Course
@@ -316,6 +317,8 @@ class Grading:
         if any(row.feedback for row in self.table.rows):
             place = self.course.shown(self.course.work / "feedback")
             sentences += f" Feedback: {place}/<student>/{self.lesson}/"
+        if any(row.total is not None for row in self.table.rows):
+            sentences += f" A page about the class: {command_for(self.course, self.lesson)}"
         return sentences
 
 
