@@ -42,6 +42,7 @@ NOT_COPIED = (
     "submitted",
     "autograded",
     "feedback",
+    "reports",
     "verdicts",
     "exchange",
     "gradebook.db*",

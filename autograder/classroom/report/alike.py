@@ -1,9 +1,9 @@
 """Which answers of a class are near-identical: a list for the instructor to look at, never a grade.
 
-Answers are first compared by the digest of their normal form (normal_form.py), so that each form is compared
-once with each other one, however many students wrote it. What the lesson gave out is taken off before. What is
-near the lesson's own solution, and what is so short that many would write it so, says nothing about anybody:
-it is counted and not listed. Nor is what a large part of the class wrote listed among the groups.
+Answers with the same normal form (normal_form.py) are put together first, so that each form is compared once
+with each other one, however many students wrote it. What the lesson gave out is taken off before that. What
+is near the lesson's own solution, and what is so short that many would write it so, says nothing about
+anybody: it is counted and not listed. What a large part of the class wrote is listed apart.
 """
 
 import itertools
@@ -168,7 +168,11 @@ def together(forms, near, first, leader):
     """(the answers of a group, the likeness of the one that is least like another one of it)."""
     numbers = [number for number, of in first.items() if of == leader]
     answers = tuple(answer for number in numbers for answer in forms[number].answers)
-    nearest = [max(near[number, other] for other in numbers if other != number) for number in numbers if len(numbers) > 1]
+    nearest = [
+        max(near[number, other] for other in numbers if other != number)
+        for number in numbers
+        if len(numbers) > 1
+    ]
     return answers, min(nearest, default=1.0)
 
 

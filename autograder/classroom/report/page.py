@@ -84,7 +84,8 @@ class ClassReport:
         """Sentences that say where the next lesson could begin; none where nothing is known."""
         shares = [(share, name) for name, _, share in self.points.shares if share is not None]
         if shares and min(shares)[0] < 1:
-            yield f"The fewest points were earned in {min(shares)[1]}: {min(shares)[0]:.0%} of them on average."
+            share, name = min(shares)
+            yield f"The fewest points were earned in {name}: {share:.0%} of them on average."
         if self.missed:
             exercise, case = self.missed[0]
             yield (
@@ -103,15 +104,16 @@ class ClassReport:
 
     def summary(self):
         """Lines for a terminal."""
-        graded = len(self.points.totals)
+        graded, most = len(self.points.totals), points_text(self.points.most)
+        mean, median = points_text(self.points.mean), points_text(self.points.median)
         yield (
-            f"{self.lesson}: {graded} of {len(self.table.rows)} graded; mean {points_text(self.points.mean)}, "
-            f"median {points_text(self.points.median)} of {points_text(self.points.most)} points"
+            f"{self.lesson}: {graded} of {len(self.table.rows)} graded; mean {mean}, median {median} "
+            f"of {most} points"
         )
         yield from (f"  {printable(sentence)}" for sentence in self.start())
         if self.groups:
-            count = len(self.groups)
-            yield f"  {count} group{'s' * (count != 1)} of near-identical answers: a list to look at, no grade."
+            groups = f"{len(self.groups)} group{'s' * (len(self.groups) != 1)}"
+            yield f"  {groups} of near-identical answers: a list to look at, no grade."
         if self.left_out:
             yield f"  Not in the report: {', '.join(enumerated(sorted(self.left_out)))}"
 

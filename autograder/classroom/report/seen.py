@@ -4,7 +4,7 @@ What comes of a submission is read in a process that can be ended (autograder/bo
 it, whose size is limited, comes back.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from autograder.classroom.report.alike import Answer, AnswerCell, beyond
 from autograder.classroom.report.normal_form import LONGEST, tokens_of, without_own_names

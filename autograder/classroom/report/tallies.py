@@ -31,9 +31,9 @@ class CaseTally:
 
 @dataclass
 class ExerciseTally:
-    """One check. answered: how many students had an answer; is_open: how many had none. hints: {hint: how many
-    students earned it}. unexplained: how many had a wrong value and no hint. hidden: the source of the hidden
-    cases.
+    """One check. answered: how many students had an answer; is_open: how many had none; full: how many gave
+    the right one in all cases. hints: {hint: how many earned it}. unexplained: how many had a wrong value and
+    no hint. hidden: the source of the hidden cases.
     """
 
     exercise: str
@@ -44,10 +44,6 @@ class ExerciseTally:
     cases: dict = field(default_factory=dict)
     hints: Counter = field(default_factory=Counter)
     unexplained: int = 0
-
-    @property
-    def partly(self):
-        return self.answered - self.full
 
 
 def tallies_of(checks, seen):
