@@ -49,12 +49,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Group:
-    """Answers that are near-identical. likeness: of the one that is least like its nearest; 1.0 where all
-    are the same but for names, comments and layout.
+    """Answers that are near-identical. is_same: they differ in names, comments and layout only. likeness: of
+    the one that is least like its nearest; 1.0 where they differ at most in which of their own names stands
+    where.
     """
 
     cell: AnswerCell
     answers: tuple
+    is_same: bool
     likeness: float
 
     @property
@@ -132,48 +134,43 @@ def likeness(tokens, others):
 
 
 def groups_of(cell, forms):
-    """The Groups of two or more answers among the Forms.
-
-    A group is all forms that are near its first one, the one that most students wrote. So groups do not run
-    into each other over a chain of small steps. A form that is near no first one joins the form that it is
-    nearest to.
-    """
-    forms = sorted(forms, key=lambda form: (-len(form.answers), form.answers[0].student))
+    """The Groups of two or more answers among the Forms."""
     if not forms:
         return []
+    forms = sorted(forms, key=lambda form: (-len(form.answers), form.answers[0].student))
     added = [form.added for form in forms]
     near = cdist(added, added, scorer=Indel.normalized_similarity, score_cutoff=NEAR - ROUNDING)
-    first = {}  # {number of a form: number of the first form of its group}
-    for number in range(len(forms)):
-        if number not in first:
-            fitting = [other for other in range(number, len(forms)) if near[number, other] > 0]
-            first |= {other: number for other in fitting if other not in first}
-    sizes = defaultdict(int)
-    for leader in first.values():
-        sizes[leader] += 1
-    for number in range(len(forms)):
-        if sizes[number] == 1 and first[number] == number:
-            others = [other for other in range(len(forms)) if other != number and near[number, other] > 0]
-            if others:
-                first[number] = first[max(others, key=lambda other: near[number, other])]
-    return [
-        Group(cell, answers, float(lowest))
-        for leader in sorted(set(first.values()))
-        for answers, lowest in [together(forms, near, first, leader)]
-        if len(answers) > 1
-    ]
+    groups = [group_of(cell, forms, near, numbers) for numbers in grouped(near)]
+    return [group for group in groups if len(group.answers) > 1]
 
 
-def together(forms, near, first, leader):
-    """(the answers of a group, the likeness of the one that is least like another one of it)."""
-    numbers = [number for number, of in first.items() if of == leader]
+def grouped(near):
+    """Lists of the numbers of forms that belong together. near: how like each is to each other, or 0.
+
+    A group is all forms that are near its first one, so that groups do not run into each other over a chain
+    of small steps. A form that is near no first one joins the group of the form that it is nearest to.
+    """
+    groups, home = [], {}  # home: {number: its group}
+    for number in range(len(near)):
+        if number not in home:
+            group = [other for other in range(number, len(near)) if near[number, other] and other not in home]
+            groups.append(group)
+            home |= dict.fromkeys(group, group)
+    for group in [group for group in groups if len(group) == 1]:
+        alone = group[0]
+        others = [other for other in range(len(near)) if near[alone, other] and other != alone]
+        if others:
+            home[max(others, key=lambda other: near[alone, other])].append(group.pop())
+    return [group for group in groups if group]
+
+
+def group_of(cell, forms, near, numbers):
+    """The Group of the forms with these numbers. near: how like each form is to each other one."""
     answers = tuple(answer for number in numbers for answer in forms[number].answers)
-    nearest = [
-        max(near[number, other] for other in numbers if other != number)
-        for number in numbers
-        if len(numbers) > 1
-    ]
-    return answers, min(nearest, default=1.0)
+    if len(numbers) == 1:
+        return Group(cell, answers, True, 1.0)
+    nearest = [max(near[number, other] for other in numbers if other != number) for number in numbers]
+    return Group(cell, answers, False, float(min(nearest)))
 
 
 def pairs_of(compared):

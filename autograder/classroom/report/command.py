@@ -11,6 +11,7 @@ import shlex
 
 from autograder import bounded
 from autograder.course import Course, add_course, chosen
+from autograder.disk import printable
 from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
 
@@ -19,9 +20,9 @@ FOLDER = "reports"
 MAKING = bounded.Bounds(300, cpu_seconds=280, memory_mb=2048)
 OTHER_CHECKS = (
     "its verdict was found with other checks than the lesson has now, so its cases and hints are not "
-    "counted; grade it again"
+    "counted"
 )
-NO_NOTEBOOK = "its graded notebook cannot be read, so its answers are not compared; grade it again"
+NO_NOTEBOOK = "its graded notebook cannot be read, so its answers are not compared"
 
 
 def add_arguments(parser):
@@ -46,13 +47,13 @@ def made(course, lesson):
     from autograder.judging import trusted
     from autograder.lessons.safe_write import read_notebook
 
+    table, submissions = graded(course, lesson)
     checks = trusted.load(course.instructor(lesson))
     cells = seen.answer_cells(read_notebook(course.instructor(lesson)) or {"cells": ()})
-    table, submissions = graded(course, lesson)
     students, left_out = read(cells, submissions)
     current = [student for student in students if student.checks == checks.digest]
-    refuse_outdated(course, lesson, submissions, students, current)
     left_out |= {student.student: OTHER_CHECKS for student in students if student.checks != checks.digest}
+    refuse_outdated(course, lesson, current, left_out)
     left_out |= {student.student: NO_NOTEBOOK for student in students if not student.answers}
     job = functools.partial(page_of, course.lesson_path(lesson), checks.checks, cells, table, left_out)
     outcome = bounded.run(job, (students, current), MAKING)
@@ -117,17 +118,14 @@ def read(cells, submissions):
     return sorted(students, key=lambda student: student.student), left_out
 
 
-def refuse_outdated(course, lesson, submissions, students, current):
-    """FlopwiseError if there is no verdict to report on."""
-    if current:
-        return
-    why = "cannot be read; they are damaged, or another version of this program wrote them"
-    if students:
-        why = "were found with other checks than the lesson has now"
-    raise FlopwiseError(
-        f"all verdicts of {lesson} in {course.shown(course.work / 'verdicts')} ({len(submissions)}) {why}. "
-        f"Grade again: autograder grade {lesson} --force"
-    )
+def refuse_outdated(course, lesson, current, left_out):
+    """FlopwiseError if no student has a verdict of the lesson as it is now. left_out: why, of each."""
+    if not current:
+        student, why = min(left_out.items())
+        raise FlopwiseError(
+            f"of the {len(left_out)} verdicts of {lesson} in {course.shown(course.work / 'verdicts')} none "
+            f"can be used. Of {printable(student)}: {why}. Grade again: autograder grade {lesson} --force"
+        )
 
 
 def page_of(text, checks, cells, table, left_out, found):

@@ -120,7 +120,7 @@ class ClassReport:
     def html(self):
         return rendered(
             "report.html", report=self, names=names, people=people, percent=percent, source=source,
-            most_groups=MOST_GROUPS, most_sources=MOST_SOURCES, most_pairs=MOST_PAIRS,
+            at_least=at_least, most_sources=MOST_SOURCES, most_pairs=MOST_PAIRS,
             most_missed=MOST_MISSED, printable=printable
         )  # fmt: skip
 
@@ -131,6 +131,11 @@ def people(count):
 
 def percent(share):
     return f"{share:.0%}"
+
+
+def at_least(share):
+    """A share in percent, rounded down: what is not the same is never 100 % the same."""
+    return f"{int(100 * share)}%"
 
 
 def names(students):
