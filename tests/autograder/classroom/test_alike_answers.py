@@ -69,7 +69,7 @@ def students(groups):
         COUNTING.replace("cells", "total").replace("row", "r"),
         COUNTING.replace('"""Cells of a grid, counted one by one."""', "pass"),
         COUNTING.replace("  # one row", "") + "\n\n# The end.\n",
-        COUNTING.replace("(width, height)", "(width: int, height: int = ...) -> int").replace(" = ...", ""),
+        COUNTING.replace("(width, height)", "(width: int, height: int) -> int"),
         "%matplotlib inline\n" + COUNTING,
         RENAMED,
     ],
@@ -137,7 +137,7 @@ def test_a_script_of_another_language_keeps_the_lines_that_are_comments_elsewher
         "\ud800 = 1",
         "ä" * 19_000,
         "x = 1\n" * 3_000,
-        "a" * 50_000_000,
+        "a" * 1_000_000,
     ],
     ids=lambda source: ascii(source[:12]),
 )
@@ -193,10 +193,10 @@ def test_an_untouched_cell_is_no_answer():
 
 
 def test_what_was_given_out_makes_nobody_alike():
-    table = "costs = {" + ", ".join(f"'layer {number}': ..." for number in range(30)) + "}"
-    wrote = {name: table.replace("...", f"{name}") for name in ("ada", "ben", "cleo")}
-    assert compare(cell(given=table, fewest=20), answers(**wrote)).groups == []
-    assert students(compare(cell(fewest=20), answers(**wrote)).groups) == [["ada", "ben", "cleo"]]
+    table = "costs = {" + ", ".join(f"'layer {number}': ..." for number in range(200)) + "}"
+    wrote = {name: table.replace("...", name, 10) for name in ("ada", "ben", "cleo")}
+    assert compare(cell(given=table, fewest=5), answers(**wrote)).groups == []
+    assert students(compare(cell(fewest=5), answers(**wrote)).groups) == [["ada", "ben", "cleo"]]
 
 
 def test_what_a_quarter_of_the_class_wrote_is_listed_apart():
