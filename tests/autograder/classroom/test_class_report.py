@@ -330,8 +330,7 @@ def test_a_lesson_that_is_not_there(tiny, capsys):
 
 
 def test_a_lesson_that_nobody_handed_in(tiny, capsys):
-    course = copy_of(tiny, tmp_path / "course")
-    status, out, err = report(course, capsys)
+    status, out, err = report(tiny, capsys)
     assert (status, out) == (2, "") and f"nobody has handed in {TINY}" in err
 
 
