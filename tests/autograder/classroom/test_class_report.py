@@ -106,7 +106,12 @@ def test_a_case_that_a_check_did_not_come_to_is_not_missed():
 
 def test_a_hint_counts_once_for_a_student_and_wrong_values_without_one_are_counted():
     tally = ExerciseTally("area")
-    for mark in (seen(False, False, hint="Multiply."), seen(False), seen(True), seen(False, hint="Multiply.")):
+    for mark in (
+        seen(False, False, hint="Multiply."),
+        seen(False),
+        seen(True),
+        seen(False, hint="Multiply."),
+    ):
         add(tally, mark, ([], ""))
     assert tally.hints == {"Multiply.": 2} and tally.unexplained == 1
 
@@ -223,7 +228,10 @@ def test_the_report_of_a_class(graded, capsys):
     # Six had an answer to `area`, three of them added: half of them missed the hidden case.
     case = 'area, hidden case 1: check("area", secret_width, 9, expect=secret_width * 9) 3 of 6'
     assert case in found["Hidden cases that most missed"]
-    assert "area: 3 of 6 students with an answer have all cases; 1 had none" in found["Hidden cases that most missed"]
+    assert (
+        "area: 3 of 6 students with an answer have all cases; 1 had none"
+        in found["Hidden cases that most missed"]
+    )
     assert f"area adds_the_sides{HINT} 3 students" in found["Hints that were earned"]
     alike = found["Near-identical answers"]
     assert "ada, ben 2: area, shout" in alike
