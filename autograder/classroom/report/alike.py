@@ -25,16 +25,16 @@ MOST_PAIRED = 12  # of a larger group no pairs are counted
 class AnswerCell:
     """A cell in which students answer, as the lesson has it.
 
-    grade_id: nbgrader's id. name: of its exercise or reflection. given: the tokens that were given out, and
-    solution: those that the lesson's own answer adds to them, both without own names. fewest: so many tokens
-    an answer must add to be compared.
+    grade_id: nbgrader's id. name: of its exercise or reflection. given: the tokens that were given out.
+    solutions: lists of tokens that the lesson's own answer adds to them. All are without own names. fewest:
+    so many tokens an answer must add to be compared.
     """
 
     grade_id: str
     name: str
     is_code: bool = True
     given: tuple = ()
-    solution: tuple = ()
+    solutions: tuple = ()
     fewest: int = 30
 
 
@@ -108,7 +108,7 @@ def compare(cell, answers):
     for tokens, wrote in by_tokens.items():
         added = beyond(cell.given, without_own_names(tokens))
         found.answered += len(wrote) if added else 0
-        if added and likeness(added, cell.solution) >= NEAR:
+        if added and any(likeness(added, solution) >= NEAR for solution in cell.solutions):
             found.like_solution += len(wrote)
         elif len(added) >= cell.fewest:
             forms.append(Form(added, tuple(wrote)))

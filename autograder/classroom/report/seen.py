@@ -75,10 +75,12 @@ def answer_cell(grade_id, is_code, sources):
     """One AnswerCell; sources: of all cells, by nbgrader's ids."""
     source, name = sources[grade_id], built.reflection_of(grade_id)
     if is_code:
-        given, solved = flat(stub_of(source)), flat(without_open_values(solved_of(source)))
-        return AnswerCell(grade_id, name, True, given, tuple(beyond(given, solved)))
+        given, solved = flat(stub_of(source)), solved_of(source)
+        # With and without the values that are given as `...`: students write below them, or into them.
+        solutions = [tuple(beyond(given, flat(each))) for each in (solved, without_open_values(solved))]
+        return AnswerCell(grade_id, name, True, given, tuple(solutions))
     said = good_answer(sources.get(built.prompt_id(name), ""))
-    return AnswerCell(grade_id, name, False, flat(source, False), flat(said, False), FEWEST_WORDS)
+    return AnswerCell(grade_id, name, False, flat(source, False), (flat(said, False),), FEWEST_WORDS)
 
 
 def flat(source, is_code=True):

@@ -11,7 +11,7 @@ from autograder.lessons.stubs import tree_of
 
 BINS = 10  # bars of the chart of points
 MOST_LABEL = 200  # characters of what a case asks
-DRAWN = "one of several in: "
+LOOPED = "in a loop: "
 
 
 @dataclass
@@ -95,11 +95,12 @@ def hidden_questions(check):
     listed = []
     tree = tree_of(check.source)
     for statement in tree.body if tree else ():
-        if statement.lineno not in check.hidden_lines or not any(map(is_case, ast.walk(statement))):
+        cases = [node for node in ast.walk(statement) if is_case(node)]
+        if not cases or statement.lineno not in check.hidden_lines:
             continue
-        words = " ".join((ast.get_source_segment(check.source, statement) or "").split())[:MOST_LABEL]
-        if not isinstance(statement, ast.Expr) or not is_case(statement.value):
-            return listed, DRAWN + words
+        words = " ".join((ast.get_source_segment(check.source, cases[0]) or "").split())[:MOST_LABEL]
+        if not isinstance(statement, ast.Expr) or statement.value is not cases[0]:
+            return listed, LOOPED + words
         listed.append(words)
     return listed, ""
 

@@ -53,7 +53,7 @@ def area(width, height):
 
 
 def cell(solution="", given=GIVEN, **options):
-    return AnswerCell("area", "area", given=flat(given), solution=flat(solution), **options)
+    return AnswerCell("area", "area", given=flat(given), solutions=(flat(solution),), **options)
 
 
 def answers(**sources):
@@ -265,6 +265,8 @@ def test_the_cells_in_which_students_answer_are_those_of_the_lesson(tiny):
     solved = "def area(a, b):\n    c = a * b\n    return c"
     assert compare(area, answers(ada=solved, ben=solved)).like_solution == 2
     assert compare(table, answers(ada="table = ...")).answered == 0
-    assert compare(table, answers(ada='table = {"first": area(2, 3), "second": 0.25}')).like_solution == 1
+    for written in ("", "table = ...\n"):
+        written += 'table = {"first": area(2, 3), "second": 0.25}'
+        assert compare(table, answers(ada=written)).like_solution == 1
     said = "There are `height` rows, and each of them has `width` cells."
     assert compare(why, [Answer("ada", said, tokens_of(said, False))]).like_solution == 1
