@@ -147,9 +147,9 @@ def test_a_script_of_another_language_keeps_the_lines_that_are_comments_elsewher
     ids=lambda source: ascii(source[:12]),
 )
 def test_no_answer_takes_long_and_none_is_an_error(source):
-    began = time.monotonic()
+    began = time.process_time()
     tokens = tokens_of(source)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert tokens is None or len(tokens) <= MOST_TOKENS
     assert tokens is None or len(source) <= LONGEST
 
@@ -252,9 +252,9 @@ def test_pairs_who_share_several_answers_are_named():
 def test_a_class_of_500_different_answers_is_compared_in_seconds():
     lines = [[f"f{number * line % 97}({number}, x{line})" for line in range(100)] for number in range(1, 501)]
     given = answers(**{f"s{number}": "\n".join(each) for number, each in enumerate(lines)})
-    began = time.monotonic()
+    began = time.process_time()
     compare(cell(given=""), given)
-    assert time.monotonic() - began < 60
+    assert time.process_time() - began < 60
 
 
 def test_the_cells_in_which_students_answer_are_those_of_the_lesson(tiny):

