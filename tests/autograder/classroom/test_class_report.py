@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 
 import html5lib
 import pytest
@@ -12,9 +13,8 @@ from autograder.classroom.report.seen import SeenCase, SeenMark
 from autograder.classroom.report.tallies import ExerciseTally, add, hidden_questions, most_missed, points_of
 from autograder.classroom.table import ClassTable, Row
 from autograder.cli import main
-from autograder.disk import digest_of
 from autograder.judging import trusted
-from tests.classes import TINY, answers, built_course, copy_of, give_in, grade
+from tests.classes import TINY, answers, built_course, copy_of, give_in, grade, scores
 from tests.proof.pages import harmless
 from tests.reports import ANSWER, HOSTILE, made_report
 from tests.tiny_course import build, replace
@@ -216,11 +216,11 @@ def test_grading_says_that_a_report_can_be_had(graded, capsys):
 
 @pytest.mark.sandbox
 def test_the_report_of_a_class(graded, capsys):
-    before = digest_of(graded.work / "gradebook.db")
+    before = scores(graded)
     status, out, err = report(graded, capsys)
     assert (status, err) == (0, "")
     assert f"{TINY}: 7 of 7 graded" in out and f"class/reports/{TINY}.html" in out
-    assert digest_of(graded.work / "gradebook.db") == before
+    assert scores(graded) == before
     page = page_of(graded)
     harmless(page)
     found = parts(page)
@@ -292,6 +292,7 @@ def test_verdicts_of_a_lesson_that_changed_are_refused(graded, tmp_path, capsys)
     course = copy_of(graded, tmp_path / "course")
     replace(course.lesson_path(TINY), "expect=12)     # 3·4", "expect=12)     # rows times columns")
     assert build(course) == 0
+    shutil.rmtree(course.work / "reports", ignore_errors=True)  # that of another test
     status, out, err = report(course, capsys)
     assert (status, out) == (2, "") and not (course.work / "reports").exists()
     assert "none can be used. Of ada: its verdict was found with other checks" in err
