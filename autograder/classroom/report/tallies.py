@@ -124,7 +124,8 @@ def most_missed(tallies, share=0.5):
 @dataclass(frozen=True)
 class PointsTally:
     """The points of a lesson. totals: of the students. bins: [(least share, largest share, how many)].
-    shares: [(exercise, points that can be earned, mean share of them)] of what was graded, in order.
+    shares: [(exercise, points that can be earned, mean share of them, None while an answer to it waits for a
+    grader)], in order.
     """
 
     most: float
@@ -149,6 +150,7 @@ def points_of(table):
     bins = [(place / BINS, (place + 1) / BINS, places[place]) for place in range(BINS)]
     shares = []
     for cell, most in table.cells.items():
-        earned = [row.points[cell] for row in rows if row.points.get(cell) is not None]
-        shares.append((known_as(cell), most, statistics.fmean(earned) / most if earned and most else None))
+        earned = [row.points.get(cell) for row in rows]
+        share = statistics.fmean(earned) / most if most and None not in earned else None
+        shares.append((known_as(cell), most, share))
     return PointsTally(table.max_points, totals, bins, shares)

@@ -31,12 +31,12 @@ def area(width, height):
     return cells
 '''
 COPIED = """\
-def area(w, h):
+def area(width, height):
     n = 0  # my own idea
-    for i in range(h):
-        for j in range(w):
+    for i in range(height):
+        for j in range(width):
             if i >= 0 and j >= 0: n = n + 1
-    assert n == w * h, "every cell once"
+    assert n == width * height, "every cell once"
     return n
 """
 SHOUTED = """\
@@ -143,8 +143,8 @@ def test_points_are_counted_in_ten_parts_and_by_exercise():
     # 4 and 3.9 of 4 are in the last tenth, 1 of 4 in the third, 0 in the first
     assert [count for _, _, count in points.bins] == [1, 0, 1, 0, 0, 0, 0, 0, 0, 2]
     assert points.mean == pytest.approx((4 + 1 + 0 + 3.9) / 4)
-    # (2 + 1 + 0 + 2) / 4 of 2; (2 + 0 + 1.9) / 3 of 2
-    assert points.shares == [("area", 2, pytest.approx(5 / 8)), ("why", 2, pytest.approx(3.9 / 6))]
+    # (2 + 1 + 0 + 2) / 4 of 2; one answer to the reflection still waits for a grader
+    assert points.shares == [("area", 2, pytest.approx(5 / 8)), ("why", 2, None)]
 
 
 # ---- the page ------------------------------------------------------------------------------------
