@@ -26,6 +26,7 @@ TOGETHER = (
     "test_damage",
     "test_graders_at_once",
     "test_class",
+    "test_class_report",
     "test_closed",
     "test_no_leaks",
     "test_quantisation",
