@@ -9,7 +9,7 @@ PARALLEL := -n auto
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-all lint soak build grade attacks bench wheel env test-train screenshots picture lock
+.PHONY: help lab test test-all lint soak build grade attacks bench wheel env test-train screenshots picture site lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,10 @@ screenshots: ## run the browser tests and keep what they saw in screenshots/
 picture: ## make the README's picture of a lesson anew
 	@sh scripts/environment.sh .venv teach,test
 	@$(RUN) -m scripts.picture
+
+site: ## make pages of all lessons, glossary and docs to read anywhere, in build/site/html (ARGS="--run 05")
+	@sh scripts/environment.sh .venv teach,test
+	@$(RUN) -m autograder site $(ARGS)
 
 lock: ## renew requirements.txt from pyproject.toml (ARGS=--upgrade for the newest versions)
 	@sh scripts/environment.sh --lock $(ARGS)

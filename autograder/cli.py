@@ -52,6 +52,10 @@ COMMANDS = {
         "autograder.lessons.from_notebook.command",
         "bring what was edited in a notebook back into the lesson's text",
     ),
+    "site": (
+        "autograder.website.command",
+        "make static pages of all lessons, glossary and documents, for reading anywhere",
+    ),
 }
 
 

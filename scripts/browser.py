@@ -38,6 +38,7 @@ NOT_COPIED = (
     "tests",
     "screenshots",
     "sample-class",
+    "site",
     "my-work",
     "submitted",
     "autograded",

@@ -22,7 +22,7 @@ FLOPWISE = (
 ).split()
 AUTOGRADER = (
     "__init__ disk trees turns bounded course lessons sandbox repair judging nbgrader_adapter building "
-    "classroom cli __main__"
+    "website classroom cli __main__"
 ).split()
 HOUSE = {"flopwise": FLOPWISE, "autograder": AUTOGRADER}
 NOBODYS = {"source", "release", "notebooks", "tests"}  # nothing is imported from there
