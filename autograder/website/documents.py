@@ -13,7 +13,7 @@ from flopwise.files import write_bytes
 from flopwise.pages import formula_sheet, glossary
 
 LINK = re.compile(r"(?<!!)\[([^]]*)\]\(([^)\s]+)\)")
-CODE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1`*\s*$", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"^[ \t]*(`{3,})[^\n]*\n.*?^[ \t]*\1`*[ \t]*$", re.MULTILINE | re.DOTALL)
 FOLDER = "notebooks"  # of the lessons, formula sheet and glossary, in the course as in the site
 FIRST = """\
 # What does a neural network cost to run?

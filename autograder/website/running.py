@@ -96,5 +96,6 @@ def run(notebook, name):
             raise FlopwiseError(f"{name}: a cell did not come to its end: {words}") from None
         told = json.dumps({cell["id"]: cell["outputs"] for cell in made["cells"]})
         for place, instead in ((folder, "my-work"), (str(Path.home()), "~")):
-            told = told.replace(json.dumps(place)[1:-1], instead)
+            if len(place) > 1:  # somebody without a home has the folder of all folders
+                told = told.replace(json.dumps(place)[1:-1], instead)
     return json.loads(told)
