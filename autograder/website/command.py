@@ -42,7 +42,9 @@ def add_arguments(parser):
 def run(args):
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
-        raise FlopwiseError(f"a site needs {', '.join(missing)}, not installed here. `make site` installs all.")
+        raise FlopwiseError(
+            f"a site needs {', '.join(missing)}, not installed here. `make site` installs all."
+        )
     course = Course.at(args.course)
     if args.repository and "://" not in args.repository:
         raise FlopwiseError(
@@ -106,4 +108,6 @@ def refuse_broken(made):
     """FlopwiseError that names every link that leads nowhere."""
     lines = [f"  {page}: {link}" for page, link in links.broken(made)]
     if lines:
-        raise FlopwiseError("these links of the site lead nowhere, or load from elsewhere:\n" + "\n".join(lines))
+        raise FlopwiseError(
+            "these links of the site lead nowhere, or load from elsewhere:\n" + "\n".join(lines)
+        )

@@ -126,14 +126,18 @@ def test_no_hidden_test_mark_scheme_or_wrong_answer_is_anywhere_in_the_site(site
     kinds = ("hidden test", "mark scheme", "misconception")
     files = [path for path in site.rglob("*") if path.is_file()]
     assert len(files) > 30
-    assert not [path for path in files if path.suffix in (".py", ".ipynb", ".md", ".txt") and path.stem != "CNAME"]
+    assert not [
+        path for path in files if path.suffix in (".py", ".ipynb", ".md", ".txt") and path.stem != "CNAME"
+    ]
     # What a document for instructors shows as an example is no secret.
     examples = plain("\n".join(path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")))
     for path in files:
         if path.suffix in (".html", ".js", ".json", ".css", ".svg"):
             raw = plain(path.read_text("utf-8"))
             words = raw if path.suffix != ".html" else raw + words_of(path)
-            assert [found for found in told(words, LESSONS, kinds) if plain(found[2]) not in examples] == [], path
+            assert [
+                found for found in told(words, LESSONS, kinds) if plain(found[2]) not in examples
+            ] == [], path
             assert "hints=" not in words, path
 
 
@@ -225,7 +229,9 @@ def html(text):
 
 
 ERROR = {"output_type": "error", "ename": "CheckFailed", "evalue": "still to do", "traceback": []}
-PICTURE = '<img src="data:image/png;base64,aGVsbG8=" alt="A map &amp; more" width="72" style="max-width:100%"/>'
+PICTURE = (
+    '<img src="data:image/png;base64,aGVsbG8=" alt="A map &amp; more" width="72" style="max-width:100%"/>'
+)
 
 
 @pytest.fixture
@@ -283,7 +289,10 @@ def test_what_only_a_running_notebook_needs_is_on_no_page(pictures):
         ("see [the text](../source/05/lesson.py), too", "see the text, too"),
         ("[a\nfolder](../tests/proof#x)", "a\nfolder"),
         ("[verdict](verdict.md#warm-starts)", "[verdict](verdict.md#warm-starts)"),
-        ("[below](#here) [away](https://example.org/a.md)", "[below](#here) [away](https://example.org/a.md)"),
+        (
+            "[below](#here) [away](https://example.org/a.md)",
+            "[below](#here) [away](https://example.org/a.md)",
+        ),
         ("![picture](img/verdict.svg)", "![picture](img/verdict.svg)"),
         ("```\n[code](../x.py)\n```\n[text](../x.py)", "```\n[code](../x.py)\n```\ntext"),
     ],
@@ -296,7 +305,10 @@ def test_with_a_repository_s_address_other_files_are_linked_there():
     text = "[the text](../source/05/lesson.py) [verdict](verdict.md) [licence](../LICENSE)"
     shown = documents.with_links(text, "docs/a.md", {"docs/verdict.md"}, "https://example.org/blob/main/")
     address = "https://example.org/blob/main"
-    assert shown == f"[the text]({address}/source/05/lesson.py) [verdict](verdict.md) [licence]({address}/LICENSE)"
+    assert (
+        shown
+        == f"[the text]({address}/source/05/lesson.py) [verdict](verdict.md) [licence]({address}/LICENSE)"
+    )
 
 
 # --- the command -----------------------------------------------------------------------------------------
