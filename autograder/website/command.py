@@ -70,7 +70,7 @@ def run(args):
 
 
 def built(course, name):
-    """A lesson's self-study notebook with each source as one text; FlopwiseError if it is not as it was built."""
+    """A lesson's self-study notebook, each source as one text; FlopwiseError if it is not as it was built."""
     path = course.self_study(name)
     notebook = read_notebook(path)
     if is_edited(notebook):

@@ -35,7 +35,8 @@ Each lesson says at its top what you need, and how long it takes. Hints and solu
 ## Work through them
 
 Here you read. In JupyterLab you write answers, have each one checked, and move what is a still picture here.
-[Install flopwise](README.md): two commands. If you teach, begin with [Teaching with flopwise](docs/teaching.md).
+[Install flopwise](README.md): two commands. If you teach, begin with
+[Teaching with flopwise](docs/teaching.md).
 
 """
 TREE = "```{{toctree}}\n:hidden:\n:caption: {caption}\n\n{entries}\n```\n"

@@ -25,8 +25,8 @@ SECONDS = 600  # for one cell
 def outputs(course, name, notebook):
     """{"untouched": {cell's id: its outputs}, "solved": the same} of a lesson's self-study notebook.
 
-    What was found is kept in the course's cache for the same lesson, notebook and package. Raises FlopwiseError
-    where the lesson does not run to its end.
+    What was found is kept in the course's cache for the same lesson, notebook and package. Raises
+    FlopwiseError where the lesson does not run to its end.
     """
     lesson = parse(course.lesson_path(name))
     key = hashlib.sha256(Path(__file__).read_bytes() + json.dumps(notebook, sort_keys=True).encode())

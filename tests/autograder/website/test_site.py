@@ -17,8 +17,8 @@ from scripts.browser import ROOT, python
 from tests import seeds
 from tests.autograder.lessons.test_no_leaks import DISTINCTIVE, Text, secrets
 from tests.shared import made_once
-from tests.tiny_course import make_course, read, write
 from tests.tiny_course import build as build_course
+from tests.tiny_course import make_course, read, write
 
 LESSONS = sorted(path.parent.name for path in (ROOT / "source").glob("*/lesson.py"))
 FEW = ["05-pooling-layers"]  # of these the outputs are looked at, where not all lessons are run
