@@ -10,6 +10,7 @@ import copy
 import hashlib
 import json
 import os
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -29,8 +30,7 @@ def outputs(course, name, notebook):
     FlopwiseError where the lesson does not run to its end.
     """
     lesson = parse(course.lesson_path(name))
-    key = hashlib.sha256(Path(__file__).read_bytes() + json.dumps(notebook, sort_keys=True).encode())
-    key = f"{rehearsal_key(lesson)} {key.hexdigest()}"
+    key = key_of(lesson, notebook)
     kept = course.cache / "outputs" / f"{name}.json"
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         found = json.loads(kept.read_text("utf-8"))
@@ -48,6 +48,12 @@ def outputs(course, name, notebook):
         )
     write_bytes(kept, json.dumps({"key": key, "outputs": found}).encode())
     return found
+
+
+def key_of(lesson, notebook):
+    """A digest of everything that a lesson's outputs can depend on, but for the machine."""
+    own = Path(__file__).read_bytes() + json.dumps(notebook, sort_keys=True).encode()
+    return f"{rehearsal_key(lesson)} {hashlib.sha256(own).hexdigest()}"
 
 
 def waits(shown):
@@ -90,7 +96,8 @@ def run(notebook, name):
         )  # fmt: skip
         own = {"FLOPWISE_PROGRESS": f"{folder}/.progress", "FLOPWISE_JOBS": f"{folder}/.jobs"}
         try:
-            client.execute(env={**os.environ, **own})
+            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+            client.execute(env={**os.environ, **own}, **quiet)
         except (CellTimeoutError, DeadKernelError) as error:
             words = str(error).strip().splitlines()[-1]
             raise FlopwiseError(f"{name}: a cell did not come to its end: {words}") from None
