@@ -99,7 +99,7 @@ def run(notebook, name):
             quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
             client.execute(env={**os.environ, **own}, **quiet)
         except (CellTimeoutError, DeadKernelError) as error:
-            words = str(error).strip().splitlines()[-1]
+            words = str(error).strip().splitlines()[0]
             raise FlopwiseError(f"{name}: a cell did not come to its end: {words}") from None
         told = json.dumps({cell["id"]: cell["outputs"] for cell in made["cells"]})
         for place, instead in ((folder, "my-work"), (str(Path.home()), "~")):
