@@ -57,10 +57,11 @@ def run(args):
     with folder_beside(site) as folder:
         pages, made = folder / "pages", folder / "html"
         pictures = lesson_pages.Pictures(made / "pictures", "../pictures")
-        documents.write(course, lessons, pages, args.repository)
+        staged = documents.write(course, lessons, pages, args.repository)
+        note = documents.with_links(lesson_pages.NOTE, f"{documents.FOLDER}/note", staged, args.repository)
         for name, notebook in notebooks.items():
             outputs = outputs_of(course, name, notebook) if name in to_run else None
-            page = lesson_pages.page(notebook, outputs, pictures, "../README.md")
+            page = lesson_pages.page(notebook, outputs, pictures, note)
             write_bytes(pages / documents.FOLDER / f"{name}.ipynb", to_bytes(page))
         make_pages(pages, made)
         refuse_broken(made)

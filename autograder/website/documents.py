@@ -44,6 +44,7 @@ TREE = "```{{toctree}}\n:hidden:\n:caption: {caption}\n\n{entries}\n```\n"
 
 def write(course, lessons, folder, repository=""):
     """Write the pages, as Markdown, into the folder from which the site is made.
+    Returns the paths of all pages.
 
     lessons: {name: Lesson}; repository: the address that a path in the course can be put behind.
     """
@@ -58,7 +59,9 @@ def write(course, lessons, folder, repository=""):
     for name, page in (("formula-sheet", formula_sheet()), ("glossary", glossary())):
         text = with_lessons(page.markdown, lessons)
         write_bytes(folder / FOLDER / f"{name}.md", text.encode())
-    write_bytes(folder / "index.md", first_page(lessons, documents).encode())
+    first = with_links(first_page(lessons, documents), "index.md", staged, repository)
+    write_bytes(folder / "index.md", first.encode())
+    return staged
 
 
 def paths(course):

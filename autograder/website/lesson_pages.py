@@ -19,9 +19,9 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 # An image that `plots.show` put into a page: its kind, its data, and the rest of its attributes.
 IMAGE = re.compile(r'<img src="data:image/([a-z]+)(?:\+xml)?;base64,([A-Za-z0-9+/=\s]+)"([^>]*?)\s*/?>')
 NOTE = """\
-```{{note}}
+```{note}
 Here you read. Hints and solutions are folded below each exercise: tap one to open it. To write answers and
-have them checked, [install flopwise]({readme}). Numbers that were measured are those of the computer that
+have them checked, [install flopwise](../README.md). Numbers that were measured are those of the computer that
 made this page.
 ```"""
 SOLVED = "What this cell shows with the solution"
@@ -47,17 +47,17 @@ class Pictures:
         return f'<a class="picture" href="{address}"><img src="{address}" loading="lazy"{attributes}/></a>'
 
 
-def page(notebook, outputs, pictures, readme):
+def page(notebook, outputs, pictures, note=NOTE):
     """The notebook of a lesson's page, as plain data.
 
-    outputs: as `running.outputs` returns them, or None for a page without any; readme: the address of the
-    page that says how to install.
+    outputs: as `running.outputs` returns them, or None for a page without any; note: what stands below the
+    title.
     """
     outputs = outputs or {"untouched": {}, "solved": {}}
     cells = []
     for cell in notebook["cells"]:
         cells += cells_of(cell, outputs, pictures)
-    cells.insert(1, markdown("note", NOTE.format(readme=readme), {}))  # below the title
+    cells.insert(1, markdown("note", note, {}))  # below the title
     return {"cells": cells, "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
 
 
