@@ -19,11 +19,9 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 # An image that `plots.show` put into a page: its kind, its data, and the rest of its attributes.
 IMAGE = re.compile(r'<img src="data:image/([a-z]+)(?:\+xml)?;base64,([A-Za-z0-9+/=\s]+)"([^>]*?)\s*/?>')
 NOTE = """\
-```{note}
 Here you read. Hints and solutions are folded below each exercise: tap one to open it. To write answers and
 have them checked, [install flopwise](../README.md). Numbers that were measured are those of the computer that
-made this page.
-```"""
+made this page."""
 SOLVED = "What this cell shows with the solution"
 
 
@@ -57,7 +55,7 @@ def page(notebook, outputs, pictures, note=NOTE):
     cells = []
     for cell in notebook["cells"]:
         cells += cells_of(cell, outputs, pictures)
-    cells.insert(1, markdown("note", note, {}))  # below the title
+    cells.insert(1, markdown("note", f"```{{note}}\n{note}\n```", {}))  # below the title
     return {"cells": cells, "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
 
 
