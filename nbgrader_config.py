@@ -68,6 +68,8 @@ c.CourseDirectory.ignore = [
 
 c.Exchange.root = str(work / "exchange")
 c.Exchange.path_includes_course = True
+# nbgrader's own collect follows links in what students handed in, and believes the name on it.
+c.ExchangeFactory.collect = "autograder.nbgrader_adapter.collecting.CarefulCollect"
 
 c.ClearSolutions.code_stub = {"python": CODE_STUB}
 c.ClearSolutions.text_stub = TEXT_STUB
