@@ -30,6 +30,7 @@ TOGETHER = (
     "test_no_leaks",
     "test_quantisation",
     "test_resources",
+    "test_classroom",
 )
 
 

@@ -1,0 +1,74 @@
+"""The folders of a classroom: the exchange, with who may do what in it, and the course's copy of this repository."""
+
+import fnmatch
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.environment import ROOT, Stop, find_uv, tell
+from scripts.hub.checks import account
+from scripts.hub.settings import COURSE
+from scripts.hub.system import run, run_as
+
+EXTRAS = "teach,hub"
+# Of this checkout, what is not copied for the course: environments, what programs make, anybody's own work.
+NOT_COPIED = (
+    ".venv*", "build", "dist", "my-work", "screenshots", "site", ".pytest_cache", ".ruff_cache", ".hypothesis"
+)  # fmt: skip
+NEVER_COPIED = ("__pycache__", ".ipynb_checkpoints", "*.egg-info")
+# nbgrader's own permissions, and the sticky bit, without which each student could move the others' folders away.
+# In `inbound` a student can put something, and see nothing; in `feedback` a page is found by its secret name only.
+MODES = {"": 0o755, "outbound": 0o755, "inbound": 0o1733, "feedback": 0o711}
+
+
+def make_exchange(settings):
+    """The exchange and the course's folders in it, which belong to the course's account.
+
+    nbgrader makes a submission readable for everybody and relies on its name, which nobody else is told. Here
+    the students' group is refused as well, by an access list that everything in `inbound` inherits.
+    """
+    owner = account(settings.account)
+    settings.exchange.mkdir(mode=0o755, parents=True, exist_ok=True)
+    os.chmod(settings.exchange, 0o1777)  # nbgrader asks that everybody may write here
+    for name, mode in MODES.items():
+        place = settings.exchange / COURSE / name
+        place.mkdir(exist_ok=True)
+        os.chown(place, owner.pw_uid, owner.pw_gid)
+        os.chmod(place, mode)
+    inherited = f"default:user::rwx,default:group::---,default:group:{settings.group}:---,default:other::---"
+    run("setfacl", "--modify", inherited, settings.exchange / COURSE / "inbound")
+
+
+def make_course(settings):
+    """The course's copy of this repository with an environment for grading, for the course's account alone."""
+    course, owner = settings.course, account(settings.account)
+    if not course.exists():
+        tell(f"Copying the course to {course}.")
+        half_made = course.with_name(f".{course.name}.part")
+        shutil.rmtree(half_made, ignore_errors=True)
+        shutil.copytree(ROOT, half_made, symlinks=True, ignore=left_out)
+        (half_made / "class").mkdir(exist_ok=True)
+        (half_made / "class" / "exchange").symlink_to(settings.exchange)
+        half_made.rename(course)
+    if course.stat().st_uid != owner.pw_uid:  # new, and still root's: it is made ready, and then handed over
+        prepare = ["sh", "scripts/environment.sh", ".venv", EXTRAS]
+        if subprocess.run(prepare, cwd=course, env=for_a_copy()).returncode:
+            raise Stop(f"the environment of {course} could not be made; the reason stands above.")
+        run("chown", "--recursive", "--no-dereference", f"{owner.pw_uid}:{owner.pw_gid}", course)
+    else:
+        run_as(settings.account, course, "sh", "scripts/environment.sh", ".venv", EXTRAS)
+
+
+def left_out(folder, names):
+    """The names in a folder of this checkout that are not copied."""
+    patterns = (*NEVER_COPIED, *(NOT_COPIED if Path(folder) == ROOT else ()))
+    found = {name for name in names if any(fnmatch.fnmatch(name, pattern) for pattern in patterns)}
+    return found | (set(names) - {"README.md"} if Path(folder) == ROOT / "class" else set())
+
+
+def for_a_copy():
+    """The variables for making an environment that will be somebody else's: no file of it is root's as well."""
+    tools = os.pathsep.join([str(Path(find_uv()).parent), os.environ.get("PATH", os.defpath)])
+    return {**os.environ, "PATH": tools, "PYTHON": sys.executable, "UV_LINK_MODE": "copy"}
