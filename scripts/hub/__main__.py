@@ -74,7 +74,10 @@ def set_up(options):
 def examine(settings):
     """Try the sandbox in which submissions run, as the course's account. Raises Stop where it does not hold."""
     tell("Trying the sandbox in which submissions will be graded.")
-    run_as(settings.account, settings.course, ".venv/bin/python", "-m", "autograder", "doctor")
+    try:
+        run_as(settings.account, settings.course, ".venv/bin/python", "-m", "autograder", "doctor")
+    except Stop as found:
+        raise Stop(f"all is installed, but submissions would not be isolated here. {found}") from None
 
 
 def remove(options):

@@ -39,7 +39,7 @@ def assert_possible(settings, kept):
     found_problems = [
         *programs(),
         *names(settings),
-        *accounts(settings),
+        *accounts(settings, kept),
         *folders(settings, kept),
         *([] if kept and kept.port == settings.port else ports(settings)),
     ]
@@ -84,14 +84,17 @@ def account(name):
     return None
 
 
-def accounts(settings):
-    """Accounts that are there already and cannot be taken as they are."""
+def accounts(settings, kept):
+    """Accounts that are there already and cannot be taken as they are. Those that were taken before stay."""
+    taken = {*kept.people, kept.account} if kept else set()
     for name in filter(NAME.fullmatch, (*settings.people, settings.account)):
         there = account(name)
         if there is None:
             home = Path("/home", name)
             if os.path.lexists(home):
                 yield f"there is a folder {home} but no user {name}: move the folder away"
+        elif name in taken:
+            continue
         elif there.pw_uid < FIRST_OF_A_PERSON:
             yield f"{name} is an account of the system (number {there.pw_uid}): choose another name"
         else:

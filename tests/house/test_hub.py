@@ -110,22 +110,23 @@ def test_accounts_with_another_or_an_open_home_are_refused(settings, known, tmp_
     for name, entry, words in cases:
         known.clear()
         known[name] = entry
-        (said,) = checks.accounts(settings)
+        (said,) = checks.accounts(settings, None)
         assert words in said
     os.chmod(home, 0o755)
     known.clear()
     known["fwt-ada"] = (max(os.getuid(), checks.FIRST_OF_A_PERSON), home)
     if os.getuid() < checks.FIRST_OF_A_PERSON:
         os.chown(home, checks.FIRST_OF_A_PERSON, -1)
-    (said,) = checks.accounts(settings)
+    (said,) = checks.accounts(settings, None)
     assert f"others may look into the home of fwt-ada, {home}: chmod 700 {home}" in said
+    assert list(checks.accounts(settings, settings)) == []  # she was taken before, and opened it since then
     os.chmod(home, 0o700)
-    assert list(checks.accounts(settings)) == []
+    assert list(checks.accounts(settings, None)) == []
 
 
 def test_a_folder_without_its_user_is_not_taken_over(settings, known, monkeypatch):
     monkeypatch.setattr(os.path, "lexists", lambda path: str(path) == "/home/fwt-ben")
-    (said,) = checks.accounts(settings)
+    (said,) = checks.accounts(settings, None)
     assert said == "there is a folder /home/fwt-ben but no user fwt-ben: move the folder away"
 
 

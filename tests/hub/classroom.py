@@ -1,6 +1,5 @@
 """A classroom that a test sets up on this machine by the script alone, its people, and the way to remove it."""
 
-import grp
 import os
 import pwd
 import random
@@ -11,7 +10,7 @@ import subprocess
 import tempfile
 import time
 import urllib.parse
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -83,39 +82,67 @@ class Classroom:
         variable, _, value = unit["Environment"].partition("=")
         environment = {variable: value, "LANG": "C.UTF-8", "HOME": "/root"}
         log = self.top / "hub.log"
-        with log.open("w") as file:
-            hub = subprocess.Popen(
-                shlex.split(unit["ExecStart"]), cwd=unit["WorkingDirectory"], env=environment,
-                stdout=file, stderr=file,
-            )  # fmt: skip
+        for _ in range(3):  # as the unit's Restart=on-failure
+            hub = self.start(unit, environment, log)
+            if self.is_up(hub):
+                break
+            self.end(hub)
+        else:
+            raise RuntimeError(f"the hub did not start:\n{log.read_text()[-6000:]}")
         try:
-            until = time.monotonic() + STARTS_WITHIN
-            while not answers(f"{self.address}/hub/health"):
-                if hub.poll() is not None or time.monotonic() > until:
-                    raise RuntimeError(f"the hub did not start:\n{log.read_text()[-6000:]}")
-                time.sleep(0.2)
             yield hub
         finally:
+            self.end(hub)
+
+    def start(self, unit, environment, log):
+        with log.open("a") as file:
+            return subprocess.Popen(
+                shlex.split(unit["ExecStart"]), cwd=unit["WorkingDirectory"], env=environment,
+                stdin=subprocess.DEVNULL, stdout=file, stderr=file,
+            )  # fmt: skip
+
+    def is_up(self, hub):
+        """Wait for the hub; False if it ended instead."""
+        until = time.monotonic() + STARTS_WITHIN
+        while not answers(f"{self.address}/services/flopwise/lab"):  # that of the course comes last
+            if hub.poll() is not None or time.monotonic() > until:
+                return False
+            time.sleep(0.2)
+        return True
+
+    def end(self, hub):
+        """Stop the hub, and whatever runs for one of the accounts, as systemd does with all that a unit started."""
+        if hub.poll() is None:
             hub.terminate()
             try:
                 hub.wait(30)
             except subprocess.TimeoutExpired:
                 hub.kill()
+        self.end_proxy()
+        self.end_processes()
 
-    def remove(self):
-        """Remove everything, the accounts and their processes too."""
+    def end_proxy(self):
+        """The proxy goes with the hub, unless the hub was killed."""
+        with suppress(OSError, ValueError, psutil.Error):
+            process = psutil.Process(int((self.folder / "state" / "proxy.pid").read_text().split()[0]))
+            if str(self.folder) in " ".join(process.cmdline()):
+                process.kill()
+
+    def end_processes(self):
+        """End the processes of the accounts that this test has made."""
         numbers = {entry.pw_uid for entry in map(account, ACCOUNTS) if entry}
         for process in psutil.process_iter(["uids"]):
             uids = process.info["uids"]
-            if uids and uids.real in numbers:  # of accounts that this test has made
-                process.kill()
+            if uids and uids.real in numbers:
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
+
+    def remove(self):
+        """Remove everything, the accounts and their homes too."""
+        self.end_processes()
         for name in filter(account, ACCOUNTS):
             subprocess.run(["userdel", "--remove", "--force", name], capture_output=True)
-        try:
-            grp.getgrnam(GROUP)
-            subprocess.run(["groupdel", GROUP], capture_output=True)
-        except KeyError:
-            pass
+        subprocess.run(["groupdel", GROUP], capture_output=True)
         shutil.rmtree(self.top, ignore_errors=True)
 
 
