@@ -1,11 +1,11 @@
-"""A classroom on this machine: JupyterHub, an account for each student, and an exchange between them and the course.
+"""A classroom on this machine: JupyterHub, an account for each student, and an exchange with the course.
 
     sudo python3 -m scripts.hub set-up --instructors iris --students ada ben
     sudo python3 -m scripts.hub set-up --students cleo      (later: one more)
     sudo python3 -m scripts.hub remove
 
-docs/classroom.md tells it step by step. Nothing that is there is written over: give the command again whenever
-something was missing, or has changed.
+docs/classroom.md tells it step by step. Nothing that is there is written over: give the command again when something
+was missing, or has changed.
 """
 
 import argparse
@@ -85,13 +85,15 @@ def remove(options):
     assert_root("remove")
     settings = kept_settings.read(options.folder)
     if settings is None:
-        raise Stop(f"there is no classroom in {options.folder}: it has no {FILE}. Name its folder with --folder.")
+        raise Stop(
+            f"there is no classroom in {options.folder}: it has no {FILE}. Name its folder with --folder."
+        )
     assert_stopped(settings)
     shutil.rmtree(settings.folder)
     left = [*left_of_people(settings), f"rm -r {settings.exchange}    # all that was handed out and in"]
     tell(
-        f"{settings.folder} is removed. Accounts, homes, grades and submissions stay; to remove them as well:\n\n    "
-        + "\n    ".join(left)
+        f"{settings.folder} is removed. Accounts, homes, grades and submissions stay. To remove them, too:"
+        "\n\n    " + "\n    ".join(left)
     )
 
 
@@ -108,7 +110,7 @@ def parser():
     command.add_argument("--exchange", metavar="FOLDER", help=f"nbgrader's exchange ({Settings.exchange})")
     command.add_argument("--account", metavar="NAME", help=f"the course's own account ({Settings.account})")
     command.add_argument("--group", metavar="NAME", help=f"the students' group ({Settings.group})")
-    command.add_argument("--address", help=f"where browsers reach the hub ({Settings.address}: this machine only)")
+    command.add_argument("--address", help=f"where browsers reach the hub ({Settings.address}: this machine)")
     command.add_argument("--port", type=int, help=f"the first of four ports ({Settings.port})")
     undo = commands.add_parser("remove", help="remove what was installed; accounts and their work stay")
     undo.set_defaults(work=remove)

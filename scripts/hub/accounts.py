@@ -11,7 +11,7 @@ from scripts.hub.system import run
 
 
 def make_accounts(settings):
-    """Make the accounts that are missing → the Settings, which name them. Those that are there stay as they are."""
+    """Make the accounts that are missing → the Settings, which name them. The others stay as they are."""
     if not group_exists(settings.group):
         run("groupadd", settings.group)
     for name in (settings.account, *settings.people):

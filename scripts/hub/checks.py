@@ -31,7 +31,9 @@ FIRST_OF_A_PERSON = 1000  # Debian's smallest user id of a person; below are the
 def assert_root(what):
     """Raises Stop if this is not root."""
     if os.geteuid():
-        raise Stop(f"{what} changes accounts and folders of the system, so it must run as root: put sudo before it.")
+        raise Stop(
+            f"{what} changes accounts and folders of the system, so it must run as root: put sudo before it."
+        )
 
 
 def assert_possible(settings, kept):
@@ -112,7 +114,9 @@ def home_problems(name, there, settings):
     elif not home.is_dir():
         yield f"the user {name} exists, but its home {home} is not there: make it, or mend the account"
     elif home.stat().st_uid != there.pw_uid:
-        yield f"the user {name} exists, but its home {home} belongs to somebody else: chown -R {name} {home}"
+        yield (
+            f"the user {name} exists, but its home {home} belongs to somebody else: chown -R {name} {home}"
+        )
     elif home.stat().st_mode & 0o077:
         yield f"others may look into the home of {name}, {home}: chmod 700 {home}"
 
@@ -126,7 +130,10 @@ def folders(settings, kept):
         if not place.is_absolute():
             yield f"{place} is no absolute path: begin it with /"
         elif closed := closed_part(place.parent):
-            yield f"students may not enter {closed}, which leads to {place}: chmod o+x {closed}, or another place"
+            yield (
+                f"students may not enter {closed}, which leads to {place}: chmod o+x {closed}, or name another "
+                "place"
+            )
     if exchange.exists() and not exchange.is_dir():
         yield f"the exchange {exchange} is a file, not a folder: name another place with --exchange"
     elif exchange.is_absolute():
@@ -148,8 +155,8 @@ def exchange_problems(settings):
                 run("setfacl", "-m", "u:nobody:---", tried)
             except Stop:
                 yield (
-                    f"the disk of {nearest} keeps no access lists (setfacl fails there), which keep students from "
-                    "each other's work: name a place on a local disk with --exchange"
+                    f"the disk of {nearest} keeps no access lists (setfacl fails there), which keep students "
+                    "from each other's work: name a place on a local disk with --exchange"
                 )
 
 

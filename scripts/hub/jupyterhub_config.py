@@ -1,7 +1,7 @@
-"""JupyterHub's configuration for a classroom: system users, each in a home of their own, and the course's server.
+"""JupyterHub's configuration for a classroom: system users, each in their own home, and the course's server.
 
-`python3 -m scripts.hub set-up` writes this file anew each time. Settings of your own go into my_settings.py beside
-it (the same language, `c.…`), which is read last and which nothing writes to.
+`python3 -m scripts.hub set-up` writes this file anew each time. Settings of your own go into my_settings.py
+beside it (the same language, `c.…`), which is read last and which nothing writes to.
 """
 
 import json
@@ -17,14 +17,14 @@ port = kept["port"]
 c.JupyterHub.bind_url = f"http://{kept['address']}:{port}/"
 c.JupyterHub.hub_port = port + 1
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{port + 2}"
-c.ConfigurableHTTPProxy.command = [str(folder / "proxy" / "node_modules" / ".bin" / "configurable-http-proxy")]
+c.ConfigurableHTTPProxy.command = [str(folder / "proxy/node_modules/.bin/configurable-http-proxy")]
 c.ConfigurableHTTPProxy.pid_file = str(state / "proxy.pid")
 c.JupyterHub.pid_file = str(state / "jupyterhub.pid")
 c.JupyterHub.db_url = f"sqlite:///{state / 'jupyterhub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(state / "cookie_secret")
 
-# People log in with the passwords of this machine (PAM). Only those in hub.json may, even if the hub has known
-# others before.
+# People log in with the passwords of this machine (PAM). Only those in hub.json may, even if the hub has
+# known others before.
 c.JupyterHub.authenticator_class = "pam"
 c.Authenticator.allowed_users = {*kept["students"], *kept["instructors"]}
 c.Authenticator.allow_existing_users = False

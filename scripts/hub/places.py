@@ -1,4 +1,4 @@
-"""The folders of a classroom: the exchange, with who may do what in it, and the course's copy of this repository."""
+"""The folders of a classroom: the exchange, with who may do what in it, and the course's copy of all this."""
 
 import fnmatch
 import os
@@ -18,8 +18,9 @@ NOT_COPIED = (
     ".venv*", "build", "dist", "my-work", "screenshots", "site", ".pytest_cache", ".ruff_cache", ".hypothesis"
 )  # fmt: skip
 NEVER_COPIED = ("__pycache__", ".ipynb_checkpoints", "*.egg-info")
-# nbgrader's own permissions, and the sticky bit, without which each student could move the others' folders away.
-# In `inbound` a student can put something, and see nothing; in `feedback` a page is found by its secret name only.
+# nbgrader's own permissions, and the sticky bit, without which each student could move the others' folders
+# away. Into `inbound` a student can put something, and sees nothing; in `feedback` a page is found by its secret
+# name only.
 MODES = {"": 0o755, "outbound": 0o755, "inbound": 0o1733, "feedback": 0o711}
 
 
@@ -37,8 +38,8 @@ def make_exchange(settings):
         place.mkdir(exist_ok=True)
         os.chown(place, owner.pw_uid, owner.pw_gid)
         os.chmod(place, mode)
-    inherited = f"default:user::rwx,default:group::---,default:group:{settings.group}:---,default:other::---"
-    run("setfacl", "--modify", inherited, settings.exchange / COURSE / "inbound")
+    inherited = f"user::rwx,group::---,group:{settings.group}:---,other::---"
+    run("setfacl", "--default", "--modify", inherited, settings.exchange / COURSE / "inbound")
 
 
 def make_course(settings):
@@ -69,6 +70,6 @@ def left_out(folder, names):
 
 
 def for_a_copy():
-    """The variables for making an environment that will be somebody else's: no file of it is root's as well."""
+    """The variables for making an environment that will be somebody else's: none of its files is root's, too."""
     tools = os.pathsep.join([str(Path(find_uv()).parent), os.environ.get("PATH", os.defpath)])
     return {**os.environ, "PATH": tools, "PYTHON": sys.executable, "UV_LINK_MODE": "copy"}

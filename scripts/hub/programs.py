@@ -15,7 +15,7 @@ from scripts.hub.system import found, run
 
 HERE = Path(__file__).parent
 PROXY = "configurable-http-proxy"
-# For students, whose JupyterLab gives them assignments; what shows an instructor's side is switched off there.
+# For students, whose JupyterLab gives them assignments; an instructor's side is switched off there.
 FOR_STUDENTS = {
     "nbgrader_config.template": "nbgrader_config.py",
     "jupyter_server_config.json": "jupyter_server_config.json",
@@ -76,7 +76,8 @@ def make_hub(settings):
     settings.state.chmod(0o700)
     write_bytes(settings.folder / "jupyterhub_config.py", (HERE / "jupyterhub_config.py").read_bytes())
     unit = string.Template((HERE / "flopwise-hub.service").read_text("utf-8"))
-    folders = [str(settings.environment / "bin"), os.path.dirname(found("node")), "/usr/local/bin", "/usr/bin", "/bin"]
+    folders = [str(settings.environment / "bin"), os.path.dirname(found("node"))]
+    folders += ["/usr/local/bin", "/usr/bin", "/bin"]
     text = unit.substitute(folder=settings.folder, path=os.pathsep.join(dict.fromkeys(folders)))
     write_bytes(settings.folder / "flopwise-hub.service", text.encode())
 

@@ -13,12 +13,12 @@ FILE = "hub.json"
 USUAL_FOLDER = "/opt/flopwise-hub"
 # What Debian's useradd takes. JupyterHub knows lower case only, and nbgrader keeps + and * for itself.
 NAME = re.compile(r"[a-z_][a-z0-9_-]{0,31}")
-PORTS = 4  # for browsers; and for the hub, the proxy and the course's own server, which only talk among themselves
+PORTS = 4  # for browsers; and for the hub, the proxy and the course's own server, on this machine only
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one classroom. made: the accounts that set-up made, so that it can say how to undo it."""
+    """The settings of one classroom. made: the accounts that set-up made, so that `remove` can name them."""
 
     folder: Path
     exchange: Path = Path("/srv/nbgrader/exchange")
@@ -88,8 +88,8 @@ def merged(kept, given):
     for name in ("exchange", "account", "group"):
         if name in given and given[name] != getattr(kept, name):
             raise Stop(
-                f"this classroom has the {name} {getattr(kept, name)}, and {given[name]} was given. It cannot be "
-                "changed afterwards; leave the option out, or begin another classroom with --folder."
+                f"this classroom has the {name} {getattr(kept, name)}, and {given[name]} was given. It cannot "
+                "be changed afterwards; leave the option out, or begin another classroom with --folder."
             )
     together = {name: unique((*getattr(kept, name), *names)) for name, names in people.items()}
     return Settings(**{field.name: getattr(kept, field.name) for field in fields(kept)} | given | together)

@@ -32,7 +32,8 @@ def run_as(name, folder, *words):
     """Run a program as another user, in a folder of theirs → what it printed. Raises Stop where it fails."""
     account = pwd.getpwnam(name)
     programs = os.pathsep.join(["/usr/local/bin", "/usr/bin", "/bin"])
-    environment = {"HOME": account.pw_dir, "USER": name, "LOGNAME": name, "PATH": programs, "LANG": "C.UTF-8"}
+    environment = {"HOME": account.pw_dir, "USER": name, "LOGNAME": name, "PATH": programs}
+    environment["LANG"] = "C.UTF-8"
     return run("runuser", "-u", name, "--", *words, cwd=folder, env=environment)
 
 

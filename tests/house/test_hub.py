@@ -1,5 +1,5 @@
-"""`python3 -m scripts.hub` before it changes anything: what it refuses, and what it keeps. The classroom itself
-is tried in tests/hub/.
+"""`python3 -m scripts.hub` before it changes anything: what it refuses, what it keeps. The classroom is tried in
+tests/hub/.
 """
 
 import json

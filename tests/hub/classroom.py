@@ -1,4 +1,4 @@
-"""A classroom that a test sets up on this machine by the script alone, its people, and the way to remove it."""
+"""A classroom that a test sets up on this machine by the script alone, its people, and how it is removed."""
 
 import os
 import pwd
@@ -45,7 +45,7 @@ class Classroom:
     def __init__(self):
         there = [name for name in ACCOUNTS if account(name)]
         if there:
-            raise RuntimeError(f"left by an earlier test, which was killed: userdel --remove {' '.join(there)}")
+            raise RuntimeError(f"left by a test that was killed; for each: userdel --remove {there}")
         self.top = Path(tempfile.mkdtemp(prefix="flopwise-hub-", dir="/srv"))
         self.top.chmod(0o755)
         self.folder, self.exchange = self.top / "hub", self.top / "exchange"
@@ -111,7 +111,7 @@ class Classroom:
         return True
 
     def end(self, hub):
-        """Stop the hub, and whatever runs for one of the accounts, as systemd does with all that a unit started."""
+        """Stop the hub, and whatever runs for the accounts, as systemd does with all of a unit."""
         if hub.poll() is None:
             hub.terminate()
             try:
