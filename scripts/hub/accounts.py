@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.environment import tell
 from scripts.hub.checks import account, group_exists
+from scripts.hub.settings import unique
 from scripts.hub.system import run
 
 
@@ -16,7 +17,7 @@ def make_accounts(settings):
         run("groupadd", settings.group)
     for name in (settings.account, *settings.people):
         if account(name) is None:
-            settings = replace(settings, made=(*settings.made, name))
+            settings = replace(settings, made=unique((*settings.made, name)))
             settings.write()  # first, so that an account is never there and unknown
             make_account(name)
             if name != settings.account:

@@ -21,7 +21,7 @@ NEVER_COPIED = ("__pycache__", ".ipynb_checkpoints", "*.egg-info")
 # nbgrader's own permissions, and the sticky bit, without which each student could move the others' folders
 # away. Into `inbound` a student can put something, and sees nothing; in `feedback` a page is found by its secret
 # name only.
-MODES = {"": 0o755, "outbound": 0o755, "inbound": 0o1733, "feedback": 0o711}
+MODES = {"outbound": 0o755, "inbound": 0o1733, "feedback": 0o711}
 
 
 def make_exchange(settings):
@@ -30,16 +30,26 @@ def make_exchange(settings):
     nbgrader makes a submission readable for everybody and relies on its name, which nobody else is told. Here
     the students' group is refused as well, by an access list that everything in `inbound` inherits.
     """
-    owner = account(settings.account)
+    owner, of_course = account(settings.account), settings.exchange / COURSE
+    inbound, refused = of_course / "inbound", f"group:{settings.group}:---"
     settings.exchange.mkdir(mode=0o755, parents=True, exist_ok=True)
     os.chmod(settings.exchange, 0o1777)  # nbgrader asks that everybody may write here
-    for name, mode in MODES.items():
-        place = settings.exchange / COURSE / name
-        place.mkdir(exist_ok=True)
-        os.chown(place, owner.pw_uid, owner.pw_gid)
-        os.chmod(place, mode)
-    inherited = f"user::rwx,group::---,group:{settings.group}:---,other::---"
-    run("setfacl", "--default", "--modify", inherited, settings.exchange / COURSE / "inbound")
+    of_course.mkdir(exist_ok=True)
+    # Where it is the account's already, root touches nothing in it: the account could have put a link there.
+    if of_course.stat().st_uid != owner.pw_uid:
+        for name, mode in MODES.items():
+            place = of_course / name
+            place.mkdir(exist_ok=True)
+            os.chmod(place, mode)
+            os.chown(place, owner.pw_uid, owner.pw_gid)
+        inherited = f"user::rwx,group::---,{refused},other::---"
+        run("setfacl", "--default", "--modify", inherited, inbound)
+        os.chown(of_course, owner.pw_uid, owner.pw_gid)
+    if f"default:{refused}" not in run("getfacl", "--omit-header", "--absolute-names", inbound):
+        raise Stop(
+            f"{inbound} has no access list that keeps students from each other's submissions. Move {of_course} "
+            "away, and give the command again."
+        )
 
 
 def make_course(settings):
