@@ -143,7 +143,8 @@ def folders(settings, kept):
 def exchange_problems(settings):
     """Whose the course's part of the exchange is, and whether its disk can say who may read what."""
     of_course, there = settings.exchange / COURSE, account(settings.account)
-    if of_course.exists() and (there is None or of_course.stat().st_uid != there.pw_uid):
+    owners = {0} | ({there.pw_uid} if there else set())  # root's: one that set-up has not finished
+    if of_course.exists() and of_course.stat().st_uid not in owners:
         yield (
             f"{of_course} is there and does not belong to {settings.account}: move it away, or name another "
             "place with --exchange"
