@@ -97,7 +97,10 @@ class CarefulCollect(ExchangeCollect):
             limits = (1000 * self.coursedir.max_dir_size, 1000 * self.coursedir.max_file_size)
             with folder_beside(target) as beside:
                 left_out = copy(
-                    Path(self.inbound_path, record["filename"]), beside / "new", *limits, self.coursedir.ignore
+                    Path(self.inbound_path, record["filename"]),
+                    beside / "new",
+                    *limits,
+                    self.coursedir.ignore,
                 )
                 if os.path.lexists(target):
                     os.rename(target, beside / "old")

@@ -4,8 +4,8 @@
     sudo python3 -m scripts.hub set-up --students cleo      (later: one more)
     sudo python3 -m scripts.hub remove
 
-docs/classroom.md tells it step by step. Nothing that is there is written over: give the command again when something
-was missing, or has changed.
+docs/classroom.md tells it step by step. Nothing that is there is written over: give the command again when
+something was missing, or has changed.
 """
 
 import argparse
@@ -68,11 +68,13 @@ def set_up(options):
     make_course(settings)
     examine(settings)
     start = RESTART if running(settings) else START.format(folder=folder)
-    tell(READY.format(passwords=settings.passwords, start=start, address=settings.address, port=settings.port))
+    tell(
+        READY.format(passwords=settings.passwords, start=start, address=settings.address, port=settings.port)
+    )
 
 
 def examine(settings):
-    """Try the sandbox in which submissions run, as the course's account. Raises Stop where it does not hold."""
+    """Try the sandbox of the course's account, in which submissions run. Raises Stop if it does not hold."""
     tell("Trying the sandbox in which submissions will be graded.")
     try:
         run_as(settings.account, settings.course, ".venv/bin/python", "-m", "autograder", "doctor")
@@ -99,14 +101,18 @@ def remove(options):
 
 def parser():
     made = argparse.ArgumentParser(
-        prog="python3 -m scripts.hub", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python3 -m scripts.hub",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
     command = commands.add_parser("set-up", help="make what is missing of a classroom")
     command.set_defaults(work=set_up)
     command.add_argument("--students", nargs="+", default=[], metavar="NAME", help="accounts of students")
     command.add_argument("--students-from", metavar="FILE", help="a file with such names, one in each line")
-    command.add_argument("--instructors", nargs="+", default=[], metavar="NAME", help="accounts of instructors")
+    command.add_argument(
+        "--instructors", nargs="+", default=[], metavar="NAME", help="accounts of instructors"
+    )
     command.add_argument("--exchange", metavar="FOLDER", help=f"nbgrader's exchange ({Settings.exchange})")
     command.add_argument("--account", metavar="NAME", help=f"the course's own account ({Settings.account})")
     command.add_argument("--group", metavar="NAME", help=f"the students' group ({Settings.group})")

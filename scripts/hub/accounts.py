@@ -44,7 +44,7 @@ def give_password(settings, name):
 
 
 def left_of_people(settings):
-    """The commands that remove the accounts which set-up made, with their homes; nothing does so by itself."""
+    """The commands that remove the accounts which set-up made, with their homes; nobody else gives them."""
     names = [name for name in settings.made if account(name) is not None]
     commands = [f"userdel --remove {name}    # and all of {Path('/home', name)}" for name in names]
     return commands + ([f"groupdel {settings.group}"] if group_exists(settings.group) else [])

@@ -58,8 +58,8 @@ def programs():
     closed = closed_part(os.path.realpath(sys.executable))
     if closed:
         yield (
-            f"this Python, {sys.executable}, is one that students may not use (others may not enter {closed}): "
-            "run the command with Debian's, /usr/bin/python3"
+            f"this Python, {sys.executable}, is one that students may not use (others may not enter "
+            f"{closed}): run the command with Debian's, /usr/bin/python3"
         )
 
 
@@ -131,8 +131,8 @@ def folders(settings, kept):
             yield f"{place} is no absolute path: begin it with /"
         elif closed := closed_part(place.parent):
             yield (
-                f"students may not enter {closed}, which leads to {place}: chmod o+x {closed}, or name another "
-                "place"
+                f"students may not enter {closed}, which leads to {place}: chmod o+x {closed}, or name "
+                "another place"
             )
     if exchange.exists() and not exchange.is_dir():
         yield f"the exchange {exchange} is a file, not a folder: name another place with --exchange"

@@ -19,8 +19,8 @@ NOT_COPIED = (
 )  # fmt: skip
 NEVER_COPIED = ("__pycache__", ".ipynb_checkpoints", "*.egg-info")
 # nbgrader's own permissions, and the sticky bit, without which each student could move the others' folders
-# away. Into `inbound` a student can put something, and sees nothing; in `feedback` a page is found by its secret
-# name only.
+# away. Into `inbound` a student can put something, and sees nothing; in `feedback` a page is found by its
+# secret name only.
 MODES = {"outbound": 0o755, "inbound": 0o1733, "feedback": 0o711}
 
 
@@ -47,13 +47,13 @@ def make_exchange(settings):
         os.chown(of_course, owner.pw_uid, owner.pw_gid)
     if f"default:{refused}" not in run("getfacl", "--omit-header", "--absolute-names", inbound):
         raise Stop(
-            f"{inbound} has no access list that keeps students from each other's submissions. Move {of_course} "
-            "away, and give the command again."
+            f"{inbound} has no access list that keeps students from each other's submissions. Move "
+            f"{of_course} away, and give the command again."
         )
 
 
 def make_course(settings):
-    """The course's copy of this repository with an environment for grading, for the course's account alone."""
+    """The course's copy of this repository, and an environment to grade in, for the course's account alone."""
     course, owner = settings.course, account(settings.account)
     if not course.exists():
         tell(f"Copying the course to {course}.")
@@ -80,6 +80,6 @@ def left_out(folder, names):
 
 
 def for_a_copy():
-    """The variables for making an environment that will be somebody else's: none of its files is root's, too."""
+    """The variables for making an environment for somebody else: none of its files is root's as well."""
     tools = os.pathsep.join([str(Path(find_uv()).parent), os.environ.get("PATH", os.defpath)])
     return {**os.environ, "PATH": tools, "PYTHON": sys.executable, "UV_LINK_MODE": "copy"}

@@ -55,7 +55,9 @@ class Settings:
         return (*self.students, *self.instructors)
 
     def write(self):
-        kept = {name: str(value) if isinstance(value, Path) else value for name, value in asdict(self).items()}
+        kept = {
+            name: str(value) if isinstance(value, Path) else value for name, value in asdict(self).items()
+        }
         write_bytes(self.folder / FILE, (json.dumps(kept, indent=1) + "\n").encode())
 
 
@@ -88,8 +90,8 @@ def merged(kept, given):
     for name in ("exchange", "account", "group"):
         if name in given and given[name] != getattr(kept, name):
             raise Stop(
-                f"this classroom has the {name} {getattr(kept, name)}, and {given[name]} was given. It cannot "
-                "be changed afterwards; leave the option out, or begin another classroom with --folder."
+                f"this classroom has the {name} {getattr(kept, name)}, and {given[name]} was given. It "
+                "cannot be changed afterwards; leave the option out, or begin another classroom with --folder."
             )
     together = {name: unique((*getattr(kept, name), *names)) for name, names in people.items()}
     return Settings(**{field.name: getattr(kept, field.name) for field in fields(kept)} | given | together)

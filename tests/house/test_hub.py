@@ -1,5 +1,5 @@
-"""`python3 -m scripts.hub` before it changes anything: what it refuses, what it keeps. The classroom is tried in
-tests/hub/.
+"""`python3 -m scripts.hub` before it changes anything: what it refuses, what it keeps. The classroom is
+tried in tests/hub/.
 """
 
 import json
@@ -59,7 +59,9 @@ def test_who_is_not_root_is_told_so(monkeypatch, capsys, tmp_path, words):
 
 def test_missing_programs_are_named_with_their_packages(monkeypatch):
     real = system.found
-    monkeypatch.setattr(checks, "found", lambda name: None if name in ("bwrap", "node", "npm") else real(name) or name)
+    monkeypatch.setattr(
+        checks, "found", lambda name: None if name in ("bwrap", "node", "npm") else real(name) or name
+    )
     (said, *_) = checks.programs()
     assert said == "bwrap, node, npm is missing here: apt-get install bubblewrap nodejs npm"
 
@@ -252,7 +254,10 @@ def test_of_this_checkout_nobodys_work_is_copied(root):
     assert places.left_out(root, ["source", ".git", ".venv", ".venv-train", "my-work", "build"]) == {
         ".venv", ".venv-train", "my-work", "build"
     }  # fmt: skip
-    assert places.left_out(root / "class", ["README.md", "gradebook.db", "secret"]) == {"gradebook.db", "secret"}
+    assert places.left_out(root / "class", ["README.md", "gradebook.db", "secret"]) == {
+        "gradebook.db",
+        "secret",
+    }
     assert places.left_out(root / "source" / "05", ["lesson.py", "build", "__pycache__"]) == {"__pycache__"}
 
 

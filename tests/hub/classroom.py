@@ -63,7 +63,16 @@ class Classroom:
 
     def set_up(self, *words):
         """`set-up` with this classroom's names."""
-        where = ("--exchange", self.exchange, "--account", ACCOUNT, "--group", GROUP, "--port", str(self.port))
+        where = (
+            "--exchange",
+            self.exchange,
+            "--account",
+            ACCOUNT,
+            "--group",
+            GROUP,
+            "--port",
+            str(self.port),
+        )
         return self.script("set-up", *where, *words)
 
     @property
@@ -169,7 +178,11 @@ def free_ports(number):
 def shell(name, *words):
     """A command of an account's, as in its own shell."""
     return subprocess.run(
-        ["runuser", "-u", name, "--", *map(str, words)], cwd="/", text=True, capture_output=True, stdin=subprocess.DEVNULL
+        ["runuser", "-u", name, "--", *map(str, words)],
+        cwd="/",
+        text=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
     )
 
 
@@ -232,6 +245,8 @@ class Person:
         dialog.wait_for(timeout=300_000)
         said = dialog.inner_text()
         assert expected in said, said
-        dialog.get_by_role("button", name="OK").or_(dialog.locator(".close, [data-dismiss=modal]")).first.click()
+        dialog.get_by_role("button", name="OK").or_(
+            dialog.locator(".close, [data-dismiss=modal]")
+        ).first.click()
         dialog.wait_for(state="hidden")
         return said

@@ -277,10 +277,12 @@ def test_a_students_shell_lists_and_changes_nothing_of_the_courses_or_of_others(
 @pytest.mark.parametrize("student", STUDENTS)
 def test_what_the_hub_starts_for_a_student_has_the_students_rights_and_no_more(room, term, student):
     """The access list in the exchange rests on the group."""
-    owned = [p for p in psutil.process_iter(["uids", "cmdline"]) if p.info["uids"].real == account(student).pw_uid]
+    owned = [
+        p for p in psutil.process_iter(["uids", "cmdline"]) if p.info["uids"].real == account(student).pw_uid
+    ]
     assert any("jupyterhub-singleuser" in " ".join(process.info["cmdline"]) for process in owned)
     for process in owned:
-        status = open(f"/proc/{process.pid}/status").read()
+        status = Path(f"/proc/{process.pid}/status").read_text()
         groups = set(map(int, status.partition("Groups:")[2].splitlines()[0].split()))
         assert grp.getgrnam(GROUP).gr_gid in groups
         assert account(ACCOUNT).pw_gid not in groups and 0 not in groups
@@ -295,7 +297,10 @@ def test_a_students_browser_opens_neither_the_course_nor_the_others_server(room,
         assert answer.status in (403, 404), (place, answer.status)
         text = page.locator("body").inner_text()
         assert "Formgrader" not in text and LESSON not in text
-    for place in (f"services/flopwise/api/contents/source/{LESSON}/lesson.py", f"user/{other}/api/contents/{NOTEBOOK}"):
+    for place in (
+        f"services/flopwise/api/contents/source/{LESSON}/lesson.py",
+        f"user/{other}/api/contents/{NOTEBOOK}",
+    ):
         answer = people[student].context.request.get(f"{room.address}/{place}")
         assert SOLUTION not in answer.body() and b"wrote this" not in answer.body()
     assert page.goto(f"{room.address}/user/{student}/lab").ok
@@ -316,6 +321,10 @@ def test_a_wrong_password_does_not_get_in(room, hub, chromium):
     ada.page.get_by_text("Invalid username or password").wait_for()
 
 
+def passwords_of_the_system():
+    return [line for line in Path("/etc/shadow").read_text().splitlines() if line.startswith("fwt-")]
+
+
 def test_set_up_again_changes_nothing_and_adds_who_is_new(room, term):
     """After the term: people have worked, and an instructor has changed a file of the course's."""
     kept = [
@@ -326,14 +335,16 @@ def test_set_up_again_changes_nothing_and_adds_who_is_new(room, term):
         room.folder / "state" / "cookie_secret",
     ]
     (room.course / "source" / LESSON / "lesson.py").open("a").write("\n# A remark of the instructor's.\n")
-    digests = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in kept if "sqlite" not in path.name}
-    shadow = [line for line in open("/etc/shadow") if line.startswith("fwt-")]
+    digests = {
+        path: hashlib.sha256(path.read_bytes()).hexdigest() for path in kept if "sqlite" not in path.name
+    }
+    shadow = passwords_of_the_system()
     exchange = {path: path.lstat().st_mode for path in room.exchange.rglob("*")}
     done = room.script("set-up", "--students", ADA)
     assert done.returncode == 0, done.stderr
     assert "is made" not in done.stderr and "systemctl restart" in done.stderr
     assert {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in digests} == digests
-    assert [line for line in open("/etc/shadow") if line.startswith("fwt-")] == shadow
+    assert passwords_of_the_system() == shadow
     assert {path: path.lstat().st_mode for path in room.exchange.rglob("*")} == exchange
     assert json.loads((room.folder / "hub.json").read_text())["students"] == list(STUDENTS)
 
