@@ -53,7 +53,7 @@ def make_exchange(settings):
 
 
 def make_course(settings):
-    """The course's copy of this repository, and an environment to grade in, for the course's account alone."""
+    """The course's copy of this repository, and an environment to grade in; for its account alone."""
     course, owner = settings.course, account(settings.account)
     if not course.exists():
         tell(f"Copying the course to {course}.")

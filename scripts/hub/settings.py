@@ -91,7 +91,7 @@ def merged(kept, given):
         if name in given and given[name] != getattr(kept, name):
             raise Stop(
                 f"this classroom has the {name} {getattr(kept, name)}, and {given[name]} was given. It "
-                "cannot be changed afterwards; leave the option out, or begin another classroom with --folder."
+                "cannot be changed afterwards: leave the option out, or begin another with --folder."
             )
     together = {name: unique((*getattr(kept, name), *names)) for name, names in people.items()}
     return Settings(**{field.name: getattr(kept, field.name) for field in fields(kept)} | given | together)

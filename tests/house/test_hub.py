@@ -27,9 +27,9 @@ def settings(tmp_path):
     return Settings(
         folder=tmp_path / "hub",
         exchange=tmp_path / "exchange",
-        account="fwt-course",
-        students=("fwt-ada", "fwt-ben"),
-        instructors=("fwt-iris",),
+        account="xyz-course",
+        students=("xyz-ada", "xyz-ben"),
+        instructors=("xyz-iris",),
     )
 
 
@@ -86,8 +86,8 @@ def test_a_python_that_students_may_not_use_is_refused(monkeypatch, tmp_path):
         ({"students": ("../ada",)}, "'../ada' cannot be an account's name"),
         ({"students": ("a" * 33,)}, "at most 32 lower-case letters"),
         ({"group": "the class"}, "'the class' cannot be an account's name"),
-        ({"students": ("fwt-iris",)}, "fwt-iris is named as a student and as an instructor"),
-        ({"students": ("fwt-course",)}, "fwt-course is the course's account, and no person's"),
+        ({"students": ("xyz-iris",)}, "xyz-iris is named as a student and as an instructor"),
+        ({"students": ("xyz-course",)}, "xyz-course is the course's account, and no person's"),
         ({"instructors": ()}, "no instructor is named: --instructors NAME"),
     ],
 )
@@ -104,10 +104,10 @@ def test_accounts_with_another_or_an_open_home_are_refused(settings, known, tmp_
     home = tmp_path / "ada"
     home.mkdir(mode=0o700)
     cases = [
-        ("fwt-ada", (33, home), "fwt-ada is an account of the system (number 33)"),
-        ("fwt-ada", (ADA_IS_THERE, tmp_path / "gone"), f"its home {tmp_path / 'gone'} is not there"),
-        ("fwt-ada", (ADA_IS_THERE, home), f"belongs to somebody else: chown -R fwt-ada {home}"),
-        ("fwt-course", (ADA_IS_THERE, home), f"exists with another home, {home}: choose another name"),
+        ("xyz-ada", (33, home), "xyz-ada is an account of the system (number 33)"),
+        ("xyz-ada", (ADA_IS_THERE, tmp_path / "gone"), f"its home {tmp_path / 'gone'} is not there"),
+        ("xyz-ada", (ADA_IS_THERE, home), f"belongs to somebody else: chown -R xyz-ada {home}"),
+        ("xyz-course", (ADA_IS_THERE, home), f"exists with another home, {home}: choose another name"),
     ]
     for name, entry, words in cases:
         known.clear()
@@ -116,20 +116,20 @@ def test_accounts_with_another_or_an_open_home_are_refused(settings, known, tmp_
         assert words in said
     os.chmod(home, 0o755)
     known.clear()
-    known["fwt-ada"] = (max(os.getuid(), checks.FIRST_OF_A_PERSON), home)
+    known["xyz-ada"] = (max(os.getuid(), checks.FIRST_OF_A_PERSON), home)
     if os.getuid() < checks.FIRST_OF_A_PERSON:
         os.chown(home, checks.FIRST_OF_A_PERSON, -1)
     (said,) = checks.accounts(settings, None)
-    assert f"others may look into the home of fwt-ada, {home}: chmod 700 {home}" in said
+    assert f"others may look into the home of xyz-ada, {home}: chmod 700 {home}" in said
     assert list(checks.accounts(settings, settings)) == []  # she was taken before, and opened it since then
     os.chmod(home, 0o700)
     assert list(checks.accounts(settings, None)) == []
 
 
 def test_a_folder_without_its_user_is_not_taken_over(settings, known, monkeypatch):
-    monkeypatch.setattr(os.path, "lexists", lambda path: str(path) == "/home/fwt-ben")
+    monkeypatch.setattr(os.path, "lexists", lambda path: str(path) == "/home/xyz-ben")
     (said,) = checks.accounts(settings, None)
-    assert said == "there is a folder /home/fwt-ben but no user fwt-ben: move the folder away"
+    assert said == "there is a folder /home/xyz-ben but no user xyz-ben: move the folder away"
 
 
 def test_a_folder_of_something_else_is_left_alone(settings, known, monkeypatch):
@@ -149,7 +149,7 @@ def test_an_exchange_of_another_course_is_left_alone(settings, known, monkeypatc
     if not os.getuid():
         os.chown(settings.exchange / "flopwise", ADA_IS_THERE, -1)
     (said,) = [line for line in checks.folders(settings, None) if "flopwise" in line]
-    assert "does not belong to fwt-course: move it away, or name another place with --exchange" in said
+    assert "does not belong to xyz-course: move it away, or name another place with --exchange" in said
 
 
 def test_a_disk_without_access_lists_is_refused(settings, known, monkeypatch):
@@ -186,7 +186,7 @@ def test_a_taken_port_is_named(settings):
 
 def test_everything_that_is_in_the_way_is_said_at_once(settings, known, monkeypatch):
     monkeypatch.setattr(checks, "found", lambda name: None if name == "bwrap" else name)
-    known["fwt-ada"] = (33, "/nowhere")
+    known["xyz-ada"] = (33, "/nowhere")
     with pytest.raises(Stop) as refused:
         checks.assert_possible(replace(settings, instructors=()), None)
     said = str(refused.value)
@@ -203,13 +203,13 @@ def test_settings_are_kept_and_people_are_added(settings, tmp_path):
     settings.write()
     kept = kept_settings.read(settings.folder)
     assert kept == settings
-    given = {"folder": settings.folder, "students": ("fwt-cleo", "fwt-ada"), "instructors": (), "port": None}
-    assert kept_settings.merged(kept, given) == replace(settings, students=("fwt-ada", "fwt-ben", "fwt-cleo"))
+    given = {"folder": settings.folder, "students": ("xyz-cleo", "xyz-ada"), "instructors": (), "port": None}
+    assert kept_settings.merged(kept, given) == replace(settings, students=("xyz-ada", "xyz-ben", "xyz-cleo"))
     assert kept_settings.read(tmp_path / "elsewhere") is None
 
 
 def test_what_cannot_be_changed_afterwards_is_refused(settings):
-    with pytest.raises(Stop, match="has the account fwt-course, and other was given"):
+    with pytest.raises(Stop, match="has the account xyz-course, and other was given"):
         kept_settings.merged(settings, {"folder": settings.folder, "account": "other"})
 
 
