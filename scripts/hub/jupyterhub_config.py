@@ -7,6 +7,8 @@ beside it (the same language, `c.…`), which is read last and which nothing wri
 import json
 from pathlib import Path
 
+from jupyterhub.app import JupyterHub
+
 c = get_config()  # noqa: F821
 folder = Path(__file__).resolve().parent
 kept = json.loads((folder / "hub.json").read_text("utf-8"))
@@ -65,6 +67,19 @@ c.JupyterHub.load_roles = [
         "scopes": ["access:services!service=flopwise", "list:services", "read:services!service=flopwise"],
     }
 ]
+
+
+async def start_service(self, name, service, ssl_context=None):
+    """JupyterHub 5 ends if a service does not answer after ten seconds, as when the machine has just started.
+
+    Here it goes on while the service's process runs. (JupyterHub 6 has a setting for it.)
+    """
+    if await begin_service(self, name, service, ssl_context):
+        return True
+    return service.managed and service.spawner and await service.spawner.poll() is None
+
+
+begin_service, JupyterHub.start_service = JupyterHub.start_service, start_service
 
 if (folder / "my_settings.py").is_file():
     load_subconfig("my_settings.py", path=str(folder))  # noqa: F821
