@@ -176,6 +176,16 @@ def test_set_up_says_what_it_did_and_what_comes_next(room):
     assert passwords.stat().st_mode & 0o777 == 0o600 and passwords.stat().st_uid == 0
 
 
+def test_students_have_the_package_and_nothing_of_the_instructors(room):
+    python = room.folder / "environment" / "bin" / "python"
+    asked = "import flopwise, sys; print(flopwise.__file__); import autograder"
+    done = shell(ADA, python, "-c", asked)
+    package = Path(done.stdout.strip()).parent
+    assert package.is_relative_to(room.folder) and "No module named 'autograder'" in done.stderr
+    files = [path for path in package.rglob("*") if path.is_file()]
+    assert len(files) > 100 and not [path for path in files if SOLUTION in path.read_bytes()]
+
+
 def test_a_lesson_goes_from_release_to_feedback_in_the_browsers_of_two_students(room, term):
     assert "✓" in term["checks"][ADA] and "✗" not in term["checks"][ADA]
     assert "exactly 2×" in term["checks"][BEN] and "pooling multiplies nothing" in term["checks"][BEN]
