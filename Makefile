@@ -9,7 +9,7 @@ PARALLEL := -n auto
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-all lint soak build grade attacks bench wheel env test-train screenshots picture lock
+.PHONY: help lab test test-all lint soak build grade attacks bench wheel env test-train test-hub screenshots picture site lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ test-train: ## run the tests that need PyTorch, in an environment of their own
 	@sh scripts/environment.sh .venv-train teach,test,train
 	@FLOPWISE_REQUIRE_TORCH=1 .venv-train/bin/python -m pytest -m train $(ARGS)
 
+test-hub: ## set a classroom up on this machine, with accounts and a JupyterHub, and try all of it (as root)
+	@sh scripts/environment.sh .venv teach,test
+	@$(RUN) -m pytest -m hub $(ARGS)
+
 screenshots: ## run the browser tests and keep what they saw in screenshots/
 	@sh scripts/environment.sh .venv teach,test
 	@FLOPWISE_SCREENSHOTS=screenshots FLOPWISE_WHOLE=1 $(RUN) -m pytest -m browser $(ARGS)
@@ -63,6 +67,10 @@ screenshots: ## run the browser tests and keep what they saw in screenshots/
 picture: ## make the README's picture of a lesson anew
 	@sh scripts/environment.sh .venv teach,test
 	@$(RUN) -m scripts.picture
+
+site: ## make pages of all lessons, glossary and docs to read anywhere, in build/site/html (ARGS="--run 05")
+	@sh scripts/environment.sh .venv teach,test
+	@$(RUN) -m autograder site $(ARGS)
 
 lock: ## renew requirements.txt from pyproject.toml (ARGS=--upgrade for the newest versions)
 	@sh scripts/environment.sh --lock $(ARGS)

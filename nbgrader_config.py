@@ -68,6 +68,8 @@ c.CourseDirectory.ignore = [
 
 c.Exchange.root = str(work / "exchange")
 c.Exchange.path_includes_course = True
+# nbgrader's own collect follows links in what students handed in, and believes the name on it.
+c.ExchangeFactory.collect = "autograder.nbgrader_adapter.collecting.CarefulCollect"
 
 c.ClearSolutions.code_stub = {"python": CODE_STUB}
 c.ClearSolutions.text_stub = TEXT_STUB
@@ -109,6 +111,8 @@ c.Autograde.autograde_preprocessors = [
 c.Judge.secret = secret(work, make=False)
 # How much feedback tells of a hidden case: "verdict", "inputs" (and the student's value), or "expected".
 c.Judge.hidden_cases = "verdict"
+# `nbgrader export` writes what `autograder export` writes: see docs/teaching.md.
+c.ExportApp.plugin_class = "autograder.nbgrader_adapter.exporting.Export"
 # A page of the course's own in the place of nbgrader's template.
 c.GenerateFeedback.exporter_class = "autograder.classroom.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [

@@ -32,6 +32,18 @@ COMMANDS = {
         "autograder.classroom.command",
         "grade a class: in parallel, with gradebook and feedback; goes on where it stopped",
     ),
+    "report": (
+        "autograder.classroom.report.command",
+        "make a page about a graded class: cases missed, hints earned, near-identical answers",
+    ),
+    "collect": (
+        "autograder.classroom.collect",
+        "take a class's hand-ins from the zip that Canvas or Moodle gives",
+    ),
+    "export": (
+        "autograder.classroom.export",
+        "write the grades as CSV, or into the file that Canvas or Moodle imports",
+    ),
     "pareto": (
         "autograder.classroom.pareto",
         "show a class's models: FLOPs against accuracy, and which ones no other beats",
@@ -51,6 +63,10 @@ COMMANDS = {
     "import": (
         "autograder.lessons.from_notebook.command",
         "bring what was edited in a notebook back into the lesson's text",
+    ),
+    "site": (
+        "autograder.website.command",
+        "make static pages of all lessons, glossary and documents, for reading anywhere",
     ),
 }
 

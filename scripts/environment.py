@@ -26,6 +26,7 @@ INSTALL = (
 LOCK = (
     "--extra=teach",
     "--extra=test",
+    "--extra=hub",
     "--universal",
     "--python-version=3.11",
     "--no-emit-index-url",

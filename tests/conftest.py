@@ -18,6 +18,7 @@ from flopwise.files import write_bytes
 from scripts import cluster
 from scripts.browser import ROOT, browser, copy_course, python
 from tests import postgres, seeds
+from tests.hub import classroom
 from tests.parallel import TOGETHER, Scheduler, group_of, workers
 from tests.proof.damaging import honest
 from tests.sandboxes import why_no_sandbox
@@ -25,7 +26,7 @@ from tests.shared import made_once
 from tests.tiny_course import build, give_secret, make_course
 
 BROWSER = ROOT / "tests" / "browser"
-LONG = ("sandbox", "slow", "browser", "train", "slurm", "postgres")
+LONG = ("sandbox", "slow", "browser", "train", "slurm", "postgres", "hub")
 # The modules with the longest tests, among those whose tests are sent to a process one by one.
 LONGEST = ("test_mutants", "test_roundtrip")
 
@@ -51,10 +52,11 @@ def pytest_report_header():
 @pytest.hookimpl(tryfirst=True)  # before pytest itself looks at -m
 def pytest_collection_modifyitems(config, items):
     """Leave out what only the whole has; mark what is quick and what needs a browser; sort."""
-    if not seeds.WHOLE:
-        left = [item for item in items if item.get_closest_marker("whole")]
-        items[:] = [item for item in items if item not in left]
-        config.hook.pytest_deselected(items=left)
+    left = [item for item in items if item.get_closest_marker("whole") and not seeds.WHOLE]
+    if "hub" not in config.option.markexpr:  # they make accounts on this machine: only for who asks for them
+        left += [item for item in items if item.get_closest_marker("hub")]
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=left)
     for item in items:
         if BROWSER in item.path.parents:
             item.add_marker("browser")
@@ -86,7 +88,7 @@ def pytest_xdist_auto_num_workers(config):
 def pytest_runtest_setup(item):
     """A test that needs what this machine lacks is skipped, but on a build machine the lack is a fault."""
     lacks = {"sandbox": why_no_sandbox, "browser": why_no_browser, "slurm": cluster.why_not}
-    lacks["postgres"] = postgres.why_not
+    lacks |= {"postgres": postgres.why_not, "hub": classroom.why_not}
     for reason in [lacks[mark.name]() for mark in item.iter_markers() if mark.name in lacks]:
         if reason:
             (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)

@@ -26,10 +26,15 @@ TOGETHER = (
     "test_damage",
     "test_graders_at_once",
     "test_class",
+    "test_class_report",
     "test_closed",
+    "test_export",
+    "test_exporting",
     "test_no_leaks",
     "test_quantisation",
     "test_resources",
+    "test_classroom",
+    "test_site",
 )
 
 

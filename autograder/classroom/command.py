@@ -137,8 +137,10 @@ def to_grade(course, args):
         cannot = f" that can be opened ({', '.join(enumerated(sorted(closed)))} cannot)" if closed else ""
         raise FlopwiseError(
             f"nobody has handed in {' or '.join(missing) or 'anything'}: there is no folder "
-            f"{place}/<student>/<lesson>{cannot}. `nbgrader collect LESSON` brings submissions there, or "
-            "copy them; `make grade` shows the way from a hand-in to feedback with a made-up class"
+            f"{place}/<student>/<lesson>{cannot}. `autograder collect class.zip` brings submissions there "
+            "from "
+            "Canvas or Moodle, `nbgrader collect LESSON` from the exchange; or copy them. `make grade` shows "
+            "the way from a hand-in to feedback with a made-up class"
         )
     for lesson, students in work.items():
         for student in students:

@@ -7,16 +7,13 @@ wrote. The source of a check cell is never shown. Whatever a student's code prin
 as a picture, or as HTML that was cleaned of everything that a browser would run.
 """
 
-from pathlib import Path
-
 import nbformat
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
 from pygments.formatters import HtmlFormatter
 
 from autograder.classroom.harmless import Room, code, prose, shown
-from autograder.classroom.table import points_text
+from autograder.classroom.pages import rendered
 from autograder.judging import verdict
 from autograder.lessons import built, editions
 from autograder.lessons.cells import TEXT_STUB, good_answer
@@ -24,8 +21,6 @@ from autograder.nbgrader_adapter.folders import places
 from autograder.nbgrader_adapter.gradebook import Grades
 from flopwise.checks.report import Case, Report
 
-# Control characters, which no page needs and a terminal obeys: a page may be printed there, too.
-CONTROL = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10})
 TOO_LARGE = "Some of your cells and their output are left out here, because there is too much of it."
 
 
@@ -58,15 +53,8 @@ class Page:
         self.blocks = [block for block in map(self.block, nb.cells) if block]
 
     def html(self):
-        folder = Path(__file__).parent / "templates"
-        environment = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True
-        )  # fmt: skip
-        environment.filters["points_text"] = points_text
-        style = HtmlFormatter(style="default").get_style_defs(".code")
-        page = environment.get_template("feedback.html").render(page=self, code_style=Markup(style))
-        return page.translate(CONTROL)
+        style = Markup(HtmlFormatter(style="default").get_style_defs(".code"))
+        return rendered("feedback.html", page=self, code_style=style)
 
     @property
     def title(self):

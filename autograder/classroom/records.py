@@ -17,7 +17,16 @@ from autograder.judging.verdict_store import machinery
 from autograder.trees import MADE_BY_LOOKING, tree_digest
 from flopwise.files import write_bytes
 
-CHANGE_NO_GRADE = ("CourseDirectory", "Exchange", "GenerateAssignment", "GenerateFeedback")
+CHANGE_NO_GRADE = (
+    "CourseDirectory",
+    "Exchange",
+    "ExchangeFactory",
+    "Export",
+    "ExportApp",
+    "ExportPlugin",
+    "GenerateAssignment",
+    "GenerateFeedback",
+)
 
 
 def course_digest(course, lesson, config, grades):

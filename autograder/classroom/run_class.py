@@ -13,9 +13,10 @@ from pathlib import Path
 from tqdm import tqdm
 
 from autograder import bounded
-from autograder.classroom import one_submission, parallel, records
+from autograder.classroom import one_submission, parallel, receipts, records
 from autograder.classroom.cluster import dispatch
 from autograder.classroom.handed_in import Submission, submissions
+from autograder.classroom.report.command import command_for
 from autograder.classroom.table import ClassTable, Row
 from autograder.classroom.warm_starts import warm_starts
 from autograder.course import Course
@@ -298,6 +299,8 @@ class Grading:
         flags = [*flags_of(submission), *filter(None, [claim, self.without_feedback.get(student)])]
         if scores.penalty:
             flags.append(f"late: {scores.penalty:g} points off")
+        elif receipts.read(submission).late:
+            flags.append("handed in late, as the LMS says")
         points = {cell: scores.points(cell) for cell in scores.cells}
         link = self.course.shown(page) if page.is_dir() else ""
         return Row(student, points, scores.total, tuple(flags), link)
@@ -316,6 +319,8 @@ class Grading:
         if any(row.feedback for row in self.table.rows):
             place = self.course.shown(self.course.work / "feedback")
             sentences += f" Feedback: {place}/<student>/{self.lesson}/"
+        if any(row.total is not None for row in self.table.rows):
+            sentences += f" A page about the class: {command_for(self.course, self.lesson)}"
         return sentences
 
 

@@ -86,7 +86,10 @@ def write(verdict, path):
 
 def read(path):
     """The Verdict in a file; raises OSError, ValueError or TypeError if there is none."""
-    return of_data(json.loads(Path(path).read_text("utf-8")))
+    fields = json.loads(Path(path).read_text("utf-8"))
+    if not isinstance(fields, dict) or not isinstance(fields.get("marks"), list):
+        raise ValueError(f"{path} holds no verdict")
+    return of_data(fields)
 
 
 def of_data(fields):

@@ -101,7 +101,7 @@ class Cell:
 
     def solved(self):
         """The source with the solution in it and without the lines that mark it."""
-        return "\n".join(line for line in self.source.split("\n") if line.strip() not in SOLUTION)
+        return solved_of(self.source)
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,11 @@ def stub_of(source):
         elif line.strip() == SOLUTION[0]:
             lines.append(line.replace(SOLUTION[0], CODE_STUB).rstrip())
     return one_thing_to_do("\n".join(lines))
+
+
+def solved_of(source):
+    """Code with its solution in it and without the lines that mark the solution."""
+    return "\n".join(line for line in source.split("\n") if line.strip() not in SOLUTION)
 
 
 def regions(source, markers):

@@ -16,7 +16,7 @@ def read_notebook(path):
         for cell in notebook["cells"]:
             cell["metadata"].get("flopwise", {}).items()
         return notebook
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -28,7 +28,7 @@ def one_thing_to_do(source):
 
 def without_open_values(source):
     """A solved cell without the values that still hold `...` and are given below, as a solution is shown."""
-    tree, lines = _tree(source), source.split("\n")
+    tree, lines = tree_of(source), source.split("\n")
     for node in reversed(_values(tree)):
         later = {_target(other) for other in _values(tree) if other.lineno > node.lineno}
         if _has_an_ellipsis(node.value) and _target(node) in later:
@@ -38,13 +38,13 @@ def without_open_values(source):
 
 def shows_what_to_do(source):
     """Is there a `...` anywhere in a cell?"""
-    tree = _tree(source)
+    tree = tree_of(source)
     return tree is not None and any(map(_is_ellipsis, ast.walk(tree)))
 
 
 def _is_too_much(stub, number, rest):
     """Is this stub one too many? `rest` is the cell without its line, which was the line `number` from 0."""
-    values = _values(_tree(rest))
+    values = _values(tree_of(rest))
     if any(node.lineno <= number < node.end_lineno for node in values):
         return True  # inside a literal
     return stub == CODE_STUB and any(_has_an_ellipsis(node.value) for node in values)
@@ -72,7 +72,7 @@ def _is_ellipsis(node):
     return isinstance(node, ast.Constant) and node.value is ...
 
 
-def _tree(source):
+def tree_of(source):
     """The syntax tree of a cell without its magics, which stand as comments in a lesson's text; or None."""
     source = "\n".join("" if line.startswith(("%", "!")) else line for line in source.split("\n"))
     try:

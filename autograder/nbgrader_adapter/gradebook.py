@@ -4,8 +4,16 @@ import contextlib
 import hashlib
 from dataclasses import dataclass
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import (
+    Assignment,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 
+from autograder.lms.filling import Earned
 from autograder.nbgrader_adapter import databases
 from flopwise.errors import FlopwiseError
 
@@ -100,9 +108,7 @@ class Grades:
         cells, comments = {}, {}
         for notebook in entry.notebooks:
             for grade in notebook.grades:
-                extra = grade.extra_credit or 0.0
-                by_hand = None if grade.manual_score is None else grade.manual_score + extra
-                automatic = None if grade.auto_score is None else grade.auto_score + extra
+                automatic, by_hand = with_extra(grade.auto_score, grade.manual_score, grade.extra_credit)
                 cells[grade.name] = (automatic, by_hand, grade.max_score, bool(grade.needs_manual_grade))
             for comment in notebook.comments:
                 if comment.comment:
@@ -113,6 +119,72 @@ class Grades:
         """The cells of a submission's notebook that nobody has graded yet."""
         grades = self._gradebook.find_submission_notebook(notebook, lesson, student).grades
         return {grade.name for grade in grades if grade.auto_score is None and grade.manual_score is None}
+
+
+def with_extra(automatic, by_hand, extra):
+    """(automatic, by hand) of a cell's scores with the extra credit; None where there is no score."""
+    return tuple(None if score is None else score + (extra or 0.0) for score in (automatic, by_hand))
+
+
+def earned_in(gradebook, lesson):
+    """{student: Earned} of all who handed in a lesson, in nbgrader's open gradebook.
+
+    One query brings the scores of all of them: a class of hundreds has thousands of cells.
+    """
+    entries = {entry.id: entry for entry in gradebook.assignment_submissions(lesson)}
+    cells = {id: {} for id in entries}
+    columns = (Grade.auto_score, Grade.manual_score, Grade.extra_credit, Grade.needs_manual_grade)
+    rows = (
+        gradebook.db.query(SubmittedNotebook.assignment_id, Grade.id, *columns)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .filter(Assignment.name == lesson)
+    )
+    for entry, cell, automatic, by_hand, extra, waiting in rows:
+        if entry in cells:
+            cells[entry][cell] = (*with_extra(automatic, by_hand, extra), None, bool(waiting))
+    return {entry.student_id: earned_by(entry, cells[id]) for id, entry in entries.items()}
+
+
+def earned_by(entry, cells):
+    """The Earned of nbgrader's entry of a submission. cells: as Scores has them."""
+    scores = Scores(cells, {}, entry.late_submission_penalty or 0.0)
+    points = [scores.points(cell) for cell in cells]
+    # Not nbgrader's own flag: it also asks to look again at points by hand after each grading.
+    waiting = None in points
+    raw = sum(each or 0.0 for each in points)
+    return Earned(scores.total, waiting, raw, scores.penalty, entry.timestamp)
+
+
+def students_in(gradebook):
+    """[(id, first name, last name, e-mail, LMS user id)] of nbgrader's open gradebook, by id."""
+    students = sorted(gradebook.students, key=lambda each: each.id)
+    return [(each.id, each.first_name, each.last_name, each.email, each.lms_user_id) for each in students]
+
+
+def students_of(course):
+    """What `students_in` gives of a course's gradebook; nothing if there is none yet."""
+    return _read(course, students_in) or []
+
+
+def due_of(course, lesson):
+    """When a lesson of a course was due, naive, in UTC; None if the gradebook does not know it."""
+
+    def due(gradebook):
+        return next((each.duedate for each in gradebook.assignments if each.name == lesson), None)
+
+    return _read(course, due)
+
+
+def _read(course, what):
+    """What a function reads in a course's gradebook, if there is one; None if not."""
+    config = course.nbgrader().CourseDirectory
+    if not databases.is_there(config.db_url):
+        return None
+    databases.make_ready(config.db_url, config.course_id, DEFAULT_COURSE)
+    with databases.saying_what_to_do(config.db_url), Gradebook(config.db_url, config.course_id) as gradebook:
+        return what(gradebook)
 
 
 def grades_of(config):

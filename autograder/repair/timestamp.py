@@ -80,6 +80,21 @@ def zone_of(word):
         return dateutil.tz.gettz(word)
 
 
+def moment(text):
+    """The time that a list tells people, such as "Tuesday, 13 October 2026, 2:15 PM", in UTC with its zone.
+
+    Without a zone in it, it is this machine's. None if it has no year, no clock time, or cannot be read.
+    """
+    if len(text) > LONGEST or not re.search(r"\b20\d\d\b", text) or not re.search(r"\d:\d\d", text):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return dateutil.parser.parse(text).astimezone(UTC)
+    except Exception:  # dateutil raises many kinds of errors
+        return None
+
+
 def is_empty(path):
     try:
         return path.lstat().st_size == 0

@@ -17,7 +17,7 @@ import psutil
 from autograder.sandbox import probes, warm
 from autograder.sandbox.confinement import REPOSITORY, SandboxError, bubblewrap, options, readable
 from autograder.sandbox.kernel import Kernel
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import ABOVE, Limits
 from autograder.sandbox.syscalls import NEW, NEW_ALLOWED, PROCESSORS, REFUSED
 
 OK, BAD = "✓", "✗"
@@ -151,7 +151,7 @@ def examine_limits():
     yield probed("memory that files hold", held, f"{tried}stopped", f"{tried}not stopped", GROUPS)
     with Kernel(TIGHT) as kernel:
         count = printed(kernel, probes.SWARM)
-    held = "processes" in kernel.stopped or (count.isdigit() and int(count) <= TIGHT.processes)
+    held = "processes" in kernel.stopped or (count.isdigit() and int(count) <= TIGHT.processes + ABOVE)
     came = kernel.stopped or f"{count} processes started"
     yield probed("fork bomb", held, f"under a limit of {TIGHT.processes}: {came}", remedy=GROUPS)
     with Kernel(TIGHT) as kernel:

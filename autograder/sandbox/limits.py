@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 MIB = 2**20
 KIND_OF_ERROR = {errno.EFBIG: "file", errno.ENOSPC: "disk", errno.EAGAIN: "processes"}
 DESCRIPTORS = 1024  # of open files, for each process; most systems begin with that
+ABOVE = 16  # processes; the system's own limit is so many above the one that is promised
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Limits:
         """
         each = {"RLIMIT_DATA": self.memory_mb * MIB, "RLIMIT_FSIZE": self.file_mb * MIB, "RLIMIT_CORE": 0}
         each["RLIMIT_NOFILE"] = DESCRIPTORS
-        each |= {"RLIMIT_NPROC": self.processes + 16} if processes else {}
+        each |= {"RLIMIT_NPROC": self.processes + ABOVE} if processes else {}
         # The soft limit sends a signal that names the limit, the hard one a signal that can't be ignored.
         return {name: (value, value) for name, value in each.items()} | {
             "RLIMIT_CPU": (self.cpu_seconds, self.cpu_seconds + 2)

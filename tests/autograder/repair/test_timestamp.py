@@ -1,12 +1,13 @@
 """When a submission was handed in, by its own word: as nbgrader reads it, and without opening any file."""
 
+import time
 from datetime import datetime
 
 import dateutil.tz
 import pytest
 from nbgrader.utils import parse_utc
 
-from autograder.repair.timestamp import Received, read, time_in
+from autograder.repair.timestamp import Received, moment, read, time_in
 
 NOW = datetime(2026, 11, 22, 12)
 
@@ -63,3 +64,31 @@ def test_the_time_of_another_student_is_nobody_elses(tmp_path):
 @pytest.mark.parametrize("text", ["1970-01-01 00:00:00 UTC", "2126-01-01 00:00:00 UTC", "9999-12-31 23:00"])
 def test_a_time_that_cannot_be_true_is_flagged(tmp_path, text):
     assert said(tmp_path, text).problem == "odd time"
+
+
+@pytest.fixture
+def in_berlin(monkeypatch):
+    """This machine's time zone is Berlin's, for a test."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        ("Tuesday, 13 October 2026, 2:15 PM", "2026-10-13 12:15:00"),  # summer time is two hours ahead
+        ("Monday, 23 November 2026, 12:05 AM", "2026-11-22 23:05:00"),
+        ("2026-10-13 14:15:30", "2026-10-13 12:15:30"),
+        ("2026-10-13 14:15:30 +0000", "2026-10-13 14:15:30"),
+    ],
+)
+def test_a_time_in_a_list_is_this_machines_unless_it_has_a_zone(in_berlin, text, shown):
+    assert f"{moment(text):%Y-%m-%d %H:%M:%S %Z}" == f"{shown} UTC"
+
+
+@pytest.mark.parametrize("text", ["", "-", "gestern", "13 October 2026", "2:15 PM", "2026 2:99", "2" * 300])
+def test_no_time_in_a_list(text):
+    assert moment(text) is None

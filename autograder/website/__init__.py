@@ -1,0 +1,1 @@
+"""The course as a site: all lessons with their pictures, and the documents, as static pages."""
