@@ -506,7 +506,7 @@ def test_what_was_graded_without_isolation_is_graded_again_with_it(course, capsy
     give_in(course, "ada")
     assert grade(course, TINY, "--no-isolation", "--no-feedback") == 0
     assert grade(course, TINY, "--no-feedback") == 0
-    assert "1 graded, 0 unchanged" in capsys.readouterr().out.rpartition("90-tiny\n")[2]
+    assert "1 graded, 0 unchanged" in capsys.readouterr().out.rpartition("\n90-tiny\n")[2]
     assert verdict.read(submission(course, "ada").record()).isolation == "bubblewrap"
 
 
