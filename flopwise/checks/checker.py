@@ -132,11 +132,11 @@ class Checker:
         """Check one case: the answer `target`, called with args and kwargs if there are any.
 
         target: the answer's name as text, captured("name"), inferences("name"), products("name"),
-        script("file.py") or shipped("name", trial). item: one entry of the value (a tuple leads down).
-        Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function that is true
-        of the right values, with `says` in words; raises, a built-in exception. reveal=False: the expected
-        value is not shown. hint: for a case that does not hold and that no misconception explains. Raises
-        TypeError or ValueError if the check itself is wrong.
+        once("name"), script("file.py") or shipped("name", trial). item: one entry of the value (a tuple
+        leads down). Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function
+        that is true of the right values, with `says` in words; raises, a built-in exception. reveal=False:
+        the expected value is not shown. hint: for a case that does not hold and that no misconception
+        explains. Raises TypeError or ValueError if the check itself is wrong.
         """
         if expect is not UNSET:
             given_as = type(expect)
@@ -152,9 +152,14 @@ class Checker:
         self._record(asked, outcome, judge(asked, outcome, rule), rule, hint)
 
     def call(self, target, /, *args, **kwargs):
-        """The answer's plain value, for a check that compares by itself; CheckFailed if there is no value."""
+        """The answer's plain value, for a check that compares by itself; CheckFailed if there is no value.
+
+        It is asked for anew each time. Cases of once(…) with the same arguments take the last one.
+        """
         asked = query(target, args, kwargs)
         outcome = self._ask(asked)
+        self._renew()
+        self._calls[asked.key] = outcome
         case = no_answer(asked, outcome)
         if case is not None:
             self._record(asked, outcome, case)
@@ -188,6 +193,7 @@ class Checker:
         self.cases = []
         self._asked = []  # beside cases: what each asked for, and what came back
         self._runs = []  # ((script, words), Outcome) of the scripts that this cell ran
+        self._calls = {}  # {key without an entry: Outcome} of the calls that cases may share
         self._models, self._trials, self.measured = {}, {}, {}  # of shipped models
         self._draws = 0
         self._reported = False
@@ -198,11 +204,9 @@ class Checker:
             self._begin()
 
     def _ask(self, asked):
-        kwargs, item = dict(asked.kwargs), {} if asked.item is None else {"item": asked.item}
-        if asked.kind == "value":
-            return self.answers.value(asked.name, **item)
-        if asked.kind == "call":
-            return self.answers.call(asked.name, asked.args, kwargs, **item)
+        if asked.kind in ("value", "call"):
+            return self._share(asked) if asked.shared else self._answer(asked)
+        kwargs = dict(asked.kwargs)
         if asked.kind == "shipped":
             outcome = self._try(asked)
         elif asked.kind == "captured":
@@ -214,6 +218,28 @@ class Checker:
         else:
             outcome = self._run(asked)
         return outcome if outcome.error else entry(outcome, asked.item, asked.name)
+
+    def _answer(self, asked):
+        """The outcome of a value or a call, asked for anew."""
+        item = {} if asked.item is None else {"item": asked.item}
+        if asked.kind == "value":
+            return self.answers.value(asked.name, **item)
+        return self.answers.call(asked.name, asked.args, dict(asked.kwargs), **item)
+
+    def _share(self, asked):
+        """The outcome of once(…): an entry of what the one call returned that the cell makes for all cases.
+
+        One entry that is no plain value does not spoil the others: then each is asked for by itself.
+        """
+        self._renew()
+        whole = replace(asked, item=None)
+        if whole.key not in self._calls:
+            self._calls[whole.key] = self._answer(whole)
+        outcome = self._calls[whole.key]
+        if outcome.error is None:
+            return entry(outcome, asked.item, asked.name)
+        raised = outcome.error.type_name or outcome.error.missing
+        return outcome if raised or asked.item is None else self._answer(asked)
 
     def _run(self, asked):
         """The outcome of a script; the same command line is run once in a cell."""

@@ -30,6 +30,13 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Once:
+    """Stands for a call of the function `name` that several cases share."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Script:
     """Stands for a run of the script `name`; a check may read the `files` that it writes.
 
@@ -83,6 +90,15 @@ def products(name):
     return Counted(name, "products")
 
 
+def once(name):
+    """As a check's target: the student's function, which is called once for all cases with the same arguments.
+
+    Each of these cases asks for an entry of what that call returned (`item=`). Where the check cell itself
+    has made such a call, by `check.call`, the last one is taken. Not for what has to be measured anew.
+    """
+    return Once(name)
+
+
 def script(name, files=(), beside=None, models=(), timetable=None):
     """As a check's target: the student's script, run with the check's arguments on its command line.
 
@@ -105,7 +121,7 @@ class Query:
     kind: "value" (a name; a function of that name is called without arguments), "call", "captured",
     "inferences", "products", "script" or "shipped". kwargs: (name, value) pairs as given. item: an entry, or
     a tuple that leads down to one. script: what was asked of a script. trial: what a shipped model is tried
-    on.
+    on. shared: is an equal call of the same check cell as good as a new one?
     """
 
     kind: str
@@ -115,6 +131,7 @@ class Query:
     item: object = None
     script: Script | None = None
     trial: object = None
+    shared: bool = False
 
     @property
     def key(self):
@@ -176,12 +193,14 @@ def query(target, args=(), kwargs=None, item=None):
         if args or pairs:
             raise TypeError("a shipped model takes no arguments: its answer is called with none")
         return Query("shipped", target.name, (), (), item, trial=target.trial)
+    shared = isinstance(target, Once)
+    target = target.name if shared else target
     if not isinstance(target, str) or not target.isidentifier():
         raise TypeError(
             f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\"), "
-            'inferences("name"), products("name"), script("file.py") and shipped("name", trial)'
+            'inferences("name"), products("name"), once("name"), script("file.py") and shipped("name", trial)'
         )
-    return Query("call" if args or pairs else "value", target, args, pairs, item)
+    return Query("call" if args or pairs else "value", target, args, pairs, item, shared=shared)
 
 
 def case_key(target, args=(), kwargs=None, item=None):
