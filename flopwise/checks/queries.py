@@ -91,7 +91,7 @@ def products(name):
 
 
 def once(name):
-    """As a check's target: the student's function, which is called once for all cases with the same arguments.
+    """As a check's target: the student's function, called once for all cases with the same arguments.
 
     Each of these cases asks for an entry of what that call returned (`item=`). Where the check cell itself
     has made such a call, by `check.call`, the last one is taken. Not for what has to be measured anew.

@@ -1,4 +1,4 @@
-"""Cases of once(…) with the same arguments share one call of the student's function, and earn each their own."""
+"""Cases of once(…) with the same arguments share one call of the student's function."""
 
 import numpy as np
 import pytest
