@@ -6,6 +6,8 @@ has it here, too. So a figure cell is left out only if no other cell reads what 
 metadata says does not count, only what the cell says.
 """
 
+import functools
+
 from autograder.lessons.magics import written_file
 from autograder.lessons.names import Names, names_in
 from autograder.repair.reference import tidy, tree_of
@@ -33,8 +35,9 @@ def gives(figure, bound):
     return {name for name, what in names(figure).what.items() if what is None or name not in bound}
 
 
+@functools.lru_cache(maxsize=512)
 def names(source):
-    """The Names of a cell; of one that cannot be read as Python, that it may read every name.
+    """The Names of a cell, shared by all who ask; of one that is not Python, that it may read every name.
 
     A cell that writes a file runs nothing of it.
     """

@@ -105,7 +105,7 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
         mark.problem = f"The check of {check.exercise!r} itself fails: {words}"
         report = Report(check.exercise, checker.cases, complete=False)
     mark.points, mark.todo = points(check, report), report.todo
-    mark.held, mark.total, mark.cases = report.held, report.total, [asdict(case) for case in report.cases]
+    mark.held, mark.total, mark.cases = report.held, report.total, [dict(vars(case)) for case in report.cases]
     mark.measured = dict(checker.measured)
     if kernel.stopped:
         mark.cause = f"The kernel was stopped: it {kernel.stopped}."
@@ -117,7 +117,7 @@ def fill(cell, check, mark, report, isolation):
     """Give a check's cell in the submission its Mark, as nbgrader and the feedback page read it."""
     marking = cell.metadata.get("nbgrader")
     cell.metadata["nbgrader"] = (marking if isinstance(marking, dict) else {}) | check.metadata
-    cell.metadata["flopwise_verdict"] = asdict(mark)
+    cell.metadata["flopwise_verdict"] = mark.as_data()
     cell.outputs, cell.execution_count = verdict.outputs(mark, report, isolation), None
 
 

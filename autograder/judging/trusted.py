@@ -5,6 +5,7 @@ count. Where it was written by hand and has no lesson text beside it, there are 
 and nothing else changes.
 """
 
+import functools
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,7 +73,7 @@ def load(notebook, text=None):
     """
     notebook = Path(notebook)
     try:
-        nb = nbformat.read(notebook, as_version=4)
+        checks, hints, figures = _read(notebook.read_bytes())
     except FileNotFoundError:
         raise FlopwiseError(
             f"{notebook}, which holds the checks of this lesson, is missing; make it with `make build`"
@@ -83,7 +84,14 @@ def load(notebook, text=None):
         ) from None
     text = Path(text) if text else notebook.with_name("lesson.py")
     misconceived = Misconceived(text) if text.is_file() else None
-    return Trusted(notebook.stem, checks_of(nb), visible_hints(nb), misconceived, figures_of(nb))
+    return Trusted(notebook.stem, dict(checks), dict(hints), misconceived, figures)
+
+
+@functools.lru_cache(maxsize=8)
+def _read(data):
+    """(checks, hints, figures) in the bytes of a notebook; read once for a whole class."""
+    nb = nbformat.reads(data.decode(), as_version=4)
+    return checks_of(nb), visible_hints(nb), figures_of(nb)
 
 
 def checks_of(nb):
