@@ -67,6 +67,8 @@ class _Lasting(Work):
             self._inputs.send(job_input)
         self.receiver.poll(self.seconds_left())
         outcome = self._outcome()
+        if not outcome.error:
+            self._complaints.read()  # what was said about one input belongs to no other, and must not fill the pipe
         return outcome, not outcome.error and data_of(self.process.pid) - self._data < MOST_LEFT * MIB
 
     def end(self):
