@@ -3,7 +3,7 @@
 import contextlib
 import gc
 
-from autograder.judging import figures, trusted
+from autograder.judging import shown, trusted
 from autograder.lessons.safe_write import read_notebook
 from autograder.nbgrader_adapter.once import make_validators
 from autograder.repair.mending import repair
@@ -55,7 +55,7 @@ def read_lesson(grading):
     if release.is_file():
         # A submission's cells are mostly the course's own, and what these say is kept.
         given = repair(release.read_bytes(), reference).notebook
-        figures.left_out(given.cells, lesson.figures)
+        shown.left_out(given.cells, lesson.shown)
 
 
 @contextlib.contextmanager

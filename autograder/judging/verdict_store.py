@@ -74,7 +74,7 @@ def key_of(nb, basis):
     parts |= {
         "cells": [as_written(cell) for cell in nb.cells],
         "lesson": (lesson.lesson, [vars(check) for check in lesson.checks.values()], lesson.hints),
-        "figures": lesson.figures,
+        "shown": lesson.shown,
         "text": digest_of(text) if text and text.is_file() else None,
         "files": {name: digest_of(content) for name, content in files.items()},
         "limits": asdict(basis.limits),

@@ -466,7 +466,7 @@ for shape, kernel, stride in [((2, 5, 7), 2, 2), ((3, 9, 6), 3, 2), ((1, 8, 11),
 # and what its own pooling layer, an average, makes of that. Your function gets the same maps. (You may skip
 # the code. `check.call` calls your function, and says so plainly if it is still to be written.)
 
-# %%
+# %% demonstration=True
 def cut_open(image):
     """What pool_cnn's first convolution writes for an image, and what its pooling layer makes of it."""
     core = ov.Core()
@@ -518,7 +518,7 @@ plots.show(fig, caption=f"Map {brightest} of pool_cnn: four numbers became one, 
 guess_average = ...       # per cent of the ink
 guess_max = ...
 
-# %%
+# %% demonstration=True
 digits, labels = heldout()        # no model was trained on these; shape (how many, 1, 28, 28)
 
 # %% figure="Figure: a digit moved by one pixel"
@@ -1334,7 +1334,7 @@ for _ in range(3):
 #
 # **Load.** `read_model` reads the graph (`.xml`) and its weights (`.bin`). Nothing is computed yet.
 
-# %%
+# %% demonstration=True
 core = ov.Core()
 model = core.read_model(model_path("base_cnn"))
 print(model)
@@ -1343,7 +1343,7 @@ print(model)
 # **Name the input.** A model is fed by name. It has one input here; its shape begins with the batch, and `?`
 # means that any batch fits.
 
-# %%
+# %% demonstration=True
 input_name = model.input(0).any_name
 print(input_name, model.input(0).partial_shape)
 
@@ -1351,14 +1351,14 @@ print(input_name, model.input(0).partial_shape)
 # **Compile** for a device. OpenVINO chooses and fuses the code for this processor; that takes longer than
 # running it.
 
-# %%
+# %% demonstration=True
 compiled = core.compile_model(model, "CPU")
 
 # %% [markdown]
 # **Prepare the input.** An image is 28 rows of 28 numbers. The model wants `float32` and the shape N×C×H×W:
 # one image of one channel is 1×1×28×28.
 
-# %%
+# %% demonstration=True
 image = np.load(data_path("image.npy")).reshape(28, 28)
 x = np.asarray(image, dtype=np.float32).reshape(1, 1, 28, 28)
 print("the image:", image.shape, " for the model:", x.shape, x.dtype)
@@ -1366,7 +1366,7 @@ print("the image:", image.shape, " for the model:", x.shape, x.dtype)
 # %% [markdown]
 # **Run.** The result holds one row per image: ten probabilities, for the digits 0 to 9.
 
-# %%
+# %% demonstration=True
 before_it = time.perf_counter()
 result = compiled({input_name: x})
 after_it = time.perf_counter()
@@ -1443,7 +1443,7 @@ def always_reads_the_same_file(image, iterations=10):
 # %% [markdown]
 # Try it before you check it. Is the digit the one that you see?
 
-# %%
+# %% demonstration=True
 run_pool_cnn(image)
 
 # %% check="run_pool_cnn" points=6
@@ -1582,7 +1582,7 @@ check(inferences("run_pool_cnn"), another, iterations=often, where=lambda made: 
 # %%
 guess_time = ...          # per cent of base_cnn's time
 
-# %%
+# %% demonstration=True
 times = {}
 for name, flops in (("base_cnn", 1_059_880), ("pool_cnn", 394_780)):
     runner = runtime.compile_model(runtime.load_model(model_path(name)))
@@ -1615,7 +1615,7 @@ plots.show(plots.bars(names, values, unit="% of base_cnn", size=(7.2, 2.0)),
 # shrank: 370,338 parameters became 79,413. Did the model get worse? Ask both for digits that neither was
 # trained on. (`accuracy` counts the right answers.)
 
-# %%
+# %% demonstration=True
 for name in ("base_cnn", "pool_cnn"):
     runner = runtime.compile_model(runtime.load_model(model_path(name)))
     right, asked = accuracy(runtime.infer(runner, digits), labels)
