@@ -47,7 +47,7 @@ BACKEND = "module://matplotlib_inline.backend_inline"
 OF_A_KERNEL = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.iostream",
     "ipykernel.debugger", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.oinspect",
-    "IPython.extensions.storemagic", "tornado.platform.asyncio", "tornado.queues", "flopwise.checks.wire"
+    "IPython.extensions.storemagic", "tornado.platform.asyncio", "tornado.queues", "flopwise.checks.serving"
 )  # fmt: skip
 
 # What flopwise.runtime imports when it measures for the first time, a tenth of a second. (tqdm.auto is not

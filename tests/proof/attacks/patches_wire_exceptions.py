@@ -4,9 +4,9 @@
 import itertools
 import json
 
-import flopwise.checks.wire
+import flopwise.checks.serving
 
 NAMES = itertools.cycle(["SystemExit", "KeyboardInterrupt", "GeneratorExit", "BaseException", "StopIteration",
                          "BaseExceptionGroup", "BlockingIOError", "__import__", "exit", "MemoryError"])
-flopwise.checks.wire.answer = lambda asked, namespace: json.dumps(
+flopwise.checks.serving.answer = lambda asked, namespace: json.dumps(
     {"error": {"type_name": next(NAMES), "message": "stop", "missing": False, "where": ""}})

@@ -3,7 +3,7 @@
 # stock: run
 import json
 
-import flopwise.checks.wire
+import flopwise.checks.serving
 
-flopwise.checks.wire.answer = lambda asked, namespace: json.dumps(
+flopwise.checks.serving.answer = lambda asked, namespace: json.dumps(
     {"points": 4.0, "held": 4, "total": 4, "holds": True, "value": 12, "called": True, "note": "", "complete": True})
