@@ -1467,7 +1467,7 @@ def made_ready():
 
 def seconds_of(runs):
     """A list with the seconds that the answer tells for so many runs."""
-    found = check.call("run_pool_cnn", another, iterations=runs)
+    found = check.call(ran, another, iterations=runs)
     return times_in(found.get("seconds") if isinstance(found, dict) else [])
 
 
@@ -1503,7 +1503,7 @@ def possible(seconds, lasted):
 
 def tells_a_time(text):
     """A possible time with its unit, in letters or words."""
-    return any(possible(seconds, time.perf_counter() - start) for seconds in seconds_in(text))
+    return any(possible(seconds, many.lasted) for seconds in seconds_in(text))
 
 
 image = np.load(data_path("image.npy")).reshape(28, 28)
@@ -1511,22 +1511,22 @@ images, labels = heldout()
 sure = runtime.infer(course_runner, images).max(axis=1) > 0.99     # no rounding turns these, even to bf16
 another = images[sure & (labels != probabilities_of(image).argmax())][0, 0]      # another digit
 doubtful = images[192, 0]      # the course's models disagree: only pool_cnn reads a 4, with probability 0.90
-ran = once("run_pool_cnn")     # each call is made once, and asked for several of its entries
+ran = once("run_pool_cnn", watched=True)     # each call is made once, and asked for all that it did
 check(ran, image, item="input_name", expect="image",
       hint="The second of the five steps above asks the model for the name of its input.")
 check(ran, image, item="digit", expect=int(probabilities_of(image).argmax()),
       hint="Is it the place of the largest probability? And is the image that came what the model gets?")
-check(ran, doubtful, iterations=4, item="probabilities", where=near(doubtful),
+check(ran, doubtful, iterations=6, item="probabilities", where=near(doubtful),
       says="ten probabilities, each within 0.02 of the course's own",
       hint="All ten are asked for, as `pool_cnn` gives them for this image: is anything done to them, or to the "
            "image before?")
-check(ran, doubtful, iterations=4, item="digit", expect=4,
+check(ran, doubtful, iterations=6, item="digit", expect=4,
       hint="On this digit the course's models differ. If the other digits are right: does your function load and "
            "compile `pool_cnn`, and run what it compiled itself?")
 check(ran, image, item="runs", expect=10, hint="How often was the model run in your function?")
-check(ran, doubtful, iterations=4, item="runs", expect=4,
+check(ran, doubtful, iterations=6, item="runs", expect=6,
       hint="How often was the model run in your function, and how often was it asked for?")
-check(inferences("run_pool_cnn"), image, iterations=6, where=lambda made: made >= 6,
+check(inferences(ran), doubtful, iterations=6, where=lambda made: made >= 6,
       says="OpenVINO is asked for 6 inferences, or for more if the first ones do not count",
       hint="Is the compiled model called once for each iteration, inside the loop? A batch of many images is one "
            "inference.")
@@ -1550,25 +1550,26 @@ outside = told.fits and grows(told) and all(grows(told_by(seconds_of, told.runs)
 check(ran, another, iterations=1, item="seconds", where=lambda _: not outside,
       says="what is not timed takes as long with many runs as with one",
       hint="Do the two readings of the clock hold the whole loop, and are the seconds those of all runs together?")
+# The first time took longer, for OpenVINO itself was loaded, too; so where that may matter, it is measured again.
+if one.seconds > own / 40:
+    own = min(own, *(made_ready()[1] for _ in range(2)))
 # On a busy machine any one run may take long; eight in a row that take as long as this do not happen.
-own = min(own, *(made_ready()[1] for _ in range(2)))
 apart = is_apart(one) or any(is_apart(told_by(seconds_of, 1)) for _ in range(7))
 check(ran, another, iterations=1, item="seconds", where=lambda _: apart,
       says="one run takes far less time than loading and compiling the model",
       hint="Does the clock start before the model is loaded and compiled? They do not count.")
-start = time.perf_counter()
-check(captured("run_pool_cnn"), image, iterations=200, where=tells_a_time,
+check(captured(ran), another, iterations=200, where=tells_a_time,
       says="the time of all 200 runs is printed, a number and its unit such as 31.84 ms: more than a "
            "microsecond for each run, less than the whole call took",
       hint="Look at what your function prints: is it the time of all runs, and is its unit the right one for the "
            "number?")
 ### BEGIN HIDDEN TESTS
-for number, runs in zip(check.rng().sample(np.flatnonzero(sure).tolist(), 2), (1, 7)):
+often = check.rng().randint(20, 60)
+for number, runs in zip(check.rng().sample(np.flatnonzero(sure).tolist(), 2), (1, often)):
     check(ran, images[number, 0], iterations=runs, item="digit",
           expect=int(probabilities_of(images[number, 0]).argmax()))
-check(ran, images[number, 0], iterations=7, item="runs", expect=7)
-often = check.rng().randint(20, 60)
-check(inferences("run_pool_cnn"), another, iterations=often, where=lambda made: made >= often,
+check(ran, images[number, 0], iterations=often, item="runs", expect=often)
+check(inferences(ran), images[number, 0], iterations=often, where=lambda made: made >= often,
       says="as many inferences as iterations, or more if the first ones do not count")
 ### END HIDDEN TESTS
 
