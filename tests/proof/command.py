@@ -29,6 +29,7 @@ KINDS = {
     "patches": "Libraries and helpers replaced",
     "objects": "Answers that are not what they seem",
     "messages": "Forged, oversized and endless messages",
+    "answers": "The connection on which questions are answered",
     "reading": "Reading what is none of their business",
     "writing": "Writing outside",
     "ends": "Ends, crashes and standstills",
