@@ -866,15 +866,17 @@ def averages(channels, kernel):
     """Are these the weights? Each kernel is laid on windows of random numbers, product by product."""
     draw = np.random.default_rng(10 * channels + kernel)
     windows = draw.uniform(-1, 1, (channels * kernel**2 + 3, channels, kernel, kernel))
+    asked = [(window.ravel().tolist(), window.mean(axis=(1, 2)).tolist()) for window in windows]
 
     def holds(weights):
         weights = np.asarray(weights, dtype=float)
         if weights.shape != (channels, channels, kernel, kernel):
             return False
-        for window in windows:
-            for output in range(channels):
-                wrote = sum(weight * number for weight, number in zip(weights[output].ravel(), window.ravel()))
-                if not abs(wrote - window[output].mean()) < 1e-6:
+        kernels = weights.reshape(channels, -1).tolist()
+        for numbers, means in asked:
+            for own, mean in zip(kernels, means):
+                wrote = sum(weight * number for weight, number in zip(own, numbers))
+                if not abs(wrote - mean) < 1e-6:
                     return False
         return True
     return holds
