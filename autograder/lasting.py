@@ -68,7 +68,7 @@ class _Lasting(Work):
         self.receiver.poll(self.seconds_left())
         outcome = self._outcome()
         if not outcome.error:
-            self._complaints.read()  # what was said about one input belongs to no other, and must not fill the pipe
+            self._complaints.read()  # what was said about one input, which must not fill the pipe
         return outcome, not outcome.error and data_of(self.process.pid) - self._data < MOST_LEFT * MIB
 
     def end(self):

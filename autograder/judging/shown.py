@@ -17,8 +17,8 @@ ANY_NAME = {"eval", "exec", "get_ipython", "globals", "locals", "vars"}
 
 
 def left_out(cells, shown):
-    """The indices of those of a submission's cells that need not run. shown: the sources of the course's cells
-    that only show something.
+    """The indices of those of a submission's cells that need not run. shown: the sources of the course's
+    cells that only show something.
     """
     ours = {tidy(source): source for source in shown}
     found, others = {}, []

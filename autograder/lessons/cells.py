@@ -74,9 +74,7 @@ class Cell:
     @property
     def id(self):
         """The id of the exercise or reflection that the cell belongs to; None for other cells."""
-        return (
-            None if self.only_shows or self.kind not in KINDS else self.attributes[KINDS[self.kind][1]]
-        )
+        return None if self.only_shows or self.kind not in KINDS else self.attributes[KINDS[self.kind][1]]
 
     @property
     def only_shows(self):

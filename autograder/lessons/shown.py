@@ -120,7 +120,10 @@ def by_itself(cell):
     if cell.source.startswith("# %%"):
         yield cell.first, f"a {cell.kind} cell does not begin with a magic of two per cent signs; remove it"
     if names.star:
-        yield cell.first + names.star - 1, f"`import *` hides what a {cell.kind} cell binds; name what it needs"
+        yield (
+            cell.first + names.star - 1,
+            f"`import *` hides what a {cell.kind} cell binds; name what it needs",
+        )
     for name, line in names.binds.items():
         if names.what[name] is None and (name in GIVEN or hasattr(builtins, name)):
             meaning = f"gives {name!r}, which Python or the set-up cell brings, another meaning"
@@ -128,6 +131,6 @@ def by_itself(cell):
     for name, line in names.changes.items():
         yield (
             cell.first + line - 1,
-            f"the {cell.kind} cell changes {name!r}, which it did not make; let it change a copy of its own, or "
-            "make it an ordinary cell (`# %%`)",
+            f"the {cell.kind} cell changes {name!r}, which it did not make; let it change a copy of its own, "
+            "or make it an ordinary cell (`# %%`)",
         )

@@ -238,8 +238,8 @@ class Kernel:
                 self._stop(words="did not read the questions of a check")
 
     def _answer(self, seconds, outputs, endure=False):
-        """The reply to the question that was asked, as bytes; None if it did not come in time, or if there was
-        too much output. It is empty if nobody answers any more.
+        """The reply to the question that was asked, as bytes; None if it did not come in time, or if there
+        was too much output. It is empty if nobody answers any more.
         """
         end = time.monotonic() + seconds
         while not self.stopped:

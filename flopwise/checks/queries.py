@@ -230,7 +230,9 @@ def query(target, args=(), kwargs=None, item=None):
             f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\"), "
             'inferences("name"), products("name"), once("name"), script("file.py") and shipped("name", trial)'
         )
-    return Query("call" if args or pairs else "value", target, args, pairs, item, shared=shared, watched=watched)
+    return Query(
+        "call" if args or pairs else "value", target, args, pairs, item, shared=shared, watched=watched
+    )
 
 
 def case_key(target, args=(), kwargs=None, item=None):

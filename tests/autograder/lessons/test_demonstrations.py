@@ -1,4 +1,4 @@
-"""Demonstrations: open in every edition, left out by grading, and proved to give nothing that a lesson needs."""
+"""Demonstrations: open in every edition, left out by grading, and proved to be needed by nothing."""
 
 import pytest
 
@@ -53,7 +53,10 @@ def test_what_a_figure_binds_is_not_for_demonstrations():
 @pytest.mark.parametrize(
     "source, words",
     {
-        "another's table": ("table['a'] = 2", "the demonstration cell changes 'table', which it did not make"),
+        "another's table": (
+            "table['a'] = 2",
+            "the demonstration cell changes 'table', which it did not make",
+        ),
         "import *": ("from math import *", "hides what a demonstration cell binds"),
         "a built-in": ("sum = 3", "the demonstration cell gives 'sum'"),
     }.values(),
@@ -85,5 +88,7 @@ def test_the_lesson_is_run_without_its_demonstrations(tmp_path):
     hidden = "alias = numbers\nalias[0] = 2"
     text = text_of(hidden).replace("return 2 * number", "return numbers[0] * number")
     (folder / "lesson.py").write_text(text, "utf-8")
-    with pytest.raises(LessonError, match="without the figure and demonstration cells.*the solution of 'double'"):
+    with pytest.raises(
+        LessonError, match="without the figure and demonstration cells.*the solution of 'double'"
+    ):
         rehearsal.rehearse(parse(folder / "lesson.py"))

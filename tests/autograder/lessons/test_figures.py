@@ -245,7 +245,9 @@ def test_the_lesson_is_run_without_its_figure_cells(figure, after, words, tmp_pa
         rehearsal.rehearse(lesson)
     (problem,) = caught.value.problems
     assert problem.line == text[: text.index(after)].count("\n") + 2
-    assert problem.what.startswith("without the figure and demonstration cells, which grading leaves out: the code cell fails")
+    assert problem.what.startswith(
+        "without the figure and demonstration cells, which grading leaves out: the code cell fails"
+    )
     assert words in problem.what
 
 
@@ -256,7 +258,10 @@ def test_the_checks_hold_without_the_figure_cells(tmp_path):
     folder = tmp_path / "95-figures"
     folder.mkdir()
     (folder / "lesson.py").write_text(text, "utf-8")
-    with pytest.raises(LessonError, match="without the figure and demonstration cells.*the solution of 'double' does not hold"):
+    with pytest.raises(
+        LessonError,
+        match="without the figure and demonstration cells.*the solution of 'double' does not hold",
+    ):
         rehearsal.rehearse(parse(folder / "lesson.py"))
 
 

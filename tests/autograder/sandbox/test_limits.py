@@ -10,6 +10,7 @@ from autograder.sandbox.cgroups import Cgroup, own_groups
 from autograder.sandbox.files import companions, pack
 from autograder.sandbox.limits import Limits, limit_of
 from autograder.sandbox.outputs import MAX_MESSAGES, Kept, Outputs
+from flopwise.checks.serving import ANSWER
 
 V1_MOUNTS = """\
 30 20 0:26 / /sys/fs/cgroup ro - tmpfs tmpfs ro
@@ -157,7 +158,9 @@ def test_a_text_is_read_back(text):
     assert text_of(ANSWER + text.encode()) == text
 
 
-@pytest.mark.parametrize("reply", [b"", b"i", b"iabc", b"A12", b"12", b"\0", ANSWER + b"\xe9", b"\xff" * 10**6])
+@pytest.mark.parametrize(
+    "reply", [b"", b"i", b"iabc", b"A12", b"12", b"\0", ANSWER + b"\xe9", b"\xff" * 10**6]
+)
 def test_nothing_else_is_read(reply):
     with pytest.raises(NoAnswer):
         text_of(reply)

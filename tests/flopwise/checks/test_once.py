@@ -218,7 +218,9 @@ def test_only_a_watched_call_has_more_to_tell(kind):
         kind(once("digits"))
 
 
-@pytest.mark.parametrize("value", [None, 5, [], {"returned": 1}, {"returned": 1, "printed": 2, "inferences": 3}])
+@pytest.mark.parametrize(
+    "value", [None, 5, [], {"returned": 1}, {"returned": 1, "printed": 2, "inferences": 3}]
+)
 def test_a_forged_reply_about_a_watched_call_earns_nothing(value):
     check = Checker(WireAnswers(lambda request: dumps({"value": value, "called": True, "note": ""})))
     check(captured(once("digits", watched=True)), IMAGE, expect="7")
