@@ -50,7 +50,7 @@ class Trusted:
 
     checks: {nbgrader id: Check}, in their order. hints: of the visible cases; misconceived: says what the
     misconceptions do in other cases, or None. shown: the sources of the cells that only show something.
-    digest: of the     checks, so that a verdict can say which ones it was found with.
+    digest: of the checks, so that a verdict can say which ones it was found with.
     """
 
     lesson: str

@@ -17,8 +17,8 @@ notebook or script: its report shows the cases, and raises CheckFailed if a case
 Each module builds on the ones named before it: `alike` and `plain` (which values may cross), `show` and
 `ratios` (values and differences in words), `compare`, `time_limit` (calls that do not end), `answers` (where
 values come from), `wire` (answers from another process; `serving`: one after the other), `queries`,
-`report` (with `report_html`), `rules` (from an answer to a case), `packing` (hints in one line of a set-up cell), `checker`, `saved` and `cells`
-(which cell an answer comes from), and `notebook`.
+`report` (with `report_html`), `rules` (from an answer to a case), `packing` (hints in one line of a set-up
+cell), `checker`, `saved` and `cells` (which cell an answer comes from), and `notebook`.
 """
 
 from flopwise.checks.checker import CELL_FILE, Checker
