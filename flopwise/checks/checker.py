@@ -163,7 +163,10 @@ class Checker:
         """
         asked = query(target, args, kwargs)
         self._renew()
-        outcome = self._call(asked) if asked.kind in ("value", "call") else self._ask(asked)
+        if asked.kind in ("value", "call"):
+            self._calls.pop(asked.key, None)
+            asked = replace(asked, shared=True)
+        outcome = self._ask(asked)
         case = no_answer(asked, outcome)
         if case is not None:
             self._record(asked, outcome, case)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from autograder.course import ROOT
 from autograder.lessons import editions, rehearsal
 from autograder.lessons.cells import LessonError
 from autograder.lessons.parse import parse, read
 from tests.autograder.lessons.test_figures import BINDS, EXERCISE, HEAD, READS
+from tests.tiny_course import ROOT
 
 NAME = "95-demonstrations"
 LINE = HEAD.count("\n") + 1

@@ -319,7 +319,7 @@ def test_every_lesson_folds_its_pictures_explorers_and_quizzes(path):
     lesson = parse(path)
     drawing = {"show", "explore", "explorer", "picture"}
     for part in lesson.cells:
-        if part.kind == "code":
+        if part.kind in ("code", "demonstration"):
             code = re.sub("#.*", "", part.source)
             assert not drawing & set(code.replace("(", " ").replace(".", " ").split()), part.line
             assert "explorers" not in part.source, part.line
@@ -328,7 +328,7 @@ def test_every_lesson_folds_its_pictures_explorers_and_quizzes(path):
     assert all(label.startswith(("Figure: ", "Explorer: ", "Quiz: ")) for label in labels)
     needed = set()
     for part in lesson.cells:
-        if part.kind in ("code", "exercise", "misconception", "figure") and not is_foreign(part.source):
+        if not part.is_markdown and part.kind != "check" and not is_foreign(part.source):
             for source in (part.stub(), part.solved()):
                 names = names_of(source)
                 needed |= {*names.reads, *names.later}
