@@ -1,4 +1,4 @@
-# attack: flopwise.checks.wire.answer reports exceptions that would end the grader: SystemExit, KeyboardInterrupt
+# attack: flopwise.checks.serving.answer reports exceptions that would end the grader: SystemExit, KeyboardInterrupt
 # outcome: flagged: raised|ended|Exception|KeyboardInterrupt|SystemExit|GeneratorExit
 # stock: run
 import itertools

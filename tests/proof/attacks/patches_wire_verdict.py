@@ -1,4 +1,4 @@
-# attack: flopwise.checks.wire.answer sends a verdict in the place of an answer
+# attack: flopwise.checks.serving.answer sends a verdict in the place of an answer
 # outcome: flagged: unreadable
 # stock: run
 import json
