@@ -99,7 +99,7 @@ def write_nothing(config, submission, cause):
         bring_marks(submission.folder(), folder)
         for name in graded:
             (folder / f"{name}.ipynb").touch()
-        settings = Config(config)
+        settings = config.copy()  # and of all sections, which a merge changes
         settings.merge(Config({"CourseDirectory": {"submitted_directory": clean}}))
         return autograded(settings, submission, graded)
 

@@ -75,7 +75,7 @@ def converter_for(kind, config, lesson, student):
     log = logging.Logger("grading", logging.WARNING)
     log.addHandler(logging.StreamHandler(logged))
     log.addFilter(lambda record: not record.getMessage().startswith(NOISE))
-    settings = Config(config)
+    settings = config.copy()  # and of all sections, which a merge changes
     # A name may hold characters that nbgrader takes for a pattern.
     chosen = {"assignment_id": lesson, "student_id": glob.escape(student)}
     settings.merge(Config({"CourseDirectory": chosen}))
