@@ -5,6 +5,7 @@ one process of a grader calls it, when it is its turn. A stage that is interrupt
 behind, or something that the next grading recognises as unfinished (see records.py).
 """
 
+import copy
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -99,7 +100,7 @@ def write_nothing(config, submission, cause):
         bring_marks(submission.folder(), folder)
         for name in graded:
             (folder / f"{name}.ipynb").touch()
-        settings = config.copy()  # and of all sections, which a merge changes
+        settings = copy.deepcopy(config)  # a merge would change the sections of another kind of copy, too
         settings.merge(Config({"CourseDirectory": {"submitted_directory": clean}}))
         return autograded(settings, submission, graded)
 

@@ -4,6 +4,7 @@ They write to the gradebook and to folders, so only one process at a time calls 
 """
 
 import contextlib
+import copy
 import glob
 import io
 import logging
@@ -75,7 +76,7 @@ def converter_for(kind, config, lesson, student):
     log = logging.Logger("grading", logging.WARNING)
     log.addHandler(logging.StreamHandler(logged))
     log.addFilter(lambda record: not record.getMessage().startswith(NOISE))
-    settings = config.copy()  # and of all sections, which a merge changes
+    settings = copy.deepcopy(config)  # a merge would change the sections of another kind of copy, too
     # A name may hold characters that nbgrader takes for a pattern.
     chosen = {"assignment_id": lesson, "student_id": glob.escape(student)}
     settings.merge(Config({"CourseDirectory": chosen}))
