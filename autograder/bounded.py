@@ -8,6 +8,7 @@ a time by the clock, processor time, memory. A piece of work that exceeds one of
 import contextlib
 import ctypes
 import faulthandler
+import math
 import multiprocessing
 import os
 import signal
@@ -29,6 +30,7 @@ OVER = "Over"  # the error of a JobOutcome whose process exceeded one of its bou
 UNEXPECTED = "Unexpected"  # the error of a JobOutcome whose process ended with an exception
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 MIB = 2**20
+MOMENT = 0.5  # seconds in which a process that has said its last word ends by itself
 FORKS = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
@@ -97,18 +99,14 @@ class Work:
     """
 
     def __init__(self, job, job_input, bounds, name=None, context=FORKS):
-        self.input, self.bounds = job_input, bounds
+        self.input = job_input
+        self._prepare(job, [job_input], bounds, name, context)
+
+    def _prepare(self, job, inputs, bounds, name, context):
+        self.bounds = bounds
         self.receiver, self._sender = context.Pipe(duplex=False)
         self._complaints = LastWords() if context.get_start_method() == "fork" else None
-        arguments = (
-            job,
-            job_input,
-            bounds,
-            self._sender,
-            os.getpid(),
-            tempfile.gettempdir(),
-            self._complaints,
-        )
+        arguments = (job, inputs, bounds, self._sender, os.getpid(), tempfile.gettempdir(), self._complaints)
         self.process = context.Process(target=_run, args=arguments, name=name)
 
     def started(self):
@@ -119,30 +117,29 @@ class Work:
         return max(0.0, self._began + self.bounds.seconds - time.monotonic())
 
     def outcome(self):
-        """The JobOutcome; a process that has not sent one and is out of time is killed."""
-        took = time.monotonic() - self._began
-        return replace(self._outcome(), seconds=round(took, 3))
+        """The JobOutcome. The process is ended; one that has not sent it and is out of time is killed."""
+        try:
+            outcome = self._outcome()
+            if outcome.error != OVER:
+                self.process.join(MOMENT)  # which is cheaper than to look for all that it might have started
+            return outcome
+        finally:
+            self.end()
 
     def _outcome(self):
+        took = round(time.monotonic() - self._began, 3)
         if not self.receiver.poll(0):
-            self.end()
-            return JobOutcome(None, OVER, self.bounds.by_clock)
+            return JobOutcome(None, OVER, self.bounds.by_clock, seconds=took)
         try:
-            outcome = self.receiver.recv()
+            return replace(self.receiver.recv(), seconds=took)
         except (EOFError, OSError):
             self.process.join()
-            if self.process.exitcode == -signal.SIGXCPU:
-                outcome = JobOutcome(None, OVER, self.bounds.by_processor)
-            else:
-                error = KILLED if self.process.exitcode == -signal.SIGKILL else DIED
-                outcome = JobOutcome(
-                    None,
-                    error,
-                    f"the grading process ended unexpectedly ({self._status()})",
-                    self._complaints.read() if self._complaints else "",
-                )
-        self.end()
-        return outcome
+        if self.process.exitcode == -signal.SIGXCPU:
+            return JobOutcome(None, OVER, self.bounds.by_processor, seconds=took)
+        error = KILLED if self.process.exitcode == -signal.SIGKILL else DIED
+        sentence = f"the grading process ended unexpectedly ({self._status()})"
+        said = self._complaints.read() if self._complaints else ""
+        return JobOutcome(None, error, sentence, said, seconds=took)
 
     def end(self):
         """Kill the process, if it still runs, and all that it started."""
@@ -193,8 +190,10 @@ def cause_of(outcome):
     return "This submission could not be graded, so it earns nothing; your instructor has been told."
 
 
-def _run(job, job_input, bounds, sender, parent, temporary, complaints):
-    """What a process does: the job, silently, and then it sends the JobOutcome."""
+def _run(job, inputs, bounds, sender, parent, temporary, complaints):
+    """What a process does: the job, silently, for each input until it fails; each time, it sends the
+    JobOutcome.
+    """
     die_with(parent)
     tempfile.tempdir = temporary
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -202,33 +201,41 @@ def _run(job, job_input, bounds, sender, parent, temporary, complaints):
         os.dup2(nowhere, stream)
     if complaints:
         complaints.become_stderr()
-    try:
-        limit(bounds)
-        outcome = JobOutcome(job(job_input))
-    except KeyboardInterrupt:
-        os._exit(1)
-    except MemoryError:
-        allow_memory()  # what is said below takes some, too
-        outcome = JobOutcome(None, OVER, bounds.by_memory, traceback.format_exc(limit=-20))
-    except FlopwiseError as error:
-        outcome = JobOutcome(None, type(error).__name__, str(error), getattr(error, "log", ""))
-    except BaseException as error:
-        sentence = f"{type(error).__name__}: {error}"[:1000]
-        outcome = JobOutcome(None, UNEXPECTED, sentence, traceback.format_exc(limit=-20))
-    sender.send(outcome)
+    used = 0  # seconds of processor time, for the inputs before
+    for job_input in inputs:
+        try:
+            limit(bounds, used)
+            outcome = JobOutcome(job(job_input))
+        except KeyboardInterrupt:
+            os._exit(1)
+        except MemoryError:
+            allow_memory()  # what is said below takes some, too
+            outcome = JobOutcome(None, OVER, bounds.by_memory, traceback.format_exc(limit=-20))
+        except FlopwiseError as error:
+            outcome = JobOutcome(None, type(error).__name__, str(error), getattr(error, "log", ""))
+        except BaseException as error:
+            sentence = f"{type(error).__name__}: {error}"[:1000]
+            outcome = JobOutcome(None, UNEXPECTED, sentence, traceback.format_exc(limit=-20))
+        sender.send(outcome)
+        if outcome.error:
+            break
+        used = math.ceil(time.process_time())
     sender.close()
 
 
-def limit(bounds):
-    """Set the limits of this process. Only the soft ones: a sandbox that it starts sets its own."""
+def limit(bounds, used=0):
+    """Set the limits of this process. Only the soft ones: a sandbox that it starts sets its own.
+
+    used: seconds of processor time that do not count.
+    """
     if sys.platform != "linux":
         return
     import resource
 
-    set_soft(resource.RLIMIT_CPU, bounds.cpu_seconds)
+    set_soft(resource.RLIMIT_CPU, used + bounds.cpu_seconds)
     set_soft(resource.RLIMIT_CORE, 0)
     # Not RLIMIT_AS: threads and libraries reserve much address space that they never use.
-    set_soft(resource.RLIMIT_DATA, data_of_this_process() + bounds.memory_mb * MIB)
+    set_soft(resource.RLIMIT_DATA, data_of() + bounds.memory_mb * MIB)
 
 
 def allow_memory():
@@ -249,11 +256,14 @@ def set_soft(kind, value):
     resource.setrlimit(kind, (at_most, hard))
 
 
-def data_of_this_process():
-    """Bytes of its memory that RLIMIT_DATA counts."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmData:"):
-            return int(line.split()[1]) * 1024
+def data_of(process="self"):
+    """Bytes of memory that RLIMIT_DATA counts, of this process or of the one with this number; 0 where that
+    cannot be seen.
+    """
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{process}/status").read_text().splitlines():
+            if line.startswith("VmData:"):
+                return int(line.split()[1]) * 1024
     return 0
 
 

@@ -15,6 +15,7 @@ _LAZY = {
     "captured": "checks",
     "inferences": "checks",
     "products": "checks",
+    "once": "checks",
     "count_flops": "counting",
     "script": "checks",
     "shipped": "checks",

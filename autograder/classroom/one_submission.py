@@ -1,10 +1,11 @@
 """The stages of grading one submission: verdict, grades, feedback.
 
-`find_verdict` only reads, and may run in several processes at once. `write_grades` writes to the gradebook,
-so only one process of a grader calls it, when it is its turn. A stage that is interrupted leaves nothing
+`find_verdict` only reads, and may run in several processes at once. `write` writes to the gradebook, so only
+one process of a grader calls it, when it is its turn. A stage that is interrupted leaves nothing
 behind, or something that the next grading recognises as unfinished (see records.py).
 """
 
+import copy
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from autograder.judging.verdict_store import read_graded, write_graded
 from autograder.nbgrader_adapter import converting
 from autograder.nbgrader_adapter.autograding import bring_marks
 from autograder.nbgrader_adapter.execute import questions
+from autograder.nbgrader_adapter.once import from_now_on
 from autograder.repair.mending import findings_of
 from autograder.repair.sentences import FLAGGED
 
@@ -37,6 +39,14 @@ class Judged:
 
     repairs: Repairs
     file: str
+
+
+@dataclass
+class Written:
+    """What became of a submission's grades: what nbgrader logged, and the Scores that the gradebook has."""
+
+    log: str
+    scores: object
 
 
 def find_verdict(config, submission, again=False):
@@ -58,9 +68,20 @@ def find_verdict(config, submission, again=False):
     return Judged(repairs, file.name)
 
 
+def write(config, job):
+    """Stage 2, in a process that does nothing else: the Written of a submission. Raises NotGraded.
+
+    job: (the Submission, its Judged, or a sentence why there is none).
+    """
+    from_now_on()
+    submission, found = job
+    step = write_grades if isinstance(found, Judged) else write_nothing
+    return step(config, submission, found)
+
+
 def write_grades(config, submission, judged):
-    """Write the grades and the graded notebooks of one submission, of which `judged` is a Judged; returns
-    what was logged. Nothing is repaired or run again.
+    """Write the grades and the graded notebooks of one submission, of which `judged` is a Judged; returns a
+    Written. Nothing is repaired or run again.
 
     What an interrupted run has left behind is removed first. Raises NotGraded with nbgrader's reason.
     """
@@ -79,16 +100,18 @@ def write_nothing(config, submission, cause):
         bring_marks(submission.folder(), folder)
         for name in graded:
             (folder / f"{name}.ipynb").touch()
-        settings = Config(config)
+        settings = copy.deepcopy(config)  # a merge would change the sections of another kind of copy, too
         settings.merge(Config({"CourseDirectory": {"submitted_directory": clean}}))
         return autograded(settings, submission, graded)
 
 
 def autograded(config, submission, graded):
-    """Write a submission's grades and graded notebooks; graded: {notebook's name: (Verdict, notebook)}."""
+    """The Written of a submission's grades and graded notebooks; graded: {notebook's name: (Verdict,
+    notebook)}.
+    """
     records.begin(submission)
     remove(submission.folder("autograded"))
-    return converting.autograde(config, submission.lesson, submission.student, graded)
+    return Written(*converting.autograde(config, submission.lesson, submission.student, graded))
 
 
 def write_feedback(config, submission):

@@ -23,6 +23,7 @@ from autograder.course import Course
 from autograder.disk import printable
 from autograder.judging import verdict
 from autograder.judging.grade_one import bounds_of
+from autograder.lasting import Lasting
 from autograder.lessons.preparing import is_stale
 from autograder.lessons.safe_write import read_notebook
 from autograder.nbgrader_adapter.converting import NotGraded
@@ -92,6 +93,7 @@ class Grading:
         with parallel.temporary_folder():
             with (
                 warm_starts(self, len(todo)),
+                contextlib.closing(self.writer),
                 self.progress(len(todo), "grading") as bar,
                 contextlib.closing(self.verdicts(todo, jobs, force)) as outcomes,
             ):
@@ -188,6 +190,7 @@ class Grading:
         if outcome.error == parallel.SET_ASIDE:
             self.fail(submission, outcome.sentence)
             return
+        self.writer.start()  # before there is a turn, of which it would have a part
         try:
             with submission.turn(), turn(self.url, f"student {submission.student}"):
                 if self.force or not self.is_graded(submission):
@@ -201,7 +204,7 @@ class Grading:
         """The same, while no other grader writes anything about this student."""
         if not outcome.error:
             judged = outcome.result
-            outcome = self.write_bounded(one_submission.write_grades, submission, judged)
+            outcome = self.writer.run((submission, judged))
             Path(judged.file).unlink(missing_ok=True)
             if outcome.error == NotGraded.__name__:
                 self.fail(submission, outcome.sentence, outcome.log)
@@ -210,10 +213,10 @@ class Grading:
         if outcome.error and outcome.error != NotGraded.__name__:
             self.give_up(submission, outcome)
 
-    def write_bounded(self, write, submission, found):
-        """The JobOutcome of one of stage 2's functions. One process at a time writes to the gradebook."""
-        job = functools.partial(write, self.config, submission)
-        return bounded.run(job, found, WRITING, WRITER, bounded.FORKS)
+    @functools.cached_property
+    def writer(self):
+        """What one process at a time does: writing to the gradebook."""
+        return Lasting(functools.partial(one_submission.write, self.config), WRITING, WRITER)
 
     def give_up(self, submission, outcome):
         """A submission that grading does not come to an end with earns nothing, and is flagged.
@@ -227,19 +230,17 @@ class Grading:
             flag, key = f"could not be graded, so it has no points; {outcome.sentence}", ""
             self.faults[submission.student] = outcome.sentence
         self.log(f"{submission.student}: {flag}\n{outcome.log}")
-        written = self.write_bounded(one_submission.write_nothing, submission, cause)
+        written = self.writer.run((submission, cause))
         if written.error:
             self.fail(submission, written.sentence, written.log)
         else:
             self.finish(submission, written, one_submission.Repairs([flag], [cause]), key)
 
     def finish(self, submission, written, repairs, key=None):
-        """Note that the grades of a submission are in the gradebook."""
-        self.log(written.result)
-        with grades_of(self.config) as grades:
-            scores = grades.scores(submission.lesson, submission.student)
+        """Note that the grades of a submission are in the gradebook; written: the outcome of writing them."""
+        self.log(written.result.log)
         key = self.key if key is None else key
-        records.finish(submission, key, self.received[submission], scores, repairs)
+        records.finish(submission, key, self.received[submission], written.result.scores, repairs)
         self.counts["graded"] += 1
 
     def fail(self, submission, sentence, log=""):

@@ -14,7 +14,7 @@ from dataclasses import asdict
 
 from nbformat.v4 import new_code_cell
 
-from autograder.judging import figures, standins, verdict
+from autograder.judging import shown, standins, verdict
 from autograder.judging.hints import quietly
 from autograder.judging.own_check import builtins_with
 from autograder.judging.verdict import Mark, Verdict
@@ -36,7 +36,7 @@ def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
     if kernel.isolation == "none":
         found.note(verdict.NOT_ISOLATED)
     waiting = dict(lesson.checks)
-    unneeded = figures.left_out(nb.cells, lesson.figures)
+    unneeded = shown.left_out(nb.cells, lesson.shown)
 
     def mark(cell, check):
         own_seed = seed(secret, student, lesson, check)
@@ -74,7 +74,7 @@ def grade_id(cell):
 def run_cell(cell, lesson, kernel, found, is_needed=True):
     """Run a student's cell. A copy of a check, or a cell with hidden tests, never enters the sandbox.
 
-    is_needed: False for a figure cell as it was given out, which is not run.
+    is_needed: False for a cell as it was given out that only shows something, which is not run.
     """
     cell.outputs, cell.execution_count = [], None
     if grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source:
@@ -105,7 +105,7 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
         mark.problem = f"The check of {check.exercise!r} itself fails: {words}"
         report = Report(check.exercise, checker.cases, complete=False)
     mark.points, mark.todo = points(check, report), report.todo
-    mark.held, mark.total, mark.cases = report.held, report.total, [asdict(case) for case in report.cases]
+    mark.held, mark.total, mark.cases = report.held, report.total, [dict(vars(case)) for case in report.cases]
     mark.measured = dict(checker.measured)
     if kernel.stopped:
         mark.cause = f"The kernel was stopped: it {kernel.stopped}."
@@ -117,7 +117,7 @@ def fill(cell, check, mark, report, isolation):
     """Give a check's cell in the submission its Mark, as nbgrader and the feedback page read it."""
     marking = cell.metadata.get("nbgrader")
     cell.metadata["nbgrader"] = (marking if isinstance(marking, dict) else {}) | check.metadata
-    cell.metadata["flopwise_verdict"] = asdict(mark)
+    cell.metadata["flopwise_verdict"] = mark.as_data()
     cell.outputs, cell.execution_count = verdict.outputs(mark, report, isolation), None
 
 

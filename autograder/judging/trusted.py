@@ -5,6 +5,7 @@ count. Where it was written by hand and has no lesson text beside it, there are 
 and nothing else changes.
 """
 
+import functools
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ import nbformat
 
 from autograder.judging.hints import Misconceived
 from autograder.lessons import built
-from autograder.lessons.cells import HIDDEN, regions
+from autograder.lessons.cells import HIDDEN, SHOWN, regions
 from flopwise.errors import FlopwiseError
 
 
@@ -48,15 +49,15 @@ class Trusted:
     """What the course says about a lesson.
 
     checks: {nbgrader id: Check}, in their order. hints: of the visible cases; misconceived: says what the
-    misconceptions do in other cases, or None. figures: the sources of the figure cells. digest: of the
-    checks, so that a verdict can say which ones it was found with.
+    misconceptions do in other cases, or None. shown: the sources of the cells that only show something.
+    digest: of the checks, so that a verdict can say which ones it was found with.
     """
 
     lesson: str
     checks: dict
     hints: dict = field(default_factory=dict)
     misconceived: object = None
-    figures: tuple = ()
+    shown: tuple = ()
 
     @property
     def digest(self):
@@ -72,7 +73,7 @@ def load(notebook, text=None):
     """
     notebook = Path(notebook)
     try:
-        nb = nbformat.read(notebook, as_version=4)
+        checks, hints, shown = _read(notebook.read_bytes())
     except FileNotFoundError:
         raise FlopwiseError(
             f"{notebook}, which holds the checks of this lesson, is missing; make it with `make build`"
@@ -83,7 +84,14 @@ def load(notebook, text=None):
         ) from None
     text = Path(text) if text else notebook.with_name("lesson.py")
     misconceived = Misconceived(text) if text.is_file() else None
-    return Trusted(notebook.stem, checks_of(nb), visible_hints(nb), misconceived, figures_of(nb))
+    return Trusted(notebook.stem, dict(checks), dict(hints), misconceived, shown)
+
+
+@functools.lru_cache(maxsize=8)
+def _read(data):
+    """(checks, hints, cells that only show) in the bytes of a notebook; read once for a whole class."""
+    nb = nbformat.reads(data.decode(), as_version=4)
+    return checks_of(nb), visible_hints(nb), shown_in(nb)
 
 
 def checks_of(nb):
@@ -108,12 +116,12 @@ def checks_of(nb):
     return found
 
 
-def figures_of(nb):
-    """The sources of the figure cells of a notebook of the course, in order."""
+def shown_in(nb):
+    """The sources of the cells that only show something in a notebook of the course, in order."""
     return tuple(
         cell.source
         for cell in nb.cells
-        if cell.cell_type == "code" and "figure" in cell.metadata.get("flopwise", {})
+        if cell.cell_type == "code" and cell.metadata.get("flopwise", {}).keys() & set(SHOWN)
     )
 
 

@@ -2,12 +2,11 @@
 
 import html
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbformat.v4 import new_output
-
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.outputs import new_output
 from flopwise.files import write_bytes
 
 NOT_ISOLATED = "Graded without isolation: the submission could read and change what the grader could."
@@ -37,6 +36,10 @@ class Mark:
     seed: str = ""
     repaired: str = ""
     measured: dict = field(default_factory=dict)
+
+    def as_data(self):
+        """The same as plain data; the lists and dicts in it are its own."""
+        return vars(self) | {"cases": [dict(case) for case in self.cases], "measured": dict(self.measured)}
 
 
 @dataclass
@@ -69,6 +72,10 @@ class Verdict:
     def max_points(self):
         return sum(mark.max_points for mark in self.marks)
 
+    def as_data(self):
+        """The same as plain data, for JSON."""
+        return vars(self) | {"marks": [mark.as_data() for mark in self.marks]}
+
     def hit(self, kind):
         """Remember a limit that was hit, in words."""
         self.note(f"It {Limits(**self.limits).sentence(kind)}.", self.hits)
@@ -81,7 +88,7 @@ class Verdict:
 
 def write(verdict, path):
     """Write a verdict as JSON; a reader sees the old file or the new one, never a part."""
-    write_bytes(path, json.dumps(asdict(verdict), ensure_ascii=False, indent=1).encode())
+    write_bytes(path, json.dumps(verdict.as_data(), ensure_ascii=False, indent=1).encode())
 
 
 def read(path):
@@ -93,7 +100,7 @@ def read(path):
 
 
 def of_data(fields):
-    """The Verdict that `asdict` made plain data of."""
+    """The Verdict of what `as_data` has given."""
     return Verdict(**fields | {"marks": [Mark(**mark) for mark in fields["marks"]]})
 
 

@@ -42,13 +42,13 @@ def read(place, key):
 
 def keep(place, key, verdict, cells):
     """Keep a verdict as it was found, before anything is added to it for the file at `place`."""
-    text = json.dumps({"key": key, "verdict": asdict(verdict), "cells": cells}, ensure_ascii=False)
+    text = json.dumps({"key": key, "verdict": verdict.as_data(), "cells": cells}, ensure_ascii=False)
     write_bytes(file_beside(place), text.encode("utf-8", "surrogatepass"))
 
 
 def write_graded(file, graded):
     """Write {notebook's name: (Verdict, notebook)} to a file, for the process that waits for it."""
-    plain = {name: {"verdict": asdict(found), "notebook": nb} for name, (found, nb) in graded.items()}
+    plain = {name: {"verdict": found.as_data(), "notebook": nb} for name, (found, nb) in graded.items()}
     # The cells may hold halves of surrogate pairs, which no ordinary file can.
     Path(file).write_bytes(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
@@ -73,8 +73,8 @@ def key_of(nb, basis):
     lesson, text, files = parts.pop("lesson"), parts.pop("text"), parts.pop("files")
     parts |= {
         "cells": [as_written(cell) for cell in nb.cells],
-        "lesson": (lesson.lesson, [asdict(check) for check in lesson.checks.values()], lesson.hints),
-        "figures": lesson.figures,
+        "lesson": (lesson.lesson, [vars(check) for check in lesson.checks.values()], lesson.hints),
+        "shown": lesson.shown,
         "text": digest_of(text) if text and text.is_file() else None,
         "files": {name: digest_of(content) for name, content in files.items()},
         "limits": asdict(basis.limits),

@@ -17,11 +17,15 @@ KINDS = {
     "hint": (True, "hint", (), ()),
     "reflect": (True, "reflect", ("points",), ()),
     "figure": (False, "figure", (), ()),
+    "demonstration": (False, "demonstration", (), ()),
 }
+# Kinds of cells that only show something. Grading leaves them out.
+SHOWN = ("figure", "demonstration")
 ALLOWED = (
     '# %% [markdown]   # %%   # %% exercise="id"   # %% misconception="id" hint="…"   '
     '# %% [markdown] hint="id"   # %% check="id" points=2 [all_or_nothing=True]   '
-    '# %% [markdown] reflect="id" points=1   # %% figure="what is to be seen"'
+    '# %% [markdown] reflect="id" points=1   # %% figure="what is to be seen"   '
+    "# %% demonstration=True"
 )
 
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
@@ -70,9 +74,12 @@ class Cell:
     @property
     def id(self):
         """The id of the exercise or reflection that the cell belongs to; None for other cells."""
-        return (
-            None if self.kind == "figure" or self.kind not in KINDS else self.attributes[KINDS[self.kind][1]]
-        )
+        return None if self.only_shows or self.kind not in KINDS else self.attributes[KINDS[self.kind][1]]
+
+    @property
+    def only_shows(self):
+        """Is it a figure or a demonstration, which grading does not run?"""
+        return self.kind in SHOWN
 
     @property
     def label(self):

@@ -142,6 +142,8 @@ def common_cells(cell, nth):
         return [markdown(f"text-{nth:02d}", cell.source, {})]
     if cell.kind == "code":
         return [code(f"code-{nth:02d}", cell.source, {})]
+    if cell.kind == "demonstration":
+        return [code(f"demonstration-{nth:02d}", cell.source, {"flopwise": {"demonstration": True}})]
     if cell.kind == "figure":
         # A picture of an answer that is still open must not stop what follows either.
         metadata = {"flopwise": {"figure": cell.label}, **FOLDED, **GOES_ON}

@@ -70,7 +70,7 @@ def rehearsal_key(lesson):
     package = Path(flopwise.__file__).parent
     files = [
         Path(__file__).parent / name
-        for name in ("parse.py", "cells.py", "magics.py", "rehearsal.py", "names.py", "figures.py")
+        for name in ("parse.py", "cells.py", "magics.py", "rehearsal.py", "names.py", "shown.py")
     ]
     files += sorted(package.rglob("*.py"))
     for folder in (package / "models", package / "data", package.parent / "models", package.parent / "data"):
@@ -173,37 +173,42 @@ class Trial:
         return {"__name__": "__main__", "__file__": str(self.lesson.path)}
 
     def run(self):
-        """Run the lesson twice, without its figure cells and whole; it has to hold both times.
+        """Run the lesson twice, without the cells that only show something and whole; it has to hold both
+        times.
 
-        Without them comes first: what a figure cell leaves behind in a module or a file would help it.
+        Without them comes first: what such a cell leaves behind in a module or a file would help it.
         """
         missing = []
-        if any(cell.kind == "figure" for cell in self.lesson.cells):
-            self.run_and_check(figures=False)
+        if any(cell.only_shows for cell in self.lesson.cells):
+            self.run_and_check(shown=False)
             missing, self.problems = self.problems, []
         for exercise in self.run_and_check():
             if not missing:
                 self.try_exercise(exercise)
         if not self.problems:  # what is wrong with the whole lesson is told as that
+            without = "without the figure and demonstration"
             for problem in missing:
-                self.say(problem.line, f"without the figure cells, which grading leaves out: {problem.what}")
+                self.say(problem.line, f"{without} cells, which grading leaves out: {problem.what}")
         return {"problems": [asdict(problem) for problem in self.problems], "hints": self.hints}
 
-    def run_and_check(self, figures=True):
+    def run_and_check(self, shown=True):
         """Run the cells, and the checks of the solutions; the exercises whose solution holds."""
         self.namespace = self.fresh_namespace()
-        if not self.run_cells(figures):
+        if not self.run_cells(shown):
             return []
         return [exercise for exercise in self.lesson.exercises if self.try_solution(exercise)]
 
     def say(self, line, what):
         self.problems.append(Problem(line, what))
 
-    def run_cells(self, figures=True):
-        """Run every cell but the checks, in order, until one fails; did all run?"""
+    def run_cells(self, shown=True):
+        """Run every cell but the checks, in order, until one fails; did all run?
+
+        shown: also those that only show something.
+        """
         file = self.namespace["__file__"]
         for cell in self.lesson.cells:
-            if cell.is_markdown or cell.kind == "check" or cell.kind == "figure" and not figures:
+            if cell.is_markdown or cell.kind == "check" or cell.only_shows and not shown:
                 continue
             if written_file(cell.source):
                 name, text = written_file(cell.source)

@@ -9,7 +9,7 @@ import math
 import re
 from pathlib import Path
 
-from autograder.lessons import code_rules, figures, magics
+from autograder.lessons import code_rules, magics, shown
 from autograder.lessons.cells import GIVEN, HIDDEN, KINDS, SCHEME, SOLUTION, Problem
 
 # The course, in its order; `needs` may also name a lesson that is not written yet.
@@ -50,7 +50,7 @@ def problems(lesson, lessons):
         if trees.get(cell.line) is not None or not cell.is_markdown and magics.is_foreign(cell.source):
             found += code_rules.broken(cell, lesson, trees)
     found += code_rules.bindings(lesson, trees)
-    found += figures.broken(lesson, trees)
+    found += shown.broken(lesson, trees)
     return [Problem(line, what) for line, what in found]
 
 
@@ -98,6 +98,10 @@ def attributes(cell):
         if not isinstance(cell.label, str) or not cell.label.strip() or "\n" in cell.label:
             say = 'write in one line what is to be seen, such as figure="Explorer: 2×2 pooling of a digit"'
             yield cell.line, f"figure={cell.label!r}: {say}"
+    elif cell.kind == "demonstration":
+        if cell.attributes["demonstration"] is not True:
+            given = cell.attributes["demonstration"]
+            yield cell.line, f"demonstration={given!r}: it must be True; an ordinary cell is `# %%`"
     elif cell.kind in KINDS:
         if not is_id(cell.id):
             what = (

@@ -20,6 +20,7 @@ from pathlib import Path
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
+from traitlets import default
 
 from autograder import bounded
 from autograder.judging import grade_one, verdict_store
@@ -47,6 +48,10 @@ class RepairingExporter(NotebookExporter):
     """
 
     graded = None
+
+    @default("optimistic_validation")
+    def _validate_at_the_end(self):
+        return True  # of nbgrader's steps, not after each of them
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ They write to the gradebook and to folders, so only one process at a time calls 
 """
 
 import contextlib
+import copy
 import glob
 import io
 import logging
@@ -15,7 +16,10 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from autograder.nbgrader_adapter import gradebook
 from autograder.nbgrader_adapter.autograding import AutogradeAll
+from autograder.nbgrader_adapter.databases import GradebookError
+from autograder.nbgrader_adapter.once import once
 from flopwise.errors import FlopwiseError
 
 NOISE = "Attribute 'checksum'"  # nbgrader warns of every check cell, as the release has no hidden tests
@@ -30,16 +34,24 @@ class NotGraded(FlopwiseError):
 
 
 def autograde(config, lesson, student, graded):
-    """Have nbgrader write a submission's grades and notebooks; returns what was logged.
+    """Have nbgrader write a submission's grades and notebooks; returns (what was logged, the Scores that the
+    gradebook has then).
 
     graded: {notebook's name: (Verdict, notebook)}; nothing is looked at that was handed in. Raises NotGraded.
     """
-    return convert(AutogradeAll, config, lesson, student, graded)
+    with once():
+        logged = convert(AutogradeAll, config, lesson, student, graded)
+        try:
+            with gradebook.grades_of(config) as grades:
+                return logged, grades.scores(lesson, student)
+        except GradebookError as error:
+            raise NotGraded(str(error), logged) from error
 
 
 def feedback(config, lesson, student):
     """The feedback page of a graded submission; returns what was logged. Raises NotGraded."""
-    return convert(GenerateFeedback, config, lesson, student)
+    with once():
+        return convert(GenerateFeedback, config, lesson, student)
 
 
 def convert(kind, config, lesson, student, graded=None):
@@ -64,7 +76,7 @@ def converter_for(kind, config, lesson, student):
     log = logging.Logger("grading", logging.WARNING)
     log.addHandler(logging.StreamHandler(logged))
     log.addFilter(lambda record: not record.getMessage().startswith(NOISE))
-    settings = Config(config)
+    settings = copy.deepcopy(config)  # a merge would change the sections of another kind of copy, too
     # A name may hold characters that nbgrader takes for a pattern.
     chosen = {"assignment_id": lesson, "student_id": glob.escape(student)}
     settings.merge(Config({"CourseDirectory": chosen}))

@@ -29,6 +29,7 @@ from autograder.lessons.magics import answered_by, written_file
 from flopwise.errors import FlopwiseError
 
 LONGEST = 200_000  # characters; a longer cell is not parsed
+USUAL = 50_000  # characters; of a longer cell nothing is kept
 DEFINITION = re.compile(r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 REPORT = re.compile(r"""^check\.report\(["']([^"']+)["']\)""", re.MULTILINE)
 
@@ -153,6 +154,11 @@ def released(cell, solution):
 
 def tidy(source):
     """A source for comparison, without blank lines, blanks at the ends of lines, and the packing of hints."""
+    return _tidy(source) if len(source) <= USUAL else _tidy.__wrapped__(source)
+
+
+@functools.lru_cache(maxsize=512)  # the course's own cells are compared with those of each submission
+def _tidy(source):
     return "\n".join(line.rstrip() for line in comparable(source).split("\n") if line.strip())
 
 

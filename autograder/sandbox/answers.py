@@ -1,14 +1,12 @@
 """Answers from a student's kernel: how a check's question reaches it, and how the reply is read."""
 
-import ast
 import re
 
 from flopwise.checks.answers import trial_outcome
+from flopwise.checks.serving import ANSWER, FAILED
 from flopwise.checks.wire import WireAnswers, request
 from flopwise.errors import FlopwiseError
 from flopwise.shipping.trial import NotShippable
-
-LITERAL = re.compile(r"'(?:[^'\\\n]|\\.)*+'" + r'|"(?:[^"\\\n]|\\.)*+"')
 
 
 class NoAnswer(FlopwiseError):
@@ -68,26 +66,24 @@ def quoted(words):
 
 
 def text_of(reply):
-    """The text that an answer's expression gave, from a reply that may be forged."""
-    expressions = reply.get("user_expressions")
-    result = expressions.get("answer") if type(expressions) is dict else None
-    if type(result) is not dict:
-        raise NoAnswer("the kernel's reply holds no answer")
-    if result.get("status") != "ok":
-        words = quoted(f"{str(result.get('ename'))[:80]}: {str(result.get('evalue'))[:300]}")
+    """The text in a reply to a question (flopwise/checks/serving.py), which may be forged."""
+    kind, content = reply[:1], reply[1:]
+    if kind == FAILED:
+        words = quoted(content.decode("utf-8", "replace"))
         raise NoAnswer(f"the question failed in the student's kernel, which says: {words}")
-    data = result.get("data")
-    return unquote(data.get("text/plain") if type(data) is dict else None)
-
-
-def unquote(literal):
-    """The text in a Python string literal; NoAnswer for anything else.
-
-    Nothing nested gets as far as literal_eval, which could be made to fail on it.
-    """
-    if type(literal) is not str or not LITERAL.fullmatch(literal):
-        raise NoAnswer("what came back from the kernel is not text")
+    if kind != ANSWER:
+        raise NoAnswer("the question was interrupted in the student's kernel")
     try:
-        return ast.literal_eval(literal)
-    except (ValueError, SyntaxError, MemoryError):
+        return content.decode("ascii")
+    except UnicodeDecodeError:
         raise NoAnswer("what came back from the kernel is not text") from None
+
+
+def why_mute(reply):
+    """Why a kernel does not answer questions, by its reply to the request to do so, which may be forged."""
+    expressions = reply.get("user_expressions")
+    result = expressions.get("serve") if type(expressions) is dict else None
+    if type(result) is not dict or result.get("status") != "error":
+        return "the student's kernel gave no answer"
+    words = quoted(f"{str(result.get('ename'))[:80]}: {str(result.get('evalue'))[:300]}")
+    return f"the student's kernel gives no answers, and says: {words}"

@@ -8,6 +8,7 @@ stopped: it was made to.
 """
 
 import contextlib
+import functools
 import json
 import math
 import os
@@ -22,8 +23,8 @@ import zmq
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
-from autograder.sandbox.answers import NoAnswer, TimeOver, text_of
-from autograder.sandbox.channels import SIZES, Channels, NoSocket
+from autograder.sandbox.answers import NoAnswer, TimeOver, text_of, why_mute
+from autograder.sandbox.channels import FORGED, SIZES, Channels, NoSocket
 from autograder.sandbox.confinement import HOME, SOCKETS, WORK, SandboxError, SlowStart, mend
 from autograder.sandbox.files import font_cache, pack
 from autograder.sandbox.limits import MIB, Limits
@@ -36,6 +37,7 @@ GRACE = 3.0  # seconds to react to an interrupt
 IN_VAIN = 2  # waits that may end with an interrupt; from then on the time for such waits is limited, too
 PATIENCE = 60  # seconds for all further waits of a notebook that end with an interrupt
 TAIL = 1.0  # seconds for the rest of a cell's output after its reply
+SERVE = "__import__('flopwise.checks.serving', fromlist=['serve']).serve()"
 
 
 @dataclass
@@ -64,6 +66,8 @@ class Kernel:
         self.hits, self.mechanisms, self.sandbox, self._channels = [], {}, None, None
         self.kept = Kept()
         self._closed = False
+        self._serving = None  # the id of the request for as long as it answers questions
+        self._mute = ""  # why it answers none any more
         self._in_vain = []  # the seconds of each wait that ended with an interrupt, because time was over
         self.began = time.monotonic()
         self._context = zmq.Context.instance()  # ending one takes 0.1 s
@@ -132,6 +136,7 @@ class Kernel:
             "home": home,
             "work": WORK if sandboxed else f"{home}/work",
             "rlimits": self.limits.rlimits(processes=sandboxed),
+            "answers": f"{self._sockets}-answers",
             "cores": random.sample(available, min(self.limits.cores, len(available))),
         }
 
@@ -151,7 +156,7 @@ class Kernel:
         self._channels = Channels(manager.session, self._context, others)
         ports = {"shell": manager.shell_port, "iopub": manager.iopub_port, "control": manager.control_port}
         try:
-            for name, port in ports.items():
+            for name, port in {**ports, "answers": "answers"}.items():
                 self._channels.connect(name, f"{place}-{port}")
         except NoSocket as error:
             raise SandboxError(f"there is no socket for the kernel's {error} channel") from None
@@ -169,6 +174,7 @@ class Kernel:
     def run(self, source):
         """Run a cell; if an error in the student's code or a limit ended it, its outputs hold an error."""
         outputs = Outputs(self.limits, self.kept)
+        self._end_of_questions()
         if not self._alive():
             return Run([error_output("NotRun", f"This cell was not run, because the kernel {self.stopped}.")])
         asked, began = self._execute(source), time.monotonic()
@@ -181,7 +187,7 @@ class Kernel:
                 else f"ran longer than {seconds:,.0f} seconds"
             )
             cause = f"it {what} and was interrupted"
-            reply = self._interrupt(asked, outputs, what)
+            reply = self._interrupt(lambda: self._wait(asked, GRACE, outputs, endure=True), what) or {}
             if not outputs.flooded:
                 self._in_vain.append(time.monotonic() - began)
         run = Run(outputs.cells(), cause=cause)
@@ -204,18 +210,67 @@ class Kernel:
         """
         if not self._alive():
             raise NoAnswer(f"the kernel had been stopped: it {self.stopped}")
-        expression = f"__import__('flopwise.checks.wire', fromlist=['answer']).answer({request!r}, globals())"
-        asked, began = self._execute(answer=expression), time.monotonic()
-        limit, outputs = self._seconds(seconds), Outputs(self.limits)
-        reply = self._wait(asked, limit, outputs, tail=0)
+        if self._mute:
+            raise NoAnswer(self._mute)
+        self._serving = self._serving or self._execute(serve=SERVE)
+        began, limit, outputs = time.monotonic(), self._seconds(seconds), Outputs(self.limits)
+        self._put(request.encode("ascii"), limit)
+        reply = self._answer(limit, outputs)
         if reply is None and not self.stopped:
-            self._interrupt(asked, outputs, f"ran longer than {limit:,.0f} seconds")
+            late = functools.partial(self._answer, GRACE, outputs, endure=True)
+            self._interrupt(late, f"ran longer than {limit:,.0f} seconds")
             self._in_vain.append(time.monotonic() - began)
             if not self.stopped:
                 raise TimeOver(f"it had not returned after {limit:,.0f} seconds and was interrupted")
         if self.stopped:
             raise NoAnswer(f"the kernel was stopped: it {self.stopped}")
+        if self._mute:
+            raise NoAnswer(self._mute)
         return text_of(reply)
+
+    def _put(self, question, seconds):
+        """Send a question, or b"" for the last one's end; a kernel that does not read it is stopped."""
+        taken = self._channels.ask(question, seconds)
+        self._notice()
+        if not taken and not self.stopped:
+            self._poll(0)  # it may have ended
+            if not self.stopped:
+                self._stop(words="did not read the questions of a check")
+
+    def _answer(self, seconds, outputs, endure=False):
+        """The reply to the question that was asked, as bytes; None if it did not come in time, or if there
+        was too much output. It is empty if nobody answers any more.
+        """
+        end = time.monotonic() + seconds
+        while not self.stopped:
+            left = end - time.monotonic()
+            if left <= 0 or (outputs.flooded and not endure):
+                return None
+            for name in self._poll(min(left, 0.5)):
+                if name == "answers":
+                    reply = self._channels.answer()
+                    self._notice()
+                    if reply is not None:
+                        return reply
+                    continue
+                message, size = self._receive(name, self._serving)
+                if message is None or message.parent != self._serving:
+                    continue
+                if name == "iopub":
+                    outputs.take(message.kind, message.content, size)
+                elif message.kind == "execute_reply":
+                    self._serving, self._mute = None, why_mute(message.content or {})
+                    return b""
+        return None
+
+    def _end_of_questions(self):
+        """Have the kernel go on with other requests, after the questions of a check."""
+        if not self._serving or not self._alive() or not self._serving:
+            return
+        asked, self._serving = self._serving, None
+        self._put(b"", GRACE)
+        if self._wait(asked, GRACE, Outputs(self.limits), tail=0, endure=True) is None and not self.stopped:
+            self._stop(words="did not come to the end of a check's questions")
 
     def _execute(self, code="", **expressions):
         """Send code to be run as a cell, or expressions to be evaluated silently → the request's id."""
@@ -234,7 +289,9 @@ class Kernel:
         for _ in range(100):
             if self.stopped or self._left() <= 0 or "shell" not in self._poll(0):
                 break
-            self._receive("shell", "")
+            message, _ = self._receive("shell", self._serving)
+            if self._serving and message and message.parent == self._serving:
+                self._serving, self._mute = None, why_mute(message.content or {})
         if not self.stopped and self._left() <= 0:
             self._stop("notebook")
         if not self.stopped and self._patience() < 1:
@@ -265,14 +322,16 @@ class Kernel:
             self.sandbox.destroy_processes()
         self.stopped = self.stopped or words or self.limits.sentence(kind)
 
-    def _interrupt(self, asked, outputs, what):
-        """Interrupt what is running → the late reply to it, or {} if the kernel had to be stopped."""
+    def _interrupt(self, wait, what):
+        """Interrupt what is running → the late reply to it, for which `wait` waits, or None if the kernel had
+        to be stopped.
+        """
         self._channels.send("control", "interrupt_request", {})
-        reply = self._wait(asked, GRACE, outputs, endure=True)
+        reply = wait()
         if reply is None and not self.stopped:
             over = self._left() <= 0
             self._stop("notebook" if over else None, f"{what} and did not react to the interrupt")
-        return reply or {}
+        return reply
 
     def _wait(self, asked, seconds, outputs, kind="execute_reply", tail=TAIL, endure=False):
         """The content of the reply to the request `asked`; None if it did not come in time, or if there was
@@ -289,6 +348,9 @@ class Kernel:
             if left <= 0 or (outputs.flooded and not endure and reply is None):
                 return None
             for name in self._poll(min(left, 0.5)):
+                if name == "answers":
+                    self._unasked()
+                    continue
                 message, size = self._receive(name, asked)
                 if message is None or message.parent != asked:
                     continue
@@ -301,9 +363,19 @@ class Kernel:
     def _receive(self, name, wanted):
         """(message or None, its size in bytes). A kernel that does what no honest one does is stopped."""
         received = self._channels.receive(name, wanted)
+        self._notice()
+        return received
+
+    def _unasked(self):
+        """A reply came, or the end of the connection, although no question was asked."""
+        self._channels.answer()
+        if "answers" not in self._channels.lost:
+            self._channels.fault = self._channels.fault or FORGED
+        self._notice()
+
+    def _notice(self):
         if self._channels.fault and not self.stopped:
             self._stop(words=self._channels.fault)
-        return received
 
     def _poll(self, seconds):
         """The channels that have something to read. Notices the end of the kernel and lost connections."""

@@ -6,6 +6,7 @@
     check(captured("countdown"), 3, expect="3\n2\n1\n")
     check(inferences("run_model"), x, runs=4, expect=4)
     check(products("powers"), a, 3, expect=2)
+    check(once("run_model"), x, runs=4, item="digit", expect=7)
     check(script("bench.py"), "--device", "CPU", item="exit", expect=0)
     check(shipped("my_model", trial), item="flops", where=lambda flops: flops <= 100_000, says="…")
     check.report("pool2d_flops")
@@ -15,9 +16,9 @@ notebook or script: its report shows the cases, and raises CheckFailed if a case
 
 Each module builds on the ones named before it: `alike` and `plain` (which values may cross), `show` and
 `ratios` (values and differences in words), `compare`, `time_limit` (calls that do not end), `answers` (where
-values come from), `wire` (answers from another process), `queries`, `report` (with `report_html`), `rules`
-(from an answer to a case), `packing` (hints in one line of a set-up cell), `checker`, `saved` and `cells`
-(which cell an answer comes from), and `notebook`.
+values come from), `wire` (answers from another process; `serving`: one after the other), `queries`,
+`report` (with `report_html`), `rules` (from an answer to a case), `packing` (hints in one line of a set-up
+cell), `checker`, `saved` and `cells` (which cell an answer comes from), and `notebook`.
 """
 
 from flopwise.checks.checker import CELL_FILE, Checker
@@ -25,12 +26,14 @@ from flopwise.checks.notebook import NotebookChecker
 from flopwise.checks.queries import (
     Captured,
     Counted,
+    Once,
     Query,
     Script,
     Shipped,
     captured,
     case_key,
     inferences,
+    once,
     products,
     script,
     shipped,
@@ -45,6 +48,7 @@ __all__ = [
     "Checker",
     "Counted",
     "NotebookChecker",
+    "Once",
     "Query",
     "Report",
     "Script",
@@ -53,6 +57,7 @@ __all__ = [
     "case_key",
     "check",
     "inferences",
+    "once",
     "products",
     "script",
     "shipped",

@@ -107,9 +107,9 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
 
     kind "value": the value, or, if it is a function, what it returns without arguments; "call": what it
     returns (of a generator the entries that it gives); "captured": the text that it prints; "inferences": how
-    many it asks OpenVINO for; "products": how many products of matrices it takes of its arguments. item: one
-    entry of the value. Of all that the student's code may raise, only KeyboardInterrupt and Stopped are
-    passed on.
+    many it asks OpenVINO for; "products": how many products of matrices it takes of its arguments;
+    "watched": {"returned", "printed", "inferences"} of one call. item: one entry of the value. Of all that
+    the student's code may raise, only KeyboardInterrupt and Stopped are passed on.
     """
     if name not in namespace:
         return error_outcome(not_there(name), missing=True)
@@ -147,6 +147,16 @@ def _observed(kind, args):
 
         with counted_inferences() as count:
             yield args, lambda value: None if value is None and not count.inferences else count.inferences
+    elif kind == "watched":
+        with _observed("captured", args) as (_, printed), _observed("inferences", args) as (_, made):
+            yield (
+                args,
+                lambda value: {
+                    "returned": value,
+                    "printed": printed(value),
+                    "inferences": made(value),
+                },
+            )
     elif kind == "products":
         from flopwise.runtime.product_count import counting  # imports NumPy
 
@@ -302,6 +312,9 @@ class LocalAnswers:
 
     def captured(self, name, args=(), kwargs=None):
         return self._evaluate("captured", name, plain(tuple(args)), plain(dict(kwargs or {})))
+
+    def watched(self, name, args=(), kwargs=None):
+        return self._evaluate("watched", name, plain(tuple(args)), plain(dict(kwargs or {})))
 
     def counted(self, what, name, args=(), kwargs=None):
         return self._evaluate(what, name, plain(tuple(args)), plain(dict(kwargs or {})))

@@ -59,6 +59,11 @@ class Asked:
         return same(self.outcome.value, other.value)
 
 
+# What of a watched call answers a query of this kind; the other kinds ask for what it returned.
+PARTS = {"captured": "printed", "inferences": "inferences"}
+RETURNED = "returned"
+
+
 class Checker:
     """Records the cases of a check cell.
 
@@ -132,11 +137,11 @@ class Checker:
         """Check one case: the answer `target`, called with args and kwargs if there are any.
 
         target: the answer's name as text, captured("name"), inferences("name"), products("name"),
-        script("file.py") or shipped("name", trial). item: one entry of the value (a tuple leads down).
-        Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function that is true
-        of the right values, with `says` in words; raises, a built-in exception. reveal=False: the expected
-        value is not shown. hint: for a case that does not hold and that no misconception explains. Raises
-        TypeError or ValueError if the check itself is wrong.
+        once("name"), script("file.py") or shipped("name", trial). item: one entry of the value (a tuple
+        leads down). Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function
+        that is true of the right values, with `says` in words; raises, a built-in exception. reveal=False:
+        the expected value is not shown. hint: for a case that does not hold and that no misconception
+        explains. Raises TypeError or ValueError if the check itself is wrong.
         """
         if expect is not UNSET:
             given_as = type(expect)
@@ -152,8 +157,15 @@ class Checker:
         self._record(asked, outcome, judge(asked, outcome, rule), rule, hint)
 
     def call(self, target, /, *args, **kwargs):
-        """The answer's plain value, for a check that compares by itself; CheckFailed if there is no value."""
+        """The answer's plain value, for a check that compares by itself; CheckFailed if there is no value.
+
+        It is asked for anew each time. Cases of once(…) with the same arguments take the last one.
+        """
         asked = query(target, args, kwargs)
+        self._renew()
+        if asked.kind in ("value", "call"):
+            self._calls.pop(asked.key, None)
+            asked = replace(asked, shared=True)
         outcome = self._ask(asked)
         case = no_answer(asked, outcome)
         if case is not None:
@@ -188,6 +200,7 @@ class Checker:
         self.cases = []
         self._asked = []  # beside cases: what each asked for, and what came back
         self._runs = []  # ((script, words), Outcome) of the scripts that this cell ran
+        self._calls = {}  # {key without an entry: {part: Outcome}} of the calls that cases may share
         self._models, self._trials, self.measured = {}, {}, {}  # of shipped models
         self._draws = 0
         self._reported = False
@@ -198,22 +211,53 @@ class Checker:
             self._begin()
 
     def _ask(self, asked):
-        kwargs, item = dict(asked.kwargs), {} if asked.item is None else {"item": asked.item}
-        if asked.kind == "value":
-            return self.answers.value(asked.name, **item)
-        if asked.kind == "call":
-            return self.answers.call(asked.name, asked.args, kwargs, **item)
+        if asked.shared:
+            return self._share(asked)
+        if asked.kind in ("value", "call"):
+            return self._answer(asked)
+        kwargs = dict(asked.kwargs)
         if asked.kind == "shipped":
             outcome = self._try(asked)
         elif asked.kind == "captured":
-            outcome = self.answers.captured(asked.name, asked.args, kwargs)
-            if outcome.error is None and outcome.value is not ... and type(outcome.value) is not str:
-                return error_outcome("the answer came back unreadable: what is printed is text")
+            outcome = _printed(self.answers.captured(asked.name, asked.args, kwargs))
         elif asked.kind in COUNTED:
             outcome = self.answers.counted(asked.kind, asked.name, asked.args, kwargs)
         else:
             outcome = self._run(asked)
         return outcome if outcome.error else entry(outcome, asked.item, asked.name)
+
+    def _answer(self, asked):
+        """The outcome of a value or a call, asked for anew."""
+        item = {} if asked.item is None else {"item": asked.item}
+        if asked.kind == "value":
+            return self.answers.value(asked.name, **item)
+        return self.answers.call(asked.name, asked.args, dict(asked.kwargs), **item)
+
+    def _share(self, asked):
+        """The outcome of once(…): of the one call that the cell makes for all cases, an entry or what it did.
+
+        One entry that is not a plain value does not spoil the others: then each is asked for by itself.
+        """
+        self._renew()
+        whole, part = asked.whole, PARTS.get(asked.kind, RETURNED)
+        if part not in self._calls.get(whole.key, ()):
+            self._call(whole)
+        outcome = self._calls[whole.key][part]
+        if outcome.error is None:
+            return entry(outcome, asked.item, asked.name)
+        is_whole = part == RETURNED and asked.item is None
+        if outcome.error.type_name or outcome.error.missing or is_whole:
+            return outcome
+        return self._ask(replace(asked, shared=False))
+
+    def _call(self, asked):
+        """The outcome of a call that is made now, and that others may share."""
+        if asked.watched:
+            made = _parts(self.answers.watched(asked.name, asked.args, dict(asked.kwargs)))
+        else:
+            made = {RETURNED: self._answer(asked)}
+        self._calls[asked.key] = made
+        return made[RETURNED]
 
     def _run(self, asked):
         """The outcome of a script; the same command line is run once in a cell."""
@@ -332,6 +376,25 @@ class Checker:
 def by_name(hints):
     """{name: misconception} of a Checker's `hints`."""
     return {told["name"]: told for listed in (hints or {}).values() for told in listed}
+
+
+def _printed(outcome):
+    """The Outcome of what is printed, which is text."""
+    if outcome.error is None and outcome.value is not ... and type(outcome.value) is not str:
+        return error_outcome("the answer came back unreadable: what is printed is text")
+    return outcome
+
+
+def _parts(outcome):
+    """{part: Outcome} of a watched call; where it has none, the outcome is that of each part."""
+    names = {RETURNED, *PARTS.values()}
+    if outcome.error or outcome.value is ...:
+        return dict.fromkeys(names, outcome)
+    if type(outcome.value) is not dict or set(outcome.value) != names:
+        unreadable = error_outcome("the answer came back unreadable: it does not say what the call did")
+        return dict.fromkeys(names, unreadable)
+    made = {part: replace(outcome, value=value) for part, value in outcome.value.items()}
+    return made | {"printed": _printed(made["printed"])}
 
 
 def _handed_over(outcome):

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from flopwise.runtime.plausible import least_seconds
 
-__all__ = ["Told", "asked_for_more", "least_seconds", "times_in"]
+__all__ = ["Told", "asked_for_more", "least_seconds", "times_in", "told_by"]
 
 MUCH = 0.2  # seconds; a call that does nothing, with arrays sent to another process, takes some hundredths
 LONG = 2.0  # seconds of a call; after two that took longer no further one is asked for
-MOST_RUNS = 4**7  # of 20 µs each they take 0.3 s
+FIRST_RUNS = 4
+MOST_TIMES = 4**6  # the runs of the first call; 4·4096 runs of 20 µs each take 0.3 s
 ENOUGH = 1.3 * MUCH  # what a next call is to tell: the last few runs of a call are often the fastest
 
 
@@ -33,6 +34,11 @@ class Told:
         """Do the times add up to something, and to no more than the call that took them?"""
         return MUCH <= self.seconds <= self.lasted
 
+    @property
+    def besides(self):
+        """The seconds of the call that its times do not tell: those of loading, of compiling, of all else."""
+        return self.lasted - self.seconds
+
 
 def times_in(value):
     """The times in an answer, a list; none if something in it is not a number."""
@@ -41,26 +47,32 @@ def times_in(value):
     return entries if all(isinstance(taken, (int, float)) for taken in entries) else []
 
 
-def asked_for_more(ask):
-    """What the last of several calls Told. `ask(runs)` is a call; it gives the times of so many runs.
+def told_by(ask, runs):
+    """What a call Told. `ask(runs)` is a call; it gives the times of so many runs."""
+    begun = time.perf_counter()
+    value = ask(runs)
+    lasted = time.perf_counter() - begun
+    return Told(runs, _sum(times_in(value)), lasted)
+
+
+def asked_for_more(ask, first=None):
+    """What the last of several calls Told. ask: as for `told_by`. first: what an earlier call Told, if any.
 
     A call that was late for another reason, on a busy machine, is repeated once.
     """
-    runs, late = 4, 0
+    told, late = first or told_by(ask, FIRST_RUNS), 0
+    most = MOST_TIMES * told.runs
     while True:
-        begun = time.perf_counter()
-        value = ask(runs)
-        told = Told(runs, _sum(times_in(value)), time.perf_counter() - begun)
         late += told.lasted > LONG
         nothing = not told.seconds and told.lasted > MUCH  # more runs would tell no more
-        if told.seconds >= MUCH or runs >= MOST_RUNS or late > 1 or nothing:
+        if told.seconds >= MUCH or told.runs >= most or late > 1 or nothing:
             return told
-        runs = runs if told.lasted > LONG else min(_next_runs(told), MOST_RUNS)
+        told = told_by(ask, told.runs if told.lasted > LONG else min(_next_runs(told), most))
 
 
 def _next_runs(told):
-    """How many runs to ask for after this call: as many as will do, if the times it told are most of it."""
-    if told.lasted / 2 < told.seconds <= told.lasted:
+    """How many runs to ask for after this call: as many as will do, if it told no small part of its time."""
+    if told.lasted / 8 < told.seconds <= told.lasted:
         return math.ceil(told.runs * min(ENOUGH / told.seconds, 64))
     return 4 * told.runs
 

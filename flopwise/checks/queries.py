@@ -5,7 +5,7 @@ has the same key, so that the hints of misconceptions can be looked up by it.
 """
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flopwise.checks.plain import NotPlain, plain
 from flopwise.checks.show import argument, is_array
@@ -13,9 +13,10 @@ from flopwise.checks.show import argument, is_array
 
 @dataclass(frozen=True)
 class Captured:
-    """Stands for what the function `name` prints."""
+    """Stands for what the function `name` prints; shared: in a call that other cases share."""
 
     name: str
+    shared: bool = False
 
 
 COUNTED = ("inferences", "products")
@@ -27,6 +28,18 @@ class Counted:
 
     name: str
     what: str
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Once:
+    """Stands for a call of the function `name` that several cases share.
+
+    watched: what it prints and its inferences are noted, too.
+    """
+
+    name: str
+    watched: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,16 +76,21 @@ def shipped(name, trial):
 
 
 def captured(name):
-    """As a check's target: the text that the student's function prints, instead of what it returns."""
-    return Captured(name)
+    """As a check's target: the text that the student's function prints, instead of what it returns.
+
+    name: of the function, or once(name, watched=True).
+    """
+    return Captured(*shared_call(name))
 
 
 def inferences(name):
     """As a check's target: how many inferences OpenVINO is asked for while the student's function runs.
 
     A batch is one inference. A function that returns None and asks for none has no number: it is a stub.
+    name: of the function, or once(name, watched=True).
     """
-    return Counted(name, "inferences")
+    name, shared = shared_call(name)
+    return Counted(name, "inferences", shared)
 
 
 def products(name):
@@ -81,6 +99,25 @@ def products(name):
     Those of copies that it makes of them, such as np.array(a), are not seen.
     """
     return Counted(name, "products")
+
+
+def once(name, watched=False):
+    """As a check's target: the student's function, called once for all cases with the same arguments.
+
+    Each of these cases asks for an entry of what that call returned (`item=`). Where the check cell itself
+    has made such a call, by `check.call`, the last one is taken. Not for what has to be measured anew.
+    watched: `captured` and `inferences` of it ask about the same call.
+    """
+    return Once(name, watched)
+
+
+def shared_call(target):
+    """(name, is the call shared) of what `captured` and `inferences` are about. Raises TypeError."""
+    if not isinstance(target, Once):
+        return target, False
+    if not target.watched:
+        raise TypeError(f"once({target.name!r}) notes only what is returned; write watched=True")
+    return target.name, True
 
 
 def script(name, files=(), beside=None, models=(), timetable=None):
@@ -105,7 +142,8 @@ class Query:
     kind: "value" (a name; a function of that name is called without arguments), "call", "captured",
     "inferences", "products", "script" or "shipped". kwargs: (name, value) pairs as given. item: an entry, or
     a tuple that leads down to one. script: what was asked of a script. trial: what a shipped model is tried
-    on.
+    on. shared: is an equal call of the same check cell as good as a new one? watched: what this call prints,
+    and its inferences, are asked for, too.
     """
 
     kind: str
@@ -115,6 +153,14 @@ class Query:
     item: object = None
     script: Script | None = None
     trial: object = None
+    shared: bool = False
+    watched: bool = False
+
+    @property
+    def whole(self):
+        """The call that this query shares with others: a value or a call, whole."""
+        kind = "call" if self.args or self.kwargs else "value"
+        return replace(self, kind=kind, item=None, shared=False)
 
     @property
     def key(self):
@@ -165,7 +211,7 @@ def query(target, args=(), kwargs=None, item=None):
     pairs = tuple(kwargs.items())
     if isinstance(target, (Captured, Counted)):
         kind = "captured" if isinstance(target, Captured) else target.what
-        return Query(kind, target.name, args, pairs, item)
+        return Query(kind, target.name, args, pairs, item, shared=target.shared, watched=target.shared)
     if isinstance(target, Script):
         if pairs:
             raise TypeError(
@@ -176,12 +222,17 @@ def query(target, args=(), kwargs=None, item=None):
         if args or pairs:
             raise TypeError("a shipped model takes no arguments: its answer is called with none")
         return Query("shipped", target.name, (), (), item, trial=target.trial)
+    shared = isinstance(target, Once)
+    watched = shared and target.watched
+    target = target.name if shared else target
     if not isinstance(target, str) or not target.isidentifier():
         raise TypeError(
             f"a check's target is {target!r}; allowed are the answer's name as text, captured(\"name\"), "
-            'inferences("name"), products("name"), script("file.py") and shipped("name", trial)'
+            'inferences("name"), products("name"), once("name"), script("file.py") and shipped("name", trial)'
         )
-    return Query("call" if args or pairs else "value", target, args, pairs, item)
+    return Query(
+        "call" if args or pairs else "value", target, args, pairs, item, shared=shared, watched=watched
+    )
 
 
 def case_key(target, args=(), kwargs=None, item=None):

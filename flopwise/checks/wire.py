@@ -30,7 +30,7 @@ from flopwise.errors import FlopwiseError
 
 __all__ = ["NotPlain", "WireAnswers", "answer", "dumps", "loads", "outcome", "plain", "request"]
 
-KINDS = ("value", "call", "captured", "inferences", "products", "script")
+KINDS = ("value", "call", "captured", "inferences", "products", "watched", "script")
 # A character of text takes at most six (\u0000), and every entry a few more for commas and brackets.
 MAX_TEXT = 6 * MAX_BYTES + 32 * MAX_ELEMENTS
 # Each entry has at most two commas and three brackets: [key, {"~t": [...]}] in a "~d".
@@ -271,6 +271,9 @@ class WireAnswers:
 
     def captured(self, name, args=(), kwargs=None):
         return self._ask(request("captured", name, args, kwargs))
+
+    def watched(self, name, args=(), kwargs=None):
+        return self._ask(request("watched", name, args, kwargs))
 
     def counted(self, what, name, args=(), kwargs=None):
         return self._ask(request(what, name, args, kwargs))

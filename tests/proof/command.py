@@ -29,6 +29,7 @@ KINDS = {
     "patches": "Libraries and helpers replaced",
     "objects": "Answers that are not what they seem",
     "messages": "Forged, oversized and endless messages",
+    "answers": "The connection on which questions are answered",
     "reading": "Reading what is none of their business",
     "writing": "Writing outside",
     "ends": "Ends, crashes and standstills",
@@ -69,6 +70,12 @@ def add_arguments(parser):
         default=min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1),
     )
     parser.add_argument(
+        "--cluster",
+        metavar="WHERE",
+        help="grade them with flopwise on a cluster of Dask, such as local:2, and say what is not as it must "
+        "be; the page is not written",
+    )
+    parser.add_argument(
         "--out",
         metavar="FILE",
         default=str(REPOSITORY / "docs" / "attacks.md"),
@@ -90,6 +97,8 @@ def run(args):
         raise FlopwiseError(
             f"no file in attacks, damages or soaks of tests/proof has {args.only!r} in its name"
         )
+    if args.cluster:
+        return on_a_cluster(attacks, list(damages), args)
     if not args.only and not shutil.which("chromium"):
         raise FlopwiseError(
             "there is no chromium, in which pages are clicked through: apt-get install chromium"
@@ -126,6 +135,19 @@ def run(args):
         Path(args.out).write_text(text, "utf-8")
         say(f"Written to {args.out}.")
     return 1 if wrong or any(soaked.values()) else 0
+
+
+def on_a_cluster(attacks, damages, args):
+    """The exit status of grading attacks and damages on a cluster."""
+    from tests.proof import contest
+
+    say(f"Grading {len(attacks)} attacks and {len(damages)} damages on {args.cluster} …")
+    with tempfile.TemporaryDirectory(prefix="flopwise-attacks-") as folder:
+        wrong = contest.complaints_on_a_cluster(attacks, damages, folder, args.cluster, args.jobs)
+    for student, complaint in wrong.items():
+        say(f"{student}: {complaint}")
+    say(f"{len(wrong)} complaints")
+    return 1 if wrong else 0
 
 
 def clicked_through(attacks, place, folder):

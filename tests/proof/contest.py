@@ -1,7 +1,6 @@
 """The same hostile and damaged submissions, graded by stock `nbgrader autograde` and by flopwise."""
 
 import contextlib
-import importlib
 import io
 import os
 import subprocess
@@ -15,8 +14,8 @@ from threading import Lock
 from autograder import REPOSITORY
 from autograder.course import Course
 from flopwise.errors import FlopwiseError
-from tests import ordinary
-from tests.proof import arena
+from tests import ordinary, tiny_course
+from tests.proof import arena, damaging
 from tests.proof.arena import Arena, grades
 from tests.proof.hostile import told
 
@@ -174,39 +173,55 @@ def nbgrader(place, home, *arguments):
 
 def damaged(folder, names, jobs, bar):
     """(stock Side, flopwise Side, honest points) of the damaged submissions in tests/proof/damages."""
-    damaging, tiny = (importlib.import_module(f"tests.{name}") for name in ("proof.damaging", "tiny_course"))
     folder = Path(folder)
-    course = tiny.make_course(folder / "flopwise")
-    with contextlib.redirect_stdout(io.StringIO()):
-        if tiny.build(course):
-            raise FlopwiseError("the tiny lesson of the tests can't be built")
-    nb = damaging.honest(course)
+    course, nb = damaged_course(folder / "flopwise", names)
     rivals = [stock_course(folder / f"stock-{number}", course, damaging.LESSON) for number in range(jobs)]
     shares = [["a-honest"] for _ in rivals]
     for number, name in enumerate(names):
-        for place in (course, rivals[number % jobs]):
-            damaging.hand_in_damaged(
-                nb, damaging.load(name), submitted(place, student_of(name), damaging.LESSON)
-            )
+        place = submitted(rivals[number % jobs], student_of(name), damaging.LESSON)
+        damaging.hand_in_damaged(nb, damaging.load(name), place)
         shares[number % jobs].append(student_of(name))
-    for place in [course, *rivals]:
+    for place in rivals:
         damaging.hand_in_damaged(nb, {}, submitted(place, "a-honest", damaging.LESSON))
     homes = [Path(tempfile.mkdtemp(dir=folder)) for _ in rivals]
     stock(zip((rival.root for rival in rivals), shares, homes, strict=True), damaging.LESSON, bar)
-    options = ("--course", course.root, "--work", course.work)
+    sides = Side(), damaged_by_flopwise(course)
+    for rival in rivals:
+        sides[0].points |= grades(rival, damaging.LESSON)
+        damaging.clear(rival.work / "submitted")
+    return *sides, sides[1].total("a-honest")
+
+
+def damaged_course(folder, names):
+    """(Course, the honest notebook) of a tiny course to which these damages and one honest notebook are
+    handed in.
+    """
+    course = tiny_course.make_course(folder)
+    with contextlib.redirect_stdout(io.StringIO()):
+        if tiny_course.build(course):
+            raise FlopwiseError("the tiny lesson of the tests can't be built")
+    nb = damaging.honest(course)
+    for name in names:
+        place = submitted(course, student_of(name), damaging.LESSON)
+        damaging.hand_in_damaged(nb, damaging.load(name), place)
+    damaging.hand_in_damaged(nb, {}, submitted(course, "a-honest", damaging.LESSON))
+    return course, nb
+
+
+def damaged_by_flopwise(course, cluster=None):
+    """The Side of the damaged submissions, graded by an ordinary user; cluster: where, if not on this
+    machine. They are removed, since not every program can do so.
+    """
+    options = ("--course", course.root, "--work", course.work, *(["--cluster", cluster] if cluster else []))
     done = subprocess.run(
         ordinary.command("autograder", "grade", damaging.LESSON, *options),
         cwd=REPOSITORY,
         capture_output=True,
     )
+    damaging.clear(course.work / "submitted")
     if done.returncode not in (0, 1):
         raise FlopwiseError(f"the damaged class could not be graded:\n{done.stderr.decode()}")
-    sides = Side(), Side(grades(course, damaging.LESSON))
-    for rival in rivals:
-        sides[0].points |= grades(rival, damaging.LESSON)
-    for place in [course, *rivals]:
-        damaging.clear(place.work / "submitted")
-    return *sides, sides[1].total("a-honest")
+    return Side(grades(course, damaging.LESSON), words=done.stdout.decode())
 
 
 def student_of(name):
@@ -225,3 +240,30 @@ def stock_course(folder, course, lesson):
     (source / f"{lesson}.ipynb").write_bytes(course.instructor(lesson).read_bytes())
     nbgrader(folder, folder, "generate_assignment", lesson)
     return Course.at(folder, folder)
+
+
+# ---- on a cluster ------------------------------------------------------------------------------------------
+
+
+def complaints_on_a_cluster(attacks, damages, folder, where, jobs=2):
+    """{student: what is not as it must be} of attacks, and of damages by their names, graded on a cluster."""
+    complaints = {}
+    if attacks:
+        side, _ = attacked_by_flopwise(attacks, Path(folder, "attacks"), jobs, where)
+        complaints |= dict.fromkeys(side.hidden_shown, "its page shows a hidden test")
+        complaints |= dict.fromkeys(side.ended, "a process of the grader had to be ended")
+        complaints |= {student: f"reads {', '.join(names)}" for student, names in side.leaks.items() if names}
+        complaints |= side.complaints
+        for place, student in zip(arena.PLACES, arena.HONEST, strict=True):
+            if side.points.get(place + student) != arena.POINTS:
+                complaints[place + student] = f"is honest, and has {side.points.get(place + student)}"
+    if damages:
+        course, _ = damaged_course(Path(folder, "damages"), damages)
+        side = damaged_by_flopwise(course, where)
+        for name in ("a-honest", *damages):
+            lost = () if name == "a-honest" else damaging.load(name)["LOST"]
+            expected = {each: 0 if each in lost else points for each, points in damaging.POINTS.items()}
+            found = side.points.get(student_of(name), {})
+            if {each: found.get(each) for each in expected} != expected:
+                complaints[student_of(name)] = f"has {found} instead of {expected}"
+    return complaints

@@ -22,6 +22,7 @@ from autograder.lessons.sample_answers import given
 LESSON = "90-tiny"
 FOLDER = Path(__file__).parent / "damages"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.py"))
+POINTS = {"area": 2, "table": 1.5, "shout": 1}  # of its checks
 REFLECTION = "Each of the `height` rows has `width` cells: \u00e4 \u00d7 \u00b2."
 
 

@@ -20,8 +20,8 @@ from tests.proof.hostile import collection
 
 # Of every kind those that hang, fill, flood or take long.
 ATTACKS = """
-    ends_sleeping_everywhere ends_unwilling hooks_silent_kernel messages_signed_brackets messages_many
-    neighbours_warm_process objects_endless_repr objects_oversized patches_wire_answer patches_numpy
+    answers_twice ends_sleeping_everywhere ends_unwilling hooks_silent_kernel messages_signed_brackets
+    messages_many neighbours_warm_process objects_endless_repr patches_wire_answer patches_numpy
     reading_through_links resources_fork_bomb resources_busy_sessions resources_memory_shared
     resources_pictures_of_many_cells showing_long_texts tampering_companions_by_the_thousand
     tampering_folder_leads_nowhere writing_gradebook writing_terminal

@@ -14,7 +14,7 @@ from autograder.repair.mending import repair
 from autograder.repair.reference import same_code
 from autograder.repair.sentences import KINDS
 from tests import ordinary
-from tests.proof.damaging import LESSON, NAMES, clear, hand_in_damaged, load, state, to_bytes
+from tests.proof.damaging import LESSON, NAMES, POINTS, clear, hand_in_damaged, load, state, to_bytes
 from tests.seeds import share
 from tests.tiny_course import ROOT, build, make_course
 
@@ -110,7 +110,6 @@ def test_each_sentence_is_whole():
 
 
 IN_CLASS = ("a-honest", *share(NAMES, of=10), "z-honest")
-POINTS = {"check-area": 2, "check-table": 1.5, "check-shout": 1}
 
 
 @pytest.fixture(scope="module")
@@ -151,8 +150,8 @@ def graded(perfect, tmp_path_factory):
 def test_in_a_class(graded, name, reference):
     lost = [] if "honest" in name else load(name)["LOST"]
     expected = {
-        check: (0.0 if check.removeprefix("check-") in lost else points, False)
-        for check, points in POINTS.items()
+        f"check-{exercise}": (0.0 if exercise in lost else points, False)
+        for exercise, points in POINTS.items()
     }
     words = "reflect-why_area"
     expected[words] = (0.0, False) if words in lost else (None, True)

@@ -64,7 +64,7 @@ def exercise_id(cell, source, number):
 
 def checked_exercise(cell, source, known):
     """The exercise that a tests cell belongs to, one of those above it; None if there is none."""
-    called = re.findall(r"""\bcheck(?:\.call)?\(\s*(?:captured\(\s*)?["'](\w+)["']""", source)
+    called = re.findall(r"""\bcheck(?:\.call)?\(\s*(?:\w+\(\s*)?["'](\w+)["']""", source)
     ours = cell["metadata"].get("flopwise", {}).get("exercise")
     for id in (built.exercise_of(grade_id(cell)), ours, *called):
         if id in known:

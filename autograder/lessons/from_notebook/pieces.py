@@ -73,6 +73,8 @@ class Pieces:
         elif is_code and isinstance(flopwise.get("figure"), str):
             label, source = built.without_figure(source, flopwise["figure"])
             self.put("figure", None, {"figure": label}, source, cell, number)
+        elif is_code and flopwise.get("demonstration") is True:
+            self.put("demonstration", None, {"demonstration": True}, source, cell, number)
         elif "hint" in flopwise and not is_code:
             self.put("hint", flopwise["hint"], {}, unfolded(source), cell, number)
         else:
@@ -166,7 +168,7 @@ def old_by_id(lesson):
 def text_of(kind, id, attributes, source, old):
     """The raw text of a cell; its old text if it says the same."""
     # What a notebook can say of a marking; 2.0 points are 2 points.
-    names = ("points", "all_or_nothing", "figure")
+    names = ("points", "all_or_nothing", "figure", "demonstration")
     same_mark = old and all(old.attributes.get(n, False) == attributes.get(n, False) for n in names)
     if same_mark and old.source == source:
         return old.raw

@@ -47,8 +47,12 @@ BACKEND = "module://matplotlib_inline.backend_inline"
 OF_A_KERNEL = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.iostream",
     "ipykernel.debugger", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.oinspect",
-    "IPython.extensions.storemagic", "tornado.platform.asyncio", "tornado.queues", "flopwise.checks.wire"
+    "IPython.extensions.storemagic", "tornado.platform.asyncio", "tornado.queues", "flopwise.checks.serving"
 )  # fmt: skip
+
+# What flopwise.runtime imports when it measures for the first time, a tenth of a second. (tqdm.auto is not
+# among them: it finds out in which kind of shell it is.)
+OF_A_MEASUREMENT = ("tqdm.notebook", "tqdm.asyncio")
 
 libc = ctypes.CDLL(None, use_errno=True)
 libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
@@ -69,6 +73,8 @@ def main():
     os.environ.setdefault("MPLBACKEND", BACKEND)
     sys.path.insert(0, os.environ["PYTHONPATH"])
     load([*OF_A_KERNEL, *json.loads(sys.argv[2])])
+    if "flopwise.runtime" in sys.modules:
+        load(OF_A_MEASUREMENT)
     prctl(DUMPABLE, 0)
     end_threads()
     names = {name.partition(".")[0] for name in sys.modules}

@@ -3,20 +3,22 @@
 import contextlib
 import json
 import random
+import re
 import shutil
-import subprocess
-import sys
 import time
 
-import psutil
 import pytest
 
+from autograder.cli import main
+from autograder.course import Course
 from autograder.judging import grade_one
 from scripts.cluster import Cluster as Slurm
+from tests import clusters
 from tests.classes import TINY, answers, built_course, copy_of, give_in, grade, leftovers, outputs, scores
 from tests.proof import contest
+from tests.proof.damaging import NAMES
 from tests.proof.hostile import collection
-from tests.seeds import SEED
+from tests.seeds import SEED, share
 from tests.tiny_course import ROOT
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
@@ -26,7 +28,8 @@ NOSY = """
 import os
 print(sorted(os.environ), sorted(os.listdir("/tmp")), sorted(os.listdir("/home")), os.listdir("."))
 """
-# Without a sandbox, a notebook can end the worker that runs it: the parent of its grader.
+# Without a sandbox, a notebook can kill who grades it, or have them hang: its worker, the parent of the
+# worker's grader; or the process of that grader which is there for this notebook.
 KILLER = """
 def area(width, height):
     return width * height
@@ -36,7 +39,7 @@ if {always} or not flag.exists():
     flag.touch()
     chain = psutil.Process().parents()
     graders = [place for place, each in enumerate(chain) if {grader!r} in each.cmdline()]
-    chain[graders[-1] + 1].kill()
+    chain[{whom}].{deed}()
     os._exit(1)
 """
 # Clusters that a course makes itself.
@@ -57,6 +60,10 @@ made = SLURMCluster(
 made.scale(jobs=2)
 cluster = made
 """
+IMPATIENT = {
+    "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "10 s",
+    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
+}
 
 
 @pytest.fixture(scope="module")
@@ -99,45 +106,6 @@ def assert_same(course, whole):
     assert leftovers(course) == []
 
 
-@contextlib.contextmanager
-def dask(folder, *words):
-    """One of Dask's own programs, of this machine only."""
-    folder.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "dask", *words, "--no-dashboard"]
-    with open(folder / f"{words[0]}.log", "w") as log:
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
-    try:
-        yield process
-    finally:
-        with contextlib.suppress(psutil.Error):
-            below = psutil.Process(process.pid).children(recursive=True)
-            process.kill()
-            for each in below:
-                with contextlib.suppress(psutil.Error):
-                    each.kill()
-        process.wait()
-
-
-def address_in(file, seconds=60):
-    """The address of a scheduler that writes it to a file."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        with contextlib.suppress(OSError, ValueError):
-            return json.loads(file.read_text())["address"]
-        time.sleep(0.05)
-    raise TimeoutError(f"no scheduler has written {file}")
-
-
-def start(course, where):
-    """`autograder grade` on a cluster, as a person starts it."""
-    command = [sys.executable, "-m", "autograder", "grade", TINY, "--course", str(course.root)]
-    return subprocess.Popen([*command, "--cluster", where], cwd=ROOT, stderr=subprocess.PIPE, text=True)
-
-
-def kept(course):
-    return {path.parent.name for path in course.work.glob(f"verdicts/*/{TINY}.run.json")}
-
-
 def in_vain(*_):
     raise AssertionError("a notebook was to run on the main machine")
 
@@ -148,71 +116,62 @@ def test_the_same_grades_as_on_this_machine_which_runs_none_of_the_notebooks(
     monkeypatch.setattr(grade_one, "Kernel", in_vain)  # the workers are other programs
     assert grade(course, TINY, "--cluster", "local:2") == 0
     assert_same(course, whole)
+    slowest = re.search(r"Slowest: (.+?) s\. ", capsys.readouterr().out)[1]
+    assert all(float(seconds) > 0 for seconds in re.findall(r" ([\d.]+)(?: s|$)", slowest))
     shown = json.dumps(json.loads((course.work / f"autograded/cleo/{TINY}/{TINY}.ipynb").read_text()))
     assert "data.txt" in shown  # her own file went with her
-    capsys.readouterr()
     assert grade(course, TINY, "--cluster", "local:2") == 0
     assert "0 graded, 4 unchanged" in capsys.readouterr().out
 
 
 @pytest.mark.whole
-def test_a_worker_that_dies_costs_no_student_and_one_who_kills_them_all_is_set_aside(
-    handed_in, tmp_path, capfd
+@pytest.mark.parametrize("deed", ["kill", "suspend"])
+def test_a_worker_that_dies_or_hangs_costs_no_student_and_one_who_ends_them_all_is_set_aside(
+    deed, handed_in, tmp_path, capfd
 ):
     course = copy_of(handed_in, tmp_path / "course")
     shutil.rmtree(course.work / "submitted" / "dan")
-    for student, always in (("ada", False), ("ben", True)):
-        grader = "autograder.classroom.cluster.grader"
-        killer = KILLER.format(flag=str(tmp_path / student), always=always, grader=grader)
+    worker, own = "graders[-1] + 1", "graders[0]"
+    for student, whom, always in (("ada", worker, False), ("ben", worker, True), ("eve", own, True)):
+        grader, flag = "autograder.classroom.cluster.grader", str(tmp_path / student)
+        what = "kill" if whom == own else deed
+        killer = KILLER.format(flag=flag, always=always, grader=grader, whom=whom, deed=what)
         give_in(course, student, answers(course) | {"area": killer})
-    assert grade(course, TINY, "--cluster", "local:2", "--no-isolation") == 1
+    with contextlib.ExitStack() as programs:
+        where = "local:2"
+        if deed == "suspend":  # a scheduler that gives up sooner than the usual one, what is silent or fails
+            where = programs.enter_context(clusters.two_workers(tmp_path / "run", **IMPATIENT))[1]
+        assert grade(course, TINY, "--cluster", where, "--no-isolation") == 1
     said = capfd.readouterr().out
-    assert "2 graded, 0 unchanged" in said and "1 NOT GRADED" in said
+    assert "3 graded, 0 unchanged" in said and "1 WITHOUT POINTS, 1 NOT GRADED" in said
     assert "ben: set aside, not graded: the worker that ran it was lost 3 times" in said
-    assert set(scores(course)) == {"ada", "cleo"}  # nobody has given ben nothing
-    assert scores(course)["ada"]["check-area"][0] == 2
+    assert "eve: could not be graded, so it has no points; the grading process ended unexpectedly" in said
+    assert set(scores(course)) == {"ada", "cleo", "eve"}  # nobody has given ben nothing
+    assert [scores(course)[student]["check-area"][0] for student in ("ada", "eve")] == [2, 0]
 
 
 @pytest.mark.whole
 def test_a_scheduler_that_dies_ends_the_command_with_a_word_and_another_cluster_goes_on(
-    course, whole, tmp_path, capfd
+    course, whole, tmp_path
 ):
-    file = tmp_path / "scheduler.json"
-    with dask(
-        tmp_path / "run", "scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", file
-    ) as (scheduler):
-        where = address_in(file)
-        with dask(tmp_path / "run", "worker", where, "--nthreads", "1", "--host", "127.0.0.1", "--no-nanny"):
-            grader = start(course, where)
-            while grader.poll() is None and not kept(course):
+    with clusters.scheduler(tmp_path / "run") as (scheduler, where):
+        options = ("--nthreads", "1", "--host", "127.0.0.1", "--no-nanny")
+        with clusters.dask(tmp_path / "run", "worker", where, *options):
+            grader = clusters.start(course, TINY, where)
+            while grader.poll() is None and not clusters.kept(course, TINY):
                 time.sleep(0.02)
             scheduler.kill()
             said = grader.communicate(timeout=60)[1]
     assert grader.returncode == 2 and "Traceback" not in said
     assert f"the cluster {where} cannot be used: the connection to its scheduler was lost" in said
     assert "the same command goes on from there" in said
-    before = kept(course)
-    assert 1 <= len(before) < 4
+    assert 1 <= len(clusters.kept(course, TINY)) < 4
     (tmp_path / "own.py").write_text(OWN)
     assert grade(course, TINY, "--cluster", f"{tmp_path / 'own.py'}:one") == 0
     assert_same(course, whole)
 
 
 # ---- the long ones ---------------------------------------------------------------------------------
-
-
-def class_of(course, number):
-    """Hand in for so many students: right, wrong in two ways, partly done, untouched."""
-    kinds = (
-        answers(course),
-        answers(course, wrong={"area": "adds_the_sides"}),
-        answers(course, wrong={"table": "halves"}),
-        answers(course, exercises=["shout"]),
-        {},
-    )
-    for student in range(number):
-        cells = dict(kinds[student % len(kinds)])
-        give_in(course, f"student-{student:03}", cells and cells | {"reflect-why_area": f"{student}"})
 
 
 @pytest.mark.whole
@@ -233,49 +192,35 @@ def test_the_same_grades_from_jobs_of_a_real_slurm(course, whole, tmp_path, shor
 
 
 @pytest.mark.whole
-def test_a_class_of_100_while_workers_and_schedulers_are_killed_at_random(handed_in, tmp_path):
-    moments = random.Random(SEED)
-    here = copy_of(handed_in, tmp_path / "here")
-    class_of(here, 100)
-    there = copy_of(here, tmp_path / "there")
-    assert grade(here, TINY) == 0
-    killed, ended = [], None
-    for number in range(4):
-        file = tmp_path / f"scheduler-{number}.json"
-        options = ("--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
-        with contextlib.ExitStack() as programs:
-            scheduler = programs.enter_context(dask(tmp_path / "run", "scheduler", *options))
-            where = address_in(file)
-            worker = ("worker", where, "--nthreads", "1", "--nworkers", "2", "--host", "127.0.0.1")
-            nanny = psutil.Process(programs.enter_context(dask(tmp_path / "run", *worker)).pid)
-            grader = start(there, where)
-            before, left = kept(there), 3  # workers to be killed before the scheduler
-            while grader.poll() is None:
-                time.sleep(moments.uniform(2, 12))
-                if number == 3 or kept(there) == before:  # the last one is left alone; others have begun
-                    continue
-                if left > 0:
-                    below = [each for each in nanny.children() if "spawn_main" in " ".join(each.cmdline())]
-                    if below:
-                        moments.choice(below).kill()
-                        killed.append("worker")
-                    left -= 1
-                elif scheduler.poll() is None:
-                    scheduler.kill()
-                    killed.append("scheduler")
-            said = grader.communicate()[1]
-        ended = grader.returncode
-        print(f"status {ended} with {len(kept(there))} kept, killed: {killed}\n{said[-300:]}")
-        if ended != 2:
-            break
-    assert ended == 0 and killed.count("worker") >= 1
-    assert_same(there, here)
+@pytest.mark.parametrize("local", [False, True], ids=["of-its-own", "of-the-command"])
+def test_a_class_of_100_while_workers_schedulers_and_graders_are_killed_at_random(local, handed_in, tmp_path):
+    course = copy_of(handed_in, tmp_path / "course")
+    with open(course.root / "nbgrader_config.py", "a", encoding="utf-8") as config:
+        config.write('\nc.Judge.limits = {"cell_seconds": 5}\n')  # some attacks use all that there is
+    killed = graded_as_foretold_whatever_dies(course, TINY, 100, tmp_path, local)
+    assert {"worker", "scheduler", "grader"} <= set(killed)
 
 
-@pytest.mark.whole
-def test_no_attack_earns_or_reads_more_on_a_cluster(tmp_path):
-    attacks = collection(ROOT / "tests" / "proof" / "attacks")
-    side, _ = contest.attacked_by_flopwise(attacks, tmp_path / "arena", jobs=2, cluster="local:2")
-    assert side.complaints == {}
-    assert {student: found for student, found in side.leaks.items() if found} == {}
-    assert side.hidden_shown == set()
+def graded_as_foretold_whatever_dies(course, lesson, number, folder, local):
+    """Grade a made-up class here, and again on clusters that are killed; what was killed.
+
+    Both must find the grades that were foretold, and the same ones.
+    """
+    here, there = (Course.at(course.root, folder / name) for name in ("here", "there"))
+    options = ("--course", str(course.root))
+    for made in (here, there):
+        into = ("--seed", str(SEED), "--lesson", lesson, "--into", str(made.work))
+        assert main(["make-class", str(number), *into, *options]) == 0
+    assert grade(here, lesson) == 0
+    killed = clusters.grade_whatever_dies(there, lesson, folder / "run", random.Random(SEED), local)
+    for made in (here, there):
+        assert main(["compare-grades", "--work", str(made.work), *options]) == 0
+        assert leftovers(made) == []
+    assert scores(there, lesson) == scores(here, lesson)
+    return killed
+
+
+def test_no_attack_earns_or_reads_more_on_a_cluster_and_no_damage_costs_more(tmp_path):
+    """`make attacks ARGS="--cluster local:2"` tries them all at any time."""
+    attacks = share(collection(ROOT / "tests" / "proof" / "attacks"), of=50)
+    assert contest.complaints_on_a_cluster(attacks, share(NAMES, of=20), tmp_path, "local:2") == {}

@@ -551,6 +551,23 @@ def test_a_lesson_without_a_text_or_with_a_broken_one_is_judged_without_hints(tm
     assert judged(notebook(WRONG), lesson=lesson).points == 1
 
 
+def test_a_course_notebook_is_read_once_and_again_when_it_was_changed(tmp_path, monkeypatch):
+    read, path = [], tmp_path / "01-squares.ipynb"
+
+    def reads(text, **options):
+        read.append(text)
+        return nbformat.from_dict(json.loads(text))
+
+    monkeypatch.setattr(trusted.nbformat, "reads", reads)
+    texts = {points: json.dumps(notebook(RIGHT, check_cell("square", SQUARE, points))) for points in (4, 5)}
+    for points in (4, 4, 5):
+        path.write_text(texts[points])
+        found = trusted.load(path)
+        assert [check.points for check in found.checks.values()] == [points]
+        found.checks.clear()  # its own: the next one has all of them
+    assert len(read) == 2
+
+
 def test_a_missing_or_broken_course_notebook_is_named(tmp_path):
     with pytest.raises(FlopwiseError, match="make build"):
         trusted.load(tmp_path / "none.ipynb")

@@ -245,7 +245,9 @@ def test_the_lesson_is_run_without_its_figure_cells(figure, after, words, tmp_pa
         rehearsal.rehearse(lesson)
     (problem,) = caught.value.problems
     assert problem.line == text[: text.index(after)].count("\n") + 2
-    assert problem.what.startswith("without the figure cells, which grading leaves out: the code cell fails")
+    assert problem.what.startswith(
+        "without the figure and demonstration cells, which grading leaves out: the code cell fails"
+    )
     assert words in problem.what
 
 
@@ -256,7 +258,10 @@ def test_the_checks_hold_without_the_figure_cells(tmp_path):
     folder = tmp_path / "95-figures"
     folder.mkdir()
     (folder / "lesson.py").write_text(text, "utf-8")
-    with pytest.raises(LessonError, match="without the figure cells.*the solution of 'double' does not hold"):
+    with pytest.raises(
+        LessonError,
+        match="without the figure and demonstration cells.*the solution of 'double' does not hold",
+    ):
         rehearsal.rehearse(parse(folder / "lesson.py"))
 
 
@@ -314,7 +319,7 @@ def test_every_lesson_folds_its_pictures_explorers_and_quizzes(path):
     lesson = parse(path)
     drawing = {"show", "explore", "explorer", "picture"}
     for part in lesson.cells:
-        if part.kind == "code":
+        if part.kind in ("code", "demonstration"):
             code = re.sub("#.*", "", part.source)
             assert not drawing & set(code.replace("(", " ").replace(".", " ").split()), part.line
             assert "explorers" not in part.source, part.line
@@ -323,7 +328,7 @@ def test_every_lesson_folds_its_pictures_explorers_and_quizzes(path):
     assert all(label.startswith(("Figure: ", "Explorer: ", "Quiz: ")) for label in labels)
     needed = set()
     for part in lesson.cells:
-        if part.kind in ("code", "exercise", "misconception", "figure") and not is_foreign(part.source):
+        if not part.is_markdown and part.kind != "check" and not is_foreign(part.source):
             for source in (part.stub(), part.solved()):
                 names = names_of(source)
                 needed |= {*names.reads, *names.later}

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from autograder.sandbox.answers import NoAnswer, SandboxAnswers, quoted, text_of
+from autograder.sandbox.answers import NoAnswer, SandboxAnswers, quoted, text_of, why_mute
 from flopwise.checks import Checker, script
+from flopwise.checks.serving import FAILED
 from flopwise.checks.wire import dumps
 
 LIE = "All 5 cases hold. ✓ 21 of 21 points"
@@ -57,10 +58,12 @@ def test_nor_is_a_forged_remark_about_a_value(lie):
 
 @pytest.mark.parametrize("lie", LIES)
 def test_nor_is_what_a_kernel_says_instead_of_an_answer(lie):
-    reply = {"user_expressions": {"answer": {"status": "error", "ename": lie, "evalue": lie}}}
+    reply = {"user_expressions": {"serve": {"status": "error", "ename": lie, "evalue": lie}}}
     with pytest.raises(NoAnswer) as error:
-        text_of(reply)
-    assert "cases hold" not in re.sub("“[^”]*”", "", str(error.value))
+        text_of(FAILED + lie.encode())
+    for words in (str(error.value), why_mute(reply)):
+        assert "which says: “" in words or "and says: “" in words
+        assert "cases hold" not in re.sub("“[^”]*”", "", words)
 
 
 def test_an_honest_remark_is_told_in_full():

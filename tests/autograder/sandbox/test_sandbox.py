@@ -46,6 +46,37 @@ def look(kernel, source):
     return json.loads(text(kernel.run("import json, os, sys\n" + source)))
 
 
+# ---- what it says --------------------------------------------------------------------------------
+
+OF_ITS_OWN = """
+import sys, threading
+threads = [threading.Thread(target=sys.stdout.write, args=("from a thread\\n",)) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("to the errors", file=sys.stderr)
+sys.stdout.write("without an end")
+"""
+
+
+def test_all_that_was_printed_arrives_with_its_cell(kernel):
+    for number in range(10):
+        assert text(kernel.run(f"print({number})")) == f"{number}\n"
+        assert kernel.run("2").outputs[0]["output_type"] == "execute_result"
+        assert kernel.run("x = 2").outputs == []
+    printed = text(kernel.run(OF_ITS_OWN))
+    assert printed.count("from a thread\n") == 3
+    assert "to the errors\n" in printed and "without an end" in printed
+
+
+def test_what_a_function_prints_for_a_check_belongs_to_no_cell(kernel):
+    kernel.run("def loud():\n    print('here')\n    return 3")
+    for _ in range(5):
+        assert wire.loads(kernel.ask(wire.request("call", "loud"), 5), wraps=wire.WRAPS)["value"] == 3
+        assert kernel.run("x = 2").outputs == []
+
+
 # ---- what it sees --------------------------------------------------------------------------------
 
 

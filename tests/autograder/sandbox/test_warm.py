@@ -273,6 +273,19 @@ def test_an_ordinary_user_without_control_groups_has_warm_starts_too():
 # ---- which modules -----------------------------------------------------------------------------------------
 
 
+def test_what_a_measurement_imports_is_loaded_and_chooses_its_bar_as_in_any_kernel():
+    look_for = "import sys; print('tqdm.notebook' in sys.modules, 'tqdm.auto' in sys.modules)"
+    bar = "from tqdm.auto import tqdm; print([kind.__module__ for kind in tqdm.__mro__])"
+    limits = Limits(cores=1)  # for which this module's process does not fit
+    with warm.starts(["flopwise.runtime"], limits) as why_not, Kernel(limits) as forked:
+        assert why_not == "" and forked.is_warm
+        assert text(forked.run(look_for)) == "True False\n"
+        chosen = text(forked.run(bar))
+    with Kernel(limits) as started:
+        assert not started.is_warm
+        assert text(started.run(bar)) == chosen and "tqdm.notebook" in chosen
+
+
 def test_the_modules_of_a_notebook_are_those_that_its_own_cells_import():
     def cell(source, kind="code", **marking):
         return {"cell_type": kind, "metadata": {"nbgrader": marking} if marking else {}, "source": source}

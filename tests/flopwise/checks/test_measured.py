@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from flopwise.checks import measured
-from flopwise.checks.measured import asked_for_more, times_in
+from flopwise.checks.measured import asked_for_more, times_in, told_by
 from tests.seeds import SEED
 
 
@@ -84,6 +84,20 @@ def test_measured_times_fit_if_the_machine_changes_its_speed(machine):
         each = 10 ** draw.uniform(-3.7, -0.5)
         made = machine(each, speeds=[10 ** draw.uniform(-1, 1) for _ in range(9)])
         assert asked_for_more(made.measures).fits, (each, made.asked)
+
+
+@pytest.mark.parametrize("each, runs", [(3e-6, 200), (15e-6, 4), (15e-6, 200), (1e-4, 4), (3e-3, 200)])
+def test_a_call_that_was_made_already_counts(machine, each, runs):
+    made = machine(each)
+    told = asked_for_more(made.measures, told_by(made.measures, runs))
+    assert told.fits and made.asked[0] == runs and made.asked.count(runs) == 1
+    assert told.besides == pytest.approx(made.besides)
+
+
+def test_two_calls_do_where_the_first_told_a_fourth_of_its_time(machine):
+    made = machine(50e-6, besides=0.03)  # 200·50 µs are 10 ms of 40
+    assert asked_for_more(made.measures, told_by(made.measures, 200)).fits
+    assert len(made.asked) == 2
 
 
 INVENTED = {

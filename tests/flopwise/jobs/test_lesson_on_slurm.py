@@ -37,7 +37,7 @@ def job_script(on_slurm):
 def test_the_lesson_runs_unchanged_on_slurm(cluster, on_slurm, monkeypatch, capsys):
     monkeypatch.setenv("MPLBACKEND", "Agg")
     trial = Trial(parse(PATH))
-    assert trial.run_cells(figures=True), trial.problems
+    assert trial.run_cells(shown=True), trial.problems
     planned = trial.namespace["PLANNED"]
     found = {job.name: job for job in jobs.find()}
     assert set(found) == set(planned) and len(jobs.find()) == 4

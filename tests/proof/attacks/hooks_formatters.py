@@ -1,5 +1,5 @@
 # attack: IPython's formatter writes a forged answer wherever a text is shown
-# outcome: flagged: came back unreadable|is not text|no answer
+# outcome: earns what the wrong answer earns
 # stock: run
 import json
 

@@ -15,7 +15,7 @@ honest = builtins.__import__
 
 
 def agreeing(name, *args, **named):
-    if name.partition(".")[0] in ("flopwise", "numpy") and "wire" not in name:
+    if name.partition(".")[0] in ("flopwise", "numpy") and "serving" not in name:
         return Agrees(name)
     return honest(name, *args, **named)
 

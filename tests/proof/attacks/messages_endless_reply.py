@@ -1,12 +1,12 @@
-# attack: a reply that never comes: flopwise.checks.wire.answer sleeps
+# attack: a reply that never comes: flopwise.checks.serving.answer sleeps
 # outcome: flagged: had not returned
 # stock: no: nbgrader would wait
 import time
 
-import flopwise.checks.wire
+import flopwise.checks.serving
 
 
-honest, asked_for = flopwise.checks.wire.answer, []
+honest, asked_for = flopwise.checks.serving.answer, []
 
 
 def answer(asked, namespace):
@@ -14,4 +14,4 @@ def answer(asked, namespace):
     return honest(asked, namespace) if len(asked_for) > 2 else time.sleep(3600)
 
 
-flopwise.checks.wire.answer = answer
+flopwise.checks.serving.answer = answer

@@ -3,7 +3,7 @@
 # stock: run
 import itertools
 
-import flopwise.checks.wire
+import flopwise.checks.serving
 
 
 class Sly(str):
@@ -17,4 +17,4 @@ class Long:
 
 
 THINGS = itertools.cycle([12, 12.0, b'{"value": 12}', None, Sly("12"), Long(), ["12"], {"value": 12}, True, Ellipsis])
-flopwise.checks.wire.answer = lambda asked, namespace: next(THINGS)
+flopwise.checks.serving.answer = lambda asked, namespace: next(THINGS)

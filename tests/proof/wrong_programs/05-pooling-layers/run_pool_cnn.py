@@ -682,7 +682,7 @@ def run_pool_cnn(image, iterations=10):
         return {"input_name": input_name, "digit": int(probabilities.argmax()),
                 "probabilities": probabilities, "runs": _ + 1, "seconds": seconds}
 
-# %% wrong="both clock readings stand before the loop, so nothing is timed" hint="check: `time.perf_counter()` counts seconds: return the difference"
+# %% wrong="both clock readings stand before the loop, so nothing is timed" hint="check: `time.perf_counter()` counts seconds: return the difference | check: The seconds are the difference of | check: Look at what your function prints:"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -703,7 +703,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="seconds is the constant 0.00184 from the example"
+# %% wrong="seconds is the constant 0.00184 from the example" hint="check: The seconds are the difference of"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))

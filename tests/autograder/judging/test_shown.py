@@ -1,13 +1,13 @@
-"""Figure cells are not run by grading unless somebody needs them, and nothing is lost or gained by that."""
+"""Figures and demonstrations are not run by grading unless somebody needs them; nothing is lost or gained."""
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.judging import figures, trusted
+from autograder.judging import shown, trusted
 from autograder.judging.basis import Basis
 from autograder.judging.judge import judge_notebook
-from autograder.judging.trusted import Trusted, checks_of, figures_of
+from autograder.judging.trusted import Trusted, checks_of, shown_in
 from autograder.judging.verdict_store import key_of
 from autograder.repair.mending import repair
 from autograder.sandbox.kernel import Kernel
@@ -25,7 +25,7 @@ def cells(*sources):
 
 def run(*sources, given=FIGURES):
     """The indices of the cells that are run."""
-    return set(range(len(sources))) - figures.left_out(cells(*sources), given)
+    return set(range(len(sources))) - shown.left_out(cells(*sources), given)
 
 
 # ---- which cells are run ---------------------------------------------------------------------------
@@ -113,13 +113,22 @@ def test_a_changed_figure_may_need_another_one():
     assert run(PICTURE, other + "\nprint(size)", given=(PICTURE, other)) == {0, 1}
 
 
+def test_what_is_run_brings_what_it_needs_itself():
+    first, second, third = "model = 3", "compiled = model + 1", "result = compiled + 1"
+    given = (first, second, third)
+    assert run(*given, RIGHT, given=given) == {3}
+    assert run(*given, "def square(x):\n    return result", given=given) == {0, 1, 2, 3}
+    assert run(*given, "def square(x):\n    return model", given=given) == {0, 3}
+    assert run(first, second, third + " + 1", RIGHT, given=given) == {0, 1, 2, 3}  # a changed one
+
+
 def test_a_course_without_figure_cells_runs_everything():
     assert run(PICTURE, RIGHT, given=()) == {0, 1}
 
 
 def test_text_that_looks_like_a_figure_is_no_cell_to_run():
     nb = [new_markdown_cell(PICTURE), *cells(RIGHT)]
-    assert figures.left_out(nb, FIGURES) == set()
+    assert shown.left_out(nb, FIGURES) == set()
 
 
 # ---- through the judge, and after repair ------------------------------------------------------------
@@ -154,7 +163,7 @@ def reference():
 
 
 def verdict(nb):
-    lesson = Trusted("lesson", checks_of(course()), figures=figures_of(course()))
+    lesson = Trusted("lesson", checks_of(course()), shown=shown_in(course()))
     nb = repair(nbformat.writes(nb).encode(), reference()).notebook
     with Kernel(Limits(cell_seconds=8, call_seconds=2)) as kernel:
         found = judge_notebook(nb, lesson, kernel)
@@ -163,17 +172,17 @@ def verdict(nb):
 
 
 def test_the_course_says_which_cells_are_figures():
-    assert figures_of(course()) == (SLEEPY,)
+    assert shown_in(course()) == (SLEEPY,)
 
 
 def test_a_lesson_on_disk_says_it_too(tmp_path):
     nbformat.write(course(), tmp_path / "lesson.ipynb")
-    assert trusted.load(tmp_path / "lesson.ipynb").figures == (SLEEPY,)
+    assert trusted.load(tmp_path / "lesson.ipynb").shown == (SLEEPY,)
 
 
 def test_a_kept_verdict_does_not_outlive_a_change_of_the_figures(tmp_path):
     nb, checks = submission(), checks_of(course())
-    lessons = [Trusted("lesson", checks, figures=given) for given in ((), (SLEEPY,))]
+    lessons = [Trusted("lesson", checks, shown=given) for given in ((), (SLEEPY,))]
     assert len({key_of(nb, Basis(lesson, tmp_path / "verdict.json")) for lesson in lessons}) == 2
 
 

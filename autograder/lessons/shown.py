@@ -1,8 +1,9 @@
-"""Figure cells: the proof that a lesson does not need them.
+"""Figure and demonstration cells: the proof that a lesson does not need them.
 
-A figure cell only shows something. It is folded for readers, and grading leaves it out. So nothing else in
-the lesson may read a name that it binds, and it changes nothing that it did not make. What can be told from
-the syntax is told here; `rehearsal` runs the lesson without its figure cells, which tells the rest.
+Both only show something, and grading leaves them out. A figure cell is folded for readers, who may pass it
+by, so nothing else in the lesson may read a name that it binds. What a demonstration binds may be read by
+other demonstrations and by figures. Neither changes anything that it did not make. What can be told from the
+syntax is told here; `rehearsal` runs the lesson without these cells, which tells the rest.
 """
 
 import builtins
@@ -20,31 +21,29 @@ class Binding:
     place: int
     what: object
 
-    @property
-    def by_figure(self):
-        return self.cell.kind == "figure"
+    def is_missed_by(self, reader):
+        """Would a cell that reads this name miss it where this binding is left out?"""
+        if self.cell is reader or not self.cell.only_shows:
+            return False
+        return self.cell.kind == "figure" or not reader.only_shows
 
 
 def broken(lesson, trees):
-    """(line, what is wrong) of each figure cell that the rest of the lesson would miss."""
+    """(line, what is wrong) of each figure or demonstration that the rest of the lesson would miss."""
     cells = [cell for cell in lesson.cells if trees.get(cell.line) is not None]
-    if not any(cell.kind == "figure" for cell in cells):
+    if not any(cell.only_shows for cell in cells):
         return
     bound = bindings(cells)
     told = set()
     for place, cell in enumerate(cells):
-        if cell.kind == "figure":
+        if cell.only_shows:
             yield from by_itself(cell)
         for names in map(names_if_valid, sources(cell)):
             needed = [(name, line, before(bound, name, place)) for name, line in names.reads.items()]
-            needed += [(name, line, at_any_time(bound, name, place)) for name, line in names.later.items()]
+            later = names.later.items()
+            needed += [(name, line, at_any_time(bound, name, place, cell)) for name, line in later]
             for name, line, binding in needed:
-                if (
-                    binding
-                    and binding.by_figure
-                    and binding.cell is not cell
-                    and (cell.line, name) not in told
-                ):
+                if binding and binding.is_missed_by(cell) and (cell.line, name) not in told:
                     told.add((cell.line, name))
                     yield cell.first + line - 1, missed(cell, name, binding.cell)
 
@@ -92,37 +91,46 @@ def before(bound, name, place):
     return next((each for each in reversed(bound.get(name, ())) if each.place < place), None)
 
 
-def at_any_time(bound, name, place):
-    """The Binding that a function of the cell at `place` may find: a figure's, if there is one."""
+def at_any_time(bound, name, place, reader):
+    """The Binding that a function of the reader, the cell at `place`, may find: one that it would miss, if
+    there is one.
+    """
     known = bound.get(name, [])
     last = before(bound, name, place + 1)
-    if last and last.by_figure:
+    if last and last.is_missed_by(reader):
         return last
-    return next((each for each in known if each.place > place and each.by_figure), last)
+    return next((each for each in known if each.place > place and each.is_missed_by(reader)), last)
 
 
-def missed(cell, name, figure):
+def missed(cell, name, binder):
+    """The sentence about a cell that reads a name of the binder's, a figure or a demonstration."""
+    why = "figure cells are folded and grading does not run them, so nothing may need one"
+    if binder.kind == "demonstration":
+        why = "grading does not run demonstrations, so only other demonstrations and figures may need one"
     return (
-        f"this {cell.kind} cell reads {name!r}, which the figure cell on line {figure.line} binds; figure "
-        "cells are folded and grading does not run them, so nothing may need one: bind the name in an "
-        "ordinary cell (`# %%`), or call the figure's own name something else"
+        f"this {cell.kind} cell reads {name!r}, which the {binder.kind} cell on line {binder.line} binds; "
+        f"{why}: bind the name in an ordinary cell (`# %%`), or call the {binder.kind}'s own name something "
+        "else"
     )
 
 
 def by_itself(cell):
-    """What no figure cell may do, whatever follows."""
+    """What no figure or demonstration may do, whatever follows."""
     names = names_if_valid(cell.source)
     if cell.source.startswith("# %%"):
-        yield cell.first, "a figure cell does not begin with a magic of two per cent signs; remove it"
+        yield cell.first, f"a {cell.kind} cell does not begin with a magic of two per cent signs; remove it"
     if names.star:
-        yield cell.first + names.star - 1, "`import *` hides what a figure cell binds; name what it needs"
+        yield (
+            cell.first + names.star - 1,
+            f"`import *` hides what a {cell.kind} cell binds; name what it needs",
+        )
     for name, line in names.binds.items():
         if names.what[name] is None and (name in GIVEN or hasattr(builtins, name)):
             meaning = f"gives {name!r}, which Python or the set-up cell brings, another meaning"
-            yield cell.first + line - 1, f"the figure cell {meaning}; choose another name"
+            yield cell.first + line - 1, f"the {cell.kind} cell {meaning}; choose another name"
     for name, line in names.changes.items():
         yield (
             cell.first + line - 1,
-            f"the figure cell changes {name!r}, which it did not make; let it change a copy of its own, or "
-            "make it an ordinary cell (`# %%`)",
+            f"the {cell.kind} cell changes {name!r}, which it did not make; let it change a copy of its own, "
+            "or make it an ordinary cell (`# %%`)",
         )
