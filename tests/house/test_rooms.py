@@ -21,8 +21,8 @@ FLOPWISE = (
     "shrink shipping jobs checks plots explorers pages my_progress commands __init__ __main__"
 ).split()
 AUTOGRADER = (
-    "__init__ disk trees turns bounded lasting course lms lessons sandbox repair judging nbgrader_adapter building "
-    "website classroom cli __main__"
+    "__init__ disk trees turns bounded lasting course lms lessons sandbox repair judging nbgrader_adapter "
+    "building website classroom cli __main__"
 ).split()
 HOUSE = {"flopwise": FLOPWISE, "autograder": AUTOGRADER}
 NOBODYS = {"source", "release", "notebooks", "tests"}  # nothing is imported from there
