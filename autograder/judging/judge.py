@@ -36,7 +36,7 @@ def judge_notebook(nb, lesson, kernel, student="", secret="", policy="verdict"):
     if kernel.isolation == "none":
         found.note(verdict.NOT_ISOLATED)
     waiting = dict(lesson.checks)
-    unneeded = shown.left_out(nb.cells, lesson.shown)
+    unneeded = shown.left_out(nb.cells, lesson.shown, lambda cell: not is_test(cell, lesson))
 
     def mark(cell, check):
         own_seed = seed(secret, student, lesson, check)
@@ -71,13 +71,18 @@ def grade_id(cell):
     return found if isinstance(found, str) else None
 
 
+def is_test(cell, lesson):
+    """Is a cell a check, or a copy of one, which never enters the sandbox?"""
+    return grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source
+
+
 def run_cell(cell, lesson, kernel, found, is_needed=True):
-    """Run a student's cell. A copy of a check, or a cell with hidden tests, never enters the sandbox.
+    """Run a student's cell.
 
     is_needed: False for a cell as it was given out that only shows something, which is not run.
     """
     cell.outputs, cell.execution_count = [], None
-    if grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source:
+    if is_test(cell, lesson):
         found.note("A copy of a check cell was left out.")
     elif is_needed and cell.source.strip():
         run = kernel.run(cell.source)

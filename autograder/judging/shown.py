@@ -16,16 +16,16 @@ from autograder.repair.reference import tidy, tree_of
 ANY_NAME = {"eval", "exec", "get_ipython", "globals", "locals", "vars"}
 
 
-def left_out(cells, shown):
+def left_out(cells, shown, runs=lambda cell: True):
     """The indices of those of a submission's cells that need not run. shown: the sources of the course's
-    cells that only show something.
+    cells that only show something; runs: a function that says whether a cell runs at all, as no check does.
     """
     ours = {tidy(source): source for source in shown}
     found, others = {}, []
     for index, cell in enumerate(cells if ours else ()):
         if cell.cell_type == "code" and tidy(cell.source) in ours:
             found[index] = ours[tidy(cell.source)]
-        elif cell.cell_type == "code":
+        elif cell.cell_type == "code" and runs(cell):
             others.append(names(cell.source))
     while found:
         read = {name for each in others for name in (*each.reads, *each.later)}

@@ -167,15 +167,21 @@ def tree_of(source):
     """The syntax tree of a cell without its magics; None if it is not Python."""
     if len(source) > LONGEST:
         return None
-    lines = [
-        "" if line.startswith(("%", "!", "?")) or line.endswith("?") else line for line in source.split("\n")
-    ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = parsed(source)  # as it is first: a line of a text may look like a magic
+        return tree or parsed("\n".join("" if is_magic(line) else line for line in source.split("\n")))
+
+
+def parsed(source):
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse("\n".join(lines))
+        return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def is_magic(line):
+    return line.startswith(("%", "!", "?")) or line.endswith("?")
 
 
 @functools.lru_cache(maxsize=2**15)  # every cell of a notebook is asked once for each exercise
