@@ -98,15 +98,17 @@ class Work:
     process has said its last word.
     """
 
-    def __init__(self, job, job_input, bounds, name=None, context=FORKS):
+    def __init__(self, job, job_input, bounds, name=None, context=FORKS, cores=None):
+        """cores: the numbers of those that the process and all that it starts may use; None: all of them."""
         self.input = job_input
-        self._prepare(job, [job_input], bounds, name, context)
+        self._prepare(job, [job_input], bounds, name, context, cores)
 
-    def _prepare(self, job, inputs, bounds, name, context):
-        self.bounds = bounds
+    def _prepare(self, job, inputs, bounds, name, context, cores=None):
+        self.bounds, self.cores = bounds, cores
         self.receiver, self._sender = context.Pipe(duplex=False)
         self._complaints = LastWords() if context.get_start_method() == "fork" else None
-        arguments = (job, inputs, bounds, self._sender, os.getpid(), tempfile.gettempdir(), self._complaints)
+        surroundings = (os.getpid(), tempfile.gettempdir(), self._complaints, cores)
+        arguments = (job, inputs, bounds, self._sender, *surroundings)
         self.process = context.Process(target=_run, args=arguments, name=name)
 
     def started(self):
@@ -190,11 +192,13 @@ def cause_of(outcome):
     return "This submission could not be graded, so it earns nothing; your instructor has been told."
 
 
-def _run(job, inputs, bounds, sender, parent, temporary, complaints):
+def _run(job, inputs, bounds, sender, parent, temporary, complaints, cores):
     """What a process does: the job, silently, for each input until it fails; each time, it sends the
     JobOutcome.
     """
     die_with(parent)
+    if cores:
+        os.sched_setaffinity(0, cores)
     tempfile.tempdir = temporary
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):

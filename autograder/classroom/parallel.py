@@ -38,6 +38,18 @@ def cores():
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def places_of(jobs):
+    """The cores of each of so many jobs that run at once; None for one that may use all that there are.
+
+    Threads of one job that wait for each other, as OpenVINO's do, then wait for nobody else's.
+    """
+    each = cores() // jobs
+    if jobs < 2 or not each or not hasattr(os, "sched_getaffinity"):
+        return [None] * jobs
+    available = sorted(os.sched_getaffinity(0))
+    return [available[place * each : (place + 1) * each] for place in range(jobs)]
+
+
 def longest(count, jobs, seconds):
     """The seconds that `run_all` takes for `count` inputs at most, if each job has so many by the clock.
 
@@ -66,15 +78,17 @@ def run_all(job, inputs, jobs, bounds):
     A process starts as a copy of this one, which has everything imported, and dies with it. One that exceeds
     its `bounds` is killed. One that the system ended, perhaps for want of memory, that a library aborted, or
     whose sandbox was slow to start, gets a second chance when all others have ended, alone. When the
-    generator is closed, what still runs is ended.
+    generator is closed, what still runs is ended. Each of several has cores of its own, if there are enough.
     """
     waiting, running, ended, again, second_chance = deque(inputs), {}, deque(), deque(), False
+    places = deque(places_of(jobs))
     try:
         while waiting or running or ended or again:
             if not (waiting or running or ended):
                 waiting, again, jobs, second_chance = again, deque(), 1, True
+                places = deque(places_of(jobs))
             while waiting and len(running) < jobs:
-                work = Work(job, waiting.popleft(), bounds)
+                work = Work(job, waiting.popleft(), bounds, cores=places.popleft())
                 work.process.start()
                 work.started()
                 running[work.receiver] = work
@@ -83,6 +97,7 @@ def run_all(job, inputs, jobs, bounds):
             for receiver in out_of_time_or_ready(running) if running else ():
                 work = running.pop(receiver)
                 outcome = work.outcome()
+                places.append(work.cores)
                 if outcome.error in TRIED_AGAIN and not second_chance:
                     again.append(work.input)
                 else:

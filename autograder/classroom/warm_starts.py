@@ -27,21 +27,26 @@ def warm_starts(grading, count):
 
     The processes that judge are forked from this one, so it imports, too. count: of submissions.
     """
-    if count >= FEWEST:
-        read_lesson(grading)
     if not worth_while(grading, count):
+        if count >= FEWEST:
+            read_lesson(grading)
         yield
         return
     from autograder.sandbox.kernels import template  # there is none but on Linux
 
     nb = read_notebook(grading.course.instructor(grading.lesson))
     limits = Limits(**grading.config.Judge.get("limits", {}))
-    with warm.starts(warm.modules_of(nb), limits, (grading.course.root, grading.course.work)) as why_not:
-        how = f"starts from nothing: {why_not}" if why_not else "is forked from a warm process"
-        grading.log(f"{grading.lesson}: each kernel {how}")
+
+    def load():
+        read_lesson(grading)
         template.load(warm.modules_of(nb, with_checks=True))
         register()
         options()
+
+    hidden = grading.course.root, grading.course.work
+    with warm.starts(warm.modules_of(nb), limits, hidden, meanwhile=load) as why_not:
+        how = f"starts from nothing: {why_not}" if why_not else "is forked from a warm process"
+        grading.log(f"{grading.lesson}: each kernel {how}")
         with frozen():
             yield
 

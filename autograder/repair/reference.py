@@ -224,11 +224,18 @@ def same_code(source, other):
         return True
     if names_in(source) != names_in(other):
         return False
-    trees = tree_of(source), tree_of(other)
-    # The trees do not hold magics, so cells that have any are only the same if their text is.
-    if None in trees or any(re.search(r"^\s*[%!]", text, re.MULTILINE) for text in (source, other)):
+    # What is compared does not hold magics, so cells that have any are only the same if their text is.
+    if any(re.search(r"^\s*[%!]", text, re.MULTILINE) for text in (source, other)):
         return False
+    statements = statements_of(source)
+    return statements is not None and statements == statements_of(other)
+
+
+@functools.lru_cache(maxsize=512)  # a cell is compared with each place that it may belong to
+def statements_of(source):
+    """What a cell's statements say, as one text; None if it is not Python."""
+    tree = tree_of(source)
     try:
-        return ast.dump(trees[0]) == ast.dump(trees[1])
+        return None if tree is None else ast.dump(tree)
     except RecursionError:
-        return False
+        return None

@@ -58,21 +58,23 @@ _processes = []  # the WarmProcesses that there are now
 
 
 @contextlib.contextmanager
-def starts(modules, limits, hide=()):
+def starts(modules, limits, hide=(), meanwhile=lambda: None):
     """While this lasts, kernels with these limits, and `hide` hidden from them, are forked where that is
     possible; also in processes that this one forks. Gives "", or why they start from nothing.
 
-    modules: names of those to import. Only the course's own code decides about them.
+    modules: names of those to import. Only the course's own code decides about them. meanwhile: a function
+    that does here what can be done while another process imports them.
     """
     process, why_not = None, ""
     try:
-        process = WarmProcess(modules, limits, hide)
-        why_not = process.why_not()
-    except SandboxError as error:
-        why_not = str(error)
-    if process and not why_not:
-        _processes.append(process)
-    try:
+        try:
+            process = WarmProcess(modules, limits, hide)
+        except SandboxError as error:
+            why_not = str(error)
+        meanwhile()
+        why_not = why_not or process.why_not()
+        if not why_not:
+            _processes.append(process)
         yield why_not
     finally:
         if process in _processes:

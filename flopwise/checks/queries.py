@@ -4,6 +4,7 @@ A Query can be written in two ways. `text` is for learners. `key` is canonical: 
 has the same key, so that the hints of misconceptions can be looked up by it.
 """
 
+import functools
 import shlex
 from dataclasses import dataclass, replace
 
@@ -162,7 +163,7 @@ class Query:
         kind = "call" if self.args or self.kwargs else "value"
         return replace(self, kind=kind, item=None, shared=False)
 
-    @property
+    @functools.cached_property
     def key(self):
         """The canonical text: `pool2d_flops(10, 26, 26, kernel=2, stride=2)`, `pool_cnn_flops['conv1']`."""
         parts = [_canonical(value) for value in self.args]
