@@ -4,6 +4,7 @@ import contextlib
 import gc
 
 from autograder.judging import shown, trusted
+from autograder.judging.judge import make_ready
 from autograder.lessons.safe_write import read_notebook
 from autograder.nbgrader_adapter.once import make_validators
 from autograder.repair.mending import repair
@@ -56,6 +57,8 @@ def read_lesson(grading):
     place = grading.course.instructor(grading.lesson)
     make_validators()
     lesson, reference = trusted.load(place), Reference.load(place)
+    for check in lesson.checks.values():
+        make_ready(check)
     release = grading.course.release(grading.lesson)
     if release.is_file():
         # A submission's cells are mostly the course's own, and what these say is kept.
