@@ -77,7 +77,7 @@ def run_cell(cell, lesson, kernel, found, is_needed=True):
     is_needed: False for a figure cell as it was given out, which is not run.
     """
     cell.outputs, cell.execution_count = [], None
-    if grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source:
+    if grade_id(cell) in lesson.checks or "BEGIN HIDDEN TESTS" in cell.source:
         found.note("A copy of a check cell was left out.")
     elif is_needed and cell.source.strip():
         run = kernel.run(cell.source)
@@ -143,7 +143,8 @@ def run_check(check, checker):
 def points(check, report):
     """Nothing without a check's end; then in proportion to the cases that hold, or all or nothing."""
     if report.holds:
-        return check.points
+        earned = getattr(report, "earned", None)
+        return check.points if earned is None else min(max(float(earned), 0.0), check.points)
     if check.all_or_nothing or not report.complete:
         return 0.0
     return round(check.points * report.held / report.total, 4)

@@ -21,8 +21,8 @@ from flopwise.errors import FlopwiseError
 class Check:
     """One check cell of the course.
 
-    metadata: nbgrader's, as the submission's cell must have it. above: the course's other cells of code above
-    it, each with whether it is one in which students answer.
+    metadata: nbgrader's, as the submission's cell must have it. above: the course's cells of code above it,
+    each with whether it is one in which students answer.
     """
 
     grade_id: str
@@ -103,7 +103,7 @@ def checks_of(nb):
                 dict(marking),
                 tuple(above),
             )
-        elif cell.cell_type == "code":
+        if cell.cell_type == "code":
             above.append((cell.source, bool(marking.get("solution"))))
     return found
 

@@ -24,7 +24,7 @@ from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
 from flopwise.resources import folder
 
-LIBRARIES = ("ipykernel", "ipython", "matplotlib", "nbformat", "nbgrader", "numpy", "openvino")
+LIBRARIES = ("ipykernel", "ipython", "matplotlib", "nbformat", "nbgrader", "numpy", "openvino", "pandas")
 
 
 def read(place, key):
@@ -98,6 +98,14 @@ def programs():
     return sorted(path for place in places for kind in ("*.py", "kernel.json") for path in place.rglob(kind))
 
 
+def version(name):
+    """The version of an installed library; "" if it is not, as a course may do without it."""
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
 @functools.cache
 def machinery():
     """The digest of what grades and of what the students' code runs on: both packages, libraries, models and
@@ -105,7 +113,7 @@ def machinery():
     """
     digest = hashlib.sha256(repr(sys.version_info[:3]).encode())
     for name in LIBRARIES:
-        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+        digest.update(f"{name} {version(name)}\n".encode())
     files = programs()
     for kind in ("models", "data"):
         try:
