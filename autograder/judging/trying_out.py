@@ -53,12 +53,20 @@ def try_out(name, nb, settings=None, files=None):
         points, words = earned.get(check.grade_id, (None, ""))
         fails = points is not None and points < check.points
         obstacles = [str(each) for each in seen if fails or each.certain or points is None]
-        if fails:
+        if nb_language(nb) != "python":
+            obstacles = [f"it is for {nb_language(nb)}, and this judge reads Python; grade it by hand"]
+        elif fails and not any(each.certain for each in seen):
             obstacles.append(f"the solution earns {points:g} of {check.points:g} points: {words}")
         note = asks_the_student(check.source, given.methods)
         notes = (note,) if note and not obstacles else ()
         trials.append(Trial(check.grade_id, check.points, points, tuple(obstacles), notes))
     return trials, why_not
+
+
+def nb_language(nb):
+    """The language of a notebook's kernel, in small letters; Python if it does not say."""
+    kernel, info = nb.metadata.get("kernelspec", {}), nb.metadata.get("language_info", {})
+    return str(kernel.get("language") or info.get("name") or "python").lower()
 
 
 def _run(name, nb, settings, files):

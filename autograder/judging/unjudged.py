@@ -40,7 +40,7 @@ CALLS = (
     | dict.fromkeys("open read_csv read_text read_bytes listdir exists isfile loadtxt genfromtxt".split(), FILES)
 )
 # Magics of which a check does not miss anything where they do nothing.
-HARMLESS = ("matplotlib", "config", "load_ext", "autoreload", "precision", "time", "timeit", "capture")
+HARMLESS = ("matplotlib", "config", "load_ext", "autoreload", "precision", "time", "timeit", "capture", "prun")
 ATTRIBUTES = dict.fromkeys("__code__ __globals__ __closure__ __defaults__ __annotations__".split(), SOURCES)
 NAMES = {
     "PlotChecker": FIGURES,
@@ -73,7 +73,8 @@ def found_in(source, answers=()):
     if automatic:
         line = source[: automatic.start() + 1].count("\n") + 1
         return [Obstacle(line, "has nbgrader write the test", "write it out: `assert squares(3) == …`", True)]
-    if source.lstrip().startswith("%%") and without_magics(source) == source:
+    magic = re.match(r"\s*%%(\w+)", source)
+    if magic and magic[1] not in HARMLESS:
         return [Obstacle(1, "is for another program than Python", "write the check in Python", True)]
     try:
         tree = ast.parse(without_magics(source))
