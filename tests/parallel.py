@@ -28,6 +28,7 @@ TOGETHER = (
     "test_class",
     "test_closed",
     "test_no_leaks",
+    "test_any_course",
     "test_quantisation",
     "test_resources",
 )
