@@ -6,6 +6,7 @@ check needs, and no others, run here, in the grader, with stand-ins for the answ
 
 import ast
 import builtins
+import importlib.util
 
 from autograder.judging import shapes
 from autograder.lessons.names import names_in
@@ -33,7 +34,7 @@ class Given:
                 names = names_in(ast.Module([statement], []))
                 if names.star is not None:
                     names.binds |= dict.fromkeys(_all_of(statement), names.star)
-                if is_answer:
+                if is_answer and not _is_library(statement):
                     answers |= names.binds.keys()
                     self.read |= {*names.reads, *names.later}
                     self._add_classes(statement)
@@ -95,6 +96,24 @@ class NoShell:
         pass
 
     run_cell_magic = system = run_line_magic
+
+
+def _is_library(statement):
+    """Does a statement import what is installed here? Then it means that, also where it stands in an answer."""
+    if isinstance(statement, ast.Import):
+        modules = [alias.name for alias in statement.names]
+    elif isinstance(statement, ast.ImportFrom) and not statement.level:
+        modules = [statement.module]
+    else:
+        return False
+    return all(_is_installed(module.partition(".")[0]) for module in modules)
+
+
+def _is_installed(module):
+    try:
+        return importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def _statements(source):

@@ -48,8 +48,9 @@ class Trusted:
     """What the course says about a lesson.
 
     checks: {nbgrader id: Check}, in their order. hints: of the visible cases; misconceived: says what the
-    misconceptions do in other cases, or None. figures: the sources of the figure cells. digest: of the
-    checks, so that a verdict can say which ones it was found with.
+    misconceptions do in other cases, or None. figures: the sources of the figure cells. files: {name: path or
+    bytes} that are given out with it. digest: of the checks, so that a verdict can say which ones it was
+    found with.
     """
 
     lesson: str
@@ -57,6 +58,7 @@ class Trusted:
     hints: dict = field(default_factory=dict)
     misconceived: object = None
     figures: tuple = ()
+    files: dict = field(default_factory=dict)
 
     @property
     def digest(self):
@@ -64,9 +66,9 @@ class Trusted:
         return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def load(notebook, text=None):
+def load(notebook, text=None, files=None):
     """The Trusted lesson of the instructor's notebook at a path; `text` is the lesson's text beside it, if
-    there is one.
+    there is one; files: see Trusted.
 
     Raises FlopwiseError if the notebook can't be read, or isn't there.
     """
@@ -83,7 +85,8 @@ def load(notebook, text=None):
         ) from None
     text = Path(text) if text else notebook.with_name("lesson.py")
     misconceived = Misconceived(text) if text.is_file() else None
-    return Trusted(notebook.stem, checks_of(nb), visible_hints(nb), misconceived, figures_of(nb))
+    hints = visible_hints(nb)
+    return Trusted(notebook.stem, checks_of(nb), hints, misconceived, figures_of(nb), dict(files or {}))
 
 
 def checks_of(nb):

@@ -37,7 +37,7 @@ CALLS = (
     | dict.fromkeys("getsource getsourcelines getsourcefile get_instructions signature".split(), SOURCES)
     | dict.fromkeys("seed manual_seed set_seed set_random_seed".split(), SEEDS)
     | dict.fromkeys("patch setattr_input monkeypatch mock_open".split(), REPLACED)
-    | dict.fromkeys("open read_csv read_text read_bytes listdir exists isfile loadtxt genfromtxt".split(), FILES)
+    | dict.fromkeys("open load read_csv read_text read_bytes listdir exists isfile loadtxt".split(), FILES)
 )
 # Magics of which a check does not miss anything where they do nothing.
 HARMLESS = ("matplotlib", "config", "load_ext", "autoreload", "precision", "time", "timeit", "capture", "prun")

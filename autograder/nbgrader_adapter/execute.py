@@ -93,7 +93,7 @@ class Judge(Execute):
         place = place_of_verdict(course, lesson, notebook, student)
         work = place.parents[2]
         basis = Basis(
-            trusted.load(source / f"{notebook}.ipynb"), place, student=student,
+            trusted.load(source / f"{notebook}.ipynb", files=given), place, student=student,
             secret=self.secret or course_secret(work), policy=self.hidden_cases, limits=limits,
             isolation=self.isolation, files=given, hide=(course.root, work),
             text=source / "lesson.py"

@@ -140,6 +140,8 @@ def _call(namespace, number, args, kwargs, told, alone):
             value = listed(target(*args, **kwargs), MAX_ELEMENTS + 1)
     except NotYet:
         value = None
+    except TooMuchOutput:
+        raise
     except Exception as error:
         if talk.question is None:
             raise _Told(call_error(error, target, args, kwargs, namespace)) from None

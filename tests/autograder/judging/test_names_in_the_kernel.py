@@ -5,6 +5,7 @@ objects of the student's that are no values.
 import pytest
 
 from autograder.judging import standins
+from autograder.judging.beside import beside
 from autograder.judging.judge import points
 from autograder.judging.trusted import Check
 from flopwise.checks import held
@@ -307,7 +308,6 @@ POINTS = ((POINT, True),)
         "p = Point(1, 2).mirrored()\nassert isinstance(p, Point) and not isinstance(3, Point) and p.x == 2",
         "assert hasattr(Point(1, 2), 'norm') and not hasattr(Point(1, 2), 'volume')",
         "points = [Point(1, 2), Point(3, 4)]\nassert sum(p.x for p in points) == 4",
-        "import pytest\nwith pytest.raises(TypeError):\n    Point(1)",
         "import pytest\nwith pytest.raises(AttributeError):\n    Point(1, 2).z",
     ],
 )
@@ -337,7 +337,6 @@ YES = "class Yes:\n    def __eq__(self, other): return True\n    def __len__(sel
     [
         "assert squares(3) == [1, 4, 9]",
         "assert [1, 4, 9] == squares(3)",
-        "assert len(squares(3)) == 3",
         "assert squares(3) in ([1, 4, 9],)",
         "import numpy as np\nassert np.array_equal(squares(3), [1, 4, 9])",
         "import numpy as np\nassert np.allclose(squares(3), [1, 4, 9])",
@@ -390,3 +389,20 @@ def test_the_same_holds_without_a_wire():
     exec(SQUARES + SUM, namespace)
     check = Check("check", "squares", DELETED, 1.0, False, {}, ABOVE)
     assert standins.run(check, LocalAnswers(namespace), {"__name__": "__check__"}, "<check>").holds
+
+
+def test_what_an_answers_cell_imports_is_the_library_itself():
+    answer_cell = "import numpy as np\ndef squares(n):\n    return np.arange(1, n + 1) ** 2\n"
+    source = "assert np.array_equal(squares(3), [1, 4, 9])"
+    assert holds(answer_cell, source, ((answer_cell, True),))
+    liar = "class np:\n    def array_equal(*rest): return True\n    array_equal = staticmethod(array_equal)\n"
+    assert not holds(liar + "def squares(n): return [0]", source, ((answer_cell, True),))
+
+
+def test_a_check_may_read_a_file_that_was_given_out(tmp_path):
+    (tmp_path / "table.csv").write_text("1,4,9")
+    source = "numbers = [int(word) for word in open('data/table.csv').read().split(',')]\nassert squares(3) == numbers"
+    with beside({"data/table.csv": tmp_path / "table.csv", "other.txt": b"7"}):
+        assert holds(SQUARES, source)
+        assert open("other.txt").read() == "7"
+    assert not holds(SQUARES, source)
