@@ -73,19 +73,20 @@ class Given:
 
 
 def methods_of(node):
-    """The special methods of the class that a syntax tree defines."""
-    found = {each.name for each in ast.walk(node) if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef))}
-    named = {target.id for each in ast.walk(node) if isinstance(each, ast.Assign) for target in each.targets
-             if isinstance(target, ast.Name)}  # fmt: skip
-    made = {each.id for each in ast.walk(ast.Module(node.decorator_list, [])) if isinstance(each, ast.Name)}
-    made |= {each.attr for each in ast.walk(ast.Module(node.decorator_list, [])) if isinstance(each, ast.Attribute)}
-    if "dataclass" in made:
+    """The special methods of the class that a syntax tree defines, its own and those of a built-in base."""
+    found = set()
+    for each in ast.walk(node):
+        if isinstance(each, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found.add(each.name)
+        elif isinstance(each, ast.Assign):  # `__rmul__ = __mul__`
+            found |= {target.id for target in each.targets if isinstance(target, ast.Name)}
+    decorators = [each for decorator in node.decorator_list for each in ast.walk(decorator)]
+    if any(getattr(each, "id", getattr(each, "attr", "")) == "dataclass" for each in decorators):
         found |= {"__eq__", "__repr__"}
     for base in node.bases:
         kind = getattr(builtins, getattr(base, "id", ""), None)
-        if kind in (list, tuple, dict, set, str, int, float):
-            found |= {name for name in vars(kind) if name.startswith("__")}
-    return {name for name in found | named if name.startswith("__") and name.endswith("__")}
+        found |= set(vars(kind)) if kind in (list, tuple, dict, set, str, int, float) else set()
+    return {name for name in found if name.startswith("__") and name.endswith("__")}
 
 
 class NoShell:
@@ -99,7 +100,7 @@ class NoShell:
 
 
 def _is_library(statement):
-    """Does a statement import what is installed here? Then it means that, also where it stands in an answer."""
+    """Does a statement import what is installed here? It means just that, also where it stands in an answer."""
     if isinstance(statement, ast.Import):
         modules = [alias.name for alias in statement.names]
     elif isinstance(statement, ast.ImportFrom) and not statement.level:

@@ -1,4 +1,5 @@
-"""The namespace in which a check cell of nbgrader's usual kind runs: in the grader, but as if in the notebook.
+"""The namespace in which a check cell of nbgrader's usual kind runs: in the grader, but as if in the
+notebook.
 
 A name that the cell did not bind itself is the student's, and is asked for when it is needed. A name of the
 student's that the cell deletes, or gives something else to, is deleted or bound in the student's kernel

@@ -1,9 +1,10 @@
-"""What a check cell of nbgrader's usual kind gets of the student's kernel: values, and stand-ins for the rest.
+"""What a check cell of nbgrader's usual kind gets of the student's kernel: values, and stand-ins for the
+rest.
 
-A `Held` stands for a function, a class or an object of the student's. Calling it, or taking an attribute, asks
-the kernel; what comes back is a plain value, or the next Held. It never says anything about itself that a
-check could take for a result: what it equals, how long it is and whether it is true is asked only where the
-course's own solution defines such a method, and a Held is compared with nothing but another one.
+A `Held` stands for a function, a class or an object of the student's. Calling it, or taking an attribute,
+asks the kernel; what comes back is a plain value, or the next Held. It never says anything about itself that
+a check could take for a result: what it equals, how long it is and whether it is true is asked only where
+the course's own solution defines such a method, and a Held is compared with nothing but another one.
 """
 
 import sys
@@ -175,7 +176,8 @@ class Link:
         """What one of Python's operators makes of operands of which one is a Held."""
         first = next(each for each in operands if isinstance(each, Held))
         words = object.__getattribute__(first, "_flopwise")[2]
-        plain_name = name.replace("__r", "__", 1) if name.removeprefix("__r").rstrip("_") in ARITHMETIC else name
+        is_swapped = name.removeprefix("__r").rstrip("_") in ARITHMETIC
+        plain_name = name.replace("__r", "__", 1) if is_swapped else name
         if not ({name, plain_name} | ALSO.get(name, set())) & self.defined:
             raise NoValue(words or f"{name} of an object of the student's cannot be checked")
         if name in COMPARISONS and not all(isinstance(each, Held) for each in operands):
@@ -280,7 +282,9 @@ class Held:
 
     def __repr__(self):
         link, _, _, name = object.__getattribute__(self, "_flopwise")
-        return link.operator("__repr__", (self,)) if "__repr__" in link.defined else f"<{name} of the student's>"
+        if "__repr__" in link.defined:
+            return link.operator("__repr__", (self,))
+        return f"<{name} of the student's>"
 
     def __iter__(self):
         return iter(_link(self).operator("__iter__", (self,)))
@@ -307,7 +311,7 @@ def _compared(held, other, name):
 def _add_operators():
     """Give Held the operators that are asked of the kernel as they are."""
 
-    def method(name, swapped=False):
+    def method(name):
         def asked(self, *others):
             return _link(self).operator(name, (self, *others))
 

@@ -21,8 +21,9 @@ class OneThingToDo(NbGraderPreprocessor):
 
 
 class SayWhatCannotBeJudged(NbGraderPreprocessor):
-    """The first step of a release in a course that judges by one line (any_course.py): say, cell by cell, which
-    checks cannot be judged outside the student's kernel, and how to mend them. The notebook stays as it is.
+    """The first step of a release in a course that judges by one line (any_course.py): say, cell by cell,
+    which checks cannot be judged outside the student's kernel, and how to mend them. The notebook stays as it
+    is.
     """
 
     try_solutions = Bool(True, help="run the solution as a submission, to see what it earns").tag(config=True)

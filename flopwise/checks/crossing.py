@@ -60,8 +60,8 @@ def packed(value, keep, depth=0):
 def unpacked(data, take):
     """The value in what `packed` gave, which may be forged. Raises NotPlain if it is malformed.
 
-    take(number, …): gives the value for what `keep` made, without its first entry; take.function(number) the
-    function that the other side asks for, take.builtin(name) what Python calls so.
+    take(number, …): gives the value for what `keep` made, without its first entry; take.function(number): the
+    function that the other side asks for; take.builtin(name): what Python calls so.
     """
     try:
         return _unpacked(data, take)

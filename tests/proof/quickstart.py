@@ -1,4 +1,4 @@
-"""nbgrader's own quickstart course, with stock nbgrader and with this judge: honest submissions and forgeries.
+"""nbgrader's own quickstart course, with stock nbgrader and with this judge: the honest and the forged.
 
 `python -m tests.proof.quickstart` grades every forgery of tests/proof/forgeries with both, and writes the
 table in docs/any-course.md. A forgery is what a student puts into the cell of `squares`; what answers there

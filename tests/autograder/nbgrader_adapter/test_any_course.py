@@ -1,4 +1,4 @@
-"""The judge in somebody else's course, by one line: nbgrader's own quickstart course, as its command makes it."""
+"""The judge in another course, by one line: nbgrader's own quickstart course, as its command makes it."""
 
 import re
 
