@@ -23,6 +23,7 @@ def run(args):
     """Print what was found; status 1 if a check cannot be judged."""
     course = Course.at(args.course or Path.cwd())
     config = course.nbgrader()
+    config.CourseDirectory.setdefault("root", str(course.root))  # else it is the working folder, for nbgrader
     found = []
     for assignment in args.assignments or assignments(course, config):
         for name, trials, why_not in tried(config, assignment, run=not args.only_read):
@@ -34,7 +35,7 @@ def run(args):
 
 def assignments(course, config):
     """The names of a course's assignments: the folders of its source."""
-    source = course.root / config.CourseDirectory.get("source_directory", "source")
+    source = Path(config.CourseDirectory.root, config.CourseDirectory.get("source_directory", "source"))
     names = sorted(path.name for path in source.glob("*") if any(path.glob("*.ipynb")))
     if not names:
         raise FlopwiseError(f"there is no assignment in {source}: no folder there holds a notebook")

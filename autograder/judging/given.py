@@ -100,7 +100,7 @@ class NoShell:
 
 
 def _is_library(statement):
-    """Does a statement import what is installed here? It means just that, also where it stands in an answer."""
+    """Does a statement import what is installed here? It means that, also where it stands in an answer."""
     if isinstance(statement, ast.Import):
         modules = [alias.name for alias in statement.names]
     elif isinstance(statement, ast.ImportFrom) and not statement.level:

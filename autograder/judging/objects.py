@@ -23,9 +23,13 @@ ARITHMETIC = "add sub mul matmul truediv floordiv mod divmod pow lshift rshift a
 ONE_OPERAND = "__neg__ __pos__ __abs__ __invert__ __len__ __int__ __float__ __next__".split()
 # Which other methods Python makes an operator of.
 ALSO = {
-    "__contains__": {"__iter__", "__getitem__"}, "__iter__": {"__getitem__"}, "__bool__": {"__len__"},
-    "__str__": {"__repr__"}, "__format__": {"__str__", "__repr__"}, "__reversed__": {"__getitem__", "__len__"},
-} | dict.fromkeys(COMPARISONS, {*COMPARISONS})  # fmt: skip
+    "__contains__": {"__iter__", "__getitem__"},
+    "__iter__": {"__getitem__"},
+    "__bool__": {"__len__"},
+    "__str__": {"__repr__"},
+    "__format__": {"__str__", "__repr__"},
+    "__reversed__": {"__getitem__", "__len__"},
+} | dict.fromkeys(COMPARISONS, {*COMPARISONS})
 CHANGING = "__getitem__ __setitem__ __delitem__ __contains__ __round__".split()
 SAFE_BUILTINS = (bool, int, float, complex, str, bytes, list, tuple, dict, set, frozenset, range)
 

@@ -90,4 +90,3 @@ def _judge(job):
 def _why(mark):
     words = [mark.problem, mark.cause, *(case["message"] for case in mark.cases if not case["holds"])]
     return "; ".join(word for word in words if word) or "its check does not hold"
-

@@ -40,7 +40,17 @@ CALLS = (
     | dict.fromkeys("open load read_csv read_text read_bytes listdir exists isfile loadtxt".split(), FILES)
 )
 # Magics of which a check does not miss anything where they do nothing.
-HARMLESS = ("matplotlib", "config", "load_ext", "autoreload", "precision", "time", "timeit", "capture", "prun")
+HARMLESS = (
+    "matplotlib",
+    "config",
+    "load_ext",
+    "autoreload",
+    "precision",
+    "time",
+    "timeit",
+    "capture",
+    "prun",
+)
 ATTRIBUTES = dict.fromkeys("__code__ __globals__ __closure__ __defaults__ __annotations__".split(), SOURCES)
 NAMES = {
     "PlotChecker": FIGURES,
@@ -105,7 +115,10 @@ def _in_node(node, answers):
         yield Obstacle(line, f"(`{node.id}`) {NAMES[node.id][0]}", NAMES[node.id][1])
     elif isinstance(node, ast.Global) and answers & {*node.names}:
         yield Obstacle(
-            line, f"binds `{', '.join(node.names)}` from within a function", "bind it outside of the function", True
+            line,
+            f"binds `{', '.join(node.names)}` from within a function",
+            "bind it outside of the function",
+            True,
         )
     elif isinstance(node, ast.ClassDef) and node.name in answers:
         yield Obstacle(
@@ -128,6 +141,6 @@ def asks_the_student(source, methods):
     if not {*COMPARISONS} & {*methods}:
         return ""
     return (
-        "where it compares two objects of the student's class, that class says whether they are equal: compare "
-        "unequal ones, too, or what their attributes hold"
+        "where it compares two objects of the student's class, that class says whether they are equal: "
+        "compare unequal ones, too, or what their attributes hold"
     )

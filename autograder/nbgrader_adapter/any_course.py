@@ -34,7 +34,11 @@ MARKS = {
         ("end_solution_delimeter", "END SOLUTION"),
     ),
 }
-MARKED_AS = {"ClearMarkScheme": "mark schemes", "ClearHiddenTests": "hidden tests", "ClearSolutions": "solutions"}
+MARKED_AS = {
+    "ClearMarkScheme": "mark schemes",
+    "ClearHiddenTests": "hidden tests",
+    "ClearSolutions": "solutions",
+}
 
 
 def judge(c):
@@ -89,7 +93,7 @@ def show_harmlessly(c):
     if "exporter_class" not in c.GenerateFeedback and "template_name" not in c.GenerateFeedback:
         c.GenerateFeedback.exporter_class = PAGE
         c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades", HIDE]
-        c.FeedbackExporter.preprocessors = []  # a page of its own, which shows a student's work in the same way
+        c.FeedbackExporter.preprocessors = []  # a page of its own, in which nothing runs either
     if "preprocessors" not in c.HTMLExporter:
         c.HTMLExporter.preprocessors = ["autograder.classroom.graders_page.HarmlessNotebook"]
         c.HTMLExporter.sanitize_html = True

@@ -31,12 +31,14 @@ def tried_notebook(config, lesson, name, nb, run=True):
     if run:
         judge = judge_of(config)
         settings = Settings(limits=judge.own_limits, isolation=judge.isolation)
-        files = companions(source_folder(CourseDirectory(config=config), lesson).resolve(), judge.own_limits)[0]
+        files = companions(source_folder(CourseDirectory(config=config), lesson).resolve(), judge.own_limits)[
+            0
+        ]
     return try_out(name, nb, settings, files)
 
 
 def sentences(name, trials, why_not):
-    """(warnings, remarks) about a notebook's check cells, one for each that cannot be judged, and a summary."""
+    """(warnings, remarks) about a notebook's check cells: each that cannot be judged, and a summary."""
     warnings = [
         f"{name}: check cell {trial.grade_id!r} cannot be judged outside the student's kernel, and earns "
         f"nothing: {'; '.join(trial.obstacles)}"
@@ -48,5 +50,7 @@ def sentences(name, trials, why_not):
         warnings.append(f"{name}: the solution was not tried, so more may be wrong: {why_not}")
     judged = sum(trial.is_judged for trial in trials)
     if trials:
-        remarks.append(f"{name}: {judged} of {len(trials)} check cells can be judged outside the student's kernel")
+        remarks.append(
+            f"{name}: {judged} of {len(trials)} check cells can be judged outside the student's kernel"
+        )
     return warnings, remarks

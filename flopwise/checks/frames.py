@@ -8,7 +8,7 @@ import sys
 from flopwise.checks.plain import DTYPES, NotPlain, plain
 
 # Types of columns that are told by their name, and made again from a list.
-LISTED = ("object", "category", "string", "str")
+LISTED = ("object", "string", "str")
 # Types that pandas keeps as whole numbers of a unit of time.
 TIMES = tuple(f"{kind}[{unit}]" for kind in ("datetime64", "timedelta64") for unit in ("s", "ms", "us", "ns"))
 PARTS = {"frame": {"labels", "columns", "index"}, "series": {"name", "column", "index"}}
@@ -60,7 +60,9 @@ def _label(value):
 
 
 def _column(column, what):
-    """(the type's name, its values as an array or a list) of a Series or an Index."""
+    """(the type's name, its values as an array or a list) of a Series or an Index. A category has the places of
+    its values among the kinds, the kinds, and whether they have an order.
+    """
     if getattr(column, "nlevels", 1) != 1:
         raise NotPlain(f"{what} has several levels, which a check cannot read: call reset_index() first")
     name = str(column.dtype)
@@ -68,6 +70,10 @@ def _column(column, what):
         return name, plain(column.to_numpy())
     if name in TIMES:
         return name, plain(column.to_numpy().view("int64"))
+    if name == "category":
+        values = column.array
+        kinds = _column(values.categories, "its categories")
+        return name, (plain(values.codes), kinds, bool(values.ordered))
     if name not in LISTED:
         raise NotPlain(f"{what} is of the type {name}, which a check cannot read")
     return name, [None if gone else plain(entry) for entry, gone in zip(column, column.isna())]
@@ -78,10 +84,19 @@ def _values(column, pandas):
     if type(column) is not tuple or len(column) != 2:
         raise NotPlain("a table came back malformed")
     name, values = column
-    if name in DTYPES and type(values).__name__ == "ndarray" and values.dtype.name == name and values.ndim == 1:
+    if (
+        name in DTYPES
+        and type(values).__name__ == "ndarray"
+        and values.dtype.name == name
+        and values.ndim == 1
+    ):
         return values
     if name in TIMES and type(values).__name__ == "ndarray" and values.dtype.name == "int64":
         return values.view(name)
+    if name == "category" and type(values) is tuple:
+        codes, kinds, ordered = values
+        kinds = pandas.Index(_values(kinds, pandas))
+        return pandas.Categorical.from_codes(codes, categories=kinds, ordered=ordered is True)
     if name in LISTED and type(values) is list:
         return pandas.array(values, dtype=name) if name != "object" else _objects(values)
     raise NotPlain("a table came back malformed")

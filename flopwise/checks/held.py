@@ -71,11 +71,9 @@ class _Talk:
 
 def keep(value, fallback, words):
     """What goes to the grader in the place of an object: its number, its kind, its type in words."""
-    for number, other in enumerate(KEPT):
-        if other is value:
-            break
-    else:
-        number = len(KEPT)
+    known = (place for place, other in enumerate(KEPT) if other is value)
+    number = next(known, len(KEPT))
+    if number == len(KEPT):
         KEPT.append(value)
     return "kept", number, _kind(value), words, fallback
 

@@ -56,7 +56,9 @@ class Quickstart:
     def run(self, *words, cwd=None):
         """What nbgrader's own command said; RuntimeError if there was nothing to be done with it."""
         tools = str(Path(self.python).parent)  # nbgrader starts alembic by its bare name
-        keep = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON"))}
+        keep = {
+            name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON"))
+        }
         environment = keep | {"PATH": os.pathsep.join((tools, os.environ.get("PATH", "")))}
         done = subprocess.run(
             [self.python, "-m", "nbgrader", *words],
@@ -76,7 +78,9 @@ class Quickstart:
     def hand_in_examples(self):
         """What Bitdiddle and Hacker handed in, as nbgrader's documentation has it."""
         for student in ("bitdiddle", "hacker"):
-            shutil.copytree(GUIDE / "submitted" / student / "ps1", self.folder / "submitted" / student / "ps1")
+            shutil.copytree(
+                GUIDE / "submitted" / student / "ps1", self.folder / "submitted" / student / "ps1"
+            )
 
     def hand_in(self, student, code):
         """The release with `code` in the cell of `squares`; `sum_of_squares` is taken out."""
@@ -105,7 +109,9 @@ class Quickstart:
         return found
 
     def totals(self):
-        return {student: sum(score or 0 for score in scores.values()) for student, scores in self.scores().items()}
+        return {
+            student: sum(score or 0 for score in scores.values()) for student, scores in self.scores().items()
+        }
 
 
 def student_of(name):

@@ -2,6 +2,8 @@
 objects of the student's that are no values.
 """
 
+from pathlib import Path
+
 import pytest
 
 from autograder.judging import standins
@@ -116,7 +118,9 @@ def squares(n):
 assert careful(3) == "none"
 """
     careful = "def careful(n):\n    try:\n        return squares(n)\n    except KeyError as error:\n"
-    assert holds(SQUARES + careful + "        return 'none'", source, (*ABOVE, (careful + "        pass", True)))
+    assert holds(
+        SQUARES + careful + "        return 'none'", source, (*ABOVE, (careful + "        pass", True))
+    )
     told = SQUARES + careful + "        return str(error)"
     assert "secret" not in str(judged(told, source)[1].cases)
 
@@ -148,7 +152,9 @@ def test_an_endless_row_of_questions_about_a_function_of_the_checks_ends():
 
 
 def test_a_student_who_catches_everything_does_not_stop_the_question():
-    catching = "def sum_of_squares(n):\n    try:\n        return sum(squares(n))\n    except:\n        return 7\n"
+    catching = (
+        "def sum_of_squares(n):\n    try:\n        return sum(squares(n))\n    except:\n        return 7\n"
+    )
     assert holds(SQUARES + catching, "def squares(n):\n    return [40, 2]\nassert sum_of_squares(1) == 42")
 
 
@@ -324,7 +330,11 @@ def test_instances_travel_as_arguments_alone_and_in_lists():
 
 def test_an_instance_is_compared_with_nothing_but_another_one():
     agreeable = POINT.replace("return (self.x, self.y) == (other.x, other.y)", "return True")
-    for source in ("assert Point(1, 2) == (1, 2)", "assert (1, 2) == Point(1, 2)", "assert Point(1, 2) in [3]"):
+    for source in (
+        "assert Point(1, 2) == (1, 2)",
+        "assert (1, 2) == Point(1, 2)",
+        "assert Point(1, 2) in [3]",
+    ):
         assert not holds(agreeable, source, POINTS)
         assert "could say that it equals anything" in message(agreeable, source, POINTS)
 
@@ -401,8 +411,9 @@ def test_what_an_answers_cell_imports_is_the_library_itself():
 
 def test_a_check_may_read_a_file_that_was_given_out(tmp_path):
     (tmp_path / "table.csv").write_text("1,4,9")
-    source = "numbers = [int(word) for word in open('data/table.csv').read().split(',')]\nassert squares(3) == numbers"
+    read = "numbers = [int(word) for word in open('data/table.csv').read().split(',')]"
+    source = f"{read}\nassert squares(3) == numbers"
     with beside({"data/table.csv": tmp_path / "table.csv", "other.txt": b"7"}):
         assert holds(SQUARES, source)
-        assert open("other.txt").read() == "7"
+        assert Path("other.txt").read_text() == "7"
     assert not holds(SQUARES, source)

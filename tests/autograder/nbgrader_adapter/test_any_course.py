@@ -57,9 +57,19 @@ def test_the_line_twice_is_the_line_once():
 @pytest.mark.parametrize(
     "section, setting, value, words",
     [
-        ("Autograde", "exporter_class", "own.Exporter", "c.Autograde.exporter_class is 'own.Exporter' already"),
+        (
+            "Autograde",
+            "exporter_class",
+            "own.Exporter",
+            "c.Autograde.exporter_class is 'own.Exporter' already",
+        ),
         ("ClearHiddenTests", "begin_test_delimeter", "SECRET", "knows hidden tests by nbgrader's usual"),
-        ("ClearSolutions", "end_solution_delimeter", "DONE", "knows solutions by nbgrader's usual 'END SOLUTION'"),
+        (
+            "ClearSolutions",
+            "end_solution_delimeter",
+            "DONE",
+            "knows solutions by nbgrader's usual 'END SOLUTION'",
+        ),
     ],
 )
 def test_what_does_not_go_with_it_ends_every_command_with_a_sentence(section, setting, value, words):
@@ -139,7 +149,10 @@ def test_what_cannot_be_judged_is_said_when_the_assignment_is_generated(tmp_path
     source.write_text(read.replace(asserted, "assert squares.__code__.co_argcount == 1"), "utf-8")
     said = course.generate()
     assert "check cell 'correct_squares' cannot be judged outside the student's kernel" in said
-    assert "line 2 (`__code__`) reads the student's code itself" in said and "ask what the function gives" in said
+    assert (
+        "line 2 (`__code__`) reads the student's code itself" in said
+        and "ask what the function gives" in said
+    )
     assert "3 of 4 check cells can be judged" in said
     assert (course.folder / "release" / "ps1" / "problem1.ipynb").is_file()
     # The command says the same, and its status tells a script.

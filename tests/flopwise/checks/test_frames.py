@@ -88,6 +88,9 @@ def test_a_table_that_equals_everything_does_not():
         "def clean(table): return Frame({'a': [0]})\n"
     )
     expected = "import pandas as pd\nexpected = pd.DataFrame({'a': [1]})\n"
-    for ending in ("assert clean(expected).equals(expected)", "assert (clean(expected) == expected).all().all()"):
+    for ending in (
+        "assert clean(expected).equals(expected)",
+        "assert (clean(expected) == expected).all().all()",
+    ):
         assert holds(CLEAN, expected + ending, ABOVE)
         assert not holds(liar, expected + ending, ABOVE)
