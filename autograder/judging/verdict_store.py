@@ -75,6 +75,7 @@ def key_of(nb, basis):
         "cells": [as_written(cell) for cell in nb.cells],
         "lesson": (lesson.lesson, [asdict(check) for check in lesson.checks.values()], lesson.hints),
         "figures": lesson.figures,
+        "given": {name: digest_of(content) for name, content in lesson.files.items()},
         "text": digest_of(text) if text and text.is_file() else None,
         "files": {name: digest_of(content) for name, content in files.items()},
         "limits": asdict(basis.limits),

@@ -60,8 +60,8 @@ def _label(value):
 
 
 def _column(column, what):
-    """(the type's name, its values as an array or a list) of a Series or an Index. A category has the places of
-    its values among the kinds, the kinds, and whether they have an order.
+    """(the type's name, its values as an array or a list) of a Series or an Index. Categories have the places
+    of the values among the kinds, the kinds, and whether they have an order.
     """
     if getattr(column, "nlevels", 1) != 1:
         raise NotPlain(f"{what} has several levels, which a check cannot read: call reset_index() first")
