@@ -15,6 +15,7 @@ from dataclasses import asdict
 from nbformat.v4 import new_code_cell
 
 from autograder.judging import shown, standins, verdict
+from autograder.judging.beside import beside
 from autograder.judging.hints import quietly
 from autograder.judging.own_check import builtins_with
 from autograder.judging.verdict import Mark, Verdict
@@ -77,7 +78,7 @@ def run_cell(cell, lesson, kernel, found, is_needed=True):
     is_needed: False for a cell as it was given out that only shows something, which is not run.
     """
     cell.outputs, cell.execution_count = [], None
-    if grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source:
+    if grade_id(cell) in lesson.checks or "BEGIN HIDDEN TESTS" in cell.source:
         found.note("A copy of a check cell was left out.")
     elif is_needed and cell.source.strip():
         run = kernel.run(cell.source)
@@ -97,7 +98,7 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
     )  # fmt: skip
     mark = Mark(check.grade_id, check.exercise, check.points, seed=seed)
     try:
-        report = run_check(check, checker)
+        report = run_check(check, checker, lesson.files)
     except CheckFailed as error:  # the check's own code had no value to go on with: not its end
         report = error.report
     except (Exception, SystemExit) as error:
@@ -121,8 +122,11 @@ def fill(cell, check, mark, report, isolation):
     cell.outputs, cell.execution_count = verdict.outputs(mark, report, isolation), None
 
 
-def run_check(check, checker):
-    """Run a check's code to its end, here; its Report. If it imports `check` once more, it gets the same."""
+def run_check(check, checker, files=None):
+    """Run a check's code to its end, here; its Report. If it imports `check` once more, it gets the same.
+
+    files: that are given out, for a check of nbgrader's usual kind.
+    """
     namespace = {
         "__name__": "__check__",
         "__builtins__": builtins_with(checker),
@@ -133,7 +137,8 @@ def run_check(check, checker):
     with quietly():
         file = f"{CELL_FILE}{check.exercise}>"
         if standins.is_by_hand(check.source):
-            return standins.run(check, checker.answers, namespace, file)
+            with beside(files):
+                return standins.run(check, checker.answers, namespace, file)
         exec(compile(check.source, file, "exec"), namespace)
         if not checker.reports:  # a cell without its last line
             checker.report(check.exercise)
@@ -143,7 +148,8 @@ def run_check(check, checker):
 def points(check, report):
     """Nothing without a check's end; then in proportion to the cases that hold, or all or nothing."""
     if report.holds:
-        return check.points
+        earned = getattr(report, "earned", None)
+        return check.points if earned is None else min(max(float(earned), 0.0), check.points)
     if check.all_or_nothing or not report.complete:
         return 0.0
     return round(check.points * report.held / report.total, 4)

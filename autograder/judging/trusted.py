@@ -22,8 +22,8 @@ from flopwise.errors import FlopwiseError
 class Check:
     """One check cell of the course.
 
-    metadata: nbgrader's, as the submission's cell must have it. above: the course's other cells of code above
-    it, each with whether it is one in which students answer.
+    metadata: nbgrader's, as the submission's cell must have it. above: the course's cells of code above it,
+    each with whether it is one in which students answer.
     """
 
     grade_id: str
@@ -50,7 +50,8 @@ class Trusted:
 
     checks: {nbgrader id: Check}, in their order. hints: of the visible cases; misconceived: says what the
     misconceptions do in other cases, or None. shown: the sources of the cells that only show something.
-    digest: of the checks, so that a verdict can say which ones it was found with.
+    files: {name: path or bytes} that are given out with it. digest: of the checks, so that a verdict can say
+    which ones it was found with.
     """
 
     lesson: str
@@ -58,6 +59,7 @@ class Trusted:
     hints: dict = field(default_factory=dict)
     misconceived: object = None
     shown: tuple = ()
+    files: dict = field(default_factory=dict)
 
     @property
     def digest(self):
@@ -65,9 +67,9 @@ class Trusted:
         return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def load(notebook, text=None):
+def load(notebook, text=None, files=None):
     """The Trusted lesson of the instructor's notebook at a path; `text` is the lesson's text beside it, if
-    there is one.
+    there is one; files: see Trusted.
 
     Raises FlopwiseError if the notebook can't be read, or isn't there.
     """
@@ -84,7 +86,7 @@ def load(notebook, text=None):
         ) from None
     text = Path(text) if text else notebook.with_name("lesson.py")
     misconceived = Misconceived(text) if text.is_file() else None
-    return Trusted(notebook.stem, dict(checks), dict(hints), misconceived, shown)
+    return Trusted(notebook.stem, dict(checks), dict(hints), misconceived, shown, dict(files or {}))
 
 
 @functools.lru_cache(maxsize=8)
@@ -111,7 +113,7 @@ def checks_of(nb):
                 dict(marking),
                 tuple(above),
             )
-        elif cell.cell_type == "code":
+        if cell.cell_type == "code":
             above.append((cell.source, bool(marking.get("solution"))))
     return found
 
