@@ -7,11 +7,15 @@ check needs, and no others, run here, in the grader, with stand-ins for the answ
 import ast
 import builtins
 import importlib.util
+import re
 
 from autograder.judging import shapes
 from autograder.lessons.names import names_in
 from flopwise.errors import FlopwiseError
 
+WRITING = "save savez savez_compressed savetxt savemat dump imwrite savefig".split()
+WRITING_ITSELF = "write_text write_bytes".split()
+FILE_NAME = re.compile(r"[^\s]*[^\s.][./][^\s]+")  # result.txt, data/result
 TIMED = [["%%time"], ["%%timeit"], ["%%capture"], ["%%prun"]]  # cells of Python all the same
 
 
@@ -23,12 +27,13 @@ class Given:
     """The cells above a check: (source, whether students answer in it).
 
     names: what the course defines. answers: the names that its answers bind; read: those that they read.
-    methods: the special methods that the classes in its answers define; has_classes: is there one?
+    methods: the special methods that the classes in its answers define; has_classes: is there one? writes:
+    the names of the files that the answers write.
     """
 
     def __init__(self, above):
         self._statements, answers = [], set()
-        self.read, self.methods, self.has_classes = set(), set(), False
+        self.read, self.methods, self.has_classes, self.writes = set(), set(), False, set()
         for source, is_answer in above:
             for statement in _statements(source):
                 names = names_in(ast.Module([statement], []))
@@ -38,6 +43,7 @@ class Given:
                     answers |= names.binds.keys()
                     self.read |= {*names.reads, *names.later}
                     self._add_classes(statement)
+                    self.writes |= written_by(statement)
                 else:
                     self._statements.append((statement, names))
         self.answers = answers
@@ -70,6 +76,31 @@ class Given:
                 words = f"{ast.unparse(statement).splitlines()[0][:80]!r} fails in the grader"
                 advice = "make what the check needs in the check cell itself"
                 raise CourseFails(f"{words} ({type(error).__name__}: {error}); {advice}") from None
+
+
+def written_by(node):
+    """The names of files that a syntax tree writes, where they stand in the call as text."""
+    found = set()
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call):
+            what = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            if what in WRITING_ITSELF:  # Path("result.txt").write_text("…")
+                found |= files_in(call.func)
+            elif what in WRITING or what.startswith("to_") or what == "open" and opens_to_write(call):
+                found |= files_in(call)
+    return found
+
+
+def opens_to_write(call):
+    """Does a call of `open` name a mode in which it writes?"""
+    modes = [*call.args[1:2], *(each.value for each in call.keywords if each.arg == "mode")]
+    return any(set(getattr(mode, "value", None) or "") & {*"wax+"} for mode in modes)
+
+
+def files_in(node):
+    """The texts in a syntax tree that may be names of files."""
+    texts = (each.value for each in ast.walk(node) if isinstance(each, ast.Constant))
+    return {text for text in texts if isinstance(text, str) and FILE_NAME.fullmatch(text)}
 
 
 def methods_of(node):

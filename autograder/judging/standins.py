@@ -47,7 +47,7 @@ def run(check, answers, namespace, file):
     """
     tree = ast.parse(without_magics(check.source))
     given = Given(check.above)
-    for obstacle in found_in(check.source, given.answers):
+    for obstacle in found_in(check.source, given.answers, given.writes):
         if obstacle.certain:
             raise FlopwiseError(f"it cannot be judged outside the student's kernel: {obstacle}")
     asked = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}

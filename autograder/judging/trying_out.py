@@ -49,7 +49,7 @@ def try_out(name, nb, settings=None, files=None):
     trials = []
     for check in checks_of(nb).values():
         given = Given(check.above)
-        seen = found_in(check.source, given.answers)
+        seen = found_in(check.source, given.answers, given.writes)
         points, words = earned.get(check.grade_id, (None, ""))
         fails = points is not None and points < check.points
         obstacles = [str(each) for each in seen if fails or each.certain or points is None]
@@ -89,4 +89,4 @@ def _judge(job):
 
 def _why(mark):
     words = [mark.problem, mark.cause, *(case["message"] for case in mark.cases if not case["holds"])]
-    return "; ".join(word for word in words if word) or "its check does not hold"
+    return "; ".join(" ".join(word.split()) for word in words if word.strip()) or "its check does not hold"

@@ -8,7 +8,7 @@ import ast
 import re
 from dataclasses import dataclass
 
-from autograder.judging.given import without_magics
+from autograder.judging.given import files_in, without_magics
 from autograder.judging.objects import COMPARISONS
 
 # By the last name of what is called, or read: (what is wrong with it, what to do).
@@ -77,8 +77,10 @@ class Obstacle:
         return f"line {self.line} {self.what}; {self.mend}"
 
 
-def found_in(source, answers=()):
-    """The Obstacles in a check cell. answers: the names that the course's answers bind."""
+def found_in(source, answers=(), writes=()):
+    """The Obstacles in a check cell. answers: the names that the course's answers bind; writes: those of the
+    files that they write.
+    """
     automatic = AUTOTEST.search(source)
     if automatic:
         line = source[: automatic.start() + 1].count("\n") + 1
@@ -92,9 +94,19 @@ def found_in(source, answers=()):
         return [Obstacle(error.lineno or 1, f"is not Python ({error.msg})", "mend it", True)]
     found = {}
     for node in ast.walk(tree):
-        for obstacle in _in_node(node, frozenset(answers)):
+        for obstacle in (*_in_node(node, frozenset(answers)), *_of_written(node, answers, set(writes))):
             found.setdefault((obstacle.line, obstacle.what), obstacle)
-    return sorted(found.values(), key=lambda obstacle: obstacle.line)
+    return sorted(found.values(), key=lambda obstacle: (obstacle.line, not obstacle.certain))
+
+
+def _of_written(node, answers, writes):
+    """A call, other than of an answer, that is about a file which an answer writes. Here the file is missing,
+    or still as it was given out; either would be taken for the student's work.
+    """
+    if isinstance(node, ast.Call) and _last_name(node.func) not in answers:
+        for name in sorted(files_in(node) & writes):
+            what = f"looks into `{name}`, which the student's code writes in the sandbox"
+            yield Obstacle(node.lineno, what, FILES[1], True)
 
 
 def _in_node(node, answers):

@@ -1,23 +1,26 @@
 """How more than plain values travels between a check cell of the usual kind and the student's kernel.
 
 A plain value goes as it is. What Python's own types hold beyond that (a set, a dict with numbers as keys, a
-complex number, a table of pandas) goes as a pair: what it is, and the plain values in it. Every other object
+complex number, an array of text, a table of pandas) goes as a pair: what it is, and the plain values in it.
+Every other object
 stays where it is: a number goes in its place, and whoever gets the number can ask for something to be done to
 it. So there is no pickle here either, and what arrives is made of Python's own types or is a number.
 """
 
 import builtins
+import re
 from collections import Counter, OrderedDict, defaultdict
 from decimal import Decimal
 from fractions import Fraction
 
 from flopwise.checks import frames
-from flopwise.checks.plain import DTYPES, MAX_DEPTH, MAX_ELEMENTS, NotPlain, plain
+from flopwise.checks.plain import DTYPES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, NotPlain, plain
 
 ATOMS = (type(None), bool, int, float, str, type(...))
 LISTS = {list: "list", tuple: "tuple", set: "set", frozenset: "frozenset"}
 DICTS = {dict: "dict", OrderedDict: "dict", defaultdict: "dict", Counter: "counter"}
 MADE_OF_A_LIST = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
+TIME = re.compile(r"(datetime64|timedelta64)\[(Y|M|W|D|h|m|s|ms|us|ns)\]")
 MADE_OF_PAIRS = {"dict": dict, "counter": lambda pairs: Counter(dict(pairs))}
 
 
@@ -39,8 +42,8 @@ def packed(value, keep, depth=0):
             return LISTS[kind], [packed(entry, keep, depth + 1) for entry in value]
         pairs = [[packed(each, keep, depth + 1) for each in pair] for pair in value.items()]
         return DICTS[kind], pairs
-    if kind is complex:
-        return "complex", (value.real, value.imag)
+    if kind is complex or _numpy_kind(value) == "c" and not hasattr(value, "__len__"):
+        return "complex", (float(value.real), float(value.imag))
     if kind is bytes:
         return "bytes", value.hex()
     if kind is range:
@@ -49,6 +52,8 @@ def packed(value, keep, depth=0):
         return "fraction", (value.numerator, value.denominator)
     if kind is Decimal:
         return "decimal", str(value)
+    if _numpy_kind(value) in ("U", "O", "M", "m", "c"):
+        return "array", _array(value, keep, depth)
     if frames.kind_of(value):
         return frames.kind_of(value), frames.as_plain(value)
     name = getattr(value, "__name__", None)
@@ -89,9 +94,49 @@ def _unpacked(data, take):
         return MADE_OF_PAIRS[kind]([[_unpacked(each, take) for each in (key, entry)] for key, entry in held])
     if kind in frames.PARTS:
         return frames.from_plain(kind, held)
+    if kind == "array":
+        return _made_array(held, take)
     if kind in SMALL:
         return SMALL[kind](held)
     raise NotPlain("the answer came back malformed")
+
+
+def _array(value, keep, depth):
+    """(what it holds, its shape, the plain values in it) of an array of something else than numbers."""
+    if depth > MAX_DEPTH or value.size > MAX_ELEMENTS:
+        raise NotPlain(f"it is nested more than {MAX_DEPTH} deep, or holds too many entries")
+    flat, kind = value.reshape(-1), value.dtype.kind
+    if kind == "U":
+        return "text", value.shape, flat.tolist()
+    if kind == "O":
+        return "objects", value.shape, [packed(entry, keep, depth + 1) for entry in flat]
+    if kind == "c":
+        return "complex", value.shape, plain(flat.astype("complex128").view("float64"))
+    return value.dtype.name, value.shape, plain(flat.astype(flat.dtype.newbyteorder("=")).view("int64"))
+
+
+def _made_array(held, take):
+    import numpy
+
+    name, shape, entries = held
+    if type(shape) is not tuple or any(type(length) is not int or length < 0 for length in shape):
+        raise NotPlain("the answer came back malformed")
+    if name == "text":
+        longest = max((len(_of(entry, str)) for entry in _of(entries, list)), default=1)
+        if longest * len(entries) > MAX_BYTES:  # each entry takes as much as the longest
+            raise NotPlain("an array of text came back that is too large")
+        made = numpy.array(entries, dtype=str)
+    elif name == "objects":
+        made = numpy.empty(len(_of(entries, list)), dtype=object)
+        for place, entry in enumerate(entries):
+            made[place] = _unpacked(entry, take)
+    elif name == "complex" and _numpy_kind(entries) == "f":
+        made = entries.astype("float64").view("complex128")
+    elif TIME.fullmatch(_of(name, str)) and _numpy_kind(entries) == "i":
+        made = entries.astype("int64").view(name)
+    else:
+        raise NotPlain("the answer came back malformed")
+    return made.reshape(shape)[()]
 
 
 def _complex(held):
@@ -142,11 +187,15 @@ def _plain_or_kept(value, keep):
 
 def _is_array(value):
     """Is it an array that is a plain value as it is, or a number of NumPy's?"""
+    return _numpy_kind(value) != "" and value.dtype.name in DTYPES
+
+
+def _numpy_kind(value):
+    """NumPy's letter for what an array or a number of its own holds; "" for anything else."""
     kind = type(value)
-    if getattr(kind, "__module__", "") != "numpy":
-        return False
-    dtype = getattr(value, "dtype", None)
-    return getattr(dtype, "name", "") in DTYPES
+    if getattr(kind, "__module__", "") != "numpy" or kind.__name__ == "str_":
+        return ""
+    return getattr(getattr(value, "dtype", None), "kind", "")
 
 
 def _is_simple(value, depth):

@@ -194,8 +194,7 @@ def request(kind, name, args=(), kwargs=None, item=None) -> str:
 
     For a script, args are the words of its command line, and kwargs are {"files": names} and perhaps
     "seconds", "beside", "models" and "timetable" (see scripts.py). For "held", the name is that of an
-    operation (held.py). Raises NotPlain if an argument is not a
-    plain value, ValueError for another kind.
+    operation (held.py). Raises NotPlain if an argument is not a plain value, ValueError for another kind.
     """
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; allowed are {', '.join(KINDS)}")

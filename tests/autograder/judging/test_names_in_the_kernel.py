@@ -417,3 +417,19 @@ def test_a_check_may_read_a_file_that_was_given_out(tmp_path):
         assert holds(SQUARES, source)
         assert Path("other.txt").read_text() == "7"
     assert not holds(SQUARES, source)
+
+
+def test_a_check_may_import_a_module_that_was_given_out():
+    given = {"given_squares.py": b"def to(n):\n    return [i * i for i in range(1, n + 1)]\n"}
+    source = "from given_squares import to\nassert squares(3) == to(3)"
+    locked = (("import given_squares", False), *ABOVE)
+    with beside(given):
+        assert holds(SQUARES, source)
+        assert holds(SQUARES, "assert squares(3) == given_squares.to(3)", locked)
+        assert not holds("def squares(n):\n    return [0]", source)
+    assert not holds(SQUARES, source), "another submission's check still finds it"
+
+
+def test_a_module_that_was_given_out_takes_no_place_of_the_graders_own():
+    with beside({"math.py": b"inf = 0", "json.py": b"def loads(text): return [1, 4, 9]"}):
+        assert not holds(SQUARES, "import json\nassert squares(3) == json.loads('[0]')")

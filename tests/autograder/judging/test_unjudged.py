@@ -6,6 +6,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.judging import standins
+from autograder.judging.given import Given
 from autograder.judging.grade_one import Settings
 from autograder.judging.trusted import Check
 from autograder.judging.trying_out import try_out
@@ -44,6 +45,39 @@ def test_what_cannot_be_judged_is_seen_and_the_way_to_mend_it_is_told(source):
     assert len(found) == 1
     assert (CERTAIN | PERHAPS)[source] in str(found[0]) and found[0].mend in str(found[0])
     assert found[0].certain == (source in CERTAIN)
+
+
+@pytest.mark.parametrize(
+    "writes, reads",
+    [
+        ("np.savez('data/result.npz', a=1)", "found = np.load('data/result.npz')"),
+        ("table.to_csv('result.csv')", "import pandas as pd\nassert len(pd.read_csv('result.csv'))"),
+        ("open('out.txt', 'w').write('3')", "with open('out.txt') as file:\n    assert file.read() == '3'"),
+        ("Path('out.txt').write_text('3')", "assert Path('out.txt').read_text() == '3'"),
+    ],
+)
+def test_a_file_that_an_answer_writes_is_never_taken_from_what_was_given_out(writes, reads):
+    """The file may be there in the grader as well: as the course gave it out, with the right content."""
+    given = Given(((SQUARES, True), (writes, True)))
+    (found,) = [each for each in found_in(reads, given.answers, given.writes) if each.certain]
+    assert "which the student's code writes" in str(found)
+    check = Check("check", "squares", reads, 1.0, False, {}, ((writes, True),))
+    with pytest.raises(FlopwiseError, match="cannot be judged outside the student's kernel"):
+        standins.run(check, LocalAnswers({}), {}, "<check>")
+
+
+@pytest.mark.parametrize(
+    "answer, check",
+    [
+        ("np.load('data/result.npz')", "np.load('data/result.npz')"),
+        ("open('out.txt').read()", "open('out.txt')"),
+        ("open('out.txt', 'w')", "assert squares('out.txt') == [1]"),
+        ("open('out.txt', 'w').write('1.5')", "assert float('1.5')"),
+    ],
+)
+def test_a_file_that_no_answer_writes_is_the_courses_own(answer, check):
+    given = Given(((SQUARES, True), (answer, True)))
+    assert not [each for each in found_in(check, given.answers, given.writes) if each.certain]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from autograder.cli import main
 from autograder.nbgrader_adapter import any_course
 from tests.proof import quickstart
 from tests.proof.quickstart import CHECKS, Quickstart, forgeries, student_of
+from tests.seeds import share
 
-FORGERIES = forgeries()
+TRIED = share(forgeries(), of=5)  # `python -m tests.proof.quickstart` grades all of them, also by nbgrader
 HONEST = {
     "hacker": dict(zip(CHECKS, (1, 1, 0.5, 0.5))),
     "bitdiddle": dict(zip(CHECKS, (0, 1, 0, 0.5))),  # his squares begin with 0
@@ -89,38 +90,41 @@ def stock(tmp_path_factory):
     course = Quickstart(tmp_path_factory.mktemp("stock") / "course101", judged=False)
     course.generate()
     course.hand_in_examples()
-    course.said = course.grade()
+    course.grade()
     return course
 
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory):
-    """With every forgery handed in, too; `said` is what generating said, `graded` what grading said."""
+    """With forgeries handed in, too; `said` is what generating said."""
     course = Quickstart(tmp_path_factory.mktemp("judged") / "course101", judged=True)
     course.said = course.generate()
     course.hand_in_examples()
     course.hand_in("wrong", quickstart.WRONG)
-    for name, (_, code) in FORGERIES.items():
-        course.hand_in(student_of(name), code)
-    course.graded = course.grade()
+    for name in TRIED:
+        course.hand_in(student_of(name), forgeries()[name][1])
+    course.grade()
     return course
 
 
 class TestQuickstart:
     pytestmark = sandboxed
 
-    def test_honest_submissions_get_the_grades_of_stock_nbgrader(self, stock, judged):
-        assert stock.scores() == HONEST
+    def test_honest_submissions_get_their_grades(self, judged):
         assert {student: judged.scores()[student] for student in HONEST} == HONEST
+
+    @pytest.mark.whole
+    def test_these_are_the_grades_of_stock_nbgrader(self, stock):
+        assert stock.scores() == HONEST
 
     def test_it_was_said_that_every_check_can_be_judged(self, judged):
         assert "problem1: 4 of 4 check cells can be judged outside the student's kernel" in judged.said
         assert "cannot be judged" not in judged.said
 
     def test_there_are_twenty_forgeries(self):
-        assert len(FORGERIES) >= 20
+        assert len(forgeries()) >= 20
 
-    @pytest.mark.parametrize("name", FORGERIES)
+    @pytest.mark.parametrize("name", TRIED)
     def test_a_forgery_earns_nothing(self, judged, name):
         assert judged.scores()[student_of(name)] == dict.fromkeys(CHECKS, 0)
 
@@ -133,32 +137,44 @@ class TestQuickstart:
         assert "correct_squares" in page and "hypotenuse" in page, said
         assert "assert squares(11)" not in page
 
+    @pytest.mark.whole
     def test_the_released_notebook_is_stocks_own(self, stock, judged):
         pages = [course.folder / "release" / "ps1" / "problem1.ipynb" for course in (stock, judged)]
         assert pages[0].read_bytes() == pages[1].read_bytes()
 
 
-@pytest.mark.sandbox
-@pytest.mark.slow
-def test_what_cannot_be_judged_is_said_when_the_assignment_is_generated(tmp_path, capsys):
-    course = Quickstart(tmp_path / "course101", judged=True)
+@pytest.fixture(scope="module")
+def with_an_obstacle(tmp_path_factory):
+    """The course with a check that cannot be judged, before anything was generated."""
+    course = Quickstart(tmp_path_factory.mktemp("obstacle") / "course101", judged=True)
     source = course.folder / "source" / "ps1" / "problem1.ipynb"
-    asserted = "assert squares(1) == [1]"
-    read = source.read_text("utf-8")
+    asserted, read = "assert squares(1) == [1]", source.read_text("utf-8")
     assert asserted in read
     source.write_text(read.replace(asserted, "assert squares.__code__.co_argcount == 1"), "utf-8")
+    return course
+
+
+@pytest.mark.sandbox
+@pytest.mark.slow
+def test_a_command_says_what_cannot_be_judged_and_its_status_tells_a_script(with_an_obstacle, capsys):
+    assert main(["check-course", "ps1", "--course", str(with_an_obstacle.folder)]) == 1
+    out = capsys.readouterr().out
+    assert "ps1/problem1: check cell 'correct_squares' cannot be judged outside the student's kernel" in out
+    assert (
+        "line 2 (`__code__`) reads the student's code itself" in out and "ask what the function gives" in out
+    )
+    assert "3 of 4 check cells can be judged" in out
+
+
+@pytest.mark.sandbox
+@pytest.mark.slow
+@pytest.mark.whole
+def test_what_cannot_be_judged_is_said_when_the_assignment_is_generated_and_earns_nothing(with_an_obstacle):
+    course = with_an_obstacle
     said = course.generate()
     assert "check cell 'correct_squares' cannot be judged outside the student's kernel" in said
-    assert (
-        "line 2 (`__code__`) reads the student's code itself" in said
-        and "ask what the function gives" in said
-    )
     assert "3 of 4 check cells can be judged" in said
     assert (course.folder / "release" / "ps1" / "problem1.ipynb").is_file()
-    # The command says the same, and its status tells a script.
-    assert main(["check-course", "ps1", "--course", str(course.folder)]) == 1
-    out = capsys.readouterr().out
-    assert "ps1/problem1: check cell 'correct_squares' cannot be judged" in out
     course.hand_in_examples()
     course.grade("hacker")
     assert course.scores()["hacker"] == HONEST["hacker"] | {"correct_squares": 0}

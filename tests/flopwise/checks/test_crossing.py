@@ -55,6 +55,52 @@ def test_arrays_and_numpys_numbers_come_back():
     assert found[1].tolist() == [0, 1, 2] and found["b"] == [0.5] and type(found["b"][0]) is float
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.array(["ab", "c", ""]),
+        np.array([["ä", "b"]] * 3),
+        np.array([], dtype=str),
+        np.array(["a", None, 3, 0.5], dtype=object),
+        np.array([1 + 2j, -0.5j]),
+        np.array([[1j]], dtype="complex64"),
+        np.array(["2026-11-23", "NaT"], dtype="datetime64[D]"),
+        np.array([1, 2], dtype="timedelta64[ms]"),
+    ],
+)
+def test_arrays_of_text_objects_complex_numbers_and_times_come_back(value):
+    found = crossed([value])[0]
+    assert type(found) is np.ndarray and found.shape == value.shape and found.dtype.kind == value.dtype.kind
+    np.testing.assert_array_equal(found, value)
+
+
+def test_numpys_other_numbers_come_back():
+    assert crossed(np.complex128(1 + 2j)) == 1 + 2j and type(crossed(np.complex64(1j))) is complex
+    assert crossed(np.datetime64("2026-11-23")) == np.datetime64("2026-11-23")
+    assert crossed([np.str_("a")]) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        ("text", (2,), ["a"]),
+        ("text", (1,), [1]),
+        ("text", (200_000,), ["a" * 100_000, *[""] * 199_999]),
+        ("objects", (1,), [("kept",)]),
+        ("objects", (-1,), [("plain", 1)]),
+        ("complex", (1,), np.array([1.0, 2.0, 3.0])),
+        ("complex", (1,), [1.0, 2.0]),
+        ("datetime64[as]", (1,), np.array([1])),
+        ("O", (1,), np.array([1])),
+        ("int64", "ab", np.array([1])),
+        "array",
+    ],
+)
+def test_a_forged_array_is_refused(held):
+    with pytest.raises(NotPlain):
+        unpacked(("array", held), None)
+
+
 @pytest.mark.parametrize("value", [object(), lambda: 1, (n for n in [1]), [1, {2: object()}], {1: np}])
 def test_anything_else_is_kept_or_refused(value):
     with pytest.raises(NotPlain):
