@@ -168,6 +168,12 @@ def without_magics(source):
     return TransformerManager().transform_cell(source)
 
 
+def names_read(source):
+    """The names that a cell reads and does not bind before; none of a cell that is not Python."""
+    names = names_in(ast.Module(_statements(source), []))
+    return {*names.reads, *names.later}
+
+
 def _all_of(statement):
     """The names that `from module import *` brings; none if that fails here."""
     found = {}

@@ -4,7 +4,7 @@ notebook.
 A name that the cell did not bind itself is the student's, and is asked for when it is needed. A name of the
 student's that the cell deletes, or gives something else to, is deleted or bound in the student's kernel
 before that is asked anything more; what was taken away comes back when the cell ends. Only names that an
-answer binds or reads are told to the kernel, so what a check expects stays here.
+answer binds or reads, or a later cell reads, are told to the kernel, so what a check expects stays here.
 """
 
 import builtins
@@ -19,8 +19,8 @@ class CheckNamespace(dict):
     It works because CPython asks a subclass of dict by its methods, at a cell's top level and for the global
     names that a function reads (not for those that a function binds by `global`: see unjudged.py).
 
-    answers: names that the course's answers bind; mirrored: those that they bind or read; own: those that the
-    check imports, which are never told to the kernel.
+    answers: names that the course's answers bind; mirrored: those that the kernel is told; own: those that
+    the check imports, which it is never told.
     """
 
     def __init__(self, names, link, answers=(), mirrored=(), own=()):

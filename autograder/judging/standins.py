@@ -54,7 +54,8 @@ def run(check, answers, namespace, file):
     link = Link(answers, given.methods, given.has_classes, asked)
     extra = {shapes.NAME: shapes.stretched, ALONE: alone, "get_ipython": NoShell, "display": shown_nowhere}
     imported = {name for name, what in names_in(tree).what.items() if what}
-    names = CheckNamespace(namespace | extra, link, given.answers, given.answers | given.read, imported)
+    told = given.answers | given.read | {*check.read_below}
+    names = CheckNamespace(namespace | extra, link, given.answers, told, imported)
     try:
         found = report(check, lambda: run_code(tree, given, file, names))
         names.tell_the_rest()

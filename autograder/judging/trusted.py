@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.judging.given import names_read
 from autograder.judging.hints import Misconceived
 from autograder.lessons import built
 from autograder.lessons.cells import HIDDEN, SHOWN, regions
@@ -23,7 +24,7 @@ class Check:
     """One check cell of the course.
 
     metadata: nbgrader's, as the submission's cell must have it. above: the course's cells of code above it,
-    each with whether it is one in which students answer.
+    each with whether it is one in which students answer. read_below: names that its other cells below read.
     """
 
     grade_id: str
@@ -33,6 +34,7 @@ class Check:
     all_or_nothing: bool
     metadata: dict
     above: tuple = ()
+    read_below: tuple = ()
 
     @property
     def hidden_lines(self):
@@ -98,10 +100,10 @@ def _read(data):
 
 def checks_of(nb):
     """{nbgrader id: Check} of a notebook of the course."""
-    found, above = {}, []
-    for cell in nb.cells:
+    found, above, below = {}, [], read_below(nb)
+    for index, cell in enumerate(nb.cells):
         marking, own = cell.metadata.get("nbgrader", {}), cell.metadata.get("flopwise", {})
-        if cell.cell_type == "code" and marking.get("grade") and not marking.get("solution"):
+        if is_check(cell):
             grade_id = marking["grade_id"]
             exercise = own.get("exercise", built.exercise_of(grade_id))
             found[grade_id] = Check(
@@ -112,10 +114,29 @@ def checks_of(nb):
                 bool(own.get("all_or_nothing")),
                 dict(marking),
                 tuple(above),
+                below[index],
             )
         if cell.cell_type == "code":
             above.append((cell.source, bool(marking.get("solution"))))
     return found
+
+
+def is_check(cell):
+    """Is a cell of the course one that is run for points?"""
+    marking = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "code" and bool(marking.get("grade")) and not marking.get("solution")
+
+
+def read_below(nb):
+    """For each of a notebook's cells the names that the cells below read which run in the student's kernel:
+    those of code that are no checks.
+    """
+    found, names = [], set()
+    for cell in reversed(nb.cells):
+        found.append(tuple(sorted(names)))
+        if cell.cell_type == "code" and not is_check(cell):
+            names |= names_read(cell.source)
+    return found[::-1]
 
 
 def shown_in(nb):

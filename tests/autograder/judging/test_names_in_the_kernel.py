@@ -5,15 +5,17 @@ objects of the student's that are no values.
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.judging import standins
 from autograder.judging.beside import beside
 from autograder.judging.judge import points
-from autograder.judging.trusted import Check
+from autograder.judging.trusted import Check, checks_of
 from flopwise.checks import held
 from flopwise.checks.answers import LocalAnswers
 from flopwise.checks.wire import WireAnswers, answer
 from flopwise.errors import FlopwiseError
+from tests.autograder.judging.test_judge import marking
 
 SQUARES = """\
 def squares(n):
@@ -433,3 +435,26 @@ def test_a_check_may_import_a_module_that_was_given_out():
 def test_a_module_that_was_given_out_takes_no_place_of_the_graders_own():
     with beside({"math.py": b"inf = 0", "json.py": b"def loads(text): return [1, 4, 9]"}):
         assert not holds(SQUARES, "import json\nassert squares(3) == json.loads('[0]')")
+
+
+def test_what_a_check_binds_is_there_for_a_cell_below_that_reads_it_and_for_no_other():
+    cells = [
+        new_code_cell(SQUARES, metadata=marking("squares", solution=True)),
+        new_code_cell(
+            "limit = 3\nexpected = [1, 4, 9]\nassert squares(limit) == expected",
+            metadata=marking("check-squares", grade=True, points=1),
+        ),
+        new_code_cell("total = sum(squares(limit))", metadata=marking("total", solution=True)),
+        new_code_cell(
+            "expected = 14\nassert total == expected", metadata=marking("check-total", grade=True, points=1)
+        ),
+    ]
+    first, second = checks_of(new_notebook(cells=cells)).values()
+    kernel = {"__name__": "__main__"}
+    answers = WireAnswers(lambda text: answer(text, kernel))
+    exec(SQUARES, kernel)
+    assert standins.run(first, answers, {"__name__": "__check__"}, "<check>").holds
+    assert kernel["limit"] == 3 and "expected" not in kernel
+    exec(cells[2].source, kernel)
+    assert standins.run(second, answers, {"__name__": "__check__"}, "<check>").holds
+    assert "expected" not in kernel
