@@ -22,7 +22,8 @@ class Trial:
     """What was found about one check cell.
 
     earns: points of the solution, or None if it was not tried. obstacles: sentences, why it cannot be judged
-    from outside, or may not be; notes: what is good to know.
+    from outside, or may not be; shortfall: what the solution earns, and why, if that is not everything;
+    notes: what is good to know.
     """
 
     grade_id: str
@@ -30,11 +31,12 @@ class Trial:
     earns: float | None
     obstacles: tuple = ()
     notes: tuple = ()
+    shortfall: str = ""
 
     @property
     def is_judged(self):
         """Can the check be judged? One that was not tried counts as judged if nothing is seen against it."""
-        return not self.obstacles
+        return not self.obstacles and not self.shortfall
 
 
 def try_out(name, nb, settings=None, files=None):
@@ -53,13 +55,14 @@ def try_out(name, nb, settings=None, files=None):
         points, words = earned.get(check.grade_id, (None, ""))
         fails = points is not None and points < check.points
         obstacles = [str(each) for each in seen if fails or each.certain or points is None]
+        shortfall = ""
         if nb_language(nb) != "python":
             obstacles = [f"it is for {nb_language(nb)}, and this judge reads Python; grade it by hand"]
         elif fails and not any(each.certain for each in seen):
-            obstacles.append(f"the solution earns {points:g} of {check.points:g} points: {words}")
+            shortfall = f"the solution earns {points:g} of {check.points:g} points: {words}"
         note = asks_the_student(check.source, given.methods)
-        notes = (note,) if note and not obstacles else ()
-        trials.append(Trial(check.grade_id, check.points, points, tuple(obstacles), notes))
+        notes = (note,) if note and not obstacles and not shortfall else ()
+        trials.append(Trial(check.grade_id, check.points, points, tuple(obstacles), notes, shortfall))
     return trials, why_not
 
 

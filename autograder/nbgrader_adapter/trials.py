@@ -40,10 +40,9 @@ def tried_notebook(config, lesson, name, nb, run=True):
 def sentences(name, trials, why_not):
     """(warnings, remarks) about a notebook's check cells: each that cannot be judged, and a summary."""
     warnings = [
-        f"{name}: check cell {trial.grade_id!r} cannot be judged outside the student's kernel, and earns "
-        f"nothing: {'; '.join(trial.obstacles)}"
+        f"{name}: check cell {trial.grade_id!r} {what_is_wrong(trial)}"
         for trial in trials
-        if trial.obstacles
+        if not trial.is_judged
     ]
     remarks = [f"{name}: check cell {trial.grade_id!r}: {note}" for trial in trials for note in trial.notes]
     if why_not and trials:
@@ -54,3 +53,14 @@ def sentences(name, trials, why_not):
             f"{name}: {judged} of {len(trials)} check cells can be judged outside the student's kernel"
         )
     return warnings, remarks
+
+
+def what_is_wrong(trial):
+    """Why no student may earn a check's points: what was read in it, and what became of the solution."""
+    if not trial.obstacles:
+        return (
+            f"does not hold for your own solution: judged outside the student's kernel, {trial.shortfall}. "
+            "If it holds in the notebook, it needs something of the kernel that does not come out of it"
+        )
+    words = "; ".join(filter(None, [*trial.obstacles, trial.shortfall]))
+    return f"cannot be judged outside the student's kernel, and earns nothing: {words}"

@@ -11,6 +11,7 @@ from autograder.judging.grade_one import Settings
 from autograder.judging.trusted import Check
 from autograder.judging.trying_out import try_out
 from autograder.judging.unjudged import found_in
+from autograder.nbgrader_adapter.trials import sentences
 from autograder.sandbox.limits import Limits
 from flopwise.checks.answers import LocalAnswers
 from flopwise.errors import FlopwiseError
@@ -134,5 +135,9 @@ def test_a_solution_that_does_not_earn_its_points_is_told_whatever_the_reason():
     assert why_not == ""
     assert [trial.is_judged for trial in trials] == [True, False, True, False, False]
     assert [trial.earns for trial in trials] == [2, 0, 2, 0, 0]
-    assert "this_is_not_installed" in trials[3].obstacles[0]
-    assert "earns 0 of 2 points" in trials[1].obstacles[-1]
+    assert "this_is_not_installed" in trials[3].shortfall and not trials[3].obstacles
+    assert "__closure__" in trials[1].obstacles[0] and "earns 0 of 2 points" in trials[1].shortfall
+    told = sentences("ps", trials, "")[0]
+    assert "'check-1' cannot be judged outside the student's kernel, and earns nothing: line 1" in told[0]
+    assert "'check-3' does not hold for your own solution" in told[1] and "this_is_not_installed" in told[1]
+    assert not any("\n" in sentence for sentence in told)
