@@ -113,6 +113,25 @@ def alone(function, /, *args, **kwargs):
     return function(*args, **kwargs)
 
 
+def lines_of(error):
+    """The lines of the check's cell, counted from 1, in which an exception came about."""
+    found, trace = [], error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_name == "<module>":
+            found.append(trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def no_words(check, lines):
+    """What is told of an assertion that says nothing itself: its line, which the student has, too."""
+    source = check.source.splitlines()
+    text = source[lines[0] - 1].strip() if lines and lines[0] <= len(source) else ""
+    if text.startswith("assert"):
+        return f"does not hold: {printable(text[:200])}"
+    return "an assertion does not hold"
+
+
 def report(check, run):
     """The Report of a check cell whose code `run()` runs to its end, or not."""
     earned = None
@@ -123,13 +142,11 @@ def report(check, run):
     except (KeyboardInterrupt, SystemExit, CannotBeJudged, CourseFails):
         raise
     except BaseException as error:  # pytest's own failures are no Exception
-        words = printable(str(error)[:500]) or "an assertion does not hold"
-        named = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
         # The words of a hidden test are as hidden as its source.
-        trace, hidden = error.__traceback__, False
-        while trace is not None:
-            hidden |= trace.tb_frame.f_code.co_name == "<module>" and trace.tb_lineno in check.hidden_lines
-            trace = trace.tb_next
+        lines = lines_of(error)
+        hidden = bool({*lines} & {*check.hidden_lines})
+        words = printable(str(error)[:500]) or no_words(check, lines)
+        named = "" if isinstance(error, AssertionError) else f"{type(error).__name__}: "
         case = Case(
             "a hidden case" if hidden else "the check",
             False,
