@@ -100,7 +100,7 @@ def test_wheel_holds_the_two_packages_and_no_lesson(wheel):
             for path in (ROOT / kind).rglob("*")
             if path.suffix in suffixes
         }
-    assert not [name for name in names if re.search(r"lesson\.py|\.ipynb", name)]
+    assert not [name for name in names if re.search(r"/lesson\.py|\.ipynb", name)]
 
 
 @pytest.mark.slow
