@@ -60,6 +60,10 @@ COMMANDS = {
         "autograder.classroom.made_class.compare",
         "compare the gradebook of a made-up class with the expected grades",
     ),
+    "check-course": (
+        "autograder.classroom.check_course",
+        "say which checks of an nbgrader course can be judged outside the students' kernels",
+    ),
     "import": (
         "autograder.lessons.from_notebook.command",
         "bring what was edited in a notebook back into the lesson's text",

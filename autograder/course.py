@@ -65,16 +65,17 @@ class Course:
 
     @classmethod
     def at(cls, root=None, work=None):
-        """The course at `root` (None: the checkout that this module belongs to).
+        """The course at `root` (None: the checkout that this module belongs to, or the working folder).
 
         `work` is the folder of the submissions and the gradebook; without it the environment variable
         FLOPWISE_WORK names it, or it is class/ in the course. Raises FlopwiseError if `root` is not a course.
         """
-        root = Path(root or REPOSITORY).resolve()
+        here = REPOSITORY if (REPOSITORY / "nbgrader_config.py").is_file() else Path.cwd()
+        root = Path(root or here).resolve()
         if not (root / "nbgrader_config.py").is_file():
             raise FlopwiseError(
                 f"{root} is not a course: it has no nbgrader_config.py. Give the course's folder with "
-                "--course, or run the command in a clone of flopwise."
+                "--course, or run the command in a course's folder."
             )
         work = work_folder(root, work)
         nearest = next(place for place in (work, *work.parents) if place.exists())

@@ -15,7 +15,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 STAMP = "flopwise-environment.txt"  # in an environment that is whole: what it was made from
-LAUNCHER = '#!/bin/sh\nexec "$(dirname "$0")/python" -m autograder "$@"\n'  # autograder is in no wheel
 UV, OLDEST_UV = "0.13.9", (0, 8)  # what pip fetches; what will do: the first whose `venv` has --clear
 INSTALL = (
     "pip",
@@ -165,9 +164,6 @@ def prepare(made_from, folder, extras):
         if before and not disk_full():  # uv downloads everything before it changes anything: still whole
             stamp.write_text(before)
         raise
-    launcher = folder / "bin" / "autograder"
-    launcher.write_text(LAUNCHER)
-    launcher.chmod(0o755)
     stamp.write_text(f"{made_from} {extras}\n")
     tell(f"{folder.name} is ready.")
 

@@ -31,6 +31,7 @@ TOGETHER = (
     "test_export",
     "test_exporting",
     "test_no_leaks",
+    "test_any_course",
     "test_quantisation",
     "test_resources",
     "test_classroom",

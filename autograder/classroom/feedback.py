@@ -46,6 +46,7 @@ class Page:
 
     def __init__(self, nb, names, own, verdict, waiting=()):
         self.nb, self.own, self.verdict, self.waiting = nb, own, verdict, waiting
+        self.given = set(own.values())
         self.student, self.lesson = names["student"], names["notebook"]
         self.score, self.max_score = names["score"], names["max_score"]
         self.late_penalty = names.get("late_penalty") or 0
@@ -98,7 +99,7 @@ class Page:
         elif (
             not self.room.is_left
             or marking.get("locked")
-            or cell.source == self.own.get(cell.get("id"))
+            or cell.source in self.given
             or not cell.source.strip()
         ):
             return None
@@ -138,9 +139,12 @@ class Page:
 
 
 def own_cells(source):
-    """{cell id: source} of the instructor's notebook; {} if there is none."""
+    """{cell id: source} of the instructor's notebook; {} if there is none. Where cells have no ids, their
+    numbers are the keys.
+    """
     try:
-        return {cell.get("id"): cell.source for cell in nbformat.read(source, as_version=4).cells}
+        cells = nbformat.read(source, as_version=4).cells
+        return {cell.get("id", number): cell.source for number, cell in enumerate(cells)}
     except (OSError, ValueError):
         return {}
 

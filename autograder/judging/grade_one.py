@@ -85,7 +85,7 @@ def grade_one(submission, lesson, settings):
             (own / "lesson.py").write_bytes(lesson.text)
         write(handed_in, submission)
         basis = Basis(
-            trusted.load(source), None, student=settings.student, secret=settings.secret,
+            trusted.load(source, files=lesson.files), None, student=settings.student, secret=settings.secret,
             policy=settings.policy, limits=settings.limits, isolation=settings.isolation,
             files=lesson.files, hide=(folder,)
         )  # fmt: skip

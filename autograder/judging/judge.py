@@ -16,6 +16,7 @@ from dataclasses import asdict
 from nbformat.v4 import new_code_cell
 
 from autograder.judging import shown, standins, verdict
+from autograder.judging.beside import beside
 from autograder.judging.hints import quietly
 from autograder.judging.own_check import builtins_with
 from autograder.judging.verdict import Mark, Verdict
@@ -74,7 +75,7 @@ def grade_id(cell):
 
 def is_test(cell, lesson):
     """Is a cell a check, or a copy of one, which never enters the sandbox?"""
-    return grade_id(cell) in lesson.checks or "### BEGIN HIDDEN TESTS" in cell.source
+    return grade_id(cell) in lesson.checks or "BEGIN HIDDEN TESTS" in cell.source
 
 
 def run_cell(cell, lesson, kernel, found, is_needed=True):
@@ -103,7 +104,7 @@ def judge_cell(cell, check, lesson, kernel, policy, seed):
     )  # fmt: skip
     mark = Mark(check.grade_id, check.exercise, check.points, seed=seed)
     try:
-        report = run_check(check, checker)
+        report = run_check(check, checker, lesson.files)
     except CheckFailed as error:  # the check's own code had no value to go on with: not its end
         report = error.report
     except (Exception, SystemExit) as error:
@@ -127,8 +128,11 @@ def fill(cell, check, mark, report, isolation):
     cell.outputs, cell.execution_count = verdict.outputs(mark, report, isolation), None
 
 
-def run_check(check, checker):
-    """Run a check's code to its end, here; its Report. If it imports `check` once more, it gets the same."""
+def run_check(check, checker, files=None):
+    """Run a check's code to its end, here; its Report. If it imports `check` once more, it gets the same.
+
+    files: that are given out, for a check of nbgrader's usual kind.
+    """
     namespace = {
         "__name__": "__check__",
         "__builtins__": builtins_with(checker),
@@ -138,7 +142,8 @@ def run_check(check, checker):
     }
     with quietly():
         if standins.is_by_hand(check.source):
-            return standins.run(check, checker.answers, namespace, file_of(check))
+            with beside(files):
+                return standins.run(check, checker.answers, namespace, file_of(check))
         exec(compiled(check.source, file_of(check)), namespace)
         if not checker.reports:  # a cell without its last line
             checker.report(check.exercise)
@@ -163,7 +168,8 @@ def compiled(source, file):
 def points(check, report):
     """Nothing without a check's end; then in proportion to the cases that hold, or all or nothing."""
     if report.holds:
-        return check.points
+        earned = getattr(report, "earned", None)
+        return check.points if earned is None else min(max(float(earned), 0.0), check.points)
     if check.all_or_nothing or not report.complete:
         return 0.0
     return round(check.points * report.held / report.total, 4)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.judging.given import names_read
 from autograder.judging.hints import Misconceived
 from autograder.lessons import built
 from autograder.lessons.cells import HIDDEN, SHOWN, regions
@@ -22,8 +23,8 @@ from flopwise.errors import FlopwiseError
 class Check:
     """One check cell of the course.
 
-    metadata: nbgrader's, as the submission's cell must have it. above: the course's other cells of code above
-    it, each with whether it is one in which students answer.
+    metadata: nbgrader's, as the submission's cell must have it. above: the course's cells of code above it,
+    each with whether it is one in which students answer. read_below: names that its other cells below read.
     """
 
     grade_id: str
@@ -33,6 +34,7 @@ class Check:
     all_or_nothing: bool
     metadata: dict
     above: tuple = ()
+    read_below: tuple = ()
 
     @property
     def hidden_lines(self):
@@ -50,7 +52,8 @@ class Trusted:
 
     checks: {nbgrader id: Check}, in their order. hints: of the visible cases; misconceived: says what the
     misconceptions do in other cases, or None. shown: the sources of the cells that only show something.
-    digest: of the checks, so that a verdict can say which ones it was found with.
+    files: {name: path or bytes} that are given out with it. digest: of the checks, so that a verdict can say
+    which ones it was found with.
     """
 
     lesson: str
@@ -58,6 +61,7 @@ class Trusted:
     hints: dict = field(default_factory=dict)
     misconceived: object = None
     shown: tuple = ()
+    files: dict = field(default_factory=dict)
 
     @property
     def digest(self):
@@ -65,9 +69,9 @@ class Trusted:
         return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def load(notebook, text=None):
+def load(notebook, text=None, files=None):
     """The Trusted lesson of the instructor's notebook at a path; `text` is the lesson's text beside it, if
-    there is one.
+    there is one; files: see Trusted.
 
     Raises FlopwiseError if the notebook can't be read, or isn't there.
     """
@@ -84,7 +88,7 @@ def load(notebook, text=None):
         ) from None
     text = Path(text) if text else notebook.with_name("lesson.py")
     misconceived = Misconceived(text) if text.is_file() else None
-    return Trusted(notebook.stem, dict(checks), dict(hints), misconceived, shown)
+    return Trusted(notebook.stem, dict(checks), dict(hints), misconceived, shown, dict(files or {}))
 
 
 @functools.lru_cache(maxsize=8)
@@ -96,10 +100,10 @@ def _read(data):
 
 def checks_of(nb):
     """{nbgrader id: Check} of a notebook of the course."""
-    found, above = {}, []
-    for cell in nb.cells:
+    found, above, below = {}, [], read_below(nb)
+    for index, cell in enumerate(nb.cells):
         marking, own = cell.metadata.get("nbgrader", {}), cell.metadata.get("flopwise", {})
-        if cell.cell_type == "code" and marking.get("grade") and not marking.get("solution"):
+        if is_check(cell):
             grade_id = marking["grade_id"]
             exercise = own.get("exercise", built.exercise_of(grade_id))
             found[grade_id] = Check(
@@ -110,10 +114,29 @@ def checks_of(nb):
                 bool(own.get("all_or_nothing")),
                 dict(marking),
                 tuple(above),
+                below[index],
             )
-        elif cell.cell_type == "code":
+        if cell.cell_type == "code":
             above.append((cell.source, bool(marking.get("solution"))))
     return found
+
+
+def is_check(cell):
+    """Is a cell of the course one that is run for points?"""
+    marking = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "code" and bool(marking.get("grade")) and not marking.get("solution")
+
+
+def read_below(nb):
+    """For each of a notebook's cells the names that the cells below read which run in the student's kernel:
+    those of code that are no checks.
+    """
+    found, names = [], set()
+    for cell in reversed(nb.cells):
+        found.append(tuple(sorted(names)))
+        if cell.cell_type == "code" and not is_check(cell):
+            names |= names_read(cell.source)
+    return found[::-1]
 
 
 def shown_in(nb):

@@ -24,7 +24,7 @@ from flopwise.errors import FlopwiseError
 from flopwise.files import write_bytes
 from flopwise.resources import folder
 
-LIBRARIES = ("ipykernel", "ipython", "matplotlib", "nbformat", "nbgrader", "numpy", "openvino")
+LIBRARIES = ("ipykernel", "ipython", "matplotlib", "nbformat", "nbgrader", "numpy", "openvino", "pandas")
 
 
 def read(place, key):
@@ -75,6 +75,7 @@ def key_of(nb, basis):
         "cells": [as_written(cell) for cell in nb.cells],
         "lesson": (lesson.lesson, [vars(check) for check in lesson.checks.values()], lesson.hints),
         "shown": lesson.shown,
+        "given": {name: digest_of(content) for name, content in lesson.files.items()},
         "text": digest_of(text) if text and text.is_file() else None,
         "files": {name: digest_of(content) for name, content in files.items()},
         "limits": asdict(basis.limits),
@@ -98,6 +99,14 @@ def programs():
     return sorted(path for place in places for kind in ("*.py", "kernel.json") for path in place.rglob(kind))
 
 
+def version(name):
+    """The version of an installed library; "" if it is not, as a course may do without it."""
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
 @functools.cache
 def machinery():
     """The digest of what grades and of what the students' code runs on: both packages, libraries, models and
@@ -105,7 +114,7 @@ def machinery():
     """
     digest = hashlib.sha256(repr(sys.version_info[:3]).encode())
     for name in LIBRARIES:
-        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+        digest.update(f"{name} {version(name)}\n".encode())
     files = programs()
     for kind in ("models", "data"):
         try:

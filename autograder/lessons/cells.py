@@ -174,8 +174,8 @@ def stub_of(source):
     for line, inside in regions(source, SOLUTION):
         if not inside:
             lines.append(line)
-        elif line.strip() == SOLUTION[0]:
-            lines.append(line.replace(SOLUTION[0], CODE_STUB).rstrip())
+        elif is_mark(line, SOLUTION[0]):
+            lines.append(line[: len(line) - len(line.lstrip())] + CODE_STUB)
     return one_thing_to_do("\n".join(lines))
 
 
@@ -189,17 +189,24 @@ def regions(source, markers):
     begin, end = markers
     inside = False
     for line in source.split("\n"):
-        if line.strip() == begin:
+        if is_mark(line, begin):
             inside = True
         yield line, inside
-        if line.strip() == end:
+        if is_mark(line, end):
             inside = False
+
+
+def is_mark(line, mark):
+    """Is a line one that nbgrader takes for this mark? It looks for the words alone."""
+    return mark.removeprefix("### ") in line
 
 
 def inside(source, markers):
     """What stands between `markers` in a cell's source, the markers themselves left out."""
     return "\n".join(
-        line for line, within in regions(source, markers) if within and line.strip() not in markers
+        line
+        for line, within in regions(source, markers)
+        if within and not any(is_mark(line, mark) for mark in markers)
     ).strip("\n")
 
 

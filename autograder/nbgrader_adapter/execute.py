@@ -77,10 +77,14 @@ class Judge(Execute):
         self.log.info("%s earns %g of %g points in %s", *scored)
         return nb, resources
 
+    @property
+    def own_limits(self):
+        """What a notebook may use in this course."""
+        return Limits(**{"cell_seconds": self.timeout or 30} | dict(self.limits))
+
     def question(self, course, lesson, notebook, student):
         """The Question about one notebook of a submission. course: nbgrader's CourseDirectory."""
-        limits = Limits(**{"cell_seconds": self.timeout or 30} | dict(self.limits))
-        source = source_folder(course, lesson)
+        limits, source = self.own_limits, source_folder(course, lesson)
         release = folder_of(course, course.release_directory, lesson)
         given = {}
         if release.is_dir():
@@ -89,7 +93,7 @@ class Judge(Execute):
         place = place_of_verdict(course, lesson, notebook, student)
         work = place.parents[2]
         basis = Basis(
-            trusted.load(source / f"{notebook}.ipynb"), place, student=student,
+            trusted.load(source / f"{notebook}.ipynb", files=given), place, student=student,
             secret=self.secret or course_secret(work), policy=self.hidden_cases, limits=limits,
             isolation=self.isolation, files=given, hide=(course.root, work),
             text=source / "lesson.py"
@@ -97,8 +101,22 @@ class Judge(Execute):
         others = [f"{name}.ipynb" for name in all_notebooks(course, lesson) if name != notebook]
         # As handed in: in nbgrader's copy in autograded/, links are replaced by what they lead to.
         folder = folder_of(course, course.submitted_directory, lesson, student)
-        reference = Reference.load(source / f"{notebook}.ipynb")
+        reference = given_out(source, release, notebook)
         return Question(folder, reference, basis, tuple(others))
+
+
+def given_out(source, release, notebook):
+    """The Reference of a notebook: what the students got.
+
+    Of a lesson with a text it is worked out. Another course has its own stubs, headers and marks, which only
+    its release shows; if there is none, or one of other cells, the instructor's notebook has to do.
+    """
+    theirs = Reference.load(source / f"{notebook}.ipynb")
+    released = release / f"{notebook}.ipynb"
+    if (source / "lesson.py").is_file() or not released.is_file():
+        return theirs
+    found = Reference.load(released, is_release=True)
+    return found if found.marked.keys() == theirs.marked.keys() else theirs
 
 
 def take_over(nb, judged):

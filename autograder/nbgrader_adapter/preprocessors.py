@@ -2,10 +2,13 @@
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_locked, is_solution
+from traitlets import Bool
 
 from autograder.lessons.cells import HIDDEN, SCHEME, regions
 from autograder.lessons.editions import stamp
 from autograder.lessons.stubs import one_thing_to_do
+from autograder.nbgrader_adapter.trials import sentences, tried_notebook
+from flopwise.errors import FlopwiseError
 
 
 class OneThingToDo(NbGraderPreprocessor):
@@ -15,6 +18,31 @@ class OneThingToDo(NbGraderPreprocessor):
         if is_solution(cell) and cell.cell_type == "code":
             cell.source = one_thing_to_do(cell.source)
         return cell, resources
+
+
+class SayWhatCannotBeJudged(NbGraderPreprocessor):
+    """The first step of a release in a course that judges by one line (any_course.py): say, cell by cell,
+    which checks cannot be judged outside the student's kernel, and how to mend them. The notebook stays as it
+    is.
+    """
+
+    try_solutions = Bool(True, help="run the solution as a submission, to see what it earns").tag(config=True)
+
+    def preprocess(self, nb, resources):
+        names = resources["nbgrader"]
+        try:
+            found = tried_notebook(
+                self.config, names["assignment"], names["notebook"], nb, self.try_solutions
+            )
+        except FlopwiseError as error:
+            self.log.error("%s: which checks can be judged was not found out: %s", names["notebook"], error)
+            return nb, resources
+        warnings, remarks = sentences(names["notebook"], *found)
+        for sentence in warnings:
+            self.log.warning("%s", sentence)
+        for sentence in remarks:
+            self.log.info("%s", sentence)
+        return nb, resources
 
 
 class StampRelease(NbGraderPreprocessor):

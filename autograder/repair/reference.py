@@ -22,6 +22,7 @@ from autograder.lessons.cells import (
     SOLUTION,
     TEXT_STUB,
     defined_names,
+    is_mark,
     regions,
     stub_of,
 )
@@ -78,22 +79,24 @@ class Reference:
         return {key: cell for key, cell in self.marked.items() if cell.role in roles}
 
     @classmethod
-    def of(cls, nb, name):
-        """The Reference in a notebook of the course."""
+    def of(cls, nb, name, is_release=False):
+        """The Reference in a notebook of the course. is_release: it is the students', as it was given out."""
         cells, last = [], ""
         for cell in nb.cells:
-            given = given_of(cell, last)
+            given = given_of(cell, last, is_release)
             last = given.key if given.role == "exercise" else last
             cells.append(given)
         kernel = {key: nb.metadata[key] for key in ("kernelspec", "language_info") if key in nb.metadata}
         return cls(name, tuple(cells), kernel)
 
     @classmethod
-    def load(cls, notebook):
-        """The Reference of the instructor's notebook at a path; FlopwiseError if it can't be read."""
+    def load(cls, notebook, is_release=False):
+        """The Reference of the instructor's notebook at a path, or of a release; FlopwiseError if it can't be
+        read.
+        """
         notebook = Path(notebook)
         try:
-            return _load(notebook, notebook.stat().st_mtime_ns)
+            return _load(notebook, notebook.stat().st_mtime_ns, is_release)
         except (OSError, ValueError, nbformat.ValidationError) as error:
             raise FlopwiseError(
                 f"{notebook} is needed to grade submissions, but can't be read: {error}. Make it with "
@@ -102,17 +105,17 @@ class Reference:
 
 
 @functools.lru_cache(maxsize=32)
-def _load(notebook, _):
-    return Reference.of(nbformat.read(notebook, as_version=4), notebook.stem)
+def _load(notebook, _, is_release):
+    return Reference.of(nbformat.read(notebook, as_version=4), notebook.stem, is_release)
 
 
-def given_of(cell, last):
+def given_of(cell, last, is_release=False):
     """The Given of a cell of the course; `last` is the key of the exercise above it."""
     marks, own = cell.metadata.get("nbgrader", {}), cell.metadata.get("flopwise", {})
     solution = marks.get("solution")
     key, id = marks.get("grade_id"), cell.get("id", "")
     role = role_of(marks, own) if key else "plain"
-    source = released(cell, solution)
+    source = cell.source if is_release else released(cell, solution)
     names, imports = (), ()
     if role == "exercise" or role == "answer" and cell.cell_type == "code":
         names = tuple(sorted(names_in(source), key=lambda name: name != key))
@@ -142,7 +145,7 @@ def released(cell, solution):
     source = cell.source
     if solution:
         stub = CODE_STUB if cell.cell_type == "code" else TEXT_STUB
-        marked = any(line.strip() == SOLUTION[0] for line in source.split("\n"))
+        marked = any(is_mark(line, SOLUTION[0]) for line in source.split("\n"))
         return stub_of(source) if marked else source if source.strip() == TEXT_STUB else stub
     for markers in (HIDDEN, SCHEME):
         source = "\n".join(line for line, inside in regions(source, markers) if not inside)

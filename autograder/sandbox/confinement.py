@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 import flopwise
-from autograder import REPOSITORY
+from autograder import OWN as REPOSITORY  # what no sandbox shows of this program
 from autograder.sandbox.limits import MIB
 from flopwise.errors import FlopwiseError
 from flopwise.resources import folder

@@ -95,7 +95,9 @@ class TooMuchOutput(RuntimeError):
     """A captured function printed more than MAX_OUTPUT characters."""
 
 
-class _Capture(io.StringIO):
+class Capture(io.StringIO):
+    """Takes what a function prints, up to MAX_OUTPUT characters."""
+
     def write(self, text):
         if self.tell() + len(text) > MAX_OUTPUT:
             raise TooMuchOutput(f"it printed more than {MAX_OUTPUT:,} characters")
@@ -127,10 +129,7 @@ def evaluate(namespace, kind, name, args=(), kwargs=None, item=None) -> Outcome:
     except TooMuchOutput as error:
         return error_outcome(str(error))  # said by this module, so it is not an exception that was asked for
     except BaseException as error:  # SystemExit too: a function that calls exit() must not end the check
-        outcome = _raised(error, namespace)
-        if outcome.error.is_refused_call and _takes(target, args, kwargs or {}):
-            outcome = replace(outcome, error=replace(outcome.error, where="a function from elsewhere"))
-        return outcome
+        return call_error(error, target, args, kwargs or {}, namespace)
     return _plain_outcome(observed(value), name, item, True)
 
 
@@ -140,7 +139,7 @@ def _observed(kind, args):
     returned what was asked for.
     """
     if kind == "captured":
-        with contextlib.redirect_stdout(_Capture()) as output:
+        with contextlib.redirect_stdout(Capture()) as output:
             yield args, lambda value: output.getvalue()
     elif kind == "inferences":
         from flopwise.runtime.inference_count import counted_inferences  # imports OpenVINO
@@ -221,11 +220,22 @@ def trial_outcome(examine, model, trial) -> Outcome:
         return error_outcome(str(error))
 
 
+def call_error(error, target, args, kwargs, namespace):
+    """The Outcome of an exception that a call of `target` ended with."""
+    outcome = _raised(error, namespace)
+    if outcome.error.is_refused_call and _takes(target, args, kwargs):
+        outcome = replace(outcome, error=replace(outcome.error, where="a function from elsewhere"))
+    return outcome
+
+
+def nearest_builtin(kind):
+    """The name of the built-in exception that an exception's class is nearest to."""
+    return next((cls.__name__ for cls in kind.__mro__ if builtin_exception(cls.__name__) is cls), "Exception")
+
+
 def _raised(error, namespace):
     """The Outcome of an exception: its nearest built-in type, its message, the line of the student's code."""
-    nearest = next(
-        (cls.__name__ for cls in type(error).__mro__ if builtin_exception(cls.__name__) is cls), "Exception"
-    )
+    nearest = nearest_builtin(type(error))
     try:
         message = str(error)
     except Exception:
@@ -345,6 +355,11 @@ class LocalAnswers:
         from flopwise.checks.scripts import run_script  # what it imports is slow, and seldom needed
 
         return run_script(name, args, files, **more)
+
+    def held(self, operation, args=()):
+        from flopwise.checks.held import perform  # which uses this module
+
+        return perform(self.namespace, operation, args)
 
 
 def ipython_shell():

@@ -30,7 +30,7 @@ from flopwise.errors import FlopwiseError
 
 __all__ = ["NotPlain", "WireAnswers", "answer", "dumps", "loads", "outcome", "plain", "request"]
 
-KINDS = ("value", "call", "captured", "inferences", "products", "watched", "script")
+KINDS = ("value", "call", "captured", "inferences", "products", "watched", "script", "held")
 # A character of text takes at most six (\u0000), and every entry a few more for commas and brackets.
 MAX_TEXT = 6 * MAX_BYTES + 32 * MAX_ELEMENTS
 # Each entry has at most two commas and three brackets: [key, {"~t": [...]}] in a "~d".
@@ -193,8 +193,8 @@ def request(kind, name, args=(), kwargs=None, item=None) -> str:
     """The text that asks for an answer: its kind (one of KINDS), its name, and the arguments.
 
     For a script, args are the words of its command line, and kwargs are {"files": names} and perhaps
-    "seconds", "beside", "models" and "timetable" (see scripts.py). Raises NotPlain if an argument is not a
-    plain value, ValueError for another kind.
+    "seconds", "beside", "models" and "timetable" (see scripts.py). For "held", the name is that of an
+    operation (held.py). Raises NotPlain if an argument is not a plain value, ValueError for another kind.
     """
     if kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; allowed are {', '.join(KINDS)}")
@@ -209,6 +209,10 @@ def answer(request_json, namespace) -> str:
         from flopwise.checks.scripts import run_script  # what it imports is slow, and seldom needed
 
         result = run_script(asked["name"], asked["args"], **asked["kwargs"])
+    elif asked["kind"] == "held":
+        from flopwise.checks.held import perform  # only checks of the usual kind need it
+
+        result = perform(namespace, asked["name"], asked["args"])
     else:
         result = evaluate(namespace, **asked)
     if result.error is None:
@@ -280,6 +284,9 @@ class WireAnswers:
 
     def script(self, name, args=(), files=(), **more):
         return self._ask(request("script", name, args, {"files": list(files), **more}))
+
+    def held(self, operation, args=()):
+        return self._ask(request("held", operation, args))
 
     def _ask(self, text):
         try:

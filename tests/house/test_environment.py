@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 
 from scripts import environment
 from scripts.environment import find_uv
+from tests.proof.quickstart import Quickstart
 
 pytestmark = pytest.mark.slow
 NEVER = ("torch", "fvcore")
@@ -255,3 +256,17 @@ def test_lab_adds_what_lessons_need(wheel, checkout, course, tmp_path):
     }
     assert "cases hold" in told["check-dense_macs"]
     assert "still to do" in told["check-dense_params"]
+
+
+@pytest.mark.sandbox
+def test_grade_brings_the_judge_into_any_course_by_one_package_and_one_line(wheel, checkout, tmp_path):
+    """nbgrader's quickstart course, where there is no clone of this repository."""
+    programs = install(tmp_path / "env", f"{wheel}[grade]", checkout)
+    assert {"nbgrader", "nh3"} <= names(programs)
+    assert not names(programs) & {"keras", "nncf", "pytest", "matplotlib"}
+    course = Quickstart(tmp_path / "course101", judged=True, python=programs / "python")
+    said = course.generate()
+    assert "4 of 4 check cells can be judged outside the student's kernel" in said
+    course.hand_in_examples()
+    said = course.grade()
+    assert course.totals() == {"hacker": 3.0, "bitdiddle": 1.5}, said

@@ -286,7 +286,7 @@ def test_the_lock_holds_one_version_of_each_dependency(root, system, python):
     assert len(here) == len(set(here)), "two versions for one system"
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    asked = project["dependencies"] + extras["lab"] + extras["teach"] + extras["test"]
+    asked = project["dependencies"] + extras["lab"] + extras["grade"] + extras["teach"] + extras["test"]
     asked += extras["hub"]
     assert {Requirement(line).name for line in asked} - {"flopwise"} <= set(here)
     assert "torch" not in here

@@ -9,7 +9,6 @@ DESCRIPTOR: of the socket on which it is asked; PARENT: the worker, with which i
 """
 
 import functools
-import importlib.metadata
 import json
 import os
 import platform
@@ -25,13 +24,13 @@ from autograder.classroom import parallel
 from autograder.classroom.cluster import parcels, replies
 from autograder.disk import digest_of
 from autograder.judging.judge import judge_notebook
-from autograder.judging.verdict_store import LIBRARIES, machinery
+from autograder.judging.verdict_store import LIBRARIES, machinery, version
 from autograder.sandbox.kernel import Kernel
 
 
 def programs():
     """What grades here, as plain data: the versions, and the digest of them and of both packages."""
-    versions = {name: importlib.metadata.version(name) for name in LIBRARIES}
+    versions = {name: version(name) for name in LIBRARIES}
     return {"versions": {"Python": platform.python_version(), **versions}, "digest": machinery()}
 
 

@@ -155,12 +155,15 @@ def tasks_in(parcel, lesson):
         for name, asked in json.loads(own.read("parcel.json"))["notebooks"].items():
             folder = Path(lesson, str(numbers[name]), of_lesson["lesson"])
             files = {place: own.read(str(number)) for place, number in asked["files"].items()}
-            for place, number in of_lesson["notebooks"][name]["files"].items():
-                files[place] = given.read(str(number))
+            given_out = {
+                place: given.read(str(number))
+                for place, number in of_lesson["notebooks"][name]["files"].items()
+            }
             basis = Basis(
-                trusted.load(folder / f"{name}.ipynb"), None, student=asked["student"],
+                trusted.load(folder / f"{name}.ipynb", files=given_out), None, student=asked["student"],
                 secret=asked["secret"], policy=asked["policy"], limits=Limits(**asked["limits"]),
-                isolation=asked["isolation"], files=files, hide=(lesson,), text=folder / "lesson.py"
+                isolation=asked["isolation"], files=files | given_out, hide=(lesson,),
+                text=folder / "lesson.py"
             )  # fmt: skip
             tasks[name] = nbformat.from_dict(asked["notebook"]), basis
     return tasks

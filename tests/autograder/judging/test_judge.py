@@ -439,7 +439,7 @@ limit = 10"""
     "change, points, words",
     [
         (("", ""), 3, ""),
-        (("k * k", "k"), 0, "an assertion does not hold"),
+        (("k * k", "k"), 0, "does not hold: assert squares(3)"),
         (("limit = 10", ""), 0, "limit"),
         (("x ** 0.5", "None"), 0, "TypeError"),
         (("raise ValueError", "raise TypeError"), 0, "negative"),

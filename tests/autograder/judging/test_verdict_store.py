@@ -91,6 +91,7 @@ def test_a_verdict_belongs_to_each_part_of_the_lesson(basis, name):
         "checks": OTHER["lesson"].checks,
         "hints": {"square": ["another hint"]},
         "shown": ("print(1)",),
+        "files": {"given.csv": b"1"},
     }
     changed = replace(basis, lesson=replace(LESSON, **{name: other[name]}))
     assert key_of(cells(), basis) != key_of(cells(), changed)

@@ -217,9 +217,10 @@ def test_nothing_leaks_into_the_wheel(course, tmp_path):
         names = [name for name in archive.namelist() if ".dist-info/" not in name]
         texts = [archive.read(name) for name in names if not name.endswith((".bin", ".npy", ".npz"))]
     for name in names:
-        # Every file is one of the helper module, of the models or of the data.
+        # Every file is one of the helper module, of the grading, of the models or of the data.
         inside = name.removeprefix("flopwise/")
-        assert name.startswith("flopwise/") and not name.endswith(("lesson.py", ".ipynb", ".db")), name
+        assert name.startswith(("flopwise/", "autograder/")), name
+        assert not name.endswith(("/lesson.py", ".ipynb", ".db")), name
         assert (folder / name).is_file() or (folder / inside).is_file(), name
     read_texts = [(data, readable(data)) for data in texts]
     for lesson in Course.at(course).root.glob("source/*/lesson.py"):
