@@ -228,7 +228,7 @@ def test_the_report_of_a_class(graded, capsys):
     case = 'area, hidden case 1: check("area", secret_width, 9, expect=secret_width * 9) 3 of 6'
     assert case in found["Hidden cases that most missed"]
     assert (
-        "area: 3 of 6 students with an answer have all cases; 1 had none"
+        "area: 3 of 6 students with an answer have all cases; 1 had no answer"
         in found["Hidden cases that most missed"]
     )
     assert f"area adds_the_sides{HINT} 3 students" in found["Hints that were earned"]
