@@ -246,7 +246,7 @@ def graded(tmp_path_factory):
 @pytest.mark.sandbox
 def test_grading_says_that_a_report_can_be_had(graded, capsys):
     assert grade(graded, TINY, "--no-feedback") == 0
-    assert f"A page about the class: autograder report {TINY}" in capsys.readouterr().out
+    assert f"\nA page about the class: autograder report {TINY}\n" in capsys.readouterr().out
 
 
 @pytest.mark.sandbox
