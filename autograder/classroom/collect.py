@@ -317,8 +317,12 @@ class Collecting:
             ("In the list, and not in the archive:", missing),
         ):
             lines += [f"  {what}", *(f"    {each}" for each in sentences)] if sentences else []
-        place = self.course.shown(self.course.work / "submitted")
-        lines.append(f"They are in {place}/<student>/{self.lesson}. Next: autograder grade {self.lesson}")
+        if self.students:
+            place = self.course.shown(self.course.work / "submitted")
+            lines.append(f"They are in {place}/<student>/{self.lesson}. Next: autograder grade {self.lesson}")
+        else:
+            mend = " Complete the list of students, and give the command again." if self.nobodys else ""
+            lines.append(f"Nothing was written.{mend}")
         return "\n".join(lines)
 
 

@@ -44,7 +44,7 @@ def pair(text):
 
 def run(args):
     from autograder.nbgrader_adapter.databases import is_there  # it imports nbgrader, which takes a moment
-    from autograder.nbgrader_adapter.exporting import grades_of_class
+    from autograder.nbgrader_adapter.exporting import grades_of_class, handed_in
     from autograder.nbgrader_adapter.gradebook import make_ready, shown
 
     course = Course.at(args.course, args.work)
@@ -57,13 +57,7 @@ def run(args):
         )
     make_ready(config)
     lessons, people = grades_of_class(config, course.root, asked)
-    if not asked:  # of a whole course, what somebody has handed in
-        lessons = [each for each in lessons if each.earned]
-    if not any(each.earned for each in lessons):
-        raise FlopwiseError(
-            f"the gradebook {shown(course)} has no grades for {' or '.join(asked) or 'any lesson'} yet; "
-            f"grade the class first: autograder grade {asked[0] if asked else '--all'}"
-        )
+    lessons = handed_in(lessons, asked, f"the gradebook {shown(course)}")
     wishes = Wishes(headings, args.scale, args.unfinished, args.overwrite)
     target = args.to or default_target(course, args, [each.lesson for each in lessons] if asked else [])
     print(export(course.work, lessons, people, target, args.format or "", args.template, wishes))

@@ -106,7 +106,7 @@ class Grading:
                 self.write_feedback([each for each in handed_in if each.student not in self.failures], jobs)
         self.table = self.results(handed_in)
         self.seconds = time.monotonic() - began
-        self.log(f"{self.lesson}: {self.summary()}")
+        self.log(f"{self.lesson}: {self.summary(' ')}")
 
     @property
     def isolation(self):
@@ -306,8 +306,8 @@ class Grading:
         link = self.course.shown(page) if page.is_dir() else ""
         return Row(student, points, scores.total, tuple(flags), link)
 
-    def summary(self):
-        """How much was done, who took longest, and where the feedback is."""
+    def summary(self, between="\n"):
+        """How much was done, who took longest, and where the feedback is. between: what parts its lines."""
         flagged = sum(bool(row.flags) and row.total is not None for row in self.table.rows)
         done = [f"{self.counts['graded']} graded", f"{self.counts['unchanged']} unchanged"]
         done += [f"{flagged} flagged"] if flagged else []
@@ -319,9 +319,9 @@ class Grading:
             sentences += f" Slowest: {told}."
         if any(row.feedback for row in self.table.rows):
             place = self.course.shown(self.course.work / "feedback")
-            sentences += f" Feedback: {place}/<student>/{self.lesson}/"
+            sentences += f"{between}Feedback: {place}/<student>/{self.lesson}/"
         if any(row.total is not None for row in self.table.rows):
-            sentences += f" A page about the class: {command_for(self.course, self.lesson)}"
+            sentences += f"{between}A page about the class: {command_for(self.course, self.lesson)}"
         return sentences
 
 

@@ -54,7 +54,7 @@ class Export(ExportPlugin):
         students = [str(name) for name in self.student]
         with saying_what_to_do(course.db_url):
             people = students_in(gradebook)
-            lessons = lessons_in(gradebook, Path(course.root), names)
+            lessons = handed_in(lessons_in(gradebook, Path(course.root), names), names)
         strangers = set(students) - {row[0] for row in people}
         if strangers:
             raise FlopwiseError(f"the gradebook knows no student {' and no '.join(sorted(strangers))}")
@@ -93,6 +93,20 @@ def lessons_in(gradebook, root, names=()):
         )
         for name in names or sorted(known)
     ]
+
+
+def handed_in(lessons, names=(), gradebook="the gradebook"):
+    """The [LessonGrades] that are exported: all that are named, or else those that somebody has handed in.
+
+    FlopwiseError if nobody has handed in any of them. gradebook: what the error calls it.
+    """
+    found = [each for each in lessons if names or each.earned]
+    if not any(each.earned for each in found):
+        raise FlopwiseError(
+            f"{gradebook} has no grades for {' or '.join(names) or 'any lesson'} yet; "
+            f"grade the class first: autograder grade {names[0] if names else '--all'}"
+        )
+    return found
 
 
 def title_of(root, lesson):

@@ -25,15 +25,15 @@ _PLAIN = "margin:0;color:inherit;font-size:inherit"
 def report_html(report):
     """The HTML of a Report; every value in it is escaped."""
     if report.holds:
-        return _box("good", f"{_sign(TICK, 'good', 'holds')} {_words(report.summary)}")
+        return _box("good", f"{_sign(TICK, 'good', 'holds')} {with_code(report.summary)}")
     if report.todo:
-        return _box("open", f"{_sign(OPEN, 'open', 'still to do')} {_words(report.todo)}")
+        return _box("open", f"{_sign(OPEN, 'open', 'still to do')} {with_code(report.todo)}")
     return _box("bad", f'<div style="overflow-x:auto">{_table(report)}</div>')
 
 
 def remark_html(text):
     """The HTML of a sentence that stands above a report."""
-    return _box("open", f"{_sign('!', 'open', 'note')} {_words(text)}")
+    return _box("open", f"{_sign('!', 'open', 'note')} {with_code(text)}")
 
 
 def _box(colour, content):
@@ -46,7 +46,7 @@ def _sign(sign, colour, words):
     return f'<span role="img" aria-label="{words}" title="{words}" style="{style}">{sign}</span>'
 
 
-def _words(text):
+def with_code(text):
     """Escaped text, with `names` in backquotes as code."""
     parts = html.escape(text).split("`")
     if len(parts) % 2 == 0:  # backquotes that do not pair up mark no code
@@ -70,7 +70,7 @@ def _table(report):
     if more > 0:
         last = f'<td colspan="{len(headings)}" style="{_CELL}">… and {more} more that do not hold</td>'
         groups += f'<tbody><tr style="{_ROW}">{last}</tr></tbody>'
-    title = f"{_sign(CROSS, 'bad', 'does not hold')} {_words(report.summary)}"
+    title = f"{_sign(CROSS, 'bad', 'does not hold')} {with_code(report.summary)}"
     caption = f'<caption style="text-align:left;caption-side:top;padding:2px 0 4px;font-weight:600;{_PLAIN}">'
     table = f'<table style="border-collapse:collapse;table-layout:auto;{_PLAIN}">'
     return f'{table}{caption}{title}</caption><thead><tr style="{_ROW}">{head}</tr></thead>{groups}</table>'
@@ -83,9 +83,9 @@ def _group(case, has_expected):
     call = f'<th {span} scope="rowgroup" style="{_CALL}">{sign} {_code(case.call)}</th>'
     rows = f'<tr style="{_ROW}">{call}</tr>'
     if not case.holds:
-        notes = [_words(case.remark)] if case.remark else []
+        notes = [with_code(case.remark)] if case.remark else []
         if case.hint:
-            notes.append(f"<strong>Hint:</strong> {_words(case.hint)}")
+            notes.append(f"<strong>Hint:</strong> {with_code(case.hint)}")
         cells = {
             "Yours": _code(case.yours),
             "Expected": _code(case.expected),

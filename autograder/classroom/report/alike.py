@@ -173,13 +173,20 @@ def group_of(cell, forms, near, numbers):
     return Group(cell, answers, False, float(min(nearest)))
 
 
-def pairs_of(compared):
-    """[((student, student), [names of cells])] of those who are in one group more than once, most first."""
+def together_of(compared):
+    """[((student, …), [names of cells])] of those who are in one group more than once, most cells first.
+
+    Four students who are together in the same groups are one line, and no lines for each two of them.
+    """
     shared = defaultdict(list)
     for found in compared:
-        for group in found.groups:
+        for number, group in enumerate(found.groups):
             if len(group.answers) <= MOST_PAIRED:
                 for pair in itertools.combinations(sorted(group.students), 2):
-                    shared[pair].append(found.cell.name)
-    several = [(pair, cells) for pair, cells in shared.items() if len(cells) > 1]
-    return sorted(several, key=lambda item: (-len(item[1]), item[0]))
+                    shared[pair].append((found.cell.name, number))
+    lines = defaultdict(set)  # {the groups: all who are in each of them}
+    for pair, groups in shared.items():
+        if len(groups) > 1:
+            lines[tuple(groups)].update(pair)
+    found = [(tuple(sorted(students)), [name for name, _ in groups]) for groups, students in lines.items()]
+    return sorted(found, key=lambda item: (-len(item[1]), item[0]))

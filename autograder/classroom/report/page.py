@@ -5,15 +5,18 @@ Whatever a student wrote is shown as escaped text, cut where it is too long. The
 
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from autograder.classroom.harmless import boxed, text
 from autograder.classroom.pages import rendered
-from autograder.classroom.report.alike import pairs_of
+from autograder.classroom.report.alike import together_of
 from autograder.classroom.report.tallies import most_missed
 from autograder.classroom.table import few, points_text
 from autograder.disk import printable
 from autograder.trees import enumerated
+from flopwise.checks import report_html
 
-MOST_GROUPS, MOST_SOURCES, MOST_PAIRS, MOST_MISSED = 40, 6, 30, 12  # that one page shows
+MOST_GROUPS, MOST_SOURCES, MOST_TOGETHER, MOST_MISSED = 40, 6, 30, 12  # that one page shows
 MOST_NAMES = 30  # students who are named in one place
 LONGEST_SHOWN = 4_000  # characters of one answer
 
@@ -71,9 +74,9 @@ class ClassReport:
         return sorted(earned, key=lambda item: (-item[2], item[0], item[1]))
 
     @property
-    def pairs(self):
-        """[((student, student), [exercises])] of those with several near-identical answers."""
-        return pairs_of(self.compared)
+    def together(self):
+        """[((student, …), [exercises])] of those with several near-identical answers."""
+        return together_of(self.compared)
 
     @property
     def flags(self):
@@ -89,12 +92,12 @@ class ClassReport:
         if self.missed:
             exercise, case = self.missed[0]
             yield (
-                f"The hidden case that most missed is one of {exercise} ({case.missed} of {case.asked} who "
-                f"answered): {case.label}"
+                f"The hidden case that was missed most often is one of {exercise} ({case.missed} of "
+                f"{case.asked} who answered): {case.label}"
             )
         if self.hints:
             exercise, hint, count = self.hints[0]
-            yield f"The hint that most earned is one of {exercise} ({people(count)}): {hint}"
+            yield f"The hint that was earned most often is one of {exercise} ({people(count)}): {hint}"
         unexplained = max(self.tallies, key=lambda tally: tally.unexplained, default=None)
         if unexplained and unexplained.unexplained:
             yield (
@@ -119,14 +122,20 @@ class ClassReport:
 
     def html(self):
         return rendered(
-            "report.html", report=self, names=names, people=people, percent=percent, source=source,
-            at_least=at_least, most_sources=MOST_SOURCES, most_pairs=MOST_PAIRS,
+            "report.html", report=self, names=names, people=people, of_class=of_class,
+            percent=percent, source=source, with_code=with_code,
+            at_least=at_least, most_sources=MOST_SOURCES, most_together=MOST_TOGETHER,
             most_missed=MOST_MISSED, printable=printable
         )  # fmt: skip
 
 
 def people(count):
     return f"{count} student{'s' * (count != 1)}"
+
+
+def of_class(count, graded):
+    """The length of a bar: so many of the students who are graded, from 0 to 1."""
+    return min(1.0, count / max(1, graded))
 
 
 def percent(share):
@@ -141,6 +150,11 @@ def at_least(share):
 def names(students):
     """The names of some students, on one line."""
     return ", ".join(enumerated(sorted(students), MOST_NAMES))
+
+
+def with_code(words):
+    """A sentence of the course's, escaped, with `names` in backquotes as code."""
+    return Markup(report_html.with_code(words))
 
 
 def source(written):

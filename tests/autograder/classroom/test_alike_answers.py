@@ -6,7 +6,7 @@ import pytest
 
 from autograder.classroom.made_class.styles import is_program, other_names, written_anew
 from autograder.classroom.report import alike
-from autograder.classroom.report.alike import Answer, AnswerCell, compare, pairs_of
+from autograder.classroom.report.alike import Answer, AnswerCell, compare, together_of
 from autograder.classroom.report.normal_form import LONGEST, MOST_TOKENS, tokens_of
 from autograder.classroom.report.seen import answer_cells, flat
 from autograder.lessons.cells import solved_of
@@ -242,10 +242,21 @@ def test_reflections_are_compared_by_their_words():
     assert students(found.groups) == [["ada", "ben"]] and found.answered == 4
 
 
-def test_pairs_who_share_several_answers_are_named():
+def test_students_who_share_several_answers_are_named():
     first = compare(cell(), answers(ada=COUNTING, ben=RENAMED, cleo=OTHER, dora=OTHER))
     second = compare(cell(), answers(ada=OTHER, ben=OTHER, cleo=COUNTING))
-    assert pairs_of([first, second]) == [(("ada", "ben"), ["area", "area"])]
+    assert together_of([first, second]) == [(("ada", "ben"), ["area", "area"])]
+
+
+def test_more_than_two_who_share_the_same_answers_are_one_line():
+    three = compare(cell(), answers(ada=COUNTING, ben=RENAMED, cleo=COUNTING, dora=OTHER, emil=OTHER))
+    four = compare(cell(), answers(ada=OTHER, ben=OTHER, cleo=OTHER, dora=OTHER, emil=COUNTING))
+    two = compare(cell(), answers(ada=COUNTING, ben=COUNTING, cleo=OTHER))
+    assert together_of([three, four]) == [(("ada", "ben", "cleo"), ["area", "area"])]
+    assert together_of([three, four, two]) == [
+        (("ada", "ben"), ["area", "area", "area"]),
+        (("ada", "ben", "cleo"), ["area", "area"]),
+    ]
 
 
 @pytest.mark.slow

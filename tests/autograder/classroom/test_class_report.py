@@ -9,6 +9,9 @@ import html5lib
 import pytest
 
 from autograder.classroom.handed_in import Submission
+from autograder.classroom.report.alike import Answer, AnswerCell, compare
+from autograder.classroom.report.normal_form import tokens_of
+from autograder.classroom.report.page import of_class, with_code
 from autograder.classroom.report.seen import SeenCase, SeenMark
 from autograder.classroom.report.tallies import ExerciseTally, add, hidden_questions, most_missed, points_of
 from autograder.classroom.table import ClassTable, Row
@@ -171,6 +174,38 @@ def test_every_bar_has_words():
         assert 0 <= float(width[1]) <= 100
 
 
+def test_a_bar_that_counts_students_is_as_long_as_their_share_of_the_class():
+    tree = html5lib.parse(made_report().html(), namespaceHTMLElements=False)
+    bars = {
+        bar.get("aria-label"): bar.find("span").get("style")
+        for bar in tree.iter("span")
+        if "bar" in bar.get("class", "").split()
+    }
+    assert bars["9 students earned this hint"] == "width: 75.0%"  # 9 of 12
+    # Every fourth student earned the same: none of 8 points, 2 of 8 (25 %), 4 of 8, 6 of 8; 3 of 12 each
+    assert bars["3 students with 70% to 80% of the points"] == "width: 25.0%"
+    assert of_class(1, 0) == of_class(13, 12) == 1.0
+
+
+def test_names_in_backquotes_are_code_and_what_is_in_them_is_text():
+    assert with_code("Theirs is `conv<b>`.") == "Theirs is <code>conv&lt;b&gt;</code>."
+
+
+def test_students_who_wrote_one_text_are_named_once_above_it():
+    group = next(
+        html5lib.parse(made_report().html(), namespaceHTMLElements=False).iterfind(".//div[@class='group']")
+    )
+    assert len(list(group.iter("pre"))) == 2  # two texts, each with its students
+    assert len([p for p in group.iter("p") if p.get("class") == "quiet"]) == 2
+    report = made_report()
+    same = [Answer(student, ANSWER, tokens_of(ANSWER)) for student in ("ada", "ben")]
+    report.compared = [compare(AnswerCell("area", "area"), same)]
+    group = next(
+        html5lib.parse(report.html(), namespaceHTMLElements=False).iterfind(".//div[@class='group']")
+    )
+    assert words(group).count("ada, ben") == 1 and "letter for letter the same" in words(group)
+
+
 def test_every_link_leads_to_a_place_of_the_page():
     tree = html5lib.parse(made_report().html(), namespaceHTMLElements=False)
     places = {element.get("id") for element in tree.iter()} - {None}
@@ -211,7 +246,7 @@ def graded(tmp_path_factory):
 @pytest.mark.sandbox
 def test_grading_says_that_a_report_can_be_had(graded, capsys):
     assert grade(graded, TINY, "--no-feedback") == 0
-    assert f"A page about the class: autograder report {TINY}" in capsys.readouterr().out
+    assert f"\nA page about the class: autograder report {TINY}\n" in capsys.readouterr().out
 
 
 @pytest.mark.sandbox
@@ -228,7 +263,7 @@ def test_the_report_of_a_class(graded, capsys):
     case = 'area, hidden case 1: check("area", secret_width, 9, expect=secret_width * 9) 3 of 6'
     assert case in found["Hidden cases that most missed"]
     assert (
-        "area: 3 of 6 students with an answer have all cases; 1 had none"
+        "area: 3 of 6 students with an answer have all cases; 1 had no answer"
         in found["Hidden cases that most missed"]
     )
     assert f"area adds_the_sides{HINT} 3 students" in found["Hints that were earned"]

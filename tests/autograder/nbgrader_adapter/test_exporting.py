@@ -2,8 +2,9 @@
 
 import pytest
 
+from autograder.cli import main
 from tests.classes import TINY, copy_of, nbgrader
-from tests.lms_files import canvas_import, enter
+from tests.lms_files import canvas_import, enter, open_gradebook
 from tests.tiny_course import make_course
 
 pytestmark = pytest.mark.slow
@@ -40,6 +41,25 @@ def test_all_grades(course):
         "assignment,duedate,timestamp,student_id,last_name,first_name,email,raw_score,"
     )
     assert [line.split(",")[3] for line in lines[1:]] == ["ada", "ben"]
+
+
+def test_the_file_is_that_of_our_own_command_and_a_lesson_of_nobodys_is_in_neither(course):
+    with open_gradebook(course) as gradebook:
+        gradebook.add_assignment("91-scripts")
+    nbgrader(course, "export", "--to", "theirs.csv")
+    ours = course.root / "ours.csv"
+    assert main(["export", "--course", str(course.root), "--work", str(course.work), "--to", str(ours)]) == 0
+    assert (course.root / "theirs.csv").read_bytes() == ours.read_bytes()
+    assert "91-scripts" not in ours.read_text()
+
+
+def test_a_gradebook_without_grades_is_a_sentence(course):
+    with open_gradebook(course) as gradebook:
+        gradebook.add_assignment("91-scripts")
+    done = nbgrader(course, "export", "--assignment=['91-scripts']", check=False)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "the gradebook has no grades for 91-scripts yet; grade the class first" in done.stderr
+    assert not (course.root / "grades.csv").exists()
 
 
 def test_an_lms_file_for_some_students_and_lessons(course):
