@@ -116,7 +116,7 @@ def test_the_same_grades_as_on_this_machine_which_runs_none_of_the_notebooks(
     monkeypatch.setattr(grade_one, "Kernel", in_vain)  # the workers are other programs
     assert grade(course, TINY, "--cluster", "local:2") == 0
     assert_same(course, whole)
-    slowest = re.search(r"Slowest: (.+?) s\. ", capsys.readouterr().out)[1]
+    slowest = re.search(r"Slowest: (.+?) s\.\s", capsys.readouterr().out)[1]
     assert all(float(seconds) > 0 for seconds in re.findall(r" ([\d.]+)(?: s|$)", slowest))
     shown = json.dumps(json.loads((course.work / f"autograded/cleo/{TINY}/{TINY}.ipynb").read_text()))
     assert "data.txt" in shown  # her own file went with her

@@ -54,18 +54,22 @@ CHECKS = {  # {the check's code: the answer that it expects}
 FORGE = """\
 import json
 
+import flopwise.checks.serving
+
 VALUE = %r
 forged = iter(json.load(open("replies.json")))
+answered = flopwise.checks.serving.answered
+reply = None
 
 
-def forge(wanted):
-    if not wanted:  # the reply to this very cell
-        return {}
-    content, is_python = next(forged)
-    return {"answer": {"status": "ok", "data": {"text/plain": repr(eval(content))}}} if is_python else content
+def forge(question, namespace):
+    if reply is None:
+        return answered(question, namespace)
+    content, is_python = reply
+    return ("a" + eval(content) if is_python else content).encode("utf-8", "surrogatepass")
 
 
-get_ipython().user_expressions = forge
+flopwise.checks.serving.answered = forge
 """.replace("%r", repr(VALUE))
 
 
@@ -85,26 +89,44 @@ def of_one_kernel(job):
     """The complaints about so many replies of one kernel, in a process that is bounded as a grader's is."""
     seed, number = job
     draw, checks = random.Random(seed), [check_of(source) for source in CHECKS]
-    replies, asked = [], []
+    replies, asked, answers = [], [], []
     for count in range(number):
         check, answer = checks[count % len(checks)], CHECKS[list(CHECKS)[count % len(checks)]]
         honest = count % EVERY == EVERY - 1
         text = dumps({"value": answer, "called": "area ==" not in check.source, "note": ""}, wraps=2)
-        replies.append(right(text) if honest else reply(draw))
+        if honest and by_hand(check):
+            replies.append(None)
+        else:
+            replies.append(right(text) if honest else reply(draw))
         asked.append((check, honest))
+        answers.append(answer)
     complaints = []
     with Kernel(LIMITS, files={"replies.json": json.dumps(replies).encode()}) as kernel:
         started = kernel.run(FORGE)
         complaints += [f"the replies were not forged: {output}" for output in started.outputs]
         for count, (check, honest) in enumerate(asked):
+            kernel.run("reply = next(forged)")  # to each question of the next check
+            if replies[count] is None:
+                kernel.run(really(check, answers[count]))
             found = complaint(check, honest, kernel)
             if found:
                 complaints.append(
-                    f"reply {count} ({str(replies[count][0])[:200]!r}) to {check.source!r}: {found}"
+                    f"reply {count} ({str(replies[count])[:200]!r}) to {check.source!r}: {found}"
                 )
             if kernel.stopped:
                 break
     return complaints
+
+
+def by_hand(check):
+    """Does a check ask more than one question, as a check with plain assertions does?"""
+    return not re.search(r"^check\(", check.source, re.MULTILINE)
+
+
+def really(check, answer):
+    """What gives a check by hand its right answer, without any forgery."""
+    given = "answer" if "assert area ==" in check.source else "lambda *given: answer"
+    return f"from numpy import array\nanswer = {answer!r}\narea = {given}"
 
 
 def check_of(source):
