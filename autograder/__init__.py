@@ -5,8 +5,9 @@ from pathlib import Path
 
 ROOM = Path(__file__).resolve().parent
 REPOSITORY = ROOM.parent
-# Where this package was installed, its neighbours are everybody's libraries, and no sandbox may hide those.
-OWN = REPOSITORY if (REPOSITORY / "pyproject.toml").is_file() else ROOM
+# What no sandbox shows: the repository; where this package was installed from a wheel, only its own folder,
+# for its neighbours there are everybody's libraries.
+CONCEALED = REPOSITORY if (REPOSITORY / "pyproject.toml").is_file() else ROOM
 
 # nbformat imports jsonschema, which imports this package where it is installed (JupyterLab's events want it)
 # and compiles 38 grammars at once: 1.4 of the 1.7 seconds that `import nbformat` took. They check

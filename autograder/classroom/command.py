@@ -138,9 +138,8 @@ def to_grade(course, args):
         raise FlopwiseError(
             f"nobody has handed in {' or '.join(missing) or 'anything'}: there is no folder "
             f"{place}/<student>/<lesson>{cannot}. `autograder collect class.zip` brings submissions there "
-            "from "
-            "Canvas or Moodle, `nbgrader collect LESSON` from the exchange; or copy them. `make grade` shows "
-            "the way from a hand-in to feedback with a made-up class"
+            "from Canvas or Moodle, `nbgrader collect LESSON` from the exchange; or copy them. `make grade` "
+            "shows the way from a hand-in to feedback with a made-up class"
         )
     for lesson, students in work.items():
         for student in students:

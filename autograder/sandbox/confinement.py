@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 import flopwise
-from autograder import OWN as REPOSITORY  # what no sandbox shows of this program
+from autograder import CONCEALED
 from autograder.sandbox.limits import MIB
 from flopwise.errors import FlopwiseError
 from flopwise.resources import folder
@@ -81,7 +81,7 @@ def view(hide=()):
     """bubblewrap's arguments for what is seen of this system; nothing is seen of the folders `hide`."""
     shown = readable()
     mounts = {place: ["--ro-bind", str(place.resolve()), str(place)] for place in shown}
-    for place in {Path(path).resolve() for path in (*hide, REPOSITORY, *EXCHANGES)}:
+    for place in {Path(path).resolve() for path in (*hide, CONCEALED, *EXCHANGES)}:
         # A hidden folder is masked if it is inside one that is shown. Shown folders inside it come on top.
         if place.is_dir() and place not in mounts and any(place.is_relative_to(above) for above in shown):
             mounts[place] = ["--perms", "0755", "--size", str(MIB), "--tmpfs", str(place)]

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from autograder.sandbox import probes, warm
-from autograder.sandbox.confinement import REPOSITORY, SandboxError, bubblewrap, options, readable
+from autograder.sandbox.confinement import CONCEALED, SandboxError, bubblewrap, options, readable
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import ABOVE, Limits
 from autograder.sandbox.syscalls import NEW, NEW_ALLOWED, PROCESSORS, REFUSED
@@ -93,9 +93,7 @@ def examine():
 
 def examine_view():
     """What a kernel in a sandbox sees, and what it may do."""
-    places = [
-        str(REPOSITORY / name) for name in ("source", "class", "autograder", "tests", "release", ".git")
-    ]
+    places = [str(CONCEALED / name) for name in ("source", "class", "autograder", "tests", "release", ".git")]
     places += [str(Path.home()), "/var/log", "/etc/shadow", "/srv"]
     # Some of them hold what a sandbox needs, such as a home in which Python is installed.
     needed = [path for path in places if any(place.is_relative_to(path) for place in readable())]

@@ -58,10 +58,10 @@ def test_a_leak_is_found(capsys, monkeypatch):
         return [*arguments[: at + 1], "--share-net", *arguments[at + 1 :]]
 
     monkeypatch.setattr("autograder.sandbox.provisioner.sandbox", leaky)
-    monkeypatch.setattr(confinement, "readable", lambda: [doctor.REPOSITORY, *shown()])
+    monkeypatch.setattr(confinement, "readable", lambda: [doctor.CONCEALED, *shown()])
     monkeypatch.setattr(doctor, "examine_limits", lambda: iter(()))
     monkeypatch.setattr(doctor, "examine_end", lambda: iter(()))
-    monkeypatch.setattr(confinement, "REPOSITORY", confinement.Path("/nowhere"))
+    monkeypatch.setattr(confinement, "CONCEALED", confinement.Path("/nowhere"))
     assert run() == 1
     out = capsys.readouterr().out
     assert "✗ network" in out and "✗ files: seen: " in out and "NOT fully isolated" in out

@@ -16,10 +16,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from autograder import REPOSITORY
 from autograder.sandbox import cgroups, confinement, syscalls, watchdog
 from autograder.sandbox import kernel as kernels
 from autograder.sandbox.answers import NoAnswer
-from autograder.sandbox.confinement import REPOSITORY, SandboxError
+from autograder.sandbox.confinement import SandboxError
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.provisioner import KERNELS

@@ -12,8 +12,8 @@ import time
 import psutil
 import pytest
 
+from autograder import REPOSITORY
 from autograder.sandbox import warm
-from autograder.sandbox.confinement import REPOSITORY
 from autograder.sandbox.kernel import Kernel
 from autograder.sandbox.limits import Limits
 from tests.autograder.sandbox.test_sandbox import as_ordinary_user, wait_for
