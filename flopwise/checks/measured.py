@@ -14,7 +14,7 @@ from flopwise.runtime.plausible import least_seconds
 
 __all__ = ["Told", "asked_for_more", "least_seconds", "times_in", "told_by"]
 
-MUCH = 0.2  # seconds; a call that does nothing, with arrays sent to another process, takes some hundredths
+MUCH = 0.05  # seconds; a call that does nothing, with arrays sent to another process, takes some thousandths
 LONG = 2.0  # seconds of a call; after two that took longer no further one is asked for
 FIRST_RUNS = 4
 MOST_TIMES = 4**6  # the runs of the first call; 4·4096 runs of 20 µs each take 0.3 s

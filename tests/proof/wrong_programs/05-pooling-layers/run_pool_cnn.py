@@ -57,7 +57,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="always ten inferences, the argument iterations is ignored, and runs is always 10" hint="always_runs_ten_times"
+# %% wrong="always ten inferences, the argument iterations is ignored, and runs is always 10" hint="always_runs_ten_times | check: How often was the model run | check: Is the compiled model called once"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -78,7 +78,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="always ten inferences, though runs and the print tell iterations" hint="check: The seconds are the difference of"
+# %% wrong="always ten inferences, though runs and the print tell iterations" hint="check: Is the compiled model called once | check: The seconds are the difference of"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -331,7 +331,7 @@ def run_pool_cnn(image, iterations=10):
     }
     print(answer)
 
-# %% wrong="digit is the largest probability instead of its place" hint="check: Is it the place of the | check: This is another image, and one | check: On this digit the course's models"
+# %% wrong="digit is the largest probability instead of its place" hint="check: Is it the place of the | check: On this digit the course's models"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -477,7 +477,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="divides the image by 255, though its numbers lie between 0 and 1" hint="check: Is it the place of the | check: All ten are asked for, as | check: This is another image, and one | check: On this digit the course's models"
+# %% wrong="divides the image by 255, though its numbers lie between 0 and 1" hint="check: Is it the place of the | check: All ten are asked for, as | check: On this digit the course's models"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
@@ -498,7 +498,7 @@ def run_pool_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="the image is converted to whole numbers first, which makes nearly all of it 0" hint="check: Is it the place of the | check: All ten are asked for, as | check: This is another image, and one | check: On this digit the course's models"
+# %% wrong="the image is converted to whole numbers first, which makes nearly all of it 0" hint="check: Is it the place of the | check: All ten are asked for, as | check: On this digit the course's models"
 def run_pool_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("pool_cnn"))
