@@ -5,6 +5,7 @@ OpenVINO is imported on first use, so that importing this module is quick.
 
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 from flopwise.errors import FlopwiseError
@@ -24,7 +25,12 @@ _LIBRARIES = {"libOpenCL": "OpenCL with Intel's driver (intel-opencl-icd on Debi
 
 def full_names():
     """The devices that OpenVINO finds on this machine → {name: full name}, such as {"CPU": "AMD EPYC"}."""
-    openvino = core()
+    return dict(_found_by(core()))
+
+
+@lru_cache(maxsize=1)
+def _found_by(openvino):
+    """The same, for OpenVINO's core: it asks every plugin each time, and they find what they found before."""
     return {
         name: str(openvino.get_property(name, "FULL_DEVICE_NAME")).strip()
         for name in openvino.available_devices

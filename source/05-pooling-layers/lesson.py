@@ -1311,9 +1311,8 @@ def saved_by_loop(channels, height, width, kernel, out_channels, conv_kernel):
     return large - (pool + 2 * loops.conv2d_macs_by_loop(pooled, out_channels, conv_kernel))
 
 
-# pool_cnn's own layers: 518,400 − (6,760 + 108,900)
-check("flops_saved", 10, 26, 26, kernel=2, out_channels=5, conv_kernel=3,
-      expect=saved_by_loop(10, 26, 26, 2, 5, 3))
+# pool_cnn's own layers: 2·5·24·24·10·3·3 − (10·13·13·2·2 + 2·5·11·11·10·3·3)
+check("flops_saved", 10, 26, 26, kernel=2, out_channels=5, conv_kernel=3, expect=518_400 - (6_760 + 108_900))
 check("flops_saved", 3, 20, 13, kernel=3, out_channels=4, conv_kernel=1,
       expect=saved_by_loop(3, 20, 13, 3, 4, 1))
 check("flops_saved", 4, 17, 22, kernel=3, out_channels=6, conv_kernel=2,
@@ -1323,7 +1322,7 @@ check("flops_saved", 4, 17, 22, kernel=3, out_channels=6, conv_kernel=2,
 check("flops_saved", 1, 12, 12, kernel=4, out_channels=1, conv_kernel=3, expect=1_638)
 rng = check.rng()
 for _ in range(3):
-    shape = rng.randint(2, 4), rng.randint(15, 22), rng.randint(15, 22)
+    shape = rng.randint(2, 4), rng.randint(12, 18), rng.randint(12, 18)
     kernel, out_channels, conv_kernel = rng.randint(2, 3), rng.randint(2, 5), rng.randint(2, 4)
     check("flops_saved", *shape, kernel, out_channels, conv_kernel,
           expect=saved_by_loop(*shape, kernel, out_channels, conv_kernel))
@@ -1553,8 +1552,8 @@ outside = told.fits and grows(told) and all(grows(told_by(seconds_of, told.runs)
 check(ran, another, iterations=2_000, item="seconds", where=lambda _: not outside,
       says="what is not timed takes as long with many runs as with ten",
       hint="Do the two readings of the clock hold the whole loop, and are the seconds those of all runs together?")
-# The first time took longer, for OpenVINO itself was loaded, too; so where that may matter, it is measured again.
-if few.seconds > own / 20:
+# The first time took longer, for OpenVINO itself was loaded, too; so where that matters, it is measured again.
+if few.seconds >= few.lasted / 3:
     own = min(own, *(made_ready()[1] for _ in range(2)))
 # On a busy machine any few runs may take long; eight in a row that take as long as this do not happen.
 apart = is_apart(few) or any(is_apart(told_by(seconds_of, 10)) for _ in range(7))
