@@ -15,6 +15,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.provisioner import register
 
 FEWEST = 2  # submissions for which it is worth while
+OF_A_JUDGE = ("numpy.random", "flopwise.checks.report_html")  # what judging imports when it is first needed
 
 
 def worth_while(grading, count):
@@ -40,7 +41,7 @@ def warm_starts(grading, count):
 
     def load():
         read_lesson(grading)
-        template.load(warm.modules_of(nb, with_checks=True))
+        template.load([*OF_A_JUDGE, *warm.modules_of(nb, with_checks=True)])
         register()
         options()
 

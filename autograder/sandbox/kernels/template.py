@@ -46,8 +46,9 @@ BACKEND = "module://matplotlib_inline.backend_inline"
 # What a kernel imports when it starts, and when it is asked for the first time.
 OF_A_KERNEL = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.iostream",
-    "ipykernel.debugger", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.oinspect",
-    "IPython.extensions.storemagic", "tornado.platform.asyncio", "tornado.queues", "flopwise.checks.serving"
+    "ipykernel.debugger", "IPython.core.completer", "IPython.core.completerlib", "IPython.core.debugger",
+    "IPython.core.logger", "IPython.core.oinspect", "IPython.extensions.storemagic",
+    "tornado.platform.asyncio", "tornado.queues", "flopwise.checks.serving"
 )  # fmt: skip
 
 # What flopwise.runtime imports when it measures for the first time, a tenth of a second. (tqdm.auto is not

@@ -1,5 +1,7 @@
 """What nbgrader makes once for a whole submission is what it would make each time."""
 
+import copy
+import json
 import os
 import sys
 from pathlib import Path
@@ -15,7 +17,7 @@ from nbgrader.preprocessors import getgrades, saveautogrades
 
 from autograder.nbgrader_adapter import gradebook
 from autograder.nbgrader_adapter.gradebook import Grades
-from autograder.nbgrader_adapter.once import Engines, OnEngine, make_validators, once, validate
+from autograder.nbgrader_adapter.once import Engines, OnEngine, copied, make_validators, once, validate
 
 MARKS = {
     "grade": True, "grade_id": "check-area", "locked": True, "points": 2, "schema_version": 3,
@@ -136,3 +138,17 @@ def test_both_validators_of_notebooks_are_there_before_anything_is_read(monkeypa
     nbformat.validate(nb)
     nbformat.validate(nb, relax_add_props=True)
     assert len(made) == 2 and nbformat.validator.validators == made
+
+
+def test_a_copy_is_what_deepcopy_gives_and_shares_nothing_that_can_change():
+    nb = nbformat.v4.new_notebook(metadata={"a": {"list": [1, [2.5, None, True]], "tuple": (1, [2])}})
+    nb.cells = [nbformat.v4.new_code_cell("1", metadata={"tags": ["x"]}), nbformat.v4.new_markdown_cell("2")]
+    made = copied(nb)
+    assert made == copy.deepcopy(nb) and json.dumps(made) == json.dumps(nb)
+    assert type(made) is type(made.cells[0].metadata) is type(nb)
+    before = json.dumps(nb)
+    made.cells[0].metadata.tags.append("y")
+    made.metadata.a.list[1].append(3)
+    made.metadata.a.tuple[1].append(3)
+    made.cells[1].source = "another"
+    assert json.dumps(nb) == before
