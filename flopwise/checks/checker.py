@@ -131,6 +131,7 @@ class Checker:
         says=None,
         raises=None,
         reveal=True,
+        measured=False,
         hint=None,
         **kwargs,
     ):
@@ -140,8 +141,9 @@ class Checker:
         once("name"), script("file.py") or shipped("name", trial). item: one entry of the value (a tuple
         leads down). Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function
         that is true of the right values, with `says` in words; raises, a built-in exception. reveal=False:
-        the expected value is not shown. hint: for a case that does not hold and that no misconception
-        explains. Raises TypeError or ValueError if the check itself is wrong.
+        the expected value is not shown. measured=True: the value is a time, another one in every run, so no
+        misconception is known by it. hint: for a case that does not hold and that no misconception explains.
+        Raises TypeError or ValueError if the check itself is wrong.
         """
         if expect is not UNSET:
             given_as = type(expect)
@@ -151,7 +153,7 @@ class Checker:
                 raise TypeError(f"expect= must be a plain value, but {error}") from None
             if given_as in (set, frozenset):
                 raise TypeError("expect= must be a plain value, and a set has no order: compare by `where`")
-        rule = Rule(expect, tolerance, where, says, raises, reveal)
+        rule = Rule(expect, tolerance, where, says, raises, reveal, measured)
         asked = query(target, args, kwargs, item)
         outcome = self._ask(asked)
         self._record(asked, outcome, judge(asked, outcome, rule), rule, hint)

@@ -33,6 +33,7 @@ class Rule:
     says: str | None = None
     raises: type | None = None
     reveal: bool = True
+    measured: bool = False
 
     def __post_init__(self):
         if (self.expect is not UNSET) + (self.where is not None) + (self.raises is not None) != 1:
@@ -81,7 +82,7 @@ def _judge_value(query, outcome, rule):
     value = outcome.value
     case = Case(query.text(outcome.called), False, show(value), kind="difference")
     text = dumps(value)
-    if len(text) <= MAX_KEPT and query.lasts:
+    if len(text) <= MAX_KEPT and query.lasts and not rule.measured:
         case.key, case.value = query.key, text
     if rule.raises is not None:
         case.message = f"it returned this, but must raise {rule.raises.__name__}"

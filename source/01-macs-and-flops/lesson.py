@@ -1239,10 +1239,10 @@ check("time_product", large, large, runs=3,
       says="a product of 512×512 takes as long as it must: the clock runs while it is computed",
       hint="That many FLOPs take their time on every processor. What happens between the two readings of "
            "the clock?")
-# Times that were made up do not make a call last. So more and more runs are asked for, up to 0.05 s.
+# Times that were made up do not make a call last. So more and more runs are asked for, up to 0.2 s.
 last = asked_for_more(lambda runs: check.call("time_product", large, large, runs=runs))
 check("time_product", large, large, runs=4, where=lambda found: len(times_in(found)) == 4 and last.fits,
-      says="the times grow with the runs: those of many are together 0.05 s, and the call took longer",
+      says="the times grow with the runs: those of many are together 0.2 s, and the call took longer",
       hint="With more runs there are more times, each measured by itself, in seconds: those of many runs add "
            "up to nearly as long as the call takes.")
 check("time_product", large, large, runs=9,

@@ -1311,7 +1311,7 @@ def saved_by_loop(channels, height, width, kernel, out_channels, conv_kernel):
     return large - (pool + 2 * loops.conv2d_macs_by_loop(pooled, out_channels, conv_kernel))
 
 
-# pool_cnn's own layers: 2·5·24·24·10·3·3 − (10·13·13·2·2 + 2·5·11·11·10·3·3)
+# pool_cnn's own layers: 518,400 − (6,760 + 108,900)
 check("flops_saved", 10, 26, 26, kernel=2, out_channels=5, conv_kernel=3, expect=518_400 - (6_760 + 108_900))
 check("flops_saved", 3, 20, 13, kernel=3, out_channels=4, conv_kernel=1,
       expect=saved_by_loop(3, 20, 13, 3, 4, 1))
@@ -1512,10 +1512,10 @@ def tells_a_time(text):
     return any(possible(seconds, many.lasted) and seconds > least for seconds in seconds_in(text))
 
 
-images, labels = (part[:250] for part in heldout())
-sure = runtime.infer(course_runner, images).max(axis=1) > 0.99     # no rounding turns these, even to bf16
-another = images[sure & (labels != 4)][0, 0]
-doubtful = images[192, 0]      # the course's models disagree: only pool_cnn reads a 4, with probability 0.90
+pictures, digits_shown = (part[:250] for part in heldout())
+sure = runtime.infer(course_runner, pictures).max(axis=1) > 0.99     # no rounding turns these, even to bf16
+another = pictures[sure & (digits_shown != 4)][0, 0]
+doubtful = pictures[192, 0]      # the course's models disagree: only pool_cnn reads a 4, with probability 0.90
 ran = once("run_pool_cnn", watched=True)     # each call is made once, and asked for all that it did
 few = told_by(seconds_of, 10)
 check(ran, doubtful, item="input_name", expect="image",
@@ -1542,7 +1542,7 @@ check(ran, another, iterations=2_000, item="seconds", where=lambda seconds: poss
       hint="`time.perf_counter()` counts seconds: return the difference of two readings, before the loop and "
            "after it, as it is. Milliseconds are for printing.")
 # A time that was made up does not make a call last. So more runs are asked for, until they take 0.05 s.
-told = asked_for_more(seconds_of, many)
+told = asked_for_more(seconds_of, many, much=0.05)     # a call takes a few thousandths of a second besides
 check(ran, another, iterations=2_000, item="seconds", where=lambda _: told.fits,
       says="the seconds of many runs add up: with enough runs they come to 0.05 s, and the call took longer",
       hint="The seconds are the difference of two readings of the clock, one before the loop and one after "
@@ -1568,10 +1568,10 @@ check(captured(ran), another, iterations=2_000, where=tells_a_time,
 ### BEGIN HIDDEN TESTS
 often = check.rng().randint(20, 60)
 number = check.rng().choice(np.flatnonzero(sure).tolist())
-check(ran, images[number, 0], iterations=often, item="digit",
-      expect=int(probabilities_of(images[number, 0]).argmax()))
-check(ran, images[number, 0], iterations=often, item="runs", expect=often)
-check(inferences(ran), images[number, 0], iterations=often, where=lambda made: made >= often,
+check(ran, pictures[number, 0], iterations=often, item="digit",
+      expect=int(probabilities_of(pictures[number, 0]).argmax()))
+check(ran, pictures[number, 0], iterations=often, item="runs", expect=often)
+check(inferences(ran), pictures[number, 0], iterations=often, where=lambda made: made >= often,
       says="as many inferences as iterations, or more if the first ones do not count")
 ### END HIDDEN TESTS
 

@@ -1736,10 +1736,10 @@ check("run_sep_cnn", image, iterations=200, item="seconds", where=one_for_each_r
            "microsecond, all less than the whole call",
       hint="Read the clock before and after each run, inside the loop, and append the difference, in seconds "
            "as it is. (A total divided by 200 is not the time of each run.)")
-# Times that were made up do not make a call last. So more and more runs are asked for, until they take 0.05 s.
+# Times that were made up do not make a call last. So more and more runs are asked for, until they take 0.2 s.
 told = asked_for_more(lambda runs: seconds_of(64 * runs))
 check("run_sep_cnn", image, iterations=4, item="seconds", where=lambda _: told.fits,
-      says="the times of many runs add up: with more runs they come to 0.05 s, and the call took longer",
+      says="the times of many runs add up: with more runs they come to 0.2 s, and the call took longer",
       hint="Each time is the difference of two readings of the clock, one before that run and one after it.")
 # On a busy machine any one run may take long; eight in a row that take as long as this do not happen.
 own = min(making_ready() for _ in range(3))

@@ -195,10 +195,11 @@ names_hint = "The names as the counters tell them (`node_name`), of all lines an
 check("read_counters", "base_cnn", item="names", expect=lines("base_cnn")[0], reveal=False, hint=names_hint)
 check("read_counters", "pool_cnn", item="names", expect=lines("pool_cnn")[0], reveal=False, hint=names_hint)
 check("read_counters", "pool_cnn", item="microseconds", where=one_each("pool_cnn"),
-      says="a number for each line",
+      says="a number for each line", measured=True,
       hint="As many times as there are lines, a 0 where nothing was executed.")
 start = time.perf_counter()
 check("read_counters", "pool_cnn", item="microseconds", where=possible("pool_cnn"), says=in_words,
+      measured=True,
       hint="`total_seconds()` counts seconds, and a second has 1,000,000 microseconds. Are they what the "
            "counters of each line say after all 50 runs, with nothing changed but the unit?")
 check(inferences("read_counters"), "pool_cnn", where=lambda made: made >= 50, says="50 runs of the model",
@@ -206,7 +207,8 @@ check(inferences("read_counters"), "pool_cnn", where=lambda made: made >= 50, sa
 ### BEGIN HIDDEN TESTS
 check("read_counters", "sep_cnn", item="names", expect=lines("sep_cnn")[0], reveal=False)
 start = time.perf_counter()
-check("read_counters", "sep_cnn", item="microseconds", where=possible("sep_cnn"), says=in_words)
+check("read_counters", "sep_cnn", item="microseconds", where=possible("sep_cnn"), says=in_words,
+      measured=True)
 ### END HIDDEN TESTS
 
 # %% [markdown]

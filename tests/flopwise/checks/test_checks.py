@@ -458,6 +458,16 @@ def test_the_hint_of_the_misconception_that_gives_the_same_value(namespace):
     assert hint_of_one(namespace, both, "pool2d_flops", "ten", expect=16) is None
 
 
+def test_by_a_time_that_was_measured_no_misconception_is_known():
+    """Two runs may give the same microseconds, and not the next ones: every build would be another one."""
+    checker = Checker(LocalAnswers({"us": lambda: 32.0}))
+    rule = {"where": lambda us: us < 20, "says": "quick"}
+    checker("us", **rule)
+    checker("us", **rule, measured=True)
+    assert [case.value for case in checker.cases] == ["32.0", None]
+    assert [case.yours for case in checker.cases] == ["32.0", "32.0"]  # which is shown all the same
+
+
 def test_of_a_number_in_quotes_the_checks_own_hint_says_nothing():
     """The number may be right: that it is text is the only thing to mend."""
     assert hint_of_one({"size": "160"}, None, "size", expect=160) is None

@@ -100,6 +100,14 @@ def test_two_calls_do_where_the_first_told_a_fourth_of_its_time(machine):
     assert len(made.asked) == 2
 
 
+@pytest.mark.parametrize("much", [0.05, 0.2])
+def test_a_check_says_how_much_the_times_are_to_add_up_to(machine, much):
+    made = machine(1e-3, besides=1e-4)
+    told = asked_for_more(made.measures, much=much)
+    assert told.fits and much <= told.seconds < 2.5 * much
+    assert not asked_for_more(made.invents(lambda runs: [0.9 * much])).fits
+
+
 INVENTED = {
     "nothing": lambda runs: [],
     "nought": lambda runs: [0.0] * runs,
