@@ -41,6 +41,7 @@ from flopwise.errors import FlopwiseError
 LOOKING = bounded.Bounds(60, cpu_seconds=60, memory_mb=1024)
 # grades or the feedback page.
 WRITING = bounded.Bounds(120, cpu_seconds=90, memory_mb=1024)
+SHARE = 16  # submissions whose digests are found by one process
 SLOWEST = 3  # students who are named at the end
 WRITER = "writes to the gradebook"  # the name of its process
 
@@ -156,14 +157,14 @@ class Grading:
         What this process does itself comes on top, a moment for each. A submission whose process the system
         ended is graded a second time.
         """
-        stages = LOOKING.seconds + self.bounds.seconds + WRITING.seconds  # digest, verdict, feedback page
+        # Digest (of several together, and alone if that fails), verdict, feedback page.
+        stages = 2 * LOOKING.seconds + self.bounds.seconds + WRITING.seconds
         # Writing grades; if that comes to no end, writing that nothing was earned.
         return parallel.longest(count, jobs, stages) + count * 2 * WRITING.seconds
 
     def graded_already(self, handed_in, jobs):
         """The submissions that are graded, and of which nothing has changed since."""
-        digests = parallel.run_all(Submission.digest, handed_in, jobs, LOOKING)
-        self.received = {submission: outcome.result for submission, outcome in digests}
+        self.received = digests_of(handed_in, jobs)
         with grades_of(self.config) as grades:
             self.key = records.course_digest(self.course, self.lesson, self.config, grades)
             return {submission for submission in handed_in if self.is_graded(submission, grades)}
@@ -323,6 +324,28 @@ class Grading:
         if any(row.total is not None for row in self.table.rows):
             sentences += f"{between}A page about the class: {command_for(self.course, self.lesson)}"
         return sentences
+
+
+def digests_of(handed_in, jobs):
+    """{submission: its digest as it was received; None if that cannot be found}.
+
+    A process looks at several, because starting it takes longer than looking at one. If that fails, each of
+    them has a process of its own.
+    """
+    shares = [tuple(handed_in[first : first + SHARE]) for first in range(0, len(handed_in), SHARE)]
+    found, alone = {}, []
+    for share, outcome in parallel.run_all(_digests, shares, jobs, LOOKING):
+        if outcome.error:
+            alone += share
+        else:
+            found |= zip(share, outcome.result, strict=True)
+    for submission, outcome in parallel.run_all(Submission.digest, alone, jobs, LOOKING):
+        found[submission] = outcome.result
+    return found
+
+
+def _digests(share):
+    return [submission.digest() for submission in share]
 
 
 def flags_of(submission):

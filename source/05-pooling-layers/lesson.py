@@ -1315,15 +1315,15 @@ def saved_by_loop(channels, height, width, kernel, out_channels, conv_kernel):
 check("flops_saved", 10, 26, 26, kernel=2, out_channels=5, conv_kernel=3, expect=518_400 - (6_760 + 108_900))
 check("flops_saved", 3, 20, 13, kernel=3, out_channels=4, conv_kernel=1,
       expect=saved_by_loop(3, 20, 13, 3, 4, 1))
-check("flops_saved", 4, 17, 22, kernel=3, out_channels=6, conv_kernel=2,
-      expect=saved_by_loop(4, 17, 22, 3, 6, 2))
+check("flops_saved", 4, 11, 13, kernel=3, out_channels=6, conv_kernel=2,
+      expect=saved_by_loop(4, 11, 13, 3, 6, 2))
 ### BEGIN HIDDEN TESTS
 # 2·1·10·10·1·3·3 − (1·3·3·4·4 + 2·1·1·1·1·3·3) = 1,800 − (144 + 18)
 check("flops_saved", 1, 12, 12, kernel=4, out_channels=1, conv_kernel=3, expect=1_638)
 rng = check.rng()
 for _ in range(3):
-    shape = rng.randint(2, 4), rng.randint(12, 18), rng.randint(12, 18)
-    kernel, out_channels, conv_kernel = rng.randint(2, 3), rng.randint(2, 5), rng.randint(2, 4)
+    shape = rng.randint(2, 4), rng.randint(10, 14), rng.randint(10, 14)
+    kernel, out_channels, conv_kernel = rng.randint(2, 3), rng.randint(2, 4), rng.randint(2, 3)
     check("flops_saved", *shape, kernel, out_channels, conv_kernel,
           expect=saved_by_loop(*shape, kernel, out_channels, conv_kernel))
 ### END HIDDEN TESTS
@@ -1502,7 +1502,7 @@ def near(image):
 
 
 def possible(seconds, lasted):
-    """2,000 runs take more than 0.1 ms on every machine, and less than the call that holds them."""
+    """1,000 runs take more than 0.1 ms on every machine, and less than the call that holds them."""
     return 1e-4 < seconds < lasted
 
 
@@ -1512,10 +1512,11 @@ def tells_a_time(text):
     return any(possible(seconds, many.lasted) and seconds > least for seconds in seconds_in(text))
 
 
-pictures, digits_shown = (part[:250] for part in heldout())
-sure = runtime.infer(course_runner, pictures).max(axis=1) > 0.99     # no rounding turns these, even to bf16
-another = pictures[sure & (digits_shown != 4)][0, 0]
+pictures, _ = heldout()
 doubtful = pictures[192, 0]      # the course's models disagree: only pool_cnn reads a 4, with probability 0.90
+found = runtime.infer(course_runner, pictures[:40])
+sure = (found.max(axis=1) > 0.99) & (found.argmax(axis=1) != 4)     # no rounding turns these, even to bf16
+another = pictures[check.rng().choice(np.flatnonzero(sure).tolist()), 0]
 ran = once("run_pool_cnn", watched=True)     # each call is made once, and asked for all that it did
 few = told_by(seconds_of, 10)
 check(ran, doubtful, item="input_name", expect="image",
@@ -1528,28 +1529,29 @@ check(ran, doubtful, item="probabilities", where=near(doubtful),
 check(ran, doubtful, item="digit", expect=4,
       hint="On this digit the course's models differ. If the other digits are right: does your function load and "
            "compile `pool_cnn`, and run what it compiled itself?")
-many = told_by(seconds_of, 2_000)
-check(ran, another, iterations=2_000, item="digit", expect=int(probabilities_of(another).argmax()),
+# Another digit, and many runs; each submission is graded with a digit of its own.
+many = told_by(seconds_of, 1_000)
+check(ran, another, iterations=1_000, item="digit", expect=int(probabilities_of(another).argmax()),
       hint="Is it the place of the largest probability? And is the image that came what the model gets?")
-check(ran, another, iterations=2_000, item="runs", expect=2_000,
+check(ran, another, iterations=1_000, item="runs", expect=1_000,
       hint="How often was the model run in your function, and how often was it asked for?")
-check(inferences(ran), another, iterations=2_000, where=lambda made: made >= 2_000,
-      says="OpenVINO is asked for 2,000 inferences, or for more if the first ones do not count",
+check(inferences(ran), another, iterations=1_000, where=lambda made: made >= 1_000,
+      says="OpenVINO is asked for 1,000 inferences, or for more if the first ones do not count",
       hint="Is the compiled model called once for each iteration, inside the loop? A batch of many images is one "
            "inference.")
-check(ran, another, iterations=2_000, item="seconds", where=lambda seconds: possible(seconds, many.lasted),
-      says="the seconds of all 2,000 runs: more than 0.0001, less than the whole call took",
+check(ran, another, iterations=1_000, item="seconds", where=lambda seconds: possible(seconds, many.lasted),
+      says="the seconds of all 1,000 runs: more than 0.0001, less than the whole call took",
       hint="`time.perf_counter()` counts seconds: return the difference of two readings, before the loop and "
            "after it, as it is. Milliseconds are for printing.")
-# A time that was made up does not make a call last. So more runs are asked for, until they take 0.05 s.
-told = asked_for_more(seconds_of, many, much=0.05)     # a call takes a few thousandths of a second besides
-check(ran, another, iterations=2_000, item="seconds", where=lambda _: told.fits,
-      says="the seconds of many runs add up: with enough runs they come to 0.05 s, and the call took longer",
+# A time that was made up does not make a call last. So more runs are asked for, until they take 0.02 s.
+told = asked_for_more(seconds_of, many, much=0.02)
+check(ran, another, iterations=1_000, item="seconds", where=lambda _: told.fits,
+      says="the seconds of many runs add up: with enough runs they come to 0.02 s, and the call took longer",
       hint="The seconds are the difference of two readings of the clock, one before the loop and one after "
            "it. Do they grow with `iterations`?")
 # What happened outside the measured time, with many runs and with ten; on a busy machine it may seem to grow once.
 outside = told.fits and grows(told) and all(grows(told_by(seconds_of, told.runs)) for _ in range(2))
-check(ran, another, iterations=2_000, item="seconds", where=lambda _: not outside,
+check(ran, another, iterations=1_000, item="seconds", where=lambda _: not outside,
       says="what is not timed takes as long with many runs as with ten",
       hint="Do the two readings of the clock hold the whole loop, and are the seconds those of all runs together?")
 # The first time took longer, for OpenVINO itself was loaded, too; so where that matters, it is measured again.
@@ -1560,20 +1562,11 @@ apart = is_apart(few) or any(is_apart(told_by(seconds_of, 10)) for _ in range(7)
 check(ran, doubtful, item="seconds", where=lambda _: apart,
       says="ten runs take far less time than loading and compiling the model",
       hint="Does the clock start before the model is loaded and compiled? They do not count.")
-check(captured(ran), another, iterations=2_000, where=tells_a_time,
-      says="the time of all 2,000 runs is printed, a number and its unit such as 31.84 ms: the seconds that are "
+check(captured(ran), another, iterations=1_000, where=tells_a_time,
+      says="the time of all 1,000 runs is printed, a number and its unit such as 31.84 ms: the seconds that are "
            "returned, if these can be",
       hint="Look at what your function prints: is it the time of all runs, and is its unit the right one for the "
            "number?")
-### BEGIN HIDDEN TESTS
-often = check.rng().randint(20, 60)
-number = check.rng().choice(np.flatnonzero(sure).tolist())
-check(ran, pictures[number, 0], iterations=often, item="digit",
-      expect=int(probabilities_of(pictures[number, 0]).argmax()))
-check(ran, pictures[number, 0], iterations=often, item="runs", expect=often)
-check(inferences(ran), pictures[number, 0], iterations=often, where=lambda made: made >= often,
-      says="as many inferences as iterations, or more if the first ones do not count")
-### END HIDDEN TESTS
 
 # %% [markdown]
 # ## 10 · Fewer FLOPs, less time?
