@@ -1481,9 +1481,10 @@ def is_apart(told):
     return 0 < told.seconds < max(own / 4, told.lasted / 3)
 
 
-def grows(told):
-    """Does a call with many runs take much longer than one with ten, besides the times it tells?"""
-    return told.besides - few.besides > told.seconds * 2 / 3
+def grows(runs):
+    """Does a call with so many runs take much longer than one with ten, besides the times it tells?"""
+    told = told_by(seconds_of, runs)
+    return told.besides - told_by(seconds_of, 10).besides > told.seconds * 2 / 3
 
 
 course_runner, own = made_ready()
@@ -1550,7 +1551,8 @@ check(ran, another, iterations=1_000, item="seconds", where=lambda _: told.fits,
       hint="The seconds are the difference of two readings of the clock, one before the loop and one after "
            "it. Do they grow with `iterations`?")
 # What happened outside the measured time, with many runs and with ten; on a busy machine it may seem to grow once.
-outside = told.fits and grows(told) and all(grows(told_by(seconds_of, told.runs)) for _ in range(2))
+suspected = told.fits and told.besides > few.besides
+outside = suspected and all(grows(3 * told.runs) for _ in range(3))
 check(ran, another, iterations=1_000, item="seconds", where=lambda _: not outside,
       says="what is not timed takes as long with many runs as with ten",
       hint="Do the two readings of the clock hold the whole loop, and are the seconds those of all runs together?")
