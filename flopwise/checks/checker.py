@@ -141,9 +141,9 @@ class Checker:
         once("name"), script("file.py") or shipped("name", trial). item: one entry of the value (a tuple
         leads down). Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function
         that is true of the right values, with `says` in words; raises, a built-in exception. reveal=False:
-        the expected value is not shown. measured=True: the value is a time, another one in every run, so no
-        misconception is known by it. hint: for a case that does not hold and that no misconception explains.
-        Raises TypeError or ValueError if the check itself is wrong.
+        the expected value is not shown. measured=True: the value is a time, the same in two runs by chance
+        only, so no misconception is known by it. hint: for a case that does not hold and that no
+        misconception explains. Raises TypeError or ValueError if the check itself is wrong.
         """
         if expect is not UNSET:
             given_as = type(expect)
