@@ -44,10 +44,10 @@ def rehearse(lesson, cache=None):
     """{exercise: [{"name", "hint", "values", "hidden"}]}: what each misconception answers.
 
     "values" and "hidden" are {place: what it does there} of visible and of hidden cases, as Checker's `hints`
-    tell it; a case of which every run says something else is left out. Raises LessonError
-    where a cell fails, a solution does not hold, an untouched stub does, or a misconception loses
-    nothing or never earns its hint. `cache` is a folder that remembers the outcome for the same text
-    and the same helper module.
+    tell it; a case of which every run says something else is left out, and so is one of measured times.
+    Raises LessonError where a cell fails, a solution does not hold, an untouched stub does, or a
+    misconception loses nothing or never earns its hint. `cache` is a folder that remembers the outcome for
+    the same text and the same helper module.
     """
     key = rehearsal_key(lesson)
     kept = Path(cache) / f"{lesson.name}.json" if cache else None
@@ -353,7 +353,7 @@ def entry(misconception, run, again, portable=True):
 
     portable: without the values that differ from processor to processor.
     """
-    second = {place: each for place, *each in zip(again.places, again.cases, again.errors)}
+    second = {place: each for place, *each in zip(again.places, again.cases, again.errors) if place}
     values, hidden = {}, {}
     for place, case, ended_in_error in zip(run.places, run.cases, run.errors):
         other, also_ended = second.get(place, (None, None))

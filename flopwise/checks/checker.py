@@ -40,6 +40,11 @@ class Asked:
         quoted = self.rule is not None and is_quoted_number(self.outcome.value, self.rule.expect)
         return None if quoted else self.hint
 
+    @property
+    def tells(self):
+        """Can a misconception be known by this case? Not where the clock decides whether it holds."""
+        return self.rule is None or not self.rule.measured
+
     def does(self, told, holds):
         """Does the answer do what `told`, of Checker's `hints`, says? holds: of the case."""
         if told is True or told is None:
@@ -141,9 +146,9 @@ class Checker:
         once("name"), script("file.py") or shipped("name", trial). item: one entry of the value (a tuple
         leads down). Exactly one of: expect, the value (tolerance: relative, for numbers); where, a function
         that is true of the right values, with `says` in words; raises, a built-in exception. reveal=False:
-        the expected value is not shown. measured=True: the value is a time, the same in two runs by chance
-        only, so no misconception is known by it. hint: for a case that does not hold and that no
-        misconception explains. Raises TypeError or ValueError if the check itself is wrong.
+        the expected value is not shown. measured=True: whether it holds depends on measured times, which are
+        others in each run, so no misconception is known by it. hint: for a case that does not hold and that
+        no misconception explains. Raises TypeError or ValueError if the check itself is wrong.
         """
         if expect is not UNSET:
             given_as = type(expect)
@@ -298,8 +303,8 @@ class Checker:
 
     @property
     def places(self):
-        """Beside `cases`: what each is called in the `values` of hints."""
-        return [asked.place for asked in self._asked]
+        """Beside `cases`: what each is called in the `values` of hints; None if it is not among them."""
+        return [asked.place if asked.tells else None for asked in self._asked]
 
     @property
     def errors(self):
@@ -333,7 +338,7 @@ class Checker:
         """The hint of the misconception that explains what the answer does in every case, or None."""
         if not any(case.kind == "difference" for case in self.cases):
             return None
-        places = {asked.place for asked in self._asked}
+        places = set(self.places)
         packed = self._misconceptions.items()
         candidates = {name: told["hint"] for name, told in packed if places & told["values"].keys()}
         for exercise in {asked.query.name for asked in self._asked}:
@@ -347,8 +352,8 @@ class Checker:
         values = self._misconceptions.get(name, {}).get("values", {})
         explained = 0
         for case, asked in zip(self.cases, self._asked):
-            if case.kind == "todo":
-                continue  # it may still become anything
+            if case.kind == "todo" or not asked.tells:
+                continue  # the one may still become anything, the other is decided by the clock
             if asked.place in values:
                 fits = asked.does(values[asked.place], case.holds)
             else:

@@ -1541,19 +1541,20 @@ check(inferences(ran), doubtful, iterations=1_000, where=lambda made: made >= 1_
       hint="Is the compiled model called once for each iteration, inside the loop? A batch of many images is one "
            "inference.")
 check(ran, doubtful, iterations=1_000, item="seconds", where=lambda seconds: possible(seconds, many.lasted),
+      measured=True,
       says="the seconds of all 1,000 runs: more than 0.0001, less than the whole call took",
       hint="`time.perf_counter()` counts seconds: return the difference of two readings, before the loop and "
            "after it, as it is. Milliseconds are for printing.")
 # A time that was made up does not make a call last. So more runs are asked for, until they take 0.02 s.
 told = asked_for_more(seconds_of, many, much=0.02)
-check(ran, doubtful, iterations=1_000, item="seconds", where=lambda _: told.fits,
+check(ran, doubtful, iterations=1_000, item="seconds", where=lambda _: told.fits, measured=True,
       says="the seconds of many runs add up: with enough runs they come to 0.02 s, and the call took longer",
       hint="The seconds are the difference of two readings of the clock, one before the loop and one after "
            "it. Do they grow with `iterations`?")
 # What happened outside the measured time, with many runs and with ten; on a busy machine it may seem to grow once.
 suspected = told.fits and told.besides > few.besides
 outside = suspected and all(grows(3 * told.runs) for _ in range(3))
-check(ran, doubtful, iterations=1_000, item="seconds", where=lambda _: not outside,
+check(ran, doubtful, iterations=1_000, item="seconds", where=lambda _: not outside, measured=True,
       says="what is not timed takes as long with many runs as with ten",
       hint="Do the two readings of the clock hold the whole loop, and are the seconds those of all runs together?")
 # The first time took longer, for OpenVINO itself was loaded, too; so where that matters, it is measured again.
@@ -1561,10 +1562,10 @@ if few.seconds >= few.lasted / 3:
     own = min(own, *(made_ready()[1] for _ in range(2)))
 # On a busy machine any few runs may take long; eight in a row that take as long as this do not happen.
 apart = is_apart(few) or any(is_apart(told_by(seconds_of, 10)) for _ in range(7))
-check(ran, another, item="seconds", where=lambda _: apart,
+check(ran, another, item="seconds", where=lambda _: apart, measured=True,
       says="ten runs take far less time than loading and compiling the model",
       hint="Does the clock start before the model is loaded and compiled? They do not count.")
-check(captured(ran), doubtful, iterations=1_000, where=tells_a_time,
+check(captured(ran), doubtful, iterations=1_000, where=tells_a_time, measured=True,
       says="the time of all 1,000 runs is printed, a number and its unit such as 31.84 ms: the seconds that are "
            "returned, if these can be",
       hint="Look at what your function prints: is it the time of all runs, and is its unit the right one for the "

@@ -1727,28 +1727,28 @@ check(inferences("run_sep_cnn"), image, iterations=6, where=lambda made: made >=
       hint="Is the compiled model called once for each iteration, inside the loop? A batch of many images is one "
            "inference.")
 start = time.perf_counter()
-check("run_sep_cnn", image, item="seconds", where=one_for_each_run(10),
+check("run_sep_cnn", image, item="seconds", where=one_for_each_run(10), measured=True,
       says="a list of 10 times in seconds, one for each run (their total alone is not enough)",
       hint="What is appended to the list, and how often? Each entry is a number of seconds, the time of one run.")
 start = time.perf_counter()
-check("run_sep_cnn", image, iterations=200, item="seconds", where=one_for_each_run(200),
+check("run_sep_cnn", image, iterations=200, item="seconds", where=one_for_each_run(200), measured=True,
       says="a list of 200 times in seconds, as they came, so they differ and are not sorted: each above a "
            "microsecond, all less than the whole call",
       hint="Read the clock before and after each run, inside the loop, and append the difference, in seconds "
            "as it is. (A total divided by 200 is not the time of each run.)")
 # Times that were made up do not make a call last. So more and more runs are asked for, until they take 0.2 s.
 told = asked_for_more(lambda runs: seconds_of(64 * runs))
-check("run_sep_cnn", image, iterations=4, item="seconds", where=lambda _: told.fits,
+check("run_sep_cnn", image, iterations=4, item="seconds", where=lambda _: told.fits, measured=True,
       says="the times of many runs add up: with more runs they come to 0.2 s, and the call took longer",
       hint="Each time is the difference of two readings of the clock, one before that run and one after it.")
 # On a busy machine any one run may take long; eight in a row that take as long as this do not happen.
 own = min(making_ready() for _ in range(3))
 apart = any(is_apart() for _ in range(8))
-check("run_sep_cnn", image, iterations=1, item="seconds", where=lambda _: apart,
+check("run_sep_cnn", image, iterations=1, item="seconds", where=lambda _: apart, measured=True,
       says="one run takes far less time than loading and compiling the model",
       hint="Is the time of the first run that of the run alone? Loading and compiling do not count.")
 start = time.perf_counter()
-check(captured("run_sep_cnn"), image, iterations=200, where=tells_a_time,
+check(captured("run_sep_cnn"), image, iterations=200, where=tells_a_time, measured=True,
       says="the time of all 200 runs is printed, a number and its unit such as 31.84 ms: more than a "
            "microsecond for each run, less than the whole call took",
       hint="Look at what your function prints: is it the time of all runs, and is its unit the right one for the "
@@ -1757,7 +1757,7 @@ check(captured("run_sep_cnn"), image, iterations=200, where=tells_a_time,
 for number in check.rng().sample(range(len(clear)), 2):
     check("run_sep_cnn", clear[number], iterations=1, item="digit", expect=int(answers[number]))
 start = time.perf_counter()
-check("run_sep_cnn", another, iterations=7, item="seconds", where=one_for_each_run(7),
+check("run_sep_cnn", another, iterations=7, item="seconds", where=one_for_each_run(7), measured=True,
       says="a list of 7 times in seconds, one for each run")
 ### END HIDDEN TESTS
 

@@ -468,6 +468,18 @@ def test_by_a_time_that_was_measured_no_misconception_is_known():
     assert [case.yours for case in checker.cases] == ["32.0", "32.0"]  # which is shown all the same
 
 
+def test_whether_a_measured_time_fits_speaks_neither_for_nor_against_a_misconception(namespace):
+    """It may fit in one run of the misconception, and not in the next one on a busier machine."""
+    table = hints(factor=(FACTOR, {ONE: 13_520}))
+    for fits in (True, False):
+        checker = Checker(LocalAnswers(namespace | {"seconds": 0.5}), hints=table)
+        checker("pool2d_flops", 10, 26, 26, kernel=2, stride=2, expect=6_760)
+        checker("seconds", where=lambda _, fits=fits: fits, says="measured", measured=True)
+        checker.report("pool2d_flops")
+        assert checker.cases[0].hint == FACTOR
+        assert checker.places == [ONE, None]  # so a lesson's builder remembers nothing of it
+
+
 def test_of_a_number_in_quotes_the_checks_own_hint_says_nothing():
     """The number may be right: that it is text is the only thing to mend."""
     assert hint_of_one({"size": "160"}, None, "size", expect=160) is None
