@@ -1231,14 +1231,12 @@ check("time_product", small, small, runs=5, says="a product of 8×8 takes less t
 begun = time.perf_counter()
 check("time_product", large, large, runs=3, says="in seconds: together less than the whole call took",
       where=lambda found: 0 < np.sum(times_in(found)) < time.perf_counter() - begun,
-      measured=True,
       hint="Each time is the reading after a product less the one before it, in seconds. So together they "
            "are above 0, and no longer than the whole call.")
 # Less would be more than 512 GFLOPS for each logical core, which no processor does: 2·512·512·512 FLOPs.
 least = least_seconds(2 * 512**3)
 check("time_product", large, large, runs=3,
       where=lambda found: len(times_in(found)) > 0 and np.median(times_in(found)) > least,
-      measured=True,
       says="a product of 512×512 takes as long as it must: the clock runs while it is computed",
       hint="That many FLOPs take their time on every processor. What happens between the two readings of "
            "the clock?")
@@ -1251,7 +1249,6 @@ check("time_product", large, large, runs=4, where=lambda found: len(times_in(fou
            "up to nearly as long as the call takes.")
 check("time_product", large, large, runs=9,
       where=lambda found: len(times_in(found)) != 9 or len(set(times_in(found))) > 1,
-      measured=True,
       says="each run is timed by itself, so the times differ",
       hint="No two of nine runs take quite as long. Time every run by itself; do not divide the total.")
 ### BEGIN HIDDEN TESTS

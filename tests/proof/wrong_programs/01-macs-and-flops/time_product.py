@@ -267,7 +267,7 @@ def time_product(a, b, runs):
     return seconds
 
 
-# %% wrong="made-up times: half a millisecond each, no product is computed" hint="check: With more runs there are more | check: No two of nine runs take"
+# %% wrong="made-up times: half a millisecond each, no product is computed" hint="check: Each time is the reading after | check: With more runs there are more | check: No two of nine runs take"
 def time_product(a, b, runs):
     return [0.0005] * runs
 

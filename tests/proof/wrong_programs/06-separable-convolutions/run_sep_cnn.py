@@ -269,7 +269,7 @@ def run_sep_cnn(image, iterations=10):
         "seconds": seconds,
     }
 
-# %% wrong="both readings are taken before the run, so nothing is timed" hint="check: What is appended to the list, | check: Read the clock before and after"
+# %% wrong="both readings are taken before the run, so nothing is timed" hint="check: What is appended to the list, | check: Read the clock before and after | check: Each time is the difference of | check: Look at what your function prints:"
 def run_sep_cnn(image, iterations=10):
     core = ov.Core()
     model = core.read_model(model_path("sep_cnn"))
