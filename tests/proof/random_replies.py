@@ -88,7 +88,10 @@ def right(text):
 
 
 def _around(draw):
-    """A reply whose outermost layer is not what it should be."""
+    """A reply whose outermost layer is not what it should be.
+
+    It is never empty: no reply is, so an empty one ends the kernel (see test_channels.py).
+    """
     kinds = (
         "",
         ANSWER.decode(),
@@ -102,7 +105,7 @@ def _around(draw):
         "\ud800",
     )
     words = ("", "x", "ok", "'x'", "\x1b[2J" * 100, "é" * 9, "m" * 10**6, "SystemExit: 1", *ERRORS)
-    return draw.choice(kinds) + draw.choice(words)
+    return draw.choice(kinds) + draw.choice(words) or "\0"
 
 
 def message(draw):
