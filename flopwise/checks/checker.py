@@ -41,7 +41,7 @@ class Asked:
         return None if quoted else self.hint
 
     @property
-    def tells(self):
+    def is_evidence(self):
         """Can a misconception be known by this case? Not where the clock decides whether it holds."""
         return self.rule is None or not self.rule.measured
 
@@ -304,7 +304,7 @@ class Checker:
     @property
     def places(self):
         """Beside `cases`: what each is called in the `values` of hints; None if it is not among them."""
-        return [asked.place if asked.tells else None for asked in self._asked]
+        return [asked.place if asked.is_evidence else None for asked in self._asked]
 
     @property
     def errors(self):
@@ -352,7 +352,7 @@ class Checker:
         values = self._misconceptions.get(name, {}).get("values", {})
         explained = 0
         for case, asked in zip(self.cases, self._asked):
-            if case.kind == "todo" or not asked.tells:
+            if case.kind == "todo" or not asked.is_evidence:
                 continue  # the one may still become anything, the other is decided by the clock
             if asked.place in values:
                 fits = asked.does(values[asked.place], case.holds)
